@@ -1,0 +1,114 @@
+"""The content as the core sees it: compiled once from YAML into frozen values. Nothing here reads a dict or a file.
+
+`bot/content/` builds these; the words of each file are described in docs/content.md.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, time
+
+from bot.core.matcher import Matcher
+from bot.core.model import Level
+from bot.core.triage import Sign
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """What a person may want. `title` is its short name on buttons and above likely answers."""
+
+    name: str
+    title: str
+    description: str
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The wordings of one response for the days `first`..`last` (None: for ever), and the level they carry."""
+
+    first: int
+    last: int | None
+    variations: tuple[str, ...]
+    level: Level = Level.NONE
+
+    @property
+    def days(self) -> str:
+        if self.last is None:
+            return f"{self.first}+"
+        return str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What the bot says for one intent.
+
+    `by_day` covers day 0 onwards without gap or overlap, or is empty where the day does not matter and
+    `unknown_day` says it all. `before` is for a treatment that is booked. `why` and `how_long` open the
+    answer where that is what was asked.
+    """
+
+    name: str
+    unknown_day: Answer
+    by_day: tuple[Answer, ...] = ()
+    before: Answer | None = None
+    why: tuple[str, ...] = ()
+    how_long: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A part of the recovery: what is usual, what to do, what not to do on these days (day < 0: booked)."""
+
+    name: str
+    first: int
+    last: int | None
+    title: str
+    usual: str
+    do: tuple[str, ...]
+    dont: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """A message the bot sends by itself on `day` at `at`, the clinic's wall-clock time."""
+
+    day: int
+    at: time
+    say: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clinic:
+    """Whose patients these are. Numbers are what a patient dials."""
+
+    slug: str
+    name: str
+    time_zone: str
+    country: str
+    phone: str
+    emergency_number: str
+    greeting: str | None = None
+    hours: str | None = None
+    out_of_hours: str | None = None
+    address: str | None = None
+    booking_url: str | None = None
+    staff_chat_id: int | None = None
+    products: Mapping[str, str] | None = None
+    reviewed_by: str | None = None
+    reviewed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything the bot can understand and say."""
+
+    intents: Mapping[str, Intent]
+    responses: Mapping[str, Response]
+    phrases: Mapping[str, tuple[str, ...]]
+    signs: tuple[Sign, ...]
+    matcher: Matcher
+    stages: tuple[Stage, ...]
+    check_ins: tuple[CheckIn, ...]
+    clinics: Mapping[str, Clinic]
+    default_clinic: str

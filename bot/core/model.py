@@ -1,0 +1,194 @@
+"""The values that travel through the bot: what comes in, what is remembered, what goes out.
+
+Everything here is frozen and knows nothing of Telegram, YAML, SQL or the clock. `…_at` is an aware UTC
+datetime, `…_on` a date, `…_id` an id.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import IntEnum, StrEnum
+
+
+class Level(IntEnum):
+    """How fast a person must act. Ordered: a higher level always wins."""
+
+    NONE = 0
+    ASK = 1  # in doubt: the bot asks back
+    SOON = 2  # the clinic, in working hours
+    URGENT = 3  # the clinic, today
+    EMERGENCY = 4  # the emergency number, now
+
+    @property
+    def word(self) -> str:
+        return self.name.lower()
+
+
+class Outcome(StrEnum):
+    """What a turn did, as `aftercare ask --json` prints it."""
+
+    ANSWER = "answer"
+    CLARIFY = "clarify"
+    FALLBACK = "fallback"
+    SILENT = "silent"
+    DATE = "date"
+    RED_FLAG = "red_flag"
+    ASK = "ask"
+
+
+class State(StrEnum):
+    """What the bot waits for. Moved only in `core/dialogue.py`."""
+
+    NEW = "new"
+    AWAITING_DATE = "awaiting_date"
+    CONFIRMING_DATE = "confirming_date"
+    ACTIVE = "active"
+    STOPPED = "stopped"
+
+
+class Consent(StrEnum):
+    """Whether a treatment date may be kept longer than a day."""
+
+    UNASKED = "unasked"
+    ASKED = "asked"
+    REMEMBER = "remember"
+    ONLY_NOW = "only_now"
+
+
+class Chat(StrEnum):
+    PRIVATE = "private"
+    GROUP = "group"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """Whose session it is. In a private chat `chat_id` and `user_id` are the same."""
+
+    bot_id: int
+    chat_id: int
+    user_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a message goes: `reply_to` and `thread_id` only where Telegram accepts them back."""
+
+    chat_id: int
+    thread_id: int | None = None
+    reply_to: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingMessage:
+    """What a person sent. `text` holds the words, a caption, or a command with its arguments.
+
+    `media` names what else came ("photo", "voice", "sticker", …); `addressed` says whether a group
+    message was meant for the bot (mention, reply or command).
+    """
+
+    text: str
+    chat: Chat = Chat.PRIVATE
+    addressed: bool = True
+    media: str | None = None
+    message_id: int | None = None
+    edited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A button that a person pressed. `data` may be forged, foreign or years old."""
+
+    data: str
+    chat: Chat = Chat.PRIVATE
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A label and the data that comes back when it is pressed (at most 64 bytes of UTF-8)."""
+
+    label: str
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file to send along, kept in memory: small exports only."""
+
+    name: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One message to a person: plain text, never markup. `title` is shown in bold above it."""
+
+    text: str
+    title: str | None = None
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    document: Document | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A reply with its address: one row of the outbox."""
+
+    to: Address
+    reply: Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """What a member of the clinic's staff has to see. Holds no text of the patient."""
+
+    reason: str
+    level: Level
+    day: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What is remembered of one conversation. Never the text of a message.
+
+    `said` maps the name of a response to the variation told last; `answered` pairs ids of recent
+    messages with what they meant, so that an edit is answered only when it means something else.
+    """
+
+    state: State = State.NEW
+    clinic: str | None = None
+    treated_on: date | None = None
+    consent: Consent = Consent.UNASKED
+    date_candidates: tuple[date, ...] = ()
+    date_asked: bool = False
+    topic: str | None = None
+    topic_at: datetime | None = None
+    choices: tuple[str, ...] = ()
+    asked_sign: str | None = None
+    open_question: str | None = None
+    said: tuple[tuple[str, int], ...] = ()
+    answered: tuple[tuple[int, str], ...] = ()
+    fallbacks: int = 0
+    reminders: bool = False
+    next_check_in_at: datetime | None = None
+    episode: int = 0
+    created_at: datetime | None = None
+    seen_at: datetime | None = None
+    expires_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Everything that follows from one event. `session` None means: forget this person."""
+
+    session: Session | None
+    replies: tuple[Reply, ...] = ()
+    outcome: Outcome = Outcome.SILENT
+    intent: str | None = None
+    confidence: float = 0.0
+    margin: float = 0.0
+    also: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+    level: Level = Level.NONE
+    treated_on: date | None = None
+    date_candidates: tuple[date, ...] = ()
+    response: str | None = None
+    handover: Handover | None = None
+    notes: tuple[str, ...] = field(default=())

@@ -1,0 +1,67 @@
+"""The one port: what the bot needs of a database. `bot/storage/` implements it, and only `app` and `cli` know how.
+
+Rules every implementation keeps (`tests/storage/` holds them to it on SQLite and PostgreSQL):
+
+* one call is one database transaction; an exception writes nothing;
+* a transaction is committed, on disk, when the call returns;
+* session and outbox payloads are encrypted at rest;
+* nothing here ever blocks the event loop.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.core.model import Key, Outgoing, Session, Turn
+
+Decide = Callable[[Session | None], tuple[Turn, tuple[Outgoing, ...]] | None]
+"""Gets the stored session (None: nobody we know), returns what to write; None: write nothing. Synchronous and pure."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxRow:
+    """One message on its way out. `tries` counts failed attempts."""
+
+    row_id: int
+    bot_id: int
+    outgoing: Outgoing
+    tries: int
+
+
+class Storage(Protocol):
+    async def transact(self, key: Key, update_id: int | None, decide: Decide) -> Turn | None:
+        """Load the session, decide, and write session, outbox and the update's id together.
+
+        Returns None, and does not call `decide`, where this bot has seen `update_id` before; None too where
+        `decide` returned None (the update's id is noted all the same). A turn without a session deletes every
+        row of `key`. Two calls for one key never interleave, whatever the number of processes.
+        """
+
+    async def session(self, key: Key) -> Session | None: ...
+
+    async def due_check_ins(self, bot_id: int, now: datetime, limit: int) -> Sequence[Key]:
+        """Whose `next_check_in_at` has come. `transact` decides: it sees whether somebody else was faster."""
+
+    async def claim_outbox(self, bot_id: int, now: datetime, limit: int, lease_s: float) -> Sequence[OutboxRow]:
+        """The oldest unsent message of each chat that may be sent now, claimed for `lease_s` seconds.
+
+        At most one row a chat, so that order is kept; a chat with a claimed or a postponed row is passed over.
+        """
+
+    async def sent(self, row_id: int) -> None:
+        """The message arrived (or never can): delete the row."""
+
+    async def postpone(self, row_id: int, until: datetime) -> None:
+        """Sending failed: count a try, release the claim, not before `until`."""
+
+    async def stop_chat(self, bot_id: int, chat_id: int) -> None:
+        """The user blocked the bot: stop the session (state, check-ins) and drop what waits for that chat."""
+
+    async def migrate_chat(self, bot_id: int, old_chat_id: int, new_chat_id: int) -> None:
+        """A group became a supergroup: move every row."""
+
+    async def purge(self, now: datetime) -> int:
+        """Delete expired sessions and update ids older than two days; returns how many rows went."""
+
+    async def close(self) -> None: ...

@@ -1,0 +1,32 @@
+"""What a person typed, made comparable: the one place where text is normalised.
+
+`normalise` is idempotent and linear; the matcher, the triage and the date reader all start from it.
+"""
+
+import re
+import unicodedata
+
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "."})
+_REPEATED = re.compile(r"([^\W\d])\1{2,}")
+_SPACES = re.compile(r"\s+")
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[\u2190-\u2bff\U0001f000-\U0001faff]")
+_CLAUSE = re.compile(r"[.!?;,:\n]+|\b(?:but|though|tho|although|however|except)\b")
+
+
+def normalise(text: str) -> str:
+    """Lower case, one kind of quote, no accents, no invisible characters, no letter more than twice in a row."""
+    text = unicodedata.normalize("NFKD", text).translate(_QUOTES)
+    text = "".join(c for c in text if not unicodedata.category(c).startswith(("M", "Cf", "Cc", "Cs")) or c in "\n\t")
+    text = unicodedata.normalize("NFKC", text.casefold())
+    lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
+    return _REPEATED.sub(r"\1\1", "\n".join(line for line in lines if line))
+
+
+def words(normalised: str) -> tuple[str, ...]:
+    """The words of a normalised text, in order; an emoji is a word."""
+    return tuple(_WORD.findall(normalised))
+
+
+def clauses(normalised: str) -> tuple[str, ...]:
+    """The parts of a normalised text that may each say something of their own, in order, none empty."""
+    return tuple(part for part in (p.strip() for p in _CLAUSE.split(normalised)) if part)
