@@ -105,10 +105,11 @@ class Content:
 
     intents: Mapping[str, Intent]
     responses: Mapping[str, Response]
-    phrases: Mapping[str, tuple[str, ...]]
+    phrases: Mapping[str, str]
     signs: tuple[Sign, ...]
     matcher: Matcher
     stages: tuple[Stage, ...]
     check_ins: tuple[CheckIn, ...]
     clinics: Mapping[str, Clinic]
     default_clinic: str
+    retention_days: int = 180

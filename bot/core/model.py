@@ -149,7 +149,9 @@ class Session:
     """What is remembered of one conversation. Never the text of a message.
 
     `said` maps the name of a response to the variation told last; `answered` pairs ids of recent
-    messages with what they meant, so that an edit is answered only when it means something else.
+    messages with what they meant, so that an edit is answered only when it means something else;
+    `offered` are the (data, label) pairs of the buttons under the last reply, so that they can be typed too;
+    `open_question` is the intent that waits until the question about a danger sign is answered.
     """
 
     state: State = State.NEW
@@ -160,7 +162,7 @@ class Session:
     date_asked: bool = False
     topic: str | None = None
     topic_at: datetime | None = None
-    choices: tuple[str, ...] = ()
+    offered: tuple[tuple[str, str], ...] = ()
     asked_sign: str | None = None
     open_question: str | None = None
     said: tuple[tuple[str, int], ...] = ()

@@ -1,0 +1,56 @@
+"""The composition root: the one place, with the command line, that names implementations and puts them together."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.core import commands, dialogue
+from bot.core.content import Content
+from bot.core.model import Address, Chat, IncomingMessage, Level, Outgoing, Press, Reply, Session, Turn
+from bot.core.presses import settles
+from bot.core.scene import scene_for
+
+
+@dataclass(frozen=True, slots=True)
+class ContentBrain:
+    """The dialogue with its content, as the Telegram adapter wants it."""
+
+    content: Content
+
+    def message(self, message: IncomingMessage, session: Session | None, now: datetime) -> Turn:
+        return dialogue.handle(message, session, self.content, now)
+
+    def press(self, press: Press, session: Session | None, now: datetime) -> Turn:
+        return dialogue.press(press, session, self.content, now)
+
+    def check_in(self, session: Session | None, now: datetime) -> Turn | None:
+        return dialogue.check_in(session, self.content, now)
+
+    def settles(self, press: Press) -> bool:
+        return settles(press.data)
+
+    def commands(self, chat: Chat) -> tuple[tuple[str, str], ...]:
+        names = commands.PRIVATE if chat is Chat.PRIVATE else commands.GROUP
+        return tuple((name, self.phrase(f"command_{name}")) for name in names)
+
+    def phrase(self, name: str) -> str:
+        return self._scene(Session()).phrase(name)
+
+    def staff(self, turn: Turn, to: Address, person: str) -> tuple[Outgoing, ...]:
+        """One line for the staff chat of the patient's clinic, where it has one and a person is needed."""
+        handover = turn.handover
+        if handover is None or turn.session is None:
+            return ()
+        scene = self._scene(turn.session)
+        if scene.clinic.staff_chat_id is None:
+            return ()
+        day = scene.phrase("handover_no_day") if handover.day is None else scene.phrase("handover_day", day=handover.day)
+        if handover.level is Level.NONE:
+            reason = scene.phrase(f"handover_{handover.reason}")
+        else:
+            reason = scene.phrase("handover_sign", sign=handover.reason.replace("_", " "))
+        level = scene.phrase(f"handover_level_{handover.level.word}")
+        text = scene.phrase("handover", person=person, day=day, level=level, reason=reason)
+        return (Outgoing(Address(scene.clinic.staff_chat_id), Reply(text)),)
+
+    def _scene(self, session: Session):  # type: ignore[no-untyped-def]
+        return scene_for(session, self.content, datetime.now().astimezone(), Chat.PRIVATE)

@@ -1,0 +1,79 @@
+"""`aftercare ask`: one question, one answer, or JSON Lines in and out. Each line is a fresh conversation."""
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, Field, ValidationError
+
+from bot.core.content import Content
+from bot.core.dialogue import handle
+from bot.core.model import Chat, Consent, IncomingMessage, Session, State, Turn
+
+Day = Annotated[int, Field(strict=True, ge=-365, le=3650)]
+
+
+class AskLine(BaseModel):
+    """One line of input; what else stands in it is passed over."""
+
+    text: Annotated[str, Field(strict=True)]
+    day: Day | None = None
+    now: datetime | None = None
+    clinic: str | None = None
+    chat: Chat = Chat.PRIVATE
+
+
+def ask(line: AskLine, content: Content) -> dict[str, Any]:
+    """The answer to one message of a person whose day is known or not, as the object of the contract.
+
+    Raises ValueError where the clinic does not exist.
+    """
+    slug = line.clinic or content.default_clinic
+    if slug not in content.clinics:
+        raise ValueError(f"there is no clinic {slug!r}; known are: {', '.join(sorted(content.clinics))}")
+    zone = ZoneInfo(content.clinics[slug].time_zone)
+    now = line.now or datetime.now(zone)
+    now = now.replace(tzinfo=zone) if now.tzinfo is None else now
+    session = Session(state=State.ACTIVE, clinic=slug)
+    if line.day is not None:
+        treated_on = now.astimezone(zone).date() - timedelta(days=line.day)
+        session = Session(State.ACTIVE, slug, treated_on, Consent.REMEMBER, date_asked=True)
+    return as_object(handle(IncomingMessage(line.text, line.chat), session, content, now))
+
+
+def as_object(turn: Turn) -> dict[str, Any]:
+    """A turn as `ask --json` prints it."""
+    texts = [f"{reply.title}\n{reply.text}" if reply.title else reply.text for reply in turn.replies]
+    return {
+        "outcome": turn.outcome.value,
+        "intent": turn.intent,
+        "confidence": round(turn.confidence, 1),
+        "margin": round(turn.margin, 1),
+        "also": list(turn.also),
+        "choices": list(turn.choices),
+        "triage": turn.level.word,
+        "treated_on": turn.treated_on.isoformat() if turn.treated_on else None,
+        "date_candidates": [on.isoformat() for on in turn.date_candidates],
+        "response": turn.response,
+        "reply": "\n\n".join(texts),
+        "buttons": [button.label for reply in turn.replies for row in reply.buttons for button in row],
+    }
+
+
+def ask_lines(lines: Iterable[str], content: Content) -> Iterator[str]:
+    """One JSON object out for each line in, in order; a bad line gets `{"error": …}` and the rest goes on."""
+    for line in lines:
+        if line.strip():
+            yield json.dumps(_ask_line(line, content), ensure_ascii=False)
+
+
+def _ask_line(line: str, content: Content) -> dict[str, Any]:
+    try:
+        return ask(AskLine.model_validate_json(line), content)
+    except ValidationError as error:
+        details = error.errors(include_url=False, include_input=False, include_context=False)
+        return {"error": "; ".join(f"{'.'.join(map(str, d['loc'])) or 'line'}: {d['msg']}" for d in details)}
+    except ValueError as error:
+        return {"error": str(error)}

@@ -1,0 +1,114 @@
+"""The commands for people who write content: check, test, schema."""
+
+import json
+from pathlib import Path
+from typing import Annotated, Any, Optional
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from bot.cli.talks import read_talk, run_talk
+from bot.cli.utterances import Trial, by_intent, by_kind, confusions, figures, read_utterances, try_all
+from bot.config import load_settings
+from bot.content.check import check as check_tree
+from bot.content.check import notices
+from bot.content.compile import load_content
+from bot.content.jsonschema import schemas
+from bot.content.tree import bundled_root, read_tree
+from bot.errors import SettingsError
+
+console = Console()
+ContentDir = Annotated[
+    Optional[Path], typer.Option("--content", help="A folder with intents/ and responses/ instead of the bundled one.")
+]
+
+
+def add_commands(app: typer.Typer) -> None:
+    app.command()(check)
+    app.command()(test)
+    app.command()(schema)
+
+
+def check(content_dir: ContentDir = None) -> None:
+    """Check every content file, and say where to mend what."""
+    settings = load_settings()
+    tree = read_tree(content_dir or settings.content_dir, settings.clinics_dir)
+    problems = check_tree(tree)
+    for problem in problems:
+        console.print(str(problem), markup=False, highlight=False, soft_wrap=True)
+    for notice in notices(tree):
+        console.print(notice, style="yellow", markup=False, highlight=False, soft_wrap=True)
+    count = len(problems)
+    if count:
+        console.print(f"{count} {'problem' if count == 1 else 'problems'} to mend.")
+        raise typer.Exit(1)
+    console.print(f"{len(tree.intents)} intents, {len(tree.responses)} answers, {len(tree.clinics)} clinics: all well.")
+
+
+def test(
+    files: Annotated[Optional[list[Path]], typer.Argument(help="Conversation tests; default: tests/conversations.")] = None,
+    utterances: Annotated[bool, typer.Option("--utterances", help="Measure understanding on unseen sentences.")] = False,
+    folder: Annotated[Optional[Path], typer.Option("--from", help="Where the unseen sentences are.")] = None,
+    wrong: Annotated[bool, typer.Option("--wrong", help="List every sentence that was not understood.")] = False,
+    content_dir: ContentDir = None,
+) -> None:
+    """Run conversation tests, or measure understanding with --utterances."""
+    if utterances:
+        measure(folder or bundled_root() / "tests" / "utterances", content_dir, wrong)
+        return
+    settings = load_settings()
+    content = load_content(content_dir or settings.content_dir, settings.clinics_dir)
+    paths = files or sorted((bundled_root() / "tests" / "conversations").glob("*.yaml"))
+    if not paths:
+        raise SettingsError("There is no conversation test here; name the files: aftercare test my_talk.yaml")
+    failed = 0
+    for path in paths:
+        talk, problems = read_talk(path)
+        failures = [str(problem) for problem in problems] if talk is None else run_talk(talk, content)
+        failed += bool(failures)
+        console.print(f"{'FAILED' if failures else 'passed'}  {path.stem}", highlight=False)
+        for failure in failures:
+            console.print(f"  {failure}", markup=False, highlight=False, soft_wrap=True)
+    console.print(f"{len(paths) - failed} of {len(paths)} talks passed.")
+    if failed:
+        raise typer.Exit(1)
+
+
+def measure(folder: Path, content_dir: Path | None, wrong: bool) -> None:
+    """Print the four figures, by kind and by intent, and the confusions."""
+    settings = load_settings()
+    files, problems = read_utterances(folder)
+    if problems or not files:
+        raise SettingsError("\n".join(map(str, problems)) or f"There are no sentences in {folder}.")
+    trials = try_all(files, load_content(content_dir or settings.content_dir, settings.clinics_dir))
+    groups: dict[str, list[Trial]] = {"all": trials, **by_kind(trials), **by_intent(trials)}
+    table = Table("", "n", "right", "one tap", "stuck", "foreign", "answered")
+    for name, group in groups.items():
+        f = figures(group)
+        table.add_row(name, *map(str, (f.count, f.right, f.one_tap, f.stuck, f.foreign, f.foreign_answered)))
+    console.print(table)
+    for wanted, got, count in confusions(trials)[:25]:
+        console.print(f"{count:3}  {wanted} taken for {got}", highlight=False)
+    for trial in trials:
+        if wrong and not trial.right:
+            said = trial.said
+            console.print(
+                f"{trial.intent}: {trial.utterance.text!r} -> {said['outcome']} {said['intent']} "
+                f"{said['confidence']} {said['choices']}",
+                markup=False, highlight=False, soft_wrap=True,
+            )
+
+
+def schema(
+    folder: Annotated[Path, typer.Argument(help="Where to write the JSON Schemas.")] = Path("docs/schemas"),
+) -> None:
+    """Write the JSON Schemas of the content files, for editors that complete and check YAML."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in schemas().items():
+        (folder / f"{name}.json").write_text(as_text(content), encoding="utf-8")
+    console.print(f"Wrote {len(schemas())} schemas to {folder}.")
+
+
+def as_text(content: dict[str, Any]) -> str:
+    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"

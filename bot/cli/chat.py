@@ -1,0 +1,77 @@
+"""`aftercare chat`: the patient's conversation in the terminal, with the real core, content and database."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from rich.console import Console
+from rich.panel import Panel
+from rich.text import Text
+
+from bot.cli.why import why
+from bot.core.content import Content
+from bot.core.dates import read
+from bot.core.dialogue import handle
+from bot.core.model import Chat, Consent, IncomingMessage, Key, Outgoing, Reply, Session, State, Turn
+from bot.core.scene import scene_for
+from bot.core.storage import Storage
+
+TERMINAL = Key(bot_id=0, chat_id=0, user_id=0)
+Clock = Callable[[], datetime]
+
+
+async def talk(
+    lines: Iterable[str], content: Content, storage: Storage, clock: Clock, console: Console, *, show_why: bool = False
+) -> None:
+    """Answer every line until the input ends. Each message is one transaction, as on Telegram."""
+    for line in lines:
+        if not line.strip():
+            continue
+        turn = await hear(line, content, storage, clock())
+        for reply in turn.replies if turn else ():
+            show(reply, console)
+        if turn is not None and show_why and not line.startswith("/"):
+            session = turn.session or Session()
+            zone = scene_for(session, content, clock(), Chat.PRIVATE).local
+            console.print(Text(why(read(line, zone).rest, turn, content.matcher), style="dim"))
+
+
+async def hear(text: str, content: Content, storage: Storage, now: datetime) -> Turn | None:
+    """One message through the storage, as the Telegram path does it; nothing is put into the outbox."""
+
+    def decide(session: Session | None) -> tuple[Turn, tuple[Outgoing, ...]]:
+        return handle(IncomingMessage(text), session, content, now), ()
+
+    return await storage.transact(TERMINAL, None, decide)
+
+
+async def prepare(
+    content: Content, storage: Storage, now: datetime, day: int | None, clinic: str | None
+) -> None:
+    """Put the terminal's session on a day of recovery, or into a clinic, before the talk begins."""
+
+    def decide(session: Session | None) -> tuple[Turn, tuple[Outgoing, ...]]:
+        known = replace(session or Session(created_at=now), clinic=clinic or (session.clinic if session else None))
+        if day is not None:
+            today = scene_for(known, content, now, Chat.PRIVATE).today
+            treated_on = today - timedelta(days=day)
+            expires_at = now + timedelta(days=1)
+            known = replace(
+                known, state=State.ACTIVE, treated_on=treated_on, consent=Consent.ONLY_NOW, expires_at=expires_at
+            )
+        return Turn(known), ()
+
+    if day is not None or clinic is not None:
+        await storage.transact(TERMINAL, None, decide)
+
+
+def show(reply: Reply, console: Console) -> None:
+    """One reply as the patient would see it: the title in bold, the buttons below."""
+    body = Text()
+    if reply.title:
+        body.append(f"{reply.title}\n", style="bold")
+    body.append(reply.text)
+    if reply.document:
+        body.append(f"\n\n{reply.document.name}\n{reply.document.content}", style="dim")
+    labels = "  ".join("  ".join(f"[{button.label}]" for button in row) for row in reply.buttons)
+    console.print(Panel(body, subtitle=Text(labels, style="cyan") if labels else None, width=min(console.width, 88)))

@@ -1,0 +1,49 @@
+"""The settings: every environment variable the program reads, also from a file `.env`. All stand in `.env.example`."""
+
+from pathlib import Path
+from typing import Annotated
+
+from platformdirs import user_data_path
+from pydantic import Field, SecretStr, StringConstraints, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.errors import SettingsError
+
+TELEGRAM_API = "https://api.telegram.org"
+Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
+
+
+class Settings(BaseSettings):
+    """Secrets are hidden when printed; an empty variable counts as not set."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True)
+
+    bot_token: SecretStr | None = Field(None, description="Token of the Telegram bot, from @BotFather.")
+    bot_api_url: Url = Field(TELEGRAM_API, description="Root of the Bot API server.")
+    database_url: str | None = Field(None, description="sqlite:///path or postgresql://…; default: a SQLite file.")
+    data_key: SecretStr | None = Field(None, description="32 bytes in base64 that encrypt what is stored.")
+    data_key_file: Path | None = Field(None, description="File with the key, instead of DATA_KEY.")
+    link_secret: SecretStr | None = Field(None, description="Secret that signs clinic links.")
+    content_dir: Path | None = Field(None, description="A content tree instead of the bundled one.")
+    clinics_dir: Path | None = Field(None, description="A folder of clinic files instead of the bundled one.")
+    webhook_url: Url | None = Field(None, description="Public https address; without it the bot polls.")
+    webhook_secret: SecretStr | None = Field(None, description="Secret that Telegram sends along to the webhook.")
+    webhook_listen: str = Field("127.0.0.1:8080", description="host:port that the webhook listens on.")
+    retention_days: Annotated[int, Field(ge=1, le=3650)] = Field(180, description="Days a treatment date is kept.")
+    log_level: Annotated[str, StringConstraints(to_upper=True, pattern="^(DEBUG|INFO|WARNING|ERROR)$")] = Field(
+        "INFO", description="DEBUG, INFO, WARNING or ERROR."
+    )
+
+    @property
+    def database(self) -> str:
+        """The database's URL; by default a SQLite file in the user's data folder."""
+        return self.database_url or f"sqlite:///{user_data_path('aftercare', False) / 'aftercare.sqlite3'}"
+
+
+def load_settings() -> Settings:
+    """Read the environment; raises SettingsError naming every variable that is wrong, never its value."""
+    try:
+        return Settings()  # type: ignore[call-arg]
+    except ValidationError as error:
+        wrong = "; ".join(f"{'.'.join(map(str, e['loc'])).upper()}: {e['msg']}" for e in error.errors(include_input=False))
+        raise SettingsError(f"Mend these settings in the environment or in .env - {wrong}") from None

@@ -1,0 +1,36 @@
+"""The schemas of the content files as JSON Schema, so that editors complete keys and underline mistakes."""
+
+from typing import Any
+
+from pydantic import BaseModel
+
+from bot.content.lexicon import LexiconFile
+from bot.content.schema import (
+    BannedFile,
+    ClinicFile,
+    IntentFile,
+    OutOfScopeFile,
+    PhrasesFile,
+    ResponseFile,
+    SourcesFile,
+    StagesFile,
+)
+from bot.content.signs import RedFlagsFile
+
+FILES: dict[str, type[BaseModel]] = {
+    "intent": IntentFile,
+    "response": ResponseFile,
+    "red_flags": RedFlagsFile,
+    "lexicon": LexiconFile,
+    "out_of_scope": OutOfScopeFile,
+    "phrases": PhrasesFile,
+    "banned": BannedFile,
+    "stages": StagesFile,
+    "sources": SourcesFile,
+    "clinic": ClinicFile,
+}
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """The JSON Schema of every kind of file, by its name."""
+    return {name: model.model_json_schema() for name, model in FILES.items()}

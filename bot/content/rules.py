@@ -1,0 +1,145 @@
+"""The rules without which the bot cannot run: every intent answered, every day covered, every placeholder known."""
+
+import re
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from bot.content.days import parse_days, parse_stage_days, uncovered
+from bot.content.schema import LevelledAnswer, ResponseFile
+from bot.content.strict import Path_, read_yaml
+from bot.content.tree import LANGUAGE, Tree, bundled_root
+from bot.core.model import Level
+from bot.core.scene import CLINIC_PLACEHOLDERS
+
+_BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
+DAY_PLACEHOLDERS = ("day",)
+
+
+def refuse_broken(tree: Tree) -> None:
+    """Note in `tree.problems` everything that keeps the bot from using the tree."""
+    if not tree.intents and not tree.problems:
+        tree.problem("intents", (), "there is no intent", f"write intents/{LANGUAGE}/<intent>.yaml")
+    _pairs(tree)
+    for name, file in tree.responses.items():
+        _response(tree, f"responses/{LANGUAGE}/{name}", file)
+    _stages(tree)
+    _phrases(tree)
+    _clinics(tree)
+
+
+def _pairs(tree: Tree) -> None:
+    """Every intent has a response and the other way round; a file that could not be read is no second mistake."""
+    for name in sorted(tree.intents.keys() - tree.responses.keys()):
+        if f"responses/{LANGUAGE}/{name}" not in tree.files:
+            tree.problem(f"intents/{LANGUAGE}/{name}", (), "nothing answers this intent", f"write responses/{LANGUAGE}/{name}.yaml")
+    for name in sorted(tree.responses.keys() - tree.intents.keys()):
+        if f"intents/{LANGUAGE}/{name}" not in tree.files:
+            tree.problem(f"responses/{LANGUAGE}/{name}", (), "no intent leads here", f"write intents/{LANGUAGE}/{name}.yaml")
+
+
+def _response(tree: Tree, where: str, file: ResponseFile) -> None:
+    if file.say is not None and (file.days is not None or file.unknown_day is not None):
+        tree.problem(where, ("say",), "`say` stands beside `days` or `unknown_day`", "keep `say` only where the day does not matter")
+    if file.say is None and file.unknown_day is None:
+        tree.problem(where, (), "there is no answer for an unknown day", "add `unknown_day: […]`, or `say: […]` without days")
+    for key, wordings in answers(file):
+        by_day = bool(key) and key[0] == "days"
+        check_placeholders(tree, where, key, wordings, (*CLINIC_PLACEHOLDERS, *(DAY_PLACEHOLDERS if by_day else ())))
+    if file.days is not None:
+        _days(tree, where, file.days)
+
+
+def _days(tree: Tree, where: str, days: dict[str, list[str] | LevelledAnswer]) -> None:
+    ranges: list[tuple[int, int | None, str]] = []
+    for key in days:
+        try:
+            ranges.append((*parse_days(key), key))
+        except ValueError as error:
+            tree.problem(where, ("days", key), str(error), 'write "3", "0-1" or "15+"')
+            return
+    flaw = uncovered([(first, last) for first, last, _ in ranges])
+    if flaw:
+        tree.problem(where, ("days",), flaw, "let the ranges follow each other, the last one open like \"15+\"")
+    highest = Level.NONE
+    for _, _, key in sorted(ranges):
+        level = level_of(days[key])
+        if level < highest:
+            tree.problem(where, ("days", key), f"the level falls to {level.word} after {highest.word}", "a later day is never less serious")
+        highest = max(highest, level)
+
+
+def level_of(wordings: list[str] | LevelledAnswer) -> Level:
+    return Level[wordings.triage.upper()] if isinstance(wordings, LevelledAnswer) else Level.NONE
+
+
+def answers(file: ResponseFile) -> list[tuple[Path_, list[str]]]:
+    """Every list of wordings in a response, with its place in the file."""
+    found: list[tuple[Path_, list[str] | LevelledAnswer | None]] = [
+        (("why",), file.why),
+        (("how_long",), file.how_long),
+        (("before",), file.before),
+        (("unknown_day",), file.unknown_day),
+        (("say",), file.say),
+        *((("days", key), wordings) for key, wordings in (file.days or {}).items()),
+    ]
+    return [
+        ((*key, "say"), wordings.say) if isinstance(wordings, LevelledAnswer) else (key, wordings)
+        for key, wordings in found
+        if wordings is not None
+    ]
+
+
+def check_placeholders(tree: Tree, where: str, key: Path_, wordings: list[str], known: tuple[str, ...]) -> None:
+    for index, text in enumerate(wordings):
+        for found in _BRACES.finditer(text):
+            if found[1] not in known:
+                what = f"{found[0]} is no placeholder here"
+                tree.problem(where, (*key, index), what, "known are: " + ", ".join(f"{{{name}}}" for name in known))
+
+
+def _stages(tree: Tree) -> None:
+    if tree.stages is None:
+        if "responses/stages" not in tree.files:
+            tree.problem("responses/stages", (), "the file is missing", "write it, or restore it")
+        return
+    ranges = []
+    for index, entry in enumerate(tree.stages.stages):
+        try:
+            ranges.append(parse_stage_days(entry.days))
+        except ValueError as error:
+            tree.problem("responses/stages", ("stages", index, "days"), str(error), 'write "before", "3", "0-1" or "15+"')
+            return
+        texts = [entry.usual, *entry.do, *entry.dont]
+        check_placeholders(tree, "responses/stages", ("stages", index), texts, (*CLINIC_PLACEHOLDERS, "day"))
+    if not any(last == -1 for _, last in ranges):
+        tree.problem("responses/stages", ("stages",), 'there is no stage "before"', "add one for booked treatments")
+    flaw = uncovered([(first, last) for first, last in ranges if first >= 0])
+    if flaw:
+        tree.problem("responses/stages", ("stages",), flaw, "let the stages follow each other, the last one open")
+    for index, item in enumerate(tree.stages.check_ins):
+        check_placeholders(tree, "responses/stages", ("check_ins", index, "say"), [item.say], (*CLINIC_PLACEHOLDERS, "day"))
+
+
+def _phrases(tree: Tree) -> None:
+    """A tree's own phrases hold the same names as the bundled ones, and no placeholder that those do not know."""
+    name = f"responses/{LANGUAGE}/phrases"
+    bundled = read_yaml(bundled_root() / f"{name}.yaml").value
+    if not isinstance(bundled, dict) or name not in tree.files:
+        return
+    for missing in sorted(bundled.keys() - tree.phrases.root.keys()):
+        tree.problem(name, (), f"the phrase {missing!r} is missing", f"add `{missing}: …`")
+    for unknown in sorted(tree.phrases.root.keys() - bundled.keys()):
+        if not unknown.startswith("crisis_"):
+            tree.problem(name, (unknown,), f"nothing says the phrase {unknown!r}", "remove it, or correct its name")
+    for phrase, text in tree.phrases.root.items():
+        own = tuple(found[1] for found in _BRACES.finditer(str(bundled.get(phrase, ""))) if found[1])
+        check_placeholders(tree, name, (phrase,), [text], (*CLINIC_PLACEHOLDERS, *own))
+
+
+def _clinics(tree: Tree) -> None:
+    if not tree.clinics and not any(name.startswith("clinics/") for name in tree.files):
+        tree.problem("clinics", (), "there is no clinic", "write clinics/<slug>.yaml; clinics/demo.yaml shows how")
+    for slug, clinic in tree.clinics.items():
+        try:
+            ZoneInfo(clinic.time_zone)
+        except (ZoneInfoNotFoundError, ValueError):
+            tree.problem(f"clinics/{slug}", ("time_zone",), f"{clinic.time_zone!r} is no time zone", "write one like Europe/London")

@@ -1,0 +1,119 @@
+"""What each kind of content file may hold. Editors get the same as JSON Schemas (`aftercare schema`)."""
+
+from datetime import date, time
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, RootModel, StringConstraints
+
+TITLE_LENGTH = 24
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Texts = Annotated[list[Text], Field(min_length=1)]
+LevelName = Literal["none", "soon", "urgent", "emergency"]
+
+
+class File(BaseModel):
+    """Base of all: an unknown key is a mistake, never ignored."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class IntentFile(File):
+    """intents/<language>/<intent>.yaml: what people say when they want this."""
+
+    title: Annotated[Text, Field(max_length=TITLE_LENGTH)] | None = None
+    description: str = ""
+    examples: Texts
+
+
+class OutOfScopeFile(File):
+    """intents/<language>/out_of_scope.yaml: what is not about us."""
+
+    examples: Texts
+
+
+class LevelledAnswer(File):
+    """Wordings that carry a level: from then on the person should call."""
+
+    triage: LevelName
+    say: Texts
+
+
+class ResponseFile(File):
+    """responses/<language>/<intent>.yaml: what the bot says; either `say`, or `days` with `unknown_day`."""
+
+    sources: list[Text] = []
+    why: Texts | None = None
+    how_long: Texts | None = None
+    before: Texts | LevelledAnswer | None = None
+    days: dict[str, Texts | LevelledAnswer] | None = None
+    unknown_day: Texts | LevelledAnswer | None = None
+    say: Texts | LevelledAnswer | None = None
+
+
+class PhrasesFile(RootModel[dict[str, str]]):
+    """responses/<language>/phrases.yaml: the bot's own sentences."""
+
+
+class BannedFile(RootModel[dict[str, str]]):
+    """responses/<language>/banned.yaml: what no answer may say, and what to write instead."""
+
+
+class StageEntry(File):
+    name: Text
+    days: Text
+    title: Text
+    usual: Text
+    do: Texts
+    dont: Texts
+
+
+class CheckInEntry(File):
+    day: Annotated[int, Field(ge=0, le=365)]
+    at: time
+    say: Text
+
+
+class StagesFile(File):
+    """responses/stages.yaml: the recovery stages, and the plan of the check-ins."""
+
+    stages: Annotated[list[StageEntry], Field(min_length=1)]
+    check_ins: list[CheckInEntry] = []
+
+
+class SourceEntry(File):
+    title: Text
+    url: str | None = None
+
+
+class SourcesFile(RootModel[dict[str, SourceEntry]]):
+    """responses/sources.yaml: where the facts come from."""
+
+
+class Products(File):
+    """Products as noun phrases: "a gentle cleanser without fragrance"."""
+
+    cleanser: Text | None = None
+    moisturizer: Text | None = None
+    serum: Text | None = None
+    balm: Text | None = None
+    sunscreen: Text | None = None
+
+
+class ClinicFile(File):
+    """clinics/<slug>.yaml: whose patients these are."""
+
+    name: Text
+    time_zone: Text
+    country: Annotated[Text, StringConstraints(pattern=r"^[A-Z]{2}$")]
+    phone: Text
+    emergency_number: Text
+    greeting: Text | None = None
+    hours: Text | None = None
+    out_of_hours: Text | None = None
+    address: Text | None = None
+    booking_url: Annotated[Text, StringConstraints(pattern=r"^https?://")] | None = None
+    staff_chat_id: int | None = None
+    products: Products | None = None
+    reviewed_by: Text | None = None
+    reviewed_on: date | None = None

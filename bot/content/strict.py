@@ -1,0 +1,149 @@
+"""Reads YAML as text only, and knows the line of everything, so that an author is told where to mend what.
+
+PyYAML's own loaders turn `no` into False, `21:30` into 1290 and `010` into 8, let the last of two equal keys win
+in silence and expand alias bombs. Here every scalar stays the text that was written; aliases, anchors, tags and
+repeated keys are problems. What a text means (a number, a time) is decided by the schema of its file.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+Value = str | list["Value"] | dict[str, "Value"]
+Path_ = tuple[str | int, ...]
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+MAX_DEPTH = 20
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing to mend: where, what, and how. Lines and columns count from 1."""
+
+    path: str
+    line: int
+    column: int
+    what: str
+    mend: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}: {self.what} - {self.mend}"
+
+
+@dataclass(slots=True)
+class Source:
+    """One file as read: its plain value, the place of every part of it, and its problems."""
+
+    path: str
+    value: Value | None = None
+    places: dict[Path_, tuple[int, int]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def problem(self, where: Path_, what: str, mend: str) -> Problem:
+        """A problem at the nearest part of the file that exists."""
+        while where and where not in self.places:
+            where = where[:-1]
+        line, column = self.places.get(where, (1, 1))
+        return Problem(self.path, line, column, what, mend)
+
+
+def read_yaml(path: Path, shown: str | None = None) -> Source:
+    """Read one file; never raises for what an author can write. `shown` is the path used in problems."""
+    source = Source(shown or str(path))
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        events = iter(list(yaml.parse(text, Loader=_Loader)))
+    except FileNotFoundError:
+        source.problems.append(Problem(source.path, 1, 1, "the file is missing", "write it, or restore it"))
+        return source
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        source.problems.append(Problem(source.path, line, 1, "this is not UTF-8", "save the file as UTF-8"))
+        return source
+    except yaml.MarkedYAMLError as error:
+        source.problems.append(_syntax(source.path, error))
+        return source
+    except yaml.YAMLError as error:
+        source.problems.append(Problem(source.path, 1, 1, f"not YAML: {error}".split("\n")[0], "remove that character"))
+        return source
+    source.value = _build(events, source)
+    if source.value is None and not source.problems:
+        source.problems.append(Problem(source.path, 1, 1, "the file is empty", "write its keys, or delete the file"))
+    return source
+
+
+def _syntax(path: str, error: yaml.MarkedYAMLError) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    what = (error.problem or "not YAML").strip()
+    mend = "check the indentation and put the text in double quotes"
+    if "\\t" in what or "tab" in what or "cannot start any token" in what:
+        mend = "use spaces, never tabs, and put texts in double quotes"
+    elif "mapping values are not allowed" in what:
+        mend = "a text with a colon must be in double quotes"
+    return Problem(path, line, column, what, mend)
+
+
+def _build(events: Iterator[yaml.Event], source: Source) -> Value | None:
+    documents = 0
+    value: Value | None = None
+    for event in events:
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                source.problems.append(_at(source, event, "a second document begins here", "keep one document a file"))
+                return value
+        elif isinstance(event, yaml.NodeEvent):
+            value = _node(event, events, source, ())
+    return value
+
+
+def _node(event: yaml.Event, events: Iterator[yaml.Event], source: Source, where: Path_) -> Value:
+    source.places.setdefault(where, (event.start_mark.line + 1, event.start_mark.column + 1))
+    _refuse_magic(event, source)
+    if isinstance(event, yaml.SequenceStartEvent):
+        items: list[Value] = []
+        for inner in events:
+            if isinstance(inner, yaml.SequenceEndEvent):
+                break
+            items.append(_node(inner, events, source, (*where, len(items))))
+        return items
+    if isinstance(event, yaml.MappingStartEvent):
+        return _mapping(events, source, where)
+    return event.value if isinstance(event, yaml.ScalarEvent) else ""
+
+
+def _mapping(events: Iterator[yaml.Event], source: Source, where: Path_) -> dict[str, Value]:
+    pairs: dict[str, Value] = {}
+    for event in events:
+        if isinstance(event, yaml.MappingEndEvent):
+            break
+        key = _node(event, events, source, (*where, "\0key"))
+        source.places.pop((*where, "\0key"), None)
+        if not isinstance(key, str):
+            source.problems.append(_at(source, event, "a key must be one word", "write `key: value`"))
+            key = "?"
+        place = (event.start_mark.line + 1, event.start_mark.column + 1)
+        repeated = key in pairs
+        if repeated:
+            source.problems.append(_at(source, event, f"the key {key!r} stands here twice", "keep one of the two"))
+        else:
+            source.places[(*where, key)] = place
+        value = _node(next(events), events, source, (*where, key))
+        if not repeated:
+            pairs[key] = value
+    return pairs
+
+
+def _refuse_magic(event: yaml.Event, source: Source) -> None:
+    if isinstance(event, yaml.AliasEvent):
+        source.problems.append(_at(source, event, "aliases (*name) are not read", "write the text out"))
+    elif getattr(event, "anchor", None):
+        source.problems.append(_at(source, event, "anchors (&name) are not read", "remove it and write the text out"))
+    if getattr(event, "tag", None):
+        source.problems.append(_at(source, event, "tags (!name) are not read", "remove it"))
+
+
+def _at(source: Source, event: yaml.Event, what: str, mend: str) -> Problem:
+    return Problem(source.path, event.start_mark.line + 1, event.start_mark.column + 1, what, mend)

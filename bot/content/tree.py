@@ -1,0 +1,150 @@
+"""Finds the content tree and reads all of it: every file strictly, every problem noted, nothing judged yet.
+
+A tree holds `intents/en/` and `responses/en/`. What it leaves out of the rest (the bot's own phrases, the stages, the
+clinics) comes from the bundled tree, so that any set of intents can be tried. Danger signs, the lexicon and what
+is out of scope belong to the intents and are never borrowed.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+from rapidfuzz import fuzz, process
+
+from bot.content.lexicon import LexiconFile
+from bot.content.schema import (
+    BannedFile,
+    ClinicFile,
+    IntentFile,
+    OutOfScopeFile,
+    PhrasesFile,
+    ResponseFile,
+    SourcesFile,
+    StagesFile,
+)
+from bot.content.signs import RedFlagsFile
+from bot.content.strict import Path_, Problem, Source, read_yaml
+
+LANGUAGE = "en"
+NOT_INTENTS = ("red_flags", "lexicon", "out_of_scope", "calibration")
+NOT_RESPONSES = ("phrases", "banned")
+_M = TypeVar("_M", bound=BaseModel)
+
+
+@dataclass(slots=True)
+class Tree:
+    """Every file of a tree as its model, with its source, and all problems found so far."""
+
+    root: Path
+    intents: dict[str, IntentFile] = field(default_factory=dict)
+    responses: dict[str, ResponseFile] = field(default_factory=dict)
+    clinics: dict[str, ClinicFile] = field(default_factory=dict)
+    phrases: PhrasesFile = field(default_factory=lambda: PhrasesFile({}))
+    stages: StagesFile | None = None
+    red_flags: RedFlagsFile | None = None
+    lexicon: LexiconFile | None = None
+    out_of_scope: OutOfScopeFile | None = None
+    banned: BannedFile = field(default_factory=lambda: BannedFile({}))
+    known_sources: SourcesFile = field(default_factory=lambda: SourcesFile({}))
+    files: dict[str, Source] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def problem(self, file: str, where: Path_, what: str, mend: str) -> None:
+        """Note a problem in `file` ("responses/en/greet") at the part `where`."""
+        source = self.files.get(file)
+        found = source.problem(where, what, mend) if source else Problem(f"{file}.yaml", 1, 1, what, mend)
+        self.problems.append(found)
+
+
+def bundled_root() -> Path:
+    """Where the bundled content lies: inside the installed package, or at the top of a checkout."""
+    package = Path(__file__).resolve().parents[1]
+    return package / "data" if (package / "data" / "intents").is_dir() else package.parent
+
+
+def read_tree(root: Path | None = None, clinics_dir: Path | None = None) -> Tree:
+    """Read the tree at `root` (default: the bundled one) and the clinics at `clinics_dir`."""
+    bundled = bundled_root()
+    tree = Tree(root or bundled)
+    intents, responses = tree.root / "intents" / LANGUAGE, tree.root / "responses" / LANGUAGE
+    for path in _yaml_files(intents, tree):
+        if path.stem not in NOT_INTENTS:
+            _into(tree.intents, path, IntentFile, tree)
+    for path in _yaml_files(responses, tree):
+        if path.stem not in NOT_RESPONSES:
+            _into(tree.responses, path, ResponseFile, tree)
+    tree.red_flags = _optional(intents / "red_flags.yaml", RedFlagsFile, tree)
+    tree.lexicon = _optional(intents / "lexicon.yaml", LexiconFile, tree)
+    tree.out_of_scope = _optional(intents / "out_of_scope.yaml", OutOfScopeFile, tree)
+
+    def borrowed(*parts: str) -> Path:
+        own = tree.root.joinpath(*parts)
+        return own if own.is_file() else bundled.joinpath(*parts)
+
+    tree.phrases = _optional(borrowed("responses", LANGUAGE, "phrases.yaml"), PhrasesFile, tree) or tree.phrases
+    tree.stages = _optional(borrowed("responses", "stages.yaml"), StagesFile, tree)
+    tree.banned = _optional(borrowed("responses", LANGUAGE, "banned.yaml"), BannedFile, tree) or tree.banned
+    tree.known_sources = _optional(borrowed("responses", "sources.yaml"), SourcesFile, tree) or tree.known_sources
+    clinics = clinics_dir or (tree.root / "clinics" if (tree.root / "clinics").is_dir() else bundled / "clinics")
+    for path in _yaml_files(clinics, tree):
+        _into(tree.clinics, path, ClinicFile, tree)
+    return tree
+
+
+def _yaml_files(folder: Path, tree: Tree) -> list[Path]:
+    if not folder.is_dir():
+        tree.problems.append(Problem(str(folder), 1, 1, "the folder is missing", "create it, or name another tree"))
+        return []
+    for wrong in sorted(folder.glob("*.yml")):
+        tree.problems.append(Problem(str(wrong), 1, 1, "this file is not read", "rename it to end with .yaml"))
+    return sorted(folder.glob("*.yaml"))
+
+
+def _into(models: dict[str, _M], path: Path, model: type[_M], tree: Tree) -> None:
+    read = _optional(path, model, tree)
+    if read is not None:
+        models[path.stem] = read
+
+
+def _optional(path: Path, model: type[_M], tree: Tree) -> _M | None:
+    if not path.is_file():
+        return None
+    source = read_yaml(path, _shown(path, tree.root))
+    tree.files[_name(path, tree.root)] = source
+    tree.problems.extend(source.problems)
+    return None if source.problems else validate(source, model, tree.problems.append)
+
+
+def validate(source: Source, model: type[_M], report: Callable[[Problem], None]) -> _M | None:
+    """The value of a file as its model, or None after every mismatch was reported."""
+    try:
+        return model.model_validate(source.value)
+    except ValidationError as error:
+        for detail in error.errors(include_url=False):
+            report(_explain(source, model, dict(detail)))
+        return None
+
+
+def _explain(source: Source, model: type[BaseModel], detail: dict[str, object]) -> Problem:
+    where = tuple(part for part in detail["loc"] if isinstance(part, str | int))  # type: ignore[attr-defined]
+    name, kind = where[-1] if where else "", detail["type"]
+    if kind == "extra_forbidden":
+        near = process.extractOne(str(name), list(model.model_fields), scorer=fuzz.ratio, score_cutoff=60)
+        mend = f"did you mean {near[0]!r}?" if near else f"known are: {', '.join(model.model_fields)}"
+        return source.problem(where, f"unknown key {name!r}", mend)
+    if kind == "missing":
+        return source.problem(where[:-1], f"the key {name!r} is missing", f"add `{name}: …`")
+    if kind in ("list_type", "dict_type", "model_type", "model_attributes_type"):
+        return source.problem(where, "this has another shape than expected", "look at a neighbouring file for the form")
+    return source.problem(where, str(detail["msg"]), "look at docs/content.md for what may stand here")
+
+
+def _shown(path: Path, root: Path) -> str:
+    """The path as an author knows it: from the root of the tree where it lies inside."""
+    return str(path.relative_to(root)) if path.is_relative_to(root) else str(path)
+
+
+def _name(path: Path, root: Path) -> str:
+    return _shown(path, root).removesuffix(".yaml")

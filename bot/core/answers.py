@@ -1,0 +1,162 @@
+"""From questions to a turn: answers, "which of these?", and the honest "I can't help with that".
+
+Sure: the answer. Likely: the answer under its title, runners-up as buttons. Ours but unclear: the best few as
+buttons. Not ours: a kind line, and the second time in a row the way to a human. In a group only "sure" speaks.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from bot.core.matcher import Certainty, Match
+from bot.core.model import Level, Outcome, Reply, Session, Turn
+from bot.core.offers import (
+    Rows,
+    choice_rows,
+    forget_rows,
+    human_rows,
+    recent_day_rows,
+)
+from bot.core.responder import Told, tell
+from bot.core.scene import Scene
+from bot.core.state import ask_date
+from bot.core.understanding import Aspect, Question
+
+RUNNERS_UP = 2
+CHOICES = 4
+FALLBACKS_BEFORE_HUMAN = 2
+
+ANSWERED = (Certainty.SURE, Certainty.LIKELY)
+
+
+def answer(questions: Sequence[Question], day: int | None, session: Session, scene: Scene) -> Turn:
+    """The turn for the questions of one message, none of which reports a danger sign."""
+    spoken = (Certainty.SURE,) if not scene.private else ANSWERED
+    known = [q for q in questions if q.certainty in spoken and q.matches]
+    if known:
+        return _answer_known(known, day, session, scene)
+    best = next((q for q in questions if q.matches), None)
+    guess = _guess(best)
+    if not scene.private:
+        return replace(guess, session=session)
+    unclear = next((q for q in questions if q.certainty is Certainty.UNCLEAR and q.matches), None)
+    if unclear is None:
+        return _fall_back(guess, session, scene)
+    return _clarify(guess, unclear, session, scene)
+
+
+def answer_intent(
+    intent: str, day: int | None, session: Session, scene: Scene, aspect: Aspect = Aspect.GENERAL
+) -> Turn:
+    """The turn for one intent that is certain: chosen by a button, or asked for by a command."""
+    told, session = tell(intent, day, session, scene, aspect)
+    return _with_effects([told], Turn(session, outcome=Outcome.ANSWER, intent=intent), (), scene)
+
+
+def _answer_known(known: Sequence[Question], day: int | None, session: Session, scene: Scene) -> Turn:
+    told: list[Told] = []
+    for question in known:
+        intent = question.matches[0].intent
+        if intent not in (one.intent for one in told):
+            one, session = tell(intent, day, session, scene, question.aspect)
+            told.append(one)
+    first = known[0]
+    choices: tuple[str, ...] = ()
+    if scene.private and len(told) == 1 and first.certainty is Certainty.LIKELY:
+        choices = tuple(match.intent for match in first.matches[1 : 1 + RUNNERS_UP])
+    turn = Turn(
+        session,
+        outcome=Outcome.ANSWER,
+        intent=told[0].intent,
+        confidence=first.matches[0].confidence,
+        margin=first.matches[0].margin,
+        also=tuple(one.intent for one in told[1:]),
+        choices=choices,
+    )
+    rows = choice_rows([scene.content.intents[name] for name in choices], scene, none_too=False) if choices else ()
+    return _with_effects(told, turn, rows, scene, titled=first.certainty is Certainty.LIKELY)
+
+
+def _with_effects(told: Sequence[Told], turn: Turn, rows: Rows, scene: Scene, *, titled: bool = False) -> Turn:
+    """Join the answers into one reply and do what the intents ask for besides an answer."""
+    assert turn.session is not None  # noqa: S101 - a turn that answers has a session by construction
+    session = replace(turn.session, fallbacks=0, topic=told[-1].intent, topic_at=scene.now)
+    several = len(told) > 1
+    text = "\n\n".join(f"{one.title}\n{one.text}" if several else one.text for one in told)
+    for one in told:
+        effect = EFFECTS.get(one.intent)
+        if effect is not None and scene.private:
+            session, more = effect(session, scene)
+            rows = (*rows, *more)
+    if any(one.needs_day for one in told) and scene.private and not session.date_asked:
+        session = ask_date(session, waiting=told[0].intent)
+        text = f"{text}\n\n{scene.phrase('ask_date')}"
+        rows = (*rows, *recent_day_rows(scene))
+    return replace(
+        turn,
+        session=session,
+        replies=(Reply(text, title=told[0].title if titled and not several else None, buttons=rows),),
+        level=max((one.level for one in told), default=Level.NONE),
+        response=told[0].response,
+    )
+
+
+def _guess(question: Question | None) -> Turn:
+    """A turn that says nothing but names the best guess, for the log and for `ask --json`."""
+    if question is None:
+        return Turn(None)
+    best: Match = question.matches[0]
+    return Turn(None, intent=best.intent, confidence=best.confidence, margin=best.margin)
+
+
+def _clarify(guess: Turn, question: Question, session: Session, scene: Scene) -> Turn:
+    choices = tuple(match.intent for match in question.matches[:CHOICES])
+    rows = choice_rows([scene.content.intents[name] for name in choices], scene, none_too=True)
+    return replace(
+        guess,
+        session=replace(session, fallbacks=0),
+        outcome=Outcome.CLARIFY,
+        choices=choices,
+        replies=(Reply(scene.phrase("clarify"), buttons=rows),),
+    )
+
+
+def _fall_back(guess: Turn, session: Session, scene: Scene) -> Turn:
+    fallbacks = session.fallbacks + 1
+    again = fallbacks >= FALLBACKS_BEFORE_HUMAN
+    reply = (
+        Reply(scene.phrase("fallback_again"), buttons=human_rows(scene)) if again else Reply(scene.phrase("fallback"))
+    )
+    return replace(guess, session=replace(session, fallbacks=fallbacks), outcome=Outcome.FALLBACK, replies=(reply,))
+
+
+def _reminders_on(session: Session, scene: Scene) -> tuple[Session, Rows]:
+    session = replace(session, reminders=True)
+    if session.treated_on is not None:
+        return session, ()
+    return ask_date(session), recent_day_rows(scene)
+
+
+def _reminders_off(session: Session, scene: Scene) -> tuple[Session, Rows]:
+    return replace(session, reminders=False), ()
+
+
+def _set_date(session: Session, scene: Scene) -> tuple[Session, Rows]:
+    return ask_date(session), recent_day_rows(scene)
+
+
+def _delete_data(session: Session, scene: Scene) -> tuple[Session, Rows]:
+    return session, forget_rows(scene)
+
+
+def _contact(session: Session, scene: Scene) -> tuple[Session, Rows]:
+    return session, human_rows(scene) if scene.clinic.staff_chat_id is not None else ()
+
+
+EFFECTS: dict[str, Callable[[Session, Scene], tuple[Session, Rows]]] = {
+    "reminders_on": _reminders_on,
+    "reminders_off": _reminders_off,
+    "set_treatment_date": _set_date,
+    "delete_data": _delete_data,
+    "contact_clinic": _contact,
+    "dissatisfied": _contact,
+}

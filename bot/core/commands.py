@@ -1,0 +1,139 @@
+"""What the slash commands say. `/date` with words is read by the dialogue like any other message."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+
+from bot.core.answers import answer_intent
+from bot.core.model import Consent, Document, Outcome, Reply, Session, Turn
+from bot.core.offers import recent_day_rows
+from bot.core.scene import Scene
+from bot.core.state import ask_date, listened, stop
+
+PRIVATE = ("start", "help", "today", "date", "clinic", "privacy", "mydata", "export", "forget", "stop")
+GROUP = ("help", "clinic", "privacy")
+
+
+def named(text: str) -> tuple[str, str] | None:
+    """The command and its arguments, where a message is one: "/date 14 Nov" -> ("date", "14 Nov")."""
+    if not text.startswith("/"):
+        return None
+    head, _, arguments = text[1:].partition(" ")
+    name = head.partition("@")[0].lower()
+    return (name, arguments.strip()) if name.isalpha() else None
+
+
+def obey(name: str, arguments: str, session: Session, scene: Scene) -> Turn:
+    """The turn for the command `name`; an unknown one gets the help."""
+    if not scene.private:
+        return _in_group(name, session, scene)
+    command = COMMANDS.get(name)
+    return command(arguments, session, scene) if command else answer_intent("help", None, session, scene)
+
+
+def _say(session: Session | None, text: str, outcome: Outcome = Outcome.ANSWER) -> Turn:
+    return Turn(session, (Reply(text),), outcome)
+
+
+def _in_group(name: str, session: Session, scene: Scene) -> Turn:
+    if name == "help":
+        return _say(session, scene.phrase("group_welcome"))
+    if name == "clinic":
+        return _say(session, clinic_card(scene))
+    return _say(session, scene.phrase("group_private"))
+
+
+def _start(payload: str, session: Session, scene: Scene) -> Turn:
+    """`payload` is what a link carries: a clinic's slug, or anything, which gets the ordinary welcome."""
+    if payload in scene.content.clinics:
+        session = replace(session, clinic=payload)
+        scene = replace(scene, clinic=scene.content.clinics[payload])
+    return welcome(session, scene)
+
+
+def welcome(session: Session, scene: Scene) -> Turn:
+    """The first words, and the one time that the treatment date is asked for."""
+    greeting = scene.fill(scene.clinic.greeting or scene.content.phrases["welcome_greeting"])
+    text = f"{greeting}\n\n{scene.phrase('welcome')}"
+    if session.treated_on is not None:
+        return Turn(listened(session), (Reply(text),), Outcome.ANSWER, intent="greet")
+    text = f"{text}\n\n{scene.phrase('ask_date')}"
+    return Turn(ask_date(session), (Reply(text, buttons=recent_day_rows(scene)),), Outcome.ANSWER, intent="greet")
+
+
+def _help(_: str, session: Session, scene: Scene) -> Turn:
+    return answer_intent("help", None, session, scene)
+
+
+def _today(_: str, session: Session, scene: Scene) -> Turn:
+    return answer_intent("timeline_today", scene.day(session), replace(session, date_asked=False), scene)
+
+
+def _date(_: str, session: Session, scene: Scene) -> Turn:
+    return Turn(
+        ask_date(session), (Reply(scene.phrase("ask_date_again"), buttons=recent_day_rows(scene)),), Outcome.ANSWER
+    )
+
+
+def _clinic(_: str, session: Session, scene: Scene) -> Turn:
+    return _say(session, clinic_card(scene))
+
+
+def clinic_card(scene: Scene) -> str:
+    """Name, phone, hours, address: what a patient needs to reach the clinic."""
+    clinic = scene.clinic
+    lines = [scene.phrase("clinic_card")]
+    if clinic.address:
+        lines.append(clinic.address)
+    return "\n".join([*lines, scene.phrase("clinic_emergency")])
+
+
+def _privacy(_: str, session: Session, scene: Scene) -> Turn:
+    return _say(session, scene.phrase("privacy", retention_days=scene.content.retention_days))
+
+
+def _mydata(_: str, session: Session, scene: Scene) -> Turn:
+    phrase = scene.phrase
+    treated = scene.long_date(session.treated_on) if session.treated_on else phrase("mydata_no_date")
+    kept = {
+        Consent.REMEMBER: phrase("mydata_remember", retention_days=scene.content.retention_days),
+        Consent.ONLY_NOW: phrase("mydata_only_now"),
+    }.get(session.consent, phrase("mydata_only_now"))
+    check_ins = phrase("mydata_check_ins_on" if session.reminders else "mydata_check_ins_off")
+    return _say(session, phrase("mydata", treated=treated, kept=kept, check_ins=check_ins))
+
+
+def _export(_: str, session: Session, scene: Scene) -> Turn:
+    """Everything that is stored of this person, as JSON."""
+    stored = {name: _plain(getattr(session, name)) for name in session.__slots__}
+    document = Document("my-data.json", json.dumps(stored, indent=2, ensure_ascii=False))
+    return Turn(session, (Reply(scene.phrase("export"), document=document),), Outcome.ANSWER)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    return [_plain(item) for item in value] if isinstance(value, tuple) else value
+
+
+def forget(scene: Scene) -> Turn:
+    return _say(None, scene.phrase("forgotten"))
+
+
+def _stop(_: str, session: Session, scene: Scene) -> Turn:
+    return _say(stop(session), scene.phrase("stopped"))
+
+
+COMMANDS: dict[str, Callable[[str, Session, Scene], Turn]] = {
+    "start": _start,
+    "help": _help,
+    "today": _today,
+    "date": _date,
+    "clinic": _clinic,
+    "privacy": _privacy,
+    "mydata": _mydata,
+    "export": _export,
+    "forget": lambda _, __, scene: forget(scene),
+    "stop": _stop,
+}

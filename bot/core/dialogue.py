@@ -1,0 +1,267 @@
+"""What a conversation does with one event: a message, a pressed button, a check-in that falls due.
+
+A message is read in this order: danger signs; a command; what is open (a sign, a choice); dates; questions.
+Danger signs come first in every state, in commands, captions and edits. How the conversation's state moves is
+laid down in `core/state.py`. All is pure: the same event, session, content and moment give the same turn.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.core import commands, state
+from bot.core.answers import ANSWERED, answer
+from bot.core.content import Content
+from bot.core.danger import ask_again, ask_sign, flag, sign_named
+from bot.core.dates import DateReading, read
+from bot.core.model import Chat, IncomingMessage, Level, Outcome, Press, Reply, Session, State, Turn
+from bot.core.offers import check_in_rows, offered_by, typed_choice, worry_rows
+from bot.core.presses import date_settled, press_button
+from bot.core.scene import Scene, scene_for
+from bot.core.stages import day_of, due_check_in
+from bot.core.treatment import DateTold, take_date
+from bot.core.triage import Assessment, assess
+from bot.core.understanding import Question, understand
+
+TOPIC_LASTS = timedelta(minutes=30)
+KEPT_ANSWERED = 8  # messages whose edits are still compared
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What one message says, before anything is decided. `day` is the day it speaks of, else today's."""
+
+    assessment: Assessment
+    reading: DateReading
+    questions: tuple[Question, ...]
+    day: int | None
+
+
+def handle(message: IncomingMessage, session: Session | None, content: Content, now: datetime) -> Turn:
+    """The turn for a message. `session` None: a person we know nothing of. `now` is aware."""
+    before = session or state.begin(content, now)
+    scene = scene_for(before, content, now, message.chat)
+    if message.chat is Chat.GROUP:
+        return _in_group(message, before, scene)
+    turn = _in_private(message, state.listened(before), before, scene)
+    meaning = _meaning(turn)
+    if message.edited and (message.message_id, meaning) in before.answered:
+        return Turn(before)
+    return _finish(turn, scene, answered=(message.message_id, meaning) if message.message_id else None)
+
+
+def press(pressed: Press, session: Session | None, content: Content, now: datetime) -> Turn:
+    """The turn for a pressed button; its data is checked, never trusted."""
+    before = session or state.begin(content, now)
+    scene = scene_for(before, content, now, pressed.chat)
+    turn = press_button(pressed.data, before, scene)
+    return _finish(turn, scene) if scene.private else replace(turn, session=before)
+
+
+def check_in(session: Session | None, content: Content, now: datetime) -> Turn | None:
+    """The turn for a check-in that fell due; None where nothing is due (any more)."""
+    if session is None or session.next_check_in_at is None or session.next_check_in_at > now:
+        return None
+    scene = scene_for(session, content, now, Chat.PRIVATE)
+    item = None
+    if session.reminders and session.treated_on is not None and session.state is not State.STOPPED:
+        item = due_check_in(session.treated_on, content.check_ins, scene.zone, now)
+    if item is None:
+        return Turn(state.keep(session, scene))
+    reply = Reply(scene.fill(item.say, day=item.day), buttons=check_in_rows(scene))
+    return _finish(Turn(session, (reply,), Outcome.ANSWER, response=f"check_in/{item.day}"), scene)
+
+
+def _in_private(message: IncomingMessage, session: Session, before: Session, scene: Scene) -> Turn:
+    text = message.text.strip()
+    command = commands.named(text)
+    if command is not None:
+        name, arguments = command
+        alarm = _alarm(_hear(arguments, before, session, scene), session, scene) if arguments else None
+        if alarm is not None:
+            return alarm
+        if not (name == "date" and arguments):
+            return commands.obey(name, arguments, session, scene)
+        before, text = replace(before, state=State.AWAITING_DATE), arguments
+    if not text:
+        return _unreadable(session, scene)
+    heard = _hear(text, before, session, scene)
+    alarm = _alarm(heard, session, scene)
+    if alarm is not None:
+        return alarm
+    open_sign = sign_named(session.asked_sign, scene)
+    typed = _typed(text, before, scene)
+    if typed is not None:
+        return press_button(typed, replace(before, offered=before.offered), scene)
+    if heard.assessment.level is Level.ASK:
+        return _doubt(heard, session, scene)
+    turn = _answer(heard, session, scene)
+    return ask_again(turn, open_sign, scene) if open_sign is not None else turn
+
+
+def _hear(text: str, before: Session, session: Session, scene: Scene) -> Heard:
+    topic = session.topic
+    if session.topic_at is None or scene.now - session.topic_at > TOPIC_LASTS:
+        topic = None
+    reading = read(text, scene.local, awaiting=before.state is State.AWAITING_DATE)
+    day = _day(reading, session, scene)
+    stated = day_of(reading.treated_on, scene.today) if reading.treated_on is not None else scene.day(session)
+    assessment = assess(text, stated, scene.content.signs, topic)
+    questions = understand(reading.rest, topic, scene.content.matcher) if reading.rest.strip() else ()
+    return Heard(assessment, reading, questions, day)
+
+
+def _day(reading: DateReading, session: Session, scene: Scene) -> int | None:
+    """The day that decides the answer: the one asked about, else today's; in a group only what the message states."""
+    if reading.asked_day is not None:
+        return reading.asked_day
+    treated_on = reading.treated_on or (session.treated_on if scene.private else None)
+    if treated_on is None:
+        return None
+    return day_of(treated_on, reading.asked_on or scene.today)
+
+
+def _alarm(heard: Heard, session: Session, scene: Scene) -> Turn | None:
+    """The turn where triage is sure of a danger sign; the date told beside it is kept all the same."""
+    if heard.assessment.level < Level.SOON:
+        return None
+    told = take_date(heard.reading, session, scene) if scene.private else None
+    known = told is not None and told.known
+    signs = [finding.sign for finding in heard.assessment.findings if not finding.doubtful]
+    turn = flag(signs, heard.questions, told.session if told and known else session, scene)
+    return replace(turn, treated_on=heard.reading.treated_on)
+
+
+def _doubt(heard: Heard, session: Session, scene: Scene) -> Turn:
+    told = take_date(heard.reading, session, scene)
+    if told is not None and told.known:
+        session = told.session
+    waiting = next((q.matches[0].intent for q in heard.questions if q.matches), None)
+    turn = ask_sign(heard.assessment.findings[0], waiting, session, scene)
+    return replace(turn, treated_on=heard.reading.treated_on)
+
+
+def _typed(text: str, before: Session, scene: Scene) -> str | None:
+    """The button that was typed by hand. A sign stays open, whatever was said since it was asked about."""
+    numbers = before.state is not State.AWAITING_DATE
+    offered = before.offered
+    if before.asked_sign is not None and not any(data.endswith(f":{before.asked_sign}") for data, _ in offered):
+        offered = (*offered, *((f"s:{a}:{before.asked_sign}", scene.phrase(f"button_{a}")) for a in _SIGN_ANSWERS))
+    return typed_choice(text, offered, scene, numbers=numbers)
+
+
+_SIGN_ANSWERS = ("yes", "no", "unsure")
+
+
+def _answer(heard: Heard, session: Session, scene: Scene) -> Turn:
+    """Dates and questions of a message that reports no danger sign."""
+    reading = heard.reading
+    told = take_date(reading, session, scene)
+    questions = _without_date_talk(heard.questions, told)
+    if told is None:
+        return _asked_about(reading, answer(questions, heard.day, session, scene), session, scene)
+    if not questions:
+        return _only_date(told, reading, session, scene)
+    turn = answer(questions, heard.day, replace(told.session, open_question=session.open_question), scene)
+    return _with_date(turn, told, reading)
+
+
+def _without_date_talk(questions: Sequence[Question], told: DateTold | None) -> tuple[Question, ...]:
+    """Beside a date, only questions that are clearly there count: the rest of the sentence was about the date."""
+    if told is None:
+        return tuple(questions)
+    sure = (q for q in questions if q.certainty in ANSWERED and q.matches)
+    return tuple(q for q in sure if q.matches[0].intent != "set_treatment_date")
+
+
+def _only_date(told: DateTold, reading: DateReading, session: Session, scene: Scene) -> Turn:
+    if told.known and told.session.treated_on is not None:
+        return date_settled(told.session.treated_on, session, scene)
+    text = "\n\n".join((*told.lines, *told.asks))
+    return Turn(
+        told.session,
+        (Reply(text, buttons=told.rows),),
+        Outcome.DATE,
+        intent="set_treatment_date",
+        treated_on=reading.treated_on,
+        date_candidates=reading.candidates,
+    )
+
+
+def _with_date(turn: Turn, told: DateTold, reading: DateReading) -> Turn:
+    """The answer between the line that notes the date and the question that it leaves open."""
+    if not turn.replies or turn.session is None:
+        return turn
+    first, *others = turn.replies
+    text = "\n\n".join(part for part in (*told.lines, _titled(first), *told.asks) if part)
+    session = turn.session
+    if not told.known:
+        session = replace(session, state=told.session.state, date_candidates=told.session.date_candidates)
+    reply = Reply(text, buttons=(*first.buttons, *told.rows), document=first.document)
+    return replace(
+        turn,
+        session=session,
+        replies=(reply, *others),
+        treated_on=reading.treated_on,
+        date_candidates=reading.candidates,
+    )
+
+
+def _titled(reply: Reply) -> str:
+    return f"{reply.title}\n{reply.text}" if reply.title else reply.text
+
+
+def _asked_about(reading: DateReading, turn: Turn, session: Session, scene: Scene) -> Turn:
+    """Open the answer with the day it is about, where another day than today was asked about."""
+    asked = reading.asked_on
+    if asked is None or session.treated_on is None or not scene.private or turn.outcome is not Outcome.ANSWER:
+        return turn
+    day = day_of(session.treated_on, asked)
+    if asked == scene.today or day < 0 or not turn.replies:
+        return turn
+    first, *others = turn.replies
+    lead = scene.phrase("asked_day", date=scene.long_date(asked), day=day)
+    return replace(turn, replies=(replace(first, text=f"{lead}\n\n{first.text}"), *others))
+
+
+def _unreadable(session: Session, scene: Scene) -> Turn:
+    """A photo, a voice message, a sticker: the bot reads text only, and says whom to show it to."""
+    return Turn(session, (Reply(scene.phrase("only_text"), buttons=worry_rows(scene)),), Outcome.FALLBACK)
+
+
+def _in_group(message: IncomingMessage, session: Session, scene: Scene) -> Turn:
+    """In a group: a danger sign, a command, or an answer that is sure; nothing personal is read or kept."""
+    nobody = replace(state.begin(scene.content, scene.now), clinic=session.clinic)
+    command = commands.named(message.text)
+    if command is not None and message.addressed:
+        return replace(commands.obey(*command, nobody, scene), session=session)
+    heard = _hear(message.text, nobody, nobody, scene)
+    alarm = _alarm(heard, nobody, scene)
+    if alarm is not None and (message.addressed or alarm.level >= Level.URGENT):
+        return replace(alarm, session=session)
+    if not message.addressed:
+        return Turn(session)
+    if heard.assessment.level is Level.ASK:
+        turn = ask_sign(heard.assessment.findings[0], None, nobody, scene)
+        return replace(turn, session=session, replies=(Reply(scene.phrase("group_flag_ask")),))
+    turn = answer(heard.questions, heard.day, nobody, scene)
+    return replace(turn, session=session, treated_on=heard.reading.treated_on)
+
+
+def _finish(turn: Turn, scene: Scene, answered: tuple[int, str] | None = None) -> Turn:
+    """What every turn that is kept leaves in the session."""
+    if turn.session is None:
+        return turn
+    session = turn.session
+    rows = tuple(row for reply in turn.replies for row in reply.buttons)
+    session = replace(session, offered=offered_by(rows))
+    if answered is not None:
+        session = replace(session, answered=(*session.answered, answered)[-KEPT_ANSWERED:])
+    return replace(turn, session=state.keep(session, scene))
+
+
+def _meaning(turn: Turn) -> str:
+    return "|".join(map(str, (turn.outcome, turn.intent, *turn.also, turn.level, turn.treated_on)))
+
+
+

@@ -1,0 +1,127 @@
+"""What the bot offers as buttons, and how the same choice is read when it is typed.
+
+The data of a button is a short code with ids in it, never a secret: `i:<intent>`, `d:<date>`, `c:` consent,
+`s:<answer>:<sign>` a danger sign, `f:` forget, `r:` check-ins, `k:` answer to a check-in, `w` worry, `h` a human.
+It may come back forged or years later; `core/dialogue.py` looks every one up before it acts.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from rapidfuzz import fuzz
+
+from bot.core.content import Intent
+from bot.core.model import Button
+from bot.core.scene import Scene
+from bot.core.text import normalise, words
+
+Offered = tuple[tuple[str, str], ...]
+Rows = tuple[tuple[Button, ...], ...]
+
+SAME_LABEL = 88  # of 100: a label typed by hand, with a typo
+_DATE_ROW_DAYS = 4
+
+
+def choice_rows(intents: Sequence[Intent], scene: Scene, *, none_too: bool) -> Rows:
+    """One button an intent, two a row; "None of these" last where wanted."""
+    buttons = [Button(intent.title, f"i:{intent.name}") for intent in intents]
+    rows = [tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)]
+    if none_too:
+        rows.append((Button(scene.phrase("button_none"), "i:none"),))
+    return tuple(rows)
+
+
+def candidate_rows(candidates: Sequence[date], scene: Scene) -> Rows:
+    rows = [(Button(scene.long_date(on), f"d:{on.isoformat()}"),) for on in candidates]
+    return (*rows, (Button(scene.phrase("button_other_day"), "d:other"),))
+
+
+def recent_day_rows(scene: Scene) -> Rows:
+    """Today, yesterday and the days before, for somebody who is asked when the treatment was."""
+    days = [scene.today - timedelta(days=back) for back in range(_DATE_ROW_DAYS)]
+    labels = [scene.phrase("button_today"), scene.phrase("button_yesterday"), *map(scene.long_date, days[2:])]
+    buttons = [Button(label, f"d:{on.isoformat()}") for label, on in zip(labels, days, strict=True)]
+    return (tuple(buttons[:2]), tuple(buttons[2:]), (Button(scene.phrase("button_other_day"), "d:other"),))
+
+
+def consent_rows(scene: Scene) -> Rows:
+    return ((Button(scene.phrase("button_remember"), "c:yes"), Button(scene.phrase("button_only_now"), "c:no")),)
+
+
+def sign_rows(sign: str, scene: Scene) -> Rows:
+    answers = ("yes", "no", "unsure")
+    return (tuple(Button(scene.phrase(f"button_{answer}"), f"s:{answer}:{sign}") for answer in answers),)
+
+
+def forget_rows(scene: Scene) -> Rows:
+    return ((Button(scene.phrase("button_forget"), "f:yes"), Button(scene.phrase("button_keep"), "f:no")),)
+
+
+def check_in_offer_rows(scene: Scene) -> Rows:
+    return ((Button(scene.phrase("button_check_ins_on"), "r:on"), Button(scene.phrase("button_check_ins_no"), "r:off")),)
+
+
+def check_in_rows(scene: Scene) -> Rows:
+    return (
+        (Button(scene.phrase("button_all_good"), "k:good"), Button(scene.phrase("button_worry"), "w")),
+        (Button(scene.phrase("button_stop_these"), "r:off"),),
+    )
+
+
+def worry_rows(scene: Scene) -> Rows:
+    return ((Button(scene.phrase("button_worry"), "w"),),)
+
+
+def human_rows(scene: Scene) -> Rows:
+    return ((Button(scene.phrase("button_human"), "h"),),)
+
+
+def offered_by(rows: Rows) -> Offered:
+    return tuple((button.data, button.label) for row in rows for button in row)
+
+
+def typed_choice(text: str, offered: Offered, scene: Scene, *, numbers: bool = True) -> str | None:
+    """The data of the offered button that a person typed instead of pressing; None where she says something else.
+
+    Read are: the label, also misspelt; a place in the list ("2", "the second one"); yes, no and not sure.
+    """
+    said = " ".join(words(normalise(text)))
+    if not said or not offered:
+        return None
+    for data, label in offered:
+        if fuzz.ratio(said, " ".join(words(normalise(label)))) >= SAME_LABEL:
+            return data
+    place = _place(said, scene) if numbers else None
+    if place is not None and -1 <= place < len(offered):
+        return offered[place][0]
+    return _yes_or_no(said, offered, scene)
+
+
+def _place(said: str, scene: Scene) -> int | None:
+    """"the second one" -> 1, "last" -> -1."""
+    meaningful = [word for word in said.split() if word not in scene.phrase("words_around_a_place").split()]
+    if len(meaningful) != 1:
+        return None
+    for index, names in enumerate(scene.phrase("words_places").split(";")):
+        if meaningful[0] in names.split():
+            return index
+    return -1 if meaningful[0] in scene.phrase("words_last").split() else None
+
+
+def _yes_or_no(said: str, offered: Offered, scene: Scene) -> str | None:
+    for answer in ("unsure", "no", "yes"):
+        if not _begins_with(said, scene.phrase(f"words_{answer}")):
+            continue
+        for data, _ in offered:
+            if re.match(rf"[a-z]:{answer}\b", data):
+                return data
+        if answer == "no":
+            return next((data for data, _ in offered if data in ("i:none", "d:other", "r:off")), None)
+        if answer == "yes" and offered[0][0].startswith(("d:", "r:on", "h")):
+            return offered[0][0]
+    return None
+
+
+def _begins_with(said: str, phrases: str) -> bool:
+    return any(f"{said} ".startswith(f"{phrase.strip()} ") for phrase in phrases.split(","))

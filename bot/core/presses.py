@@ -1,0 +1,149 @@
+"""What a pressed button does, or the same choice typed by hand.
+
+The data may be forged, foreign or years old: every id in it is looked up, and what no longer fits gets a polite
+line. Two things are always taken: the choice of an intent, and a "yes" to a danger sign.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from bot.core.answers import answer_intent
+from bot.core.commands import forget
+from bot.core.danger import flag, sign_named
+from bot.core.model import Consent, Handover, Level, Outcome, Reply, Session, State, Turn
+from bot.core.offers import check_in_offer_rows, human_rows, recent_day_rows
+from bot.core.scene import Scene
+from bot.core.state import ask_date, know_date
+from bot.core.treatment import note_date, usual_today
+
+
+def press_button(data: str, session: Session, scene: Scene) -> Turn:
+    """The turn for the button `data`; in a group only the choice of an intent does anything."""
+    kind, _, rest = data.partition(":")
+    act = PRESSES.get(kind)
+    if act is None or (not scene.private and kind != "i"):
+        return too_old(session)
+    return act(rest, session, scene)
+
+
+def too_old(session: Session) -> Turn:
+    """Nothing is said in the chat: the messenger shows a short polite line beside the button."""
+    return Turn(session)
+
+
+def settles(data: str) -> bool:
+    """Whether a press answers its question for good, so that the buttons should go."""
+    return data.partition(":")[0] in ("d", "c", "s", "f", "r")
+
+
+def _say(session: Session, text: str, **more: object) -> Turn:
+    return Turn(session, (Reply(text),), Outcome.ANSWER, **more)  # type: ignore[arg-type]
+
+
+def _intent(name: str, session: Session, scene: Scene) -> Turn:
+    if name == "none" and scene.private:
+        return Turn(session, (Reply(scene.phrase("none_chosen"), buttons=human_rows(scene)),), Outcome.FALLBACK)
+    if name not in scene.content.responses:
+        return too_old(session)
+    return answer_intent(name, scene.day(session), session, scene)
+
+
+def _date(value: str, session: Session, scene: Scene) -> Turn:
+    if value == "other":
+        text = scene.phrase("ask_date_again")
+        return Turn(ask_date(session, session.open_question), (Reply(text),), Outcome.ANSWER)
+    try:
+        treated_on = date.fromisoformat(value)
+    except ValueError:
+        return too_old(session)
+    open_now = session.state in (State.AWAITING_DATE, State.CONFIRMING_DATE) or session.treated_on is None
+    near = abs((treated_on - scene.today).days) <= len(recent_day_rows(scene)) + 1
+    if not (open_now and near) and treated_on not in session.date_candidates:
+        return too_old(session)
+    return date_settled(treated_on, session, scene)
+
+
+def date_settled(treated_on: date, session: Session, scene: Scene) -> Turn:
+    """A date that needs no further question: say the day, then answer what waited for it, or what is usual today."""
+    waiting = session.open_question
+    told = note_date(treated_on, session, scene)
+    session = replace(told.session, open_question=None)
+    if waiting in scene.content.responses and waiting is not None:
+        turn = answer_intent(waiting, scene.day(session), session, scene)
+        body = turn.replies[0].text
+    else:
+        turn = Turn(session, outcome=Outcome.DATE, intent="set_treatment_date")
+        body = usual_today(session, scene)
+    reply = Reply("\n\n".join(part for part in (*told.lines, body, *told.asks) if part), buttons=told.rows)
+    return replace(turn, replies=(reply,), outcome=Outcome.DATE, treated_on=treated_on)
+
+
+def _consent(value: str, session: Session, scene: Scene) -> Turn:
+    if session.treated_on is None:
+        return too_old(session)
+    if value == "no":
+        kept = know_date(session, session.treated_on, scene.now)
+        return _say(replace(kept, consent=Consent.ONLY_NOW), scene.phrase("consent_only_now"))
+    text = scene.phrase("consent_kept", retention_days=scene.content.retention_days)
+    rows = () if session.reminders else check_in_offer_rows(scene)
+    return Turn(replace(session, consent=Consent.REMEMBER), (Reply(text, buttons=rows),), Outcome.ANSWER)
+
+
+def _sign(value: str, session: Session, scene: Scene) -> Turn:
+    """"Not sure" counts as yes: a doubt about a danger sign is for a person to settle, not for the bot."""
+    answer, _, name = value.partition(":")
+    sign = sign_named(name, scene)
+    if sign is None:
+        return too_old(session)
+    if answer in ("yes", "unsure"):
+        return flag([sign], (), session, scene)
+    if session.asked_sign != name:
+        return too_old(session)
+    waiting = session.open_question
+    session = replace(session, asked_sign=None, open_question=None)
+    turn = _say(session, scene.phrase("sign_ruled_out"))
+    if waiting is None or waiting not in scene.content.responses or waiting.startswith("red_flag_"):
+        return turn
+    answered = answer_intent(waiting, scene.day(session), session, scene)
+    first = answered.replies[0]
+    text = f"{scene.phrase('sign_ruled_out')}\n\n{first.text}"
+    return replace(answered, replies=(replace(first, text=text), *answered.replies[1:]))
+
+
+def _forget(value: str, session: Session, scene: Scene) -> Turn:
+    if value == "yes" and any(data == "f:yes" for data, _ in session.offered):
+        return forget(scene)
+    return _say(session, scene.phrase("data_kept")) if value == "no" else too_old(session)
+
+
+def _check_ins(value: str, session: Session, scene: Scene) -> Turn:
+    return answer_intent("reminders_on" if value == "on" else "reminders_off", None, session, scene)
+
+
+def _check_in_answer(_: str, session: Session, scene: Scene) -> Turn:
+    return _say(session, scene.phrase("all_good"))
+
+
+def _worry(_: str, session: Session, scene: Scene) -> Turn:
+    return Turn(session, (Reply(scene.phrase("worry"), buttons=human_rows(scene)),), Outcome.ANSWER)
+
+
+def _human(_: str, session: Session, scene: Scene) -> Turn:
+    if scene.clinic.staff_chat_id is None:
+        return _say(session, scene.phrase("human_phone"), intent="contact_clinic")
+    handover = Handover("asked_for_a_person", Level.NONE, scene.day(session))
+    return _say(session, scene.phrase("human_asked"), intent="contact_clinic", handover=handover)
+
+
+PRESSES: dict[str, Callable[[str, Session, Scene], Turn]] = {
+    "i": _intent,
+    "d": _date,
+    "c": _consent,
+    "s": _sign,
+    "f": _forget,
+    "r": _check_ins,
+    "k": _check_in_answer,
+    "w": _worry,
+    "h": _human,
+}

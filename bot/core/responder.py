@@ -1,0 +1,62 @@
+"""Turns an intent and a day into words: picks the answer of the day, a variation not told last, and fills it in."""
+
+from dataclasses import dataclass, replace
+
+from bot.core.content import Answer, Response
+from bot.core.model import Level, Session
+from bot.core.scene import Scene
+from bot.core.stages import answer_on
+from bot.core.understanding import Aspect
+
+KEPT_VARIATIONS = 40  # how many responses a session remembers the last variation of
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One answer in words. `response` is its name with the day range; `needs_day` says that a date would help."""
+
+    intent: str
+    title: str
+    text: str
+    response: str
+    level: Level
+    needs_day: bool
+
+
+def tell(
+    intent: str, day: int | None, session: Session, scene: Scene, aspect: Aspect = Aspect.GENERAL
+) -> tuple[Told, Session]:
+    """The answer to `intent` on `day`, and the session that remembers which variation was told."""
+    response = scene.content.responses[intent]
+    answer = answer_on(response, day)
+    name = _name(response, answer)
+    index = (dict(session.said).get(name, -1) + 1) % len(answer.variations)
+    text = scene.fill(answer.variations[index], day=day)
+    lead = {Aspect.WHY: response.why, Aspect.HOW_LONG: response.how_long}.get(aspect, ())
+    if lead:
+        text = f"{scene.fill(lead[index % len(lead)], day=day)}\n\n{text}"
+    told = Told(
+        intent=intent,
+        title=_title(intent, day, answer, response, scene),
+        text=text,
+        response=name,
+        level=answer.level,
+        needs_day=day is None and bool(response.by_day),
+    )
+    others = tuple(pair for pair in session.said if pair[0] != name)
+    return told, replace(session, said=(*others, (name, index))[-KEPT_VARIATIONS:])
+
+
+def _name(response: Response, answer: Answer) -> str:
+    if not response.by_day:
+        return response.name
+    if answer is response.unknown_day:
+        return f"{response.name}/unknown"
+    return f"{response.name}/before" if answer is response.before else f"{response.name}/{answer.days}"
+
+
+def _title(intent: str, day: int | None, answer: Answer, response: Response, scene: Scene) -> str:
+    title = scene.content.intents[intent].title
+    if day is None or day < 0 or answer is response.unknown_day:
+        return title
+    return scene.phrase("title_with_day", title=title, day=day)

@@ -1,0 +1,85 @@
+"""Where and when a turn happens: the clinic, its clock, the kind of chat, and the words the bot may use."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from bot.core.content import Clinic, Content
+from bot.core.model import Chat, Session
+from bot.core.stages import day_of
+
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+PRODUCTS = ("cleanser", "moisturizer", "serum", "balm", "sunscreen")
+CLINIC_PLACEHOLDERS = ("clinic", "phone", "emergency_number", "hours", "out_of_hours", "booking", "crisis", *PRODUCTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    content: Content
+    clinic: Clinic
+    now: datetime
+    chat: Chat = Chat.PRIVATE
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.clinic.time_zone)
+
+    @property
+    def local(self) -> datetime:
+        return self.now.astimezone(self.zone)
+
+    @property
+    def today(self) -> date:
+        return self.local.date()
+
+    @property
+    def private(self) -> bool:
+        return self.chat is Chat.PRIVATE
+
+    def day(self, session: Session) -> int | None:
+        """Today's recovery day; None where no date is known, and always in a group."""
+        if session.treated_on is None or not self.private:
+            return None
+        return day_of(session.treated_on, self.today)
+
+    def phrase(self, phrase: str, **facts: object) -> str:
+        """One of the bot's own sentences, with the clinic's facts and `facts` filled in."""
+        return self.fill(self.content.phrases[phrase], **facts)
+
+    def fill(self, text: str, **facts: object) -> str:
+        """Put the clinic's facts and `facts` into the placeholders of `text`; unknown ones stay as they are."""
+        known = clinic_facts(self.clinic, self.content.phrases) | {k: str(v) for k, v in facts.items()}
+        return _PLACEHOLDER.sub(lambda found: known.get(found[1], found[0]), text)
+
+    def long_date(self, on: date) -> str:
+        """A date as people say it: "Tuesday 17 November", with the year where it is not this one."""
+        names = self.content.phrases
+        weekday = names["weekdays"].split()[on.weekday()]
+        month = names["months"].split()[on.month - 1]
+        year = "" if on.year == self.today.year else f" {on.year}"
+        return f"{weekday} {on.day} {month}{year}"
+
+
+def scene_for(session: Session, content: Content, now: datetime, chat: Chat) -> Scene:
+    """The scene of a session: its clinic, or the default one where that clinic is gone."""
+    slug = session.clinic if session.clinic in content.clinics else content.default_clinic
+    return Scene(content, content.clinics[slug or content.default_clinic], now, chat)
+
+
+def clinic_facts(clinic: Clinic, phrases: Mapping[str, str]) -> dict[str, str]:
+    """What the placeholders of any text stand for at this clinic; what a clinic left out gets a plain phrase."""
+    booking = "booking_url" if clinic.booking_url else "booking_phone"
+    products = clinic.products or {}
+    facts = {
+        "clinic": clinic.name,
+        "phone": clinic.phone,
+        "emergency_number": clinic.emergency_number,
+        "hours": clinic.hours or phrases["default_hours"],
+        "out_of_hours": clinic.out_of_hours or phrases["default_out_of_hours"],
+        **{need: products.get(need) or phrases[f"default_{need}"] for need in PRODUCTS},
+    }
+    booking_text = phrases[booking].replace("{phone}", clinic.phone).replace("{url}", clinic.booking_url or "")
+    crisis = phrases.get(f"crisis_{clinic.country}", phrases["crisis_default"])
+    return facts | {"booking": booking_text, "crisis": crisis}

@@ -1,0 +1,88 @@
+"""The state machine of a conversation: every change of `Session.state` is one function here.
+
+    NEW              --first message---------> ACTIVE
+    any              --a date is asked for---> AWAITING_DATE
+    any              --several readings------> CONFIRMING_DATE
+    any              --a date is known-------> ACTIVE
+    AWAITING_DATE,
+    CONFIRMING_DATE  --anything else---------> ACTIVE       (asked once; nobody is nagged)
+    any              --/stop, or blocked-----> STOPPED
+    STOPPED          --the person writes-----> ACTIVE
+    any              --/forget---------------> no session at all
+
+The recovery stage is no state: it is derived from `treated_on` and today (`core/stages.py`). A treatment
+NEW_EPISODE or later than the last one begins a new episode; a smaller change is a correction.
+"""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from bot.core.content import Content
+from bot.core.model import Consent, Session, State
+from bot.core.scene import Scene
+from bot.core.stages import next_check_in
+
+NEW_EPISODE = timedelta(days=14)
+KEPT_WITHOUT_CONSENT = timedelta(days=1)
+
+
+
+def begin(content: Content, now: datetime) -> Session:
+    """A person we know nothing of."""
+    return Session(clinic=content.default_clinic, created_at=now)
+
+
+def listened(session: Session) -> Session:
+    """The person wrote: whatever was waited for is over, unless what she wrote opens it again."""
+    return replace(session, state=State.ACTIVE, offered=())
+
+
+def ask_date(session: Session, waiting: str | None = None) -> Session:
+    """The treatment date was asked for; `waiting` is the intent to answer again once it is known."""
+    return replace(session, state=State.AWAITING_DATE, date_asked=True, open_question=waiting)
+
+
+def confirm_date(session: Session, candidates: tuple[date, ...]) -> Session:
+    """The date can be read in several ways, or is so far away that it must be confirmed."""
+    return replace(session, state=State.CONFIRMING_DATE, date_candidates=candidates, date_asked=True)
+
+
+def know_date(session: Session, treated_on: date, now: datetime) -> Session:
+    """The treatment date is known or changed. Without consent it is kept for a day."""
+    before = session.treated_on
+    new = before is not None and treated_on - before >= NEW_EPISODE
+    return replace(
+        session,
+        state=State.ACTIVE,
+        treated_on=treated_on,
+        date_candidates=(),
+        date_asked=True,
+        episode=session.episode + 1 if new else session.episode,
+        said=() if new else session.said,
+        topic=None if new else session.topic,
+        expires_at=now + KEPT_WITHOUT_CONSENT,
+    )
+
+
+def stop(session: Session) -> Session:
+    """No message comes from the bot by itself any more."""
+    return replace(session, state=State.STOPPED, reminders=False, next_check_in_at=None)
+
+
+def keep(session: Session, scene: Scene) -> Session:
+    """What every save derives anew: when the person was seen, until when the session is kept, the next check-in."""
+    planned = None
+    if session.reminders and session.treated_on is not None and session.state is not State.STOPPED:
+        planned = next_check_in(session.treated_on, scene.content.check_ins, scene.zone, scene.now)
+    return replace(session, seen_at=scene.now, expires_at=_expiry(session, scene), next_check_in_at=planned)
+
+
+def _expiry(session: Session, scene: Scene) -> datetime:
+    """180 days after the treatment with consent, a day without; without a date, 180 days after the last message."""
+    kept_for = timedelta(days=scene.content.retention_days)
+    if session.treated_on is None:
+        return scene.now + kept_for
+    if session.consent is not Consent.REMEMBER:
+        return session.expires_at or scene.now + KEPT_WITHOUT_CONSENT
+    treated_at = datetime.combine(session.treated_on, datetime.min.time(), tzinfo=scene.zone)
+    return max(treated_at.astimezone(scene.now.tzinfo) + kept_for, scene.now + KEPT_WITHOUT_CONSENT)

@@ -1,0 +1,61 @@
+"""What is said when a message tells when the treatment was: noted, changed, doubtful, or too far away."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.core.dates import DateReading
+from bot.core.model import Consent, Session
+from bot.core.offers import Rows, candidate_rows, consent_rows, recent_day_rows
+from bot.core.scene import Scene
+from bot.core.stages import day_of, is_far, stage_of
+from bot.core.state import ask_date, confirm_date, know_date
+
+
+@dataclass(frozen=True, slots=True)
+class DateTold:
+    """What the date in a message led to. `lines` open the reply, `asks` close it, `rows` are the buttons for `asks`."""
+
+    session: Session
+    lines: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    rows: Rows = ()
+    known: bool = False
+
+
+def take_date(reading: DateReading, session: Session, scene: Scene) -> DateTold | None:
+    """Act on what `reading` found; None where the message tells nothing about the treatment's date."""
+    if reading.treated_on is not None:
+        if is_far(reading.treated_on, scene.today):
+            return _doubt((reading.treated_on,), "confirm_far_date", session, scene)
+        return note_date(reading.treated_on, session, scene)
+    if reading.candidates:
+        return _doubt(reading.candidates, "which_date", session, scene)
+    if reading.vague and (session.treated_on is None or reading.correction):
+        return DateTold(ask_date(session), asks=(scene.phrase("ask_date_again"),), rows=recent_day_rows(scene))
+    return None
+
+
+def _doubt(candidates: tuple[date, ...], phrase: str, session: Session, scene: Scene) -> DateTold:
+    asked = scene.phrase(phrase, date=scene.long_date(candidates[0]))
+    return DateTold(confirm_date(session, candidates), asks=(asked,), rows=candidate_rows(candidates, scene))
+
+
+def note_date(treated_on: date, session: Session, scene: Scene) -> DateTold:
+    """The date is certain: say which day that makes today, and the first time ask whether it may be kept."""
+    changed = session.treated_on is not None and session.treated_on != treated_on
+    day = day_of(treated_on, scene.today)
+    session = know_date(session, treated_on, scene.now)
+    phrase = "date_future" if day < 0 else "date_today" if day == 0 else "date_noted"
+    line = scene.phrase(phrase, date=scene.long_date(treated_on), day=abs(day))
+    if changed:
+        line = f"{scene.phrase('date_changed')} {line}"
+    if session.consent is not Consent.UNASKED:
+        return DateTold(session, (line,), known=True)
+    consent = scene.phrase("consent", retention_days=scene.content.retention_days)
+    return DateTold(replace(session, consent=Consent.ASKED), (line,), (consent,), consent_rows(scene), known=True)
+
+
+def usual_today(session: Session, scene: Scene) -> str:
+    """The sentence about what is usual on the day that the session is on."""
+    day = scene.day(session)
+    return "" if day is None else scene.fill(stage_of(day, scene.content.stages).usual, day=day)
