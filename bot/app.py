@@ -1,13 +1,13 @@
 """The composition root: the one place, with the command line, that names implementations and puts them together."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from bot.core import commands, dialogue
 from bot.core.content import Content
 from bot.core.model import Address, Chat, IncomingMessage, Level, Outgoing, Press, Reply, Session, Turn
 from bot.core.presses import settles
-from bot.core.scene import scene_for
+from bot.core.scene import Scene, scene_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,9 @@ class ContentBrain:
         scene = self._scene(turn.session)
         if scene.clinic.staff_chat_id is None:
             return ()
-        day = scene.phrase("handover_no_day") if handover.day is None else scene.phrase("handover_day", day=handover.day)
+        day = (
+            scene.phrase("handover_no_day") if handover.day is None else scene.phrase("handover_day", day=handover.day)
+        )
         if handover.level is Level.NONE:
             reason = scene.phrase(f"handover_{handover.reason}")
         else:
@@ -52,5 +54,6 @@ class ContentBrain:
         text = scene.phrase("handover", person=person, day=day, level=level, reason=reason)
         return (Outgoing(Address(scene.clinic.staff_chat_id), Reply(text)),)
 
-    def _scene(self, session: Session):  # type: ignore[no-untyped-def]
-        return scene_for(session, self.content, datetime.now().astimezone(), Chat.PRIVATE)
+    def _scene(self, session: Session) -> Scene:
+        """A scene for words that do not depend on the hour."""
+        return scene_for(session, self.content, datetime.min.replace(tzinfo=UTC), Chat.PRIVATE)

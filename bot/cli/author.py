@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import Annotated, Any, Optional
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
@@ -20,13 +20,13 @@ from bot.errors import SettingsError
 
 console = Console()
 ContentDir = Annotated[
-    Optional[Path], typer.Option("--content", help="A folder with intents/ and responses/ instead of the bundled one.")
+    Path | None, typer.Option("--content", help="A folder with intents/ and responses/ instead of the bundled one.")
 ]
 
 
 def add_commands(app: typer.Typer) -> None:
     app.command()(check)
-    app.command()(test)
+    app.command("test")(run_tests)
     app.command()(schema)
 
 
@@ -46,10 +46,14 @@ def check(content_dir: ContentDir = None) -> None:
     console.print(f"{len(tree.intents)} intents, {len(tree.responses)} answers, {len(tree.clinics)} clinics: all well.")
 
 
-def test(
-    files: Annotated[Optional[list[Path]], typer.Argument(help="Conversation tests; default: tests/conversations.")] = None,
-    utterances: Annotated[bool, typer.Option("--utterances", help="Measure understanding on unseen sentences.")] = False,
-    folder: Annotated[Optional[Path], typer.Option("--from", help="Where the unseen sentences are.")] = None,
+def run_tests(
+    files: Annotated[
+        list[Path] | None, typer.Argument(help="Conversation tests; default: tests/conversations.")
+    ] = None,
+    utterances: Annotated[
+        bool, typer.Option("--utterances", help="Measure understanding on unseen sentences.")
+    ] = False,
+    folder: Annotated[Path | None, typer.Option("--from", help="Where the unseen sentences are.")] = None,
     wrong: Annotated[bool, typer.Option("--wrong", help="List every sentence that was not understood.")] = False,
     content_dir: ContentDir = None,
 ) -> None:
@@ -96,7 +100,9 @@ def measure(folder: Path, content_dir: Path | None, wrong: bool) -> None:
             console.print(
                 f"{trial.intent}: {trial.utterance.text!r} -> {said['outcome']} {said['intent']} "
                 f"{said['confidence']} {said['choices']}",
-                markup=False, highlight=False, soft_wrap=True,
+                markup=False,
+                highlight=False,
+                soft_wrap=True,
             )
 
 

@@ -45,9 +45,7 @@ async def hear(text: str, content: Content, storage: Storage, now: datetime) -> 
     return await storage.transact(TERMINAL, None, decide)
 
 
-async def prepare(
-    content: Content, storage: Storage, now: datetime, day: int | None, clinic: str | None
-) -> None:
+async def prepare(content: Content, storage: Storage, now: datetime, day: int | None, clinic: str | None) -> None:
     """Put the terminal's session on a day of recovery, or into a clinic, before the talk begins."""
 
     def decide(session: Session | None) -> tuple[Turn, tuple[Outgoing, ...]]:

@@ -1,12 +1,14 @@
-"""The command line: `aftercare`, also `python -m bot`. Exit codes: 0 well, 1 content or a test failed, 2 usage or settings."""
+"""The command line: `aftercare`, also `python -m bot`. Exits with 0 well, 1 content or a test failed, 2 settings."""
 
 import asyncio
 import contextlib
+import json
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 from rich.console import Console
@@ -22,6 +24,8 @@ from bot.core.dialogue import handle
 from bot.core.model import IncomingMessage, Session
 from bot.core.storage import Storage
 from bot.errors import AftercareError, SettingsError
+from bot.storage.key import load_key
+from bot.storage.open import open_storage
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -33,12 +37,12 @@ console = Console()
 complaints = Console(stderr=True)
 
 ContentDir = Annotated[
-    Optional[Path], typer.Option("--content", help="A folder with intents/ and responses/ instead of the bundled one.")
+    Path | None, typer.Option("--content", help="A folder with intents/ and responses/ instead of the bundled one.")
 ]
-ClinicSlug = Annotated[Optional[str], typer.Option("--clinic", help="Whose patient: the name of a file in clinics/.")]
-Day = Annotated[Optional[int], typer.Option("--day", help="Days since the treatment; 0 is the day of treatment.")]
+ClinicSlug = Annotated[str | None, typer.Option("--clinic", help="Whose patient: the name of a file in clinics/.")]
+Day = Annotated[int | None, typer.Option("--day", help="Days since the treatment; 0 is the day of treatment.")]
 Now = Annotated[
-    Optional[datetime], typer.Option("--now", help="Pretend it is this moment at the clinic, like 2026-11-22T21:30.")
+    datetime | None, typer.Option("--now", help="Pretend it is this moment at the clinic, like 2026-11-22T21:30.")
 ]
 Why = Annotated[bool, typer.Option("--why", help="Say why: which words counted, which were corrected, the runner-up.")]
 
@@ -62,8 +66,6 @@ def clock_at(now: datetime | None, content: Content, clinic: str | None) -> Cloc
     """The real clock, or one that starts at `now` on the clinic's wall."""
     if now is None:
         return lambda: datetime.now(UTC)
-    from zoneinfo import ZoneInfo
-
     zone = ZoneInfo(content.clinics[clinic or content.default_clinic].time_zone)
     ahead = now.replace(tzinfo=now.tzinfo or zone) - datetime.now(UTC)
     return lambda: datetime.now(UTC) + ahead
@@ -83,7 +85,7 @@ def chat(
     settings = load_settings()
     content = content_of(settings, content_dir)
     clock = clock_at(now, content, known_clinic(clinic, content))
-    with opened(settings) as storage:
+    with opened(settings, clock) as storage:
         asyncio.run(_chat(content, storage, clock, day, clinic, explain))
 
 
@@ -109,33 +111,30 @@ def typed_lines() -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def opened(settings: Settings) -> Iterator[Storage]:
+def opened(settings: Settings, clock: Clock) -> Iterator[Storage]:
     """The storage of the settings. Where a key file was made, a line says where."""
-    from bot.storage.key import load_key
-    from bot.storage.open import open_storage
-
     key = load_key(
         settings.data_key.get_secret_value() if settings.data_key else None, settings.data_key_file, settings.database
     )
     if key.created:
         complaints.print(f"A new key that encrypts the stored data lies in {key.path}. Keep a copy.", soft_wrap=True)
-    yield open_storage(settings.database, key.value)
+    yield open_storage(settings.database, key.value, clock)
 
 
 @app.command("ask")
 def ask_command(
-    text: Annotated[Optional[str], typer.Argument(help="What the patient writes.")] = None,
+    text: Annotated[str | None, typer.Argument(help="What the patient writes.")] = None,
     day: Day = None,
     now: Now = None,
     clinic: ClinicSlug = None,
     explain: Why = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the answer as a JSON object.")] = False,
-    jsonl: Annotated[bool, typer.Option("--jsonl", help="Read JSON objects, one a line, and write one a line.")] = False,
+    jsonl: Annotated[
+        bool, typer.Option("--jsonl", help="Read JSON objects, one a line, and write one a line.")
+    ] = False,
     content_dir: ContentDir = None,
 ) -> None:
     """Ask one question and print the answer as the patient would get it."""
-    import json
-
     content = content_of(load_settings(), content_dir)
     if jsonl:
         for line in ask_lines(sys.stdin, content):
@@ -168,7 +167,7 @@ def run() -> None:
         return
     from bot.app import run_bot
 
-    with opened(settings) as storage:
+    with opened(settings, lambda: datetime.now(UTC)) as storage:
         run_bot(settings, content, storage)
 
 

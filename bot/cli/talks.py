@@ -1,15 +1,15 @@
 """Conversation tests in YAML: whole talks that a clinician can read, with a clock that moves between the steps.
 
-    description: A first talk.
-    clinic: demo
-    starts: "2026-11-22 09:00"          # the clinic's wall clock
-    steps:
-      - user: "is flaking normal"       # what the person writes
-        intent: symptom_flaking         # what is expected; leave out what does not matter
-        says: ["day 3"]
-      - press: "Remember"               # the label of a button under the last reply
-      - at: "+2 days 10:00"             # or "+3 hours", or "2026-11-25 08:00"; may stand beside user or press
-      - check_in: true                  # the check-in that should have come by now (false: none)
+description: A first talk.
+clinic: demo
+starts: "2026-11-22 09:00"          # the clinic's wall clock
+steps:
+  - user: "is flaking normal"       # what the person writes
+    intent: symptom_flaking         # what is expected; leave out what does not matter
+    says: ["day 3"]
+  - press: "Remember"               # the label of a button under the last reply
+  - at: "+2 days 10:00"             # or "+3 hours", or "2026-11-25 08:00"; may stand beside user or press
+  - check_in: true                  # the check-in that should have come by now (false: none)
 """
 
 import re
@@ -39,17 +39,18 @@ class Step(File):
     press: Text | None = None
     check_in: bool | None = None
     media: Text | None = None
-    edit_of: int | None = None
+    message: int | None = None
+    edited: bool = False
     chat: Chat = Chat.PRIVATE
     intent: Text | None = None
-    also: list[Text] | None = None
+    also: tuple[Text, ...] | None = None
     outcome: Text | None = None
     triage: Text | None = None
     response: Text | None = None
     treated_on: Text | None = None
-    says: list[Text] = []
-    never: list[Text] = []
-    buttons: list[Text] = []
+    says: tuple[Text, ...] = ()
+    never: tuple[Text, ...] = ()
+    buttons: tuple[Text, ...] = ()
     silent: bool | None = None
 
 
@@ -94,7 +95,9 @@ def run_talk(talk: TalkFile, content: Content) -> list[str]:
 
 
 def _event(step: Step) -> str:
-    return step.user or (f"press {step.press!r}" if step.press else step.media or "check-in" if step.check_in is not None else "wait")
+    return step.user or (
+        f"press {step.press!r}" if step.press else step.media or "check-in" if step.check_in is not None else "wait"
+    )
 
 
 def _play(step: Step, number: int, place: Place, content: Content) -> Place:
@@ -103,7 +106,11 @@ def _play(step: Step, number: int, place: Place, content: Content) -> Place:
         now = move(place.now, step.at)
     if step.user is not None or step.media is not None:
         message = IncomingMessage(
-            step.user or "", step.chat, media=step.media, message_id=step.edit_of or number, edited=step.edit_of is not None
+            step.user or "",
+            step.chat,
+            media=step.media,
+            message_id=step.message or number,
+            edited=step.edited,
         )
         turn: Turn | None = dialogue.handle(message, place.session, content, now)
     elif step.press is not None:
@@ -136,11 +143,22 @@ def _flaws(step: Step, turn: Turn | None) -> list[str]:
     flaws = []
     for name in ("intent", "also", "outcome", "triage", "response", "treated_on"):
         expected = getattr(step, name)
+        expected = list(expected) if isinstance(expected, tuple) else expected
         if expected is not None and said.get(name) != expected:
             flaws.append(f"{name}: expected {expected!r}, got {said.get(name)!r}\n    it said: {said['reply']!r}")
-    flaws += [f"expected to say {words!r}\n    it said: {said['reply']!r}" for words in step.says if words not in said["reply"]]
-    flaws += [f"must never say {words!r}\n    it said: {said['reply']!r}" for words in step.never if words in said["reply"]]
-    flaws += [f"expected a button {label!r}, got {said['buttons']!r}" for label in step.buttons if label not in said["buttons"]]
+    flaws += [
+        f"expected to say {words!r}\n    it said: {said['reply']!r}"
+        for words in step.says
+        if words not in said["reply"]
+    ]
+    flaws += [
+        f"must never say {words!r}\n    it said: {said['reply']!r}" for words in step.never if words in said["reply"]
+    ]
+    flaws += [
+        f"expected a button {label!r}, got {said['buttons']!r}"
+        for label in step.buttons
+        if label not in said["buttons"]
+    ]
     spoke = bool(said["reply"])
     expected_silence = step.silent if step.check_in is None else not step.check_in
     if expected_silence is not None and spoke is expected_silence:

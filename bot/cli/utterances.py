@@ -1,7 +1,7 @@
 """How well the bot understands sentences that nobody who wrote the examples had seen: `aftercare test --utterances`.
 
-A file tests/utterances/<intent>.yaml holds `utterances:`, each `{text: "…", kind: typo}`; `out_of_scope.yaml` holds what
-is not about us. A sentence that belongs to two intents names the other ones in `also:`.
+A file tests/utterances/<intent>.yaml holds `utterances:`, each `{text: "…", kind: typo}`; `out_of_scope.yaml` holds
+what is not about us. A sentence that belongs to two intents names the other ones in `also:`.
 """
 
 from collections import Counter, defaultdict
@@ -22,7 +22,7 @@ OUT_OF_SCOPE = "out_of_scope"
 class Utterance(File):
     text: Text
     kind: Text = "clean"
-    also: list[Text] = []
+    also: tuple[Text, ...] = ()
 
 
 class UtterancesFile(File):

@@ -12,7 +12,9 @@ def why(text: str, turn: Turn, matcher: Matcher) -> str:
     explained = matcher.explain(text)
     ranking = explained.ranking
     lines.append(f"about us: {ranking.about_us:.0f} of 100, {ranking.certainty.value}")
-    lines += [f"  {match.intent}: confidence {match.confidence:.0f}, margin {match.margin:.0f}" for match in ranking.matches]
+    lines += [
+        f"  {match.intent}: confidence {match.confidence:.0f}, margin {match.margin:.0f}" for match in ranking.matches
+    ]
     if explained.words:
         lines.append("words that counted: " + ", ".join(f"{word} {weight:.2f}" for word, weight in explained.words))
     if explained.corrected:

@@ -48,7 +48,12 @@ def notices(tree: Tree) -> list[str]:
 def _response(tree: Tree, name: str, file: ResponseFile) -> None:
     where = f"responses/{LANGUAGE}/{name}"
     if name.startswith(SOURCED) and not file.sources:
-        tree.problem(where, (), "this answer states facts without a source", "add `sources: [S2]`, keys of responses/sources.yaml")
+        tree.problem(
+            where,
+            (),
+            "this answer states facts without a source",
+            "add `sources: [S2]`, keys of responses/sources.yaml",
+        )
     for index, key in enumerate(file.sources):
         known = tree.known_sources.root
         if key not in known and key[:-1] not in known:
@@ -78,7 +83,9 @@ def _examples_once(tree: Tree) -> None:
         same = normalise(example)
         if same in first:
             where = f"intents/{LANGUAGE}/{name}"
-            tree.problem(where, ("examples", index), f"{example!r} stands in {first[same]} already", "keep it in one of the two")
+            tree.problem(
+                where, ("examples", index), f"{example!r} stands in {first[same]} already", "keep it in one of the two"
+            )
         first.setdefault(same, name)
 
 
@@ -87,7 +94,9 @@ def _titles_once(tree: Tree) -> None:
     for name, file in tree.intents.items():
         title = (file.title or name).casefold()
         if title in first:
-            tree.problem(f"intents/{LANGUAGE}/{name}", ("title",), f"{first[title]} has this title too", "give it another")
+            tree.problem(
+                f"intents/{LANGUAGE}/{name}", ("title",), f"{first[title]} has this title too", "give it another"
+            )
         first.setdefault(title, name)
 
 
@@ -103,7 +112,12 @@ def _lengths(tree: Tree, content: Content) -> None:
             for index, text in enumerate(wordings):
                 longest = max(len(scene.fill(text, day=99).encode("utf-16-le")) // 2 for scene in scenes)
                 if longest > LONGEST:
-                    tree.problem(f"responses/{LANGUAGE}/{name}", (*place, index), f"{longest} characters are too long", f"say it in {LONGEST}")
+                    tree.problem(
+                        f"responses/{LANGUAGE}/{name}",
+                        (*place, index),
+                        f"{longest} characters are too long",
+                        f"say it in {LONGEST}",
+                    )
 
 
 def _examples_understood(tree: Tree, content: Content) -> None:
@@ -112,7 +126,12 @@ def _examples_understood(tree: Tree, content: Content) -> None:
         matches = content.matcher.rank(example).matches
         if not matches or matches[0].intent != name:
             won = f"{matches[0].intent} wins it" if matches else "nothing matches it"
-            tree.problem(f"intents/{LANGUAGE}/{name}", ("examples", index), f"{example!r} is not understood: {won}", "move it, or write it more clearly")
+            tree.problem(
+                f"intents/{LANGUAGE}/{name}",
+                ("examples", index),
+                f"{example!r} is not understood: {won}",
+                "move it, or write it more clearly",
+            )
 
 
 def _danger(tree: Tree, content: Content) -> None:
@@ -126,4 +145,9 @@ def _danger(tree: Tree, content: Content) -> None:
         found = assess(example, None, content.signs)
         if found.level > Level.NONE:
             signs = ", ".join(finding.sign.name for finding in found.findings)
-            tree.problem(f"intents/{LANGUAGE}/{name}", ("examples", index), f"{example!r} raises a danger sign: {signs}", "move it to the red flag, or write it differently")
+            tree.problem(
+                f"intents/{LANGUAGE}/{name}",
+                ("examples", index),
+                f"{example!r} raises a danger sign: {signs}",
+                "move it to the red flag, or write it differently",
+            )

@@ -8,7 +8,7 @@ FIRST_BOOKED_DAY = -100_000
 
 
 def parse_days(days: str) -> tuple[int, int | None]:
-    """"2-7" -> (2, 7), "3" -> (3, 3), "15+" -> (15, None); raises ValueError with what to write instead."""
+    """ "2-7" -> (2, 7), "3" -> (3, 3), "15+" -> (15, None); raises ValueError with what to write instead."""
     found = _DAYS.fullmatch(days.strip().replace("–", "-"))
     if found is None:
         raise ValueError(f"{days!r} is no range of days")

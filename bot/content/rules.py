@@ -30,17 +30,31 @@ def _pairs(tree: Tree) -> None:
     """Every intent has a response and the other way round; a file that could not be read is no second mistake."""
     for name in sorted(tree.intents.keys() - tree.responses.keys()):
         if f"responses/{LANGUAGE}/{name}" not in tree.files:
-            tree.problem(f"intents/{LANGUAGE}/{name}", (), "nothing answers this intent", f"write responses/{LANGUAGE}/{name}.yaml")
+            tree.problem(
+                f"intents/{LANGUAGE}/{name}",
+                (),
+                "nothing answers this intent",
+                f"write responses/{LANGUAGE}/{name}.yaml",
+            )
     for name in sorted(tree.responses.keys() - tree.intents.keys()):
         if f"intents/{LANGUAGE}/{name}" not in tree.files:
-            tree.problem(f"responses/{LANGUAGE}/{name}", (), "no intent leads here", f"write intents/{LANGUAGE}/{name}.yaml")
+            tree.problem(
+                f"responses/{LANGUAGE}/{name}", (), "no intent leads here", f"write intents/{LANGUAGE}/{name}.yaml"
+            )
 
 
 def _response(tree: Tree, where: str, file: ResponseFile) -> None:
     if file.say is not None and (file.days is not None or file.unknown_day is not None):
-        tree.problem(where, ("say",), "`say` stands beside `days` or `unknown_day`", "keep `say` only where the day does not matter")
+        tree.problem(
+            where,
+            ("say",),
+            "`say` stands beside `days` or `unknown_day`",
+            "keep `say` only where the day does not matter",
+        )
     if file.say is None and file.unknown_day is None:
-        tree.problem(where, (), "there is no answer for an unknown day", "add `unknown_day: […]`, or `say: […]` without days")
+        tree.problem(
+            where, (), "there is no answer for an unknown day", "add `unknown_day: […]`, or `say: […]` without days"
+        )
     for key, wordings in answers(file):
         by_day = bool(key) and key[0] == "days"
         check_placeholders(tree, where, key, wordings, (*CLINIC_PLACEHOLDERS, *(DAY_PLACEHOLDERS if by_day else ())))
@@ -58,12 +72,17 @@ def _days(tree: Tree, where: str, days: dict[str, list[str] | LevelledAnswer]) -
             return
     flaw = uncovered([(first, last) for first, last, _ in ranges])
     if flaw:
-        tree.problem(where, ("days",), flaw, "let the ranges follow each other, the last one open like \"15+\"")
+        tree.problem(where, ("days",), flaw, 'let the ranges follow each other, the last one open like "15+"')
     highest = Level.NONE
     for _, _, key in sorted(ranges):
         level = level_of(days[key])
         if level < highest:
-            tree.problem(where, ("days", key), f"the level falls to {level.word} after {highest.word}", "a later day is never less serious")
+            tree.problem(
+                where,
+                ("days", key),
+                f"the level falls to {level.word} after {highest.word}",
+                "a later day is never less serious",
+            )
         highest = max(highest, level)
 
 
@@ -106,7 +125,9 @@ def _stages(tree: Tree) -> None:
         try:
             ranges.append(parse_stage_days(entry.days))
         except ValueError as error:
-            tree.problem("responses/stages", ("stages", index, "days"), str(error), 'write "before", "3", "0-1" or "15+"')
+            tree.problem(
+                "responses/stages", ("stages", index, "days"), str(error), 'write "before", "3", "0-1" or "15+"'
+            )
             return
         texts = [entry.usual, *entry.do, *entry.dont]
         check_placeholders(tree, "responses/stages", ("stages", index), texts, (*CLINIC_PLACEHOLDERS, "day"))
@@ -116,7 +137,9 @@ def _stages(tree: Tree) -> None:
     if flaw:
         tree.problem("responses/stages", ("stages",), flaw, "let the stages follow each other, the last one open")
     for index, item in enumerate(tree.stages.check_ins):
-        check_placeholders(tree, "responses/stages", ("check_ins", index, "say"), [item.say], (*CLINIC_PLACEHOLDERS, "day"))
+        check_placeholders(
+            tree, "responses/stages", ("check_ins", index, "say"), [item.say], (*CLINIC_PLACEHOLDERS, "day")
+        )
 
 
 def _phrases(tree: Tree) -> None:
@@ -142,4 +165,9 @@ def _clinics(tree: Tree) -> None:
         try:
             ZoneInfo(clinic.time_zone)
         except (ZoneInfoNotFoundError, ValueError):
-            tree.problem(f"clinics/{slug}", ("time_zone",), f"{clinic.time_zone!r} is no time zone", "write one like Europe/London")
+            tree.problem(
+                f"clinics/{slug}",
+                ("time_zone",),
+                f"{clinic.time_zone!r} is no time zone",
+                "write one like Europe/London",
+            )

@@ -42,7 +42,7 @@ class LevelledAnswer(File):
 class ResponseFile(File):
     """responses/<language>/<intent>.yaml: what the bot says; either `say`, or `days` with `unknown_day`."""
 
-    sources: list[Text] = []
+    sources: tuple[Text, ...] = ()
     why: Texts | None = None
     how_long: Texts | None = None
     before: Texts | LevelledAnswer | None = None
@@ -78,7 +78,7 @@ class StagesFile(File):
     """responses/stages.yaml: the recovery stages, and the plan of the check-ins."""
 
     stages: Annotated[list[StageEntry], Field(min_length=1)]
-    check_ins: list[CheckInEntry] = []
+    check_ins: tuple[CheckInEntry, ...] = ()
 
 
 class SourceEntry(File):

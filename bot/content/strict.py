@@ -53,7 +53,7 @@ def read_yaml(path: Path, shown: str | None = None) -> Source:
     source = Source(shown or str(path))
     try:
         text = path.read_text(encoding="utf-8-sig")
-        events = iter(list(yaml.parse(text, Loader=_Loader)))
+        events = list(yaml.parse(text, Loader=_Loader))
     except FileNotFoundError:
         source.problems.append(Problem(source.path, 1, 1, "the file is missing", "write it, or restore it"))
         return source
@@ -67,13 +67,19 @@ def read_yaml(path: Path, shown: str | None = None) -> Source:
     except yaml.YAMLError as error:
         source.problems.append(Problem(source.path, 1, 1, f"not YAML: {error}".split("\n")[0], "remove that character"))
         return source
-    source.value = _build(events, source)
+    if _depth(events) > MAX_DEPTH:
+        source.problems.append(Problem(source.path, 1, 1, "lists inside lists without end", "look at a neighbouring file"))
+        return source
+    source.value = _build(iter(events), source)
     if source.value is None and not source.problems:
         source.problems.append(Problem(source.path, 1, 1, "the file is empty", "write its keys, or delete the file"))
     return source
 
 
 def _syntax(path: str, error: yaml.MarkedYAMLError) -> Problem:
+    if "quoted scalar" in (error.context or "") and error.context_mark:
+        line, column = error.context_mark.line + 1, error.context_mark.column + 1
+        return Problem(path, line, column, "a quoted text begins here and never ends", "close it with the same quote")
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     what = (error.problem or "not YAML").strip()
@@ -83,6 +89,14 @@ def _syntax(path: str, error: yaml.MarkedYAMLError) -> Problem:
     elif "mapping values are not allowed" in what:
         mend = "a text with a colon must be in double quotes"
     return Problem(path, line, column, what, mend)
+
+
+def _depth(events: list[yaml.Event]) -> int:
+    depth = deepest = 0
+    for event in events:
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _build(events: Iterator[yaml.Event], source: Source) -> Value | None:

@@ -89,4 +89,3 @@ def ask_again(turn: Turn, sign: Sign, scene: Scene) -> Turn:
 
 def sign_named(name: str | None, scene: Scene) -> Sign | None:
     return next((sign for sign in scene.content.signs if sign.name == name), None)
-

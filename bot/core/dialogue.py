@@ -24,6 +24,7 @@ from bot.core.triage import Assessment, assess
 from bot.core.understanding import Question, understand
 
 TOPIC_LASTS = timedelta(minutes=30)
+GREETING = "greet"
 KEPT_ANSWERED = 8  # messages whose edits are still compared
 
 
@@ -96,6 +97,8 @@ def _in_private(message: IncomingMessage, session: Session, before: Session, sce
     if heard.assessment.level is Level.ASK:
         return _doubt(heard, session, scene)
     turn = _answer(heard, session, scene)
+    if turn.intent == GREETING and not turn.also and before.state is State.NEW:
+        return commands.welcome(session, scene)
     return ask_again(turn, open_sign, scene) if open_sign is not None else turn
 
 
@@ -262,6 +265,3 @@ def _finish(turn: Turn, scene: Scene, answered: tuple[int, str] | None = None) -
 
 def _meaning(turn: Turn) -> str:
     return "|".join(map(str, (turn.outcome, turn.intent, *turn.also, turn.level, turn.treated_on)))
-
-
-

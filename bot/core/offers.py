@@ -59,7 +59,9 @@ def forget_rows(scene: Scene) -> Rows:
 
 
 def check_in_offer_rows(scene: Scene) -> Rows:
-    return ((Button(scene.phrase("button_check_ins_on"), "r:on"), Button(scene.phrase("button_check_ins_no"), "r:off")),)
+    return (
+        (Button(scene.phrase("button_check_ins_on"), "r:on"), Button(scene.phrase("button_check_ins_no"), "r:off")),
+    )
 
 
 def check_in_rows(scene: Scene) -> Rows:
@@ -99,7 +101,7 @@ def typed_choice(text: str, offered: Offered, scene: Scene, *, numbers: bool = T
 
 
 def _place(said: str, scene: Scene) -> int | None:
-    """"the second one" -> 1, "last" -> -1."""
+    """ "the second one" -> 1, "last" -> -1."""
     meaningful = [word for word in said.split() if word not in scene.phrase("words_around_a_place").split()]
     if len(meaningful) != 1:
         return None

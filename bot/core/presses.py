@@ -91,7 +91,7 @@ def _consent(value: str, session: Session, scene: Scene) -> Turn:
 
 
 def _sign(value: str, session: Session, scene: Scene) -> Turn:
-    """"Not sure" counts as yes: a doubt about a danger sign is for a person to settle, not for the bot."""
+    """ "Not sure" counts as yes: a doubt about a danger sign is for a person to settle, not for the bot."""
     answer, _, name = value.partition(":")
     sign = sign_named(name, scene)
     if sign is None:

@@ -26,7 +26,6 @@ NEW_EPISODE = timedelta(days=14)
 KEPT_WITHOUT_CONSENT = timedelta(days=1)
 
 
-
 def begin(content: Content, now: datetime) -> Session:
     """A person we know nothing of."""
     return Session(clinic=content.default_clinic, created_at=now)

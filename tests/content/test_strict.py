@@ -1,0 +1,67 @@
+"""YAML as authors break it: every mistake is named with its place, and nothing is guessed."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.content.strict import read_yaml
+
+
+def read(tmp_path: Path, text: str) -> tuple[object, list[str]]:
+    path = tmp_path / "file.yaml"
+    path.write_bytes(text.encode())
+    source = read_yaml(path, "file.yaml")
+    return source.value, [str(problem) for problem in source.problems]
+
+
+def test_every_scalar_stays_the_text_that_was_written(tmp_path: Path) -> None:
+    value, problems = read(tmp_path, "a: no\nb: 21:30\nc: 010\nd: ~\ne: 2026-11-14\nf: [yes, 1.50]\n")
+    assert value == {"a": "no", "b": "21:30", "c": "010", "d": "~", "e": "2026-11-14", "f": ["yes", "1.50"]}
+    assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "words"),
+    [
+        ("a: 1\nb: 2\na: 3\n", "file.yaml:3:1:", "stands here twice"),
+        ("a: &x [1]\nb: *x\n", "file.yaml:1:4:", "anchors"),
+        ("a: !!python/object:os.system x\n", "file.yaml:1:4:", "tags"),
+        ("a:\n\t- b\n", "file.yaml:2:1:", "tab"),
+        ("a: b: c\n", "file.yaml:1:5:", "colon"),
+        ("a: 'open\nb: 1\n", "file.yaml:1:4:", "never ends"),
+        ("---\na: 1\n---\nb: 2\n", "file.yaml:3:1:", "second document"),
+        ("? [a]\n: b\n", "file.yaml:1:3:", "a key must be one word"),
+        ("", "file.yaml:1:1:", "empty"),
+        ("a: \x07\n", "file.yaml:", "character"),
+    ],
+)
+def test_a_mistake_says_where_and_how_to_mend_it(tmp_path: Path, text: str, place: str, words: str) -> None:
+    _, problems = read(tmp_path, text)
+    assert problems
+    assert problems[0].startswith(place)
+    assert words in problems[0]
+    assert " - " in problems[0]
+
+
+def test_all_repeated_keys_and_aliases_are_told_at_once(tmp_path: Path) -> None:
+    _, problems = read(tmp_path, "a: &x 1\nb: *x\nc: 1\nc: 2\nd: {e: 1, e: 2}\n")
+    assert len(problems) == 4
+
+
+def test_an_alias_bomb_does_not_go_off(tmp_path: Path) -> None:
+    levels = "\n".join(f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 9)}]" for n in range(1, 40))
+    value, problems = read(tmp_path, f"l0: &l0 [lol]\n{levels}\n")
+    assert len(problems) > 300
+    assert isinstance(value, dict)
+
+
+def test_endless_nesting_is_a_problem_and_no_crash(tmp_path: Path) -> None:
+    _, problems = read(tmp_path, "a: " + "[" * 5000 + "]" * 5000)
+    assert "without end" in problems[0]
+
+
+def test_a_file_that_is_not_utf8_or_not_there(tmp_path: Path) -> None:
+    path = tmp_path / "latin.yaml"
+    path.write_bytes("a: 1\nb: caf\xe9\n".encode("latin-1"))
+    assert "latin.yaml:2:1: this is not UTF-8" in str(read_yaml(path, "latin.yaml").problems[0])
+    assert "missing" in str(read_yaml(tmp_path / "none.yaml").problems[0])

@@ -1,0 +1,73 @@
+"""The arrows of the design, read from the imports: the core knows nobody, adapters know only the core."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+BOT = Path(__file__).resolve().parents[1] / "bot"
+LONGEST_FILE = 300
+PURE_LIBRARIES = {"rapidfuzz", "numpy"}
+IMPURE_MODULES = {"asyncio", "random", "os", "sys", "time", "pathlib", "socket", "io", "logging", "subprocess", "threading"}
+MAY_IMPORT = {
+    "core": {"core", "errors"},
+    "content": {"content", "core", "errors"},
+    "storage": {"storage", "core", "errors"},
+    "telegram_app": {"telegram_app", "core", "errors"},
+    "cli": {"cli", "app", "config", "content", "core", "storage", "telegram_app", "errors"},
+    "app": {"app", "config", "content", "core", "storage", "telegram_app", "errors"},
+    "config": {"errors"},
+    "errors": set(),
+    "__main__": {"cli"},
+}
+MODULES = sorted(path for path in BOT.rglob("*.py") if path.name != "__init__.py")
+VAGUE = {"utils", "helpers", "constants", "manager", "service"}
+
+
+def part(path: Path) -> str:
+    relative = path.relative_to(BOT)
+    return relative.parts[0] if len(relative.parts) > 1 else relative.stem
+
+
+def imports(path: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(BOT)))
+def test_arrows(path: Path) -> None:
+    ours = {name.split(".")[1] for name in imports(path) if name.startswith("bot.")}
+    assert ours <= MAY_IMPORT[part(path)]
+
+
+@pytest.mark.parametrize("path", sorted((BOT / "core").glob("*.py")), ids=lambda path: path.name)
+def test_the_core_is_pure(path: Path) -> None:
+    tops = {name.split(".")[0] for name in imports(path)}
+    assert not tops & IMPURE_MODULES
+    assert not tops & {"telegram", "yaml", "sqlalchemy", "aiohttp", "pydantic", "typer"}
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    awaits = [node for node in ast.walk(tree) if isinstance(node, ast.Await)]
+    clocks = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr in {"now", "today", "utcnow"} and _is_clock(node)
+    ]
+    assert not awaits
+    assert not clocks
+
+
+def _is_clock(node: ast.Attribute) -> bool:
+    return isinstance(node.value, ast.Name) and node.value.id in {"datetime", "date"}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(BOT)))
+def test_a_file_is_one_noun_and_says_what_it_is_for(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= LONGEST_FILE
+    assert ast.get_docstring(ast.parse(text)), "a module says at its head what it is for"
+    assert path.stem not in VAGUE
