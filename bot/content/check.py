@@ -12,7 +12,7 @@ from bot.content.tree import LANGUAGE, Tree
 from bot.core.content import Content
 from bot.core.model import Level
 from bot.core.scene import Scene
-from bot.core.text import normalise
+from bot.core.text import normalise, words
 from bot.core.triage import assess
 
 LONGEST = 3500  # UTF-16 units: Telegram takes 4,096, and an answer may stand beside others
@@ -80,7 +80,7 @@ def _examples_once(tree: Tree) -> None:
     """No example stands twice, in one intent or in two."""
     first: dict[str, str] = {}
     for name, index, example in _examples(tree):
-        same = normalise(example)
+        same = " ".join(words(normalise(example)))
         if same in first:
             where = f"intents/{LANGUAGE}/{name}"
             tree.problem(

@@ -1,0 +1,126 @@
+"""The check names every mistake of a tree at once, each with its place and how to mend it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.content.check import check, notices
+from bot.content.compile import load_content
+from bot.content.jsonschema import schemas
+from bot.content.tree import bundled_root, read_tree
+from bot.errors import ContentError
+
+FLAKING = """
+title: "Flaking skin"
+examples: ["is flaking normal", "my skin comes off in flakes", "flakes all over my jumper"]
+"""
+FLAKING_SAID = """
+sources: [S2]
+days:
+  "0-7": ["It is day {day}. Call {clinic} on {phone} if it hurts."]
+  "8+": {triage: soon, say: ["Show it to {clinic}: {phone}."]}
+unknown_day: ["Flakes often come on day 2 or 3. Call {clinic} on {phone} if it hurts."]
+"""
+MAKEUP = """
+title: "Make-up"
+examples: ["when can I wear makeup", "foundation tomorrow?", "is mascara ok"]
+"""
+MAKEUP_SAID = """
+sources: [S5]
+say: ["From day 3."]
+"""
+
+
+def tree_with(tmp_path: Path, **files: str) -> Path:
+    """A small sound tree, with `intents_en_flaking="…"` and the like put over it."""
+    texts = {
+        "intents/en/symptom_flaking": FLAKING,
+        "responses/en/symptom_flaking": FLAKING_SAID,
+        "intents/en/care_makeup": MAKEUP,
+        "responses/en/care_makeup": MAKEUP_SAID,
+    } | {name.replace("__", "/"): text for name, text in files.items()}
+    for name, text in texts.items():
+        path = tmp_path / f"{name}.yaml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def problems(root: Path) -> list[str]:
+    return [str(problem) for problem in check(read_tree(root))]
+
+
+def test_a_sound_tree_has_no_problem(tmp_path: Path) -> None:
+    assert problems(tree_with(tmp_path)) == []
+
+
+def test_the_bundled_content_is_sound() -> None:
+    assert problems(bundled_root()) == []
+
+
+def test_it_is_said_that_no_clinician_has_signed() -> None:
+    assert any("no clinician has reviewed" in notice for notice in notices(read_tree()))
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "place", "words"),
+    [
+        ("intents__en__care_makeup", MAKEUP.replace("examples", "exmples"), "care_makeup.yaml:3:1", "did you mean 'examples'"),
+        ("intents__en__care_makeup", 'title: "Make-up"\n', "care_makeup.yaml:1:1", "'examples' is missing"),
+        ("intents__en__care_makeup", MAKEUP.replace("Make-up", "x" * 25), "care_makeup.yaml:2:1", "24"),
+        ("intents__en__care_makeup", MAKEUP.replace("Make-up", "Flaking skin"), "symptom_flaking.yaml:2:1", "title"),
+        ("intents__en__care_makeup", MAKEUP.replace("foundation tomorrow", "Is FLAKING normal?!"), ".yaml:3:", "stands in"),
+        ("intents__en__extra", 'examples: ["a quite other thing"]', "extra.yaml:1:1", "nothing answers"),
+        ("responses__en__extra", 'say: ["Yes."]', "extra.yaml:1:1", "no intent leads here"),
+        ("responses__en__care_makeup", 'sources: [S5]\nsay: ["Day {dya}."]', "care_makeup.yaml:2:7", "{dya}"),
+        ("responses__en__care_makeup", 'sources: [S5]\nsay: ["Day {day}."]', "care_makeup.yaml:2:7", "{day}"),
+        ("responses__en__care_makeup", 'sources: [S5]\nsay: ["Don\'t worry."]', "care_makeup.yaml:2:7", "no answer may say"),
+        ("responses__en__care_makeup", 'sources: [S999]\nsay: ["Yes."]', "care_makeup.yaml:1:11", "no source"),
+        ("responses__en__care_makeup", 'say: ["Yes."]', "care_makeup.yaml:1:1", "without a source"),
+        ("responses__en__care_makeup", f'sources: [S5]\nsay: ["{"word " * 900}"]', "care_makeup.yaml:2:7", "too long"),
+        ("responses__en__care_makeup", 'sources: [S5]\nunknown_day: ["a"]\ndays: {"0-2": ["b"], "4+": ["c"]}', ":3:1", "day 3 has no answer"),
+        ("responses__en__care_makeup", 'sources: [S5]\nunknown_day: ["a"]\ndays: {"0-2": ["b"], "2+": ["c"]}', ":3:1", "two ranges"),
+        ("responses__en__care_makeup", 'sources: [S5]\nunknown_day: ["a"]\ndays: {"0-2": ["b"]}', ":3:1", "day 3 and later"),
+        ("responses__en__care_makeup", 'sources: [S5]\nunknown_day: ["a"]\ndays: {"soon": ["b"]}', ":3:8", "no range of days"),
+        ("responses__en__care_makeup", 'sources: [S5]\ndays: {"0+": ["b"]}', ":1:1", "unknown day"),
+        (
+            "responses__en__care_makeup",
+            'sources: [S5]\nunknown_day: ["a"]\ndays: {"0-2": {triage: urgent, say: ["b"]}, "3+": ["c"]}',
+            ":3:",
+            "level falls",
+        ),
+        ("clinics__glow", 'name: "Glow"\ntime_zone: "Mars/Base"\ncountry: "GB"\nphone: "1"\nemergency_number: "999"', ":2:1", "no time zone"),
+        ("clinics__glow", 'name: "Glow"\ntime_zone: "Europe/London"\ncountry: "GB"\nphone: "1"', ":1:1", "emergency_number"),
+    ],
+)  # fmt: skip
+def test_each_mistake_is_named_with_its_place(tmp_path: Path, file: str, text: str, place: str, words: str) -> None:
+    found = problems(tree_with(tmp_path, **{file: text}))
+    assert any(place in problem and words in problem for problem in found), found
+
+
+def test_all_mistakes_of_all_files_come_at_once_and_stop_the_bot(tmp_path: Path) -> None:
+    root = tree_with(
+        tmp_path,
+        intents__en__care_makeup="title: x\ntitle: y\n",
+        responses__en__symptom_flaking="sources: [S2]\nsay: *x\n",
+        responses__en__other="sayy: [a]\n",
+    )
+    with pytest.raises(ContentError) as error:
+        load_content(root)
+    files = {problem.split(":")[0] for problem in error.value.problems}
+    assert files == {"intents/en/care_makeup.yaml", "responses/en/symptom_flaking.yaml", "responses/en/other.yaml"}
+    assert error.value.exit_code == 1
+
+
+def test_a_tree_may_leave_out_everything_but_intents_and_responses(tmp_path: Path) -> None:
+    content = load_content(tree_with(tmp_path))
+    assert set(content.intents) == {"symptom_flaking", "care_makeup"}
+    assert content.signs == ()
+    assert "fallback" in content.phrases
+
+
+def test_the_schemas_for_editors_are_current() -> None:
+    folder = bundled_root() / "docs" / "schemas"
+    written = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in folder.glob("*.json")}
+    assert written == schemas(), "run `aftercare schema`"
