@@ -3,7 +3,9 @@
 Rules every implementation keeps (`tests/storage/` holds them to it on SQLite and PostgreSQL):
 
 * one call is one database transaction; an exception writes nothing;
-* a transaction is committed, on disk, when the call returns;
+* a transaction is committed, on disk, when the call returns; only what the sender notes (`claim_outbox`, `sent`,
+  `postpone`) may be undone by a machine that loses its power, though not by a process that is killed: then messages
+  are sent again;
 * session and outbox payloads are encrypted at rest;
 * nothing here ever blocks the event loop.
 """

@@ -1,0 +1,54 @@
+"""Sessions and outgoing messages as JSON bytes, by the fields that the dataclasses have.
+
+An update of the program must never lose a session, nor may going back one version: unknown keys are ignored,
+missing ones get the field's default, and a field of a session that can't be read any more gets its default
+too. Every field is written, also where it has its default, because a default may change.
+"""
+
+import json
+from functools import cache
+
+from pydantic import TypeAdapter, ValidationError
+
+from bot.core.model import Outgoing, Session
+from bot.storage.crypto import UnreadableError
+
+
+@cache
+def _sessions() -> TypeAdapter[Session]:
+    return TypeAdapter(Session)
+
+
+@cache
+def _outgoings() -> TypeAdapter[Outgoing]:
+    return TypeAdapter(Outgoing)
+
+
+def dump_session(session: Session) -> bytes:
+    return _sessions().dump_json(session)
+
+
+def load_session(data: bytes) -> Session:
+    """Raises UnreadableError where `data` is no JSON object."""
+    try:
+        return _sessions().validate_json(data)
+    except ValidationError as error:
+        doubtful = {problem["loc"][0] for problem in error.errors() if problem["loc"]}
+    try:
+        fields = json.loads(data)
+        readable = {name: fields[name] for name in fields.keys() - doubtful}
+        return _sessions().validate_json(json.dumps(readable))
+    except (ValueError, AttributeError) as error:  # pydantic's and json's errors are both ValueErrors
+        raise UnreadableError("a session is no JSON object") from error
+
+
+def dump_outgoing(outgoing: Outgoing) -> bytes:
+    return _outgoings().dump_json(outgoing)
+
+
+def load_outgoing(data: bytes) -> Outgoing:
+    """Raises UnreadableError where a part without a default is missing."""
+    try:
+        return _outgoings().validate_json(data)
+    except ValidationError as error:
+        raise UnreadableError("an outgoing message lacks a part") from error

@@ -1,0 +1,97 @@
+"""Brings the tables up to date and proves the key, in one transaction under a lock, before all else.
+
+Nothing is written to a database that is newer than the program, that belongs to another one, or whose key is
+another. The usual start finds the newest revision and does not load Alembic, which takes longer than the rest
+of the start.
+"""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, inspect, literal_column, select, table, text
+
+from bot.errors import StorageError
+from bot.storage.crypto import Cipher, UnreadableError, meta_row
+from bot.storage.database import Database
+from bot.storage.tables import meta
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+HEAD = "0001"
+VERSION_TABLE = "aftercare_schema"  # a name of its own: the database may be shared with another Alembic user
+
+_LOCK = 0x_AF7E_2CA2_E000_0001  # any number that no other program locks
+_KEY_CHECK = "key_check"
+_KNOWN_TEXT = b"aftercare"
+
+
+def prepare(engine: Engine, database: Database, cipher: Cipher) -> None:
+    """Raises StorageError, and the driver's errors."""
+    with engine.connect() as connection:
+        _lock(connection, database)
+        revision = _revision(connection)
+        _refuse_foreign(connection, database, revision)
+        if revision is not None:
+            _prove_key(connection, database, cipher)
+        if revision != HEAD:
+            _upgrade(connection)
+        if revision is None:
+            value = cipher.seal(_KNOWN_TEXT, meta_row(_KEY_CHECK))
+            connection.execute(meta.insert().values(name=_KEY_CHECK, value=value))
+        connection.commit()
+        if database.path:
+            connection.exec_driver_sql("PRAGMA journal_mode=WAL")
+            connection.commit()
+
+
+def _lock(connection: Connection, database: Database) -> None:
+    if database.path:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        return
+    if connection.scalar(text("SHOW transaction_read_only")) == "on":
+        raise StorageError(f"{database.name} is read-only: point DATABASE_URL at the primary server.")
+    connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK - 2**64})
+
+
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table(VERSION_TABLE):
+        return None
+    found = connection.scalar(select(literal_column("version_num")).select_from(table(VERSION_TABLE)))
+    return None if found is None else str(found)
+
+
+def _refuse_foreign(connection: Connection, database: Database, revision: str | None) -> None:
+    if revision not in (None, HEAD) and revision not in _known_revisions():
+        raise StorageError(
+            f"{database.name} was made by a newer version of the program (tables {revision}, this one knows {HEAD}): "
+            "update the program, or point DATABASE_URL at another database; nothing was changed."
+        )
+    if revision is None and database.path and inspect(connection).get_table_names():
+        raise StorageError(
+            f"{database.name} belongs to another program: point DATABASE_URL at another path; nothing was changed."
+        )
+
+
+def _prove_key(connection: Connection, database: Database, cipher: Cipher) -> None:
+    value = connection.scalar(select(meta.c.value).where(meta.c.name == _KEY_CHECK))
+    try:
+        cipher.open(value or b"", meta_row(_KEY_CHECK))
+    except UnreadableError:
+        raise StorageError(
+            f"{database.name} was sealed with another key: set DATA_KEY or DATA_KEY_FILE to the key that it was "
+            "made with; nothing was changed."
+        ) from None
+
+
+def _known_revisions() -> frozenset[str]:
+    from alembic.script import ScriptDirectory
+
+    return frozenset(script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions())
+
+
+def _upgrade(connection: Connection) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

@@ -1,0 +1,109 @@
+"""The storage port over SQLAlchemy's plain engine, for SQLite and PostgreSQL: each call is one job of the workers."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from functools import partial
+
+from sqlalchemy import Engine
+from sqlalchemy.engine.interfaces import DBAPICursor
+
+from bot.core.model import Key, Session, Turn
+from bot.core.storage import Decide, OutboxRow
+from bot.storage.crypto import Cipher
+from bot.storage.database import Database
+from bot.storage.outbox import Outbox
+from bot.storage.sessions import Sessions
+from bot.storage.workers import Workers
+
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class SqlStorage:
+    """Implements `bot.core.storage.Storage`. Made by `open_storage`. Every method may raise StorageError.
+
+    `clock` says when an update was seen and whether a session has expired; other times come with the calls.
+    """
+
+    def __init__(self, engine: Engine, database: Database, cipher: Cipher, clock: Clock = utc_now) -> None:
+        self._engine = engine
+        self._database = database
+        self._clock = clock
+        self._sessions = Sessions(engine.dialect, cipher)
+        self._outbox = Outbox(engine.dialect, cipher)
+        self._workers = Workers(engine, database)
+
+    async def transact(self, key: Key, update_id: int | None, decide: Decide) -> Turn | None:
+        return await self._workers.run(partial(self._transact, key=key, update_id=update_id, decide=decide))
+
+    async def session(self, key: Key) -> Session | None:
+        return await self._workers.run(lambda cursor: self._sessions.load(cursor, key, self._clock()))
+
+    async def due_check_ins(self, bot_id: int, now: datetime, limit: int) -> Sequence[Key]:
+        return await self._workers.run(lambda cursor: self._sessions.due(cursor, bot_id, now, limit))
+
+    async def claim_outbox(self, bot_id: int, now: datetime, limit: int, lease_s: float) -> Sequence[OutboxRow]:
+        return await self._workers.run(
+            lambda cursor: self._outbox.claim(cursor, bot_id, now, limit, lease_s), durable=False
+        )
+
+    async def sent(self, row_id: int) -> None:
+        await self._workers.run(lambda cursor: self._outbox.sent(cursor, row_id), durable=False)
+
+    async def postpone(self, row_id: int, until: datetime) -> None:
+        await self._workers.run(lambda cursor: self._outbox.postpone(cursor, row_id, until), durable=False)
+
+    async def stop_chat(self, bot_id: int, chat_id: int) -> None:
+        def work(cursor: DBAPICursor) -> None:
+            self._sessions.stop_chat(cursor, bot_id, chat_id)
+            self._outbox.drop(cursor, bot_id, chat_id)
+
+        await self._workers.run(work)
+
+    async def migrate_chat(self, bot_id: int, old_chat_id: int, new_chat_id: int) -> None:
+        def work(cursor: DBAPICursor) -> None:
+            self._sessions.migrate_chat(cursor, bot_id, old_chat_id, new_chat_id)
+            self._outbox.migrate_chat(cursor, bot_id, old_chat_id, new_chat_id)
+
+        await self._workers.run(work)
+
+    async def purge(self, now: datetime) -> int:
+        gone = await self._workers.run(lambda cursor: self._sessions.purge(cursor, now))
+        if self._database.path:
+            await asyncio.to_thread(self._empty_log)
+        return gone
+
+    async def close(self) -> None:
+        """Finish what was begun. SQLite's write-ahead log returns into the file with the last connection."""
+        await self._workers.close()
+
+    def _empty_log(self) -> None:
+        """What was deleted, by `purge` or by `/forget`, must not live on in SQLite's write-ahead log."""
+        connection = self._engine.raw_connection()
+        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.close()
+
+    def _transact(self, cursor: DBAPICursor, key: Key, update_id: int | None, decide: Decide) -> Turn | None:
+        now = self._clock()
+        if update_id is not None and not self._sessions.note_update(cursor, key.bot_id, update_id, now):
+            return None
+        decision = decide(self._sessions.load_locked(cursor, key, now))
+        if decision is None:
+            return None
+        turn, outgoing = decision
+        if turn.session is None:
+            self._forget(cursor, key)
+        else:
+            self._sessions.save(cursor, key, turn.session)
+        self._outbox.put(cursor, key.bot_id, outgoing)
+        return turn
+
+    def _forget(self, cursor: DBAPICursor, key: Key) -> None:
+        """What waits in a group may be for somebody else, and is gone within moments anyway."""
+        self._sessions.forget(cursor, key)
+        if key.chat_id == key.user_id:
+            self._outbox.drop(cursor, key.bot_id, key.chat_id)

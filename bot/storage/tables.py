@@ -1,0 +1,70 @@
+"""The tables. Columns exist only for what the database must search by; all else is in the encrypted payload.
+
+Times are whole microseconds since 1970 in UTC, so that SQLite and PostgreSQL compare them alike. A change
+here needs a migration in `migrations/versions/`; a test compares the two.
+"""
+
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, MetaData, String, Table
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+NAMES = {"pk": "pk_%(table_name)s", "ix": "ix_%(table_name)s_%(column_0_N_name)s"}
+
+metadata = MetaData(naming_convention=NAMES)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("bot_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("user_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("payload", LargeBinary, nullable=False),
+    Column("next_check_in_at", BigInteger),
+    Column("expires_at", BigInteger),
+    sqlite_with_rowid=False,
+)
+Index(
+    None,
+    sessions.c.bot_id,
+    sessions.c.next_check_in_at,
+    sqlite_where=sessions.c.next_check_in_at.is_not(None),
+    postgresql_where=sessions.c.next_check_in_at.is_not(None),
+)
+Index(None, sessions.c.expires_at)
+
+# AUTOINCREMENT: else SQLite hands a deleted row's id to the next one, and a late `sent` would delete that.
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    Column("bot_id", BigInteger, nullable=False),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+    Column("not_before", BigInteger, nullable=False),
+    Column("tries", Integer, nullable=False),
+    sqlite_autoincrement=True,
+)
+Index(None, outbox.c.bot_id, outbox.c.chat_id, outbox.c.id)
+
+# No chat id: an update id alone says nothing of a person, so `/forget` may leave it.
+seen_updates = Table(
+    "seen_updates",
+    metadata,
+    Column("bot_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("seen_at", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("name", String(64), primary_key=True),
+    Column("value", LargeBinary, nullable=False),
+)
+
+
+def micros(at: datetime) -> int:
+    """An aware datetime as the databases hold it. A naive one is a mistake: TypeError."""
+    return (at - EPOCH) // timedelta(microseconds=1)

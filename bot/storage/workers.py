@@ -1,0 +1,196 @@
+"""The threads that talk to the database, and the transactions in which they do it.
+
+A job is a function on a cursor, and one hop to a thread: the event loop is never blocked, and nobody can
+await between load and save. Each thread keeps its own connection and takes jobs from one queue.
+
+SQLite has one writer whatever we do, so it gets one thread, which starts every transaction with the write
+lock, and commits all the jobs that wait together: most of a commit is waiting for the disk, and a burst of
+messages would wait for it one by one. Each of those jobs has its savepoint, so an exception takes back that
+job alone. PostgreSQL gets several threads and one job a transaction.
+
+A transaction that the database refuses is tried once more where that may help: a batch job by job, a lost
+connection with a new one, a deadlock as it is. So jobs must be repeatable; what was taken back is forgotten.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from queue import Empty, SimpleQueue
+from threading import Thread
+from typing import Any, TypeVar
+
+from sqlalchemy import Engine, PoolProxiedConnection
+from sqlalchemy.engine.interfaces import DBAPICursor
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.errors import StorageError
+from bot.storage.database import Database, failure
+
+T = TypeVar("T")
+Work = Callable[[DBAPICursor], T]
+
+_REPEATABLE = ("40001", "40P01", "57P", "08")  # SQLSTATE: conflict, deadlock, server restarted, connection lost
+
+
+@dataclass(slots=True)
+class Job:
+    work: Work[Any]
+    durable: bool
+    future: asyncio.Future[Any]
+    value: Any = None
+    error: Exception | None = None
+
+
+class Workers:
+    def __init__(self, engine: Engine, database: Database) -> None:
+        self._engine = engine
+        self._database = database
+        self._jobs: SimpleQueue[Job | None] = SimpleQueue()
+        self._closed = False
+        self._threads = [Worker(engine, database, self._jobs) for _ in range(database.threads)]
+        for thread in self._threads:
+            thread.start()
+
+    async def run(self, work: Work[T], *, durable: bool = True) -> T:
+        """What `work` returns, once it is committed. Raises StorageError, or what `work` raised.
+
+        What is not `durable` survives the end of the program, but perhaps not that of the machine, and saves half of
+        a commit's time.
+        """
+        if self._closed:
+            raise StorageError(f"{self._database.name} was closed.")
+        job = Job(work, durable, asyncio.get_running_loop().create_future())
+        self._jobs.put(job)
+        await job.future
+        result: T = job.value
+        return result
+
+    async def close(self) -> None:
+        """Does what still waits, then ends the threads and their connections."""
+        self._closed = True
+        for _ in self._threads:
+            self._jobs.put(None)
+        await asyncio.to_thread(self._join)
+
+    def _join(self) -> None:
+        for thread in self._threads:
+            thread.join()
+        self._engine.dispose()
+
+
+class Worker(Thread):
+    """A daemon, because the database stands a sudden end and the program must not hang on a missing `close`."""
+
+    def __init__(self, engine: Engine, database: Database, jobs: SimpleQueue[Job | None]) -> None:
+        super().__init__(name="storage", daemon=True)
+        self._engine = engine
+        self._database = database
+        self._jobs = jobs
+        self._errors = (engine.dialect.loaded_dbapi.Error, SQLAlchemyError)
+        self._connection: PoolProxiedConnection | None = None
+        self._durable = True
+
+    def run(self) -> None:
+        while (job := self._jobs.get()) is not None:
+            jobs = [job]
+            with suppress(Empty):
+                while len(jobs) < self._database.batch:
+                    another = self._jobs.get_nowait()
+                    if another is None:
+                        self._jobs.put(None)
+                        break
+                    jobs.append(another)
+            try:
+                self._serve([job for job in jobs if not job.future.cancelled()])
+            except Exception as error:  # noqa: BLE001 - raised again where the jobs came from; the thread lives on
+                self._disconnect()
+                _refuse(jobs, error)
+            _deliver(jobs)
+        self._disconnect()
+
+    def _serve(self, jobs: list[Job]) -> None:
+        try:
+            self._transact(jobs)
+        except self._errors as error:
+            self._disconnect()
+            if len(jobs) > 1:
+                for job in jobs:
+                    self._serve([job])
+            elif self._repeatable(error):
+                self._serve_again(jobs)
+            else:
+                _refuse(jobs, failure(self._database, error))
+
+    def _serve_again(self, jobs: list[Job]) -> None:
+        try:
+            self._transact(jobs)
+        except self._errors as error:
+            self._disconnect()
+            _refuse(jobs, failure(self._database, error))
+
+    def _transact(self, jobs: list[Job]) -> None:
+        if self._connection is None:
+            self._connection = self._engine.raw_connection()
+            self._durable = True
+        cursor = self._connection.cursor()
+        if self._database.path:
+            self._set_durable(cursor, any(job.durable for job in jobs))
+            cursor.execute("BEGIN IMMEDIATE")
+        for job in jobs:
+            self._do(cursor, job, shared=len(jobs) > 1)
+        cursor.close()
+        self._connection.commit()
+
+    def _do(self, cursor: DBAPICursor, job: Job, *, shared: bool) -> None:
+        job.error = None
+        if shared:
+            cursor.execute("SAVEPOINT job")
+        try:
+            job.value = job.work(cursor)
+        except self._errors:
+            raise
+        except Exception as error:  # noqa: BLE001 - it is raised again where the job came from
+            job.error = error
+            cursor.execute("ROLLBACK TO job" if shared else "ROLLBACK")
+        if shared:
+            cursor.execute("RELEASE job")
+
+    def _set_durable(self, cursor: DBAPICursor, durable: bool) -> None:
+        if durable is not self._durable:
+            cursor.execute("PRAGMA synchronous=FULL" if durable else "PRAGMA synchronous=NORMAL")
+            self._durable = durable
+
+    def _repeatable(self, error: Exception) -> bool:
+        """A PostgreSQL error without a SQLSTATE comes from a connection that was lost or not made."""
+        if not isinstance(error, self._engine.dialect.loaded_dbapi.OperationalError):
+            return False
+        state = getattr(error, "sqlstate", "")
+        return state is None or state.startswith(_REPEATABLE)
+
+    def _disconnect(self) -> None:
+        """After an error the connection's state is anybody's guess; what it had begun ends with it."""
+        if self._connection is not None:
+            self._connection.invalidate()
+            self._connection = None
+
+
+def _refuse(jobs: Iterable[Job], error: Exception) -> None:
+    for job in jobs:
+        job.error = error
+
+
+def _deliver(jobs: list[Job]) -> None:
+    """One wake-up of the event loop for all; where the loop has gone, nobody waits any more."""
+    with suppress(RuntimeError):
+        jobs[0].future.get_loop().call_soon_threadsafe(_settle, jobs)
+
+
+def _settle(jobs: list[Job]) -> None:
+    for job in jobs:
+        if job.future.done():
+            continue
+        if job.error is not None:
+            job.future.set_exception(job.error)
+        else:
+            job.future.set_result(None)
