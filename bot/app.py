@@ -1,13 +1,21 @@
 """The composition root: the one place, with the command line, that names implementations and puts them together."""
 
+import asyncio
+import logging
+import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from bot.config import Settings
 from bot.core import commands, dialogue
 from bot.core.content import Content
 from bot.core.model import Address, Chat, IncomingMessage, Level, Outgoing, Press, Reply, Session, Turn
 from bot.core.presses import settles
 from bot.core.scene import Scene, scene_for
+from bot.core.storage import Storage
+from bot.errors import SettingsError
+from bot.telegram_app.runner import serve, stop_on_signals
+from bot.telegram_app.webhook import Listen, Webhook
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +65,42 @@ class ContentBrain:
     def _scene(self, session: Session) -> Scene:
         """A scene for words that do not depend on the hour."""
         return scene_for(session, self.content, datetime.min.replace(tzinfo=UTC), Chat.PRIVATE)
+
+
+def run_bot(settings: Settings, content: Content, storage: Storage) -> None:
+    """Serve the bot of BOT_TOKEN until SIGTERM or Ctrl-C. Raises AftercareError where an operator must act."""
+    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    asyncio.run(_run(settings, ContentBrain(content), storage))
+
+
+async def _run(settings: Settings, brain: ContentBrain, storage: Storage) -> None:
+    assert settings.bot_token is not None  # noqa: S101 - `aftercare run` asks for it before it comes here
+    stopping = asyncio.Event()
+    stop_on_signals(stopping)
+    try:
+        await serve(
+            settings.bot_token.get_secret_value(),
+            settings.bot_api_url,
+            storage,
+            brain,
+            stopping,
+            webhook=_webhook(settings),
+            listen=_listen(settings) if settings.webhook_url else None,
+        )
+    finally:
+        await storage.close()
+
+
+def _webhook(settings: Settings) -> Webhook | None:
+    """How Telegram reaches the webhook; without WEBHOOK_SECRET a new one for every start."""
+    if settings.webhook_url is None:
+        return None
+    secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else secrets.token_urlsafe(32)
+    return Webhook(settings.webhook_url, secret)
+
+
+def _listen(settings: Settings) -> Listen:
+    host, _, port = settings.webhook_listen.rpartition(":")
+    if not host or not port.isdigit():
+        raise SettingsError(f"WEBHOOK_LISTEN must be host:port, like 127.0.0.1:8080, not {settings.webhook_listen!r}.")
+    return Listen(host, int(port))

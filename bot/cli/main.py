@@ -16,6 +16,7 @@ from rich.console import Console
 from bot.cli import author
 from bot.cli.ask import AskLine, ask, ask_lines
 from bot.cli.chat import Clock, prepare, talk
+from bot.cli.link import start_link, write_qr
 from bot.cli.why import why
 from bot.config import Settings, load_settings
 from bot.content.compile import load_content
@@ -137,8 +138,8 @@ def ask_command(
     """Ask one question and print the answer as the patient would get it."""
     content = content_of(load_settings(), content_dir)
     if jsonl:
-        for line in ask_lines(sys.stdin, content):
-            sys.stdout.write(line + "\n")
+        for answered in ask_lines(sys.stdin, content):
+            sys.stdout.write(answered + "\n")
             sys.stdout.flush()
         return
     if text is None:
@@ -169,6 +170,20 @@ def run() -> None:
 
     with opened(settings, lambda: datetime.now(UTC)) as storage:
         run_bot(settings, content, storage)
+
+
+@app.command()
+def link(
+    clinic: Annotated[str, typer.Option("--clinic", help="The clinic: the name of a file in clinics/.")],
+    bot: Annotated[str, typer.Option("--bot", help="The user name of your bot in Telegram.")],
+    qr: Annotated[Path | None, typer.Option("--qr", help="Also write a QR code: a .png, .svg or .pdf file.")] = None,
+) -> None:
+    """Make the link that opens the bot for the patients of a clinic."""
+    content = content_of(load_settings())
+    address = start_link(bot, known_clinic(clinic, content) or clinic)
+    console.print(address, markup=False, highlight=False, soft_wrap=True)
+    if qr is not None:
+        write_qr(address, qr)
 
 
 def offer_chat() -> None:

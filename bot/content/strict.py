@@ -68,7 +68,9 @@ def read_yaml(path: Path, shown: str | None = None) -> Source:
         source.problems.append(Problem(source.path, 1, 1, f"not YAML: {error}".split("\n")[0], "remove that character"))
         return source
     if _depth(events) > MAX_DEPTH:
-        source.problems.append(Problem(source.path, 1, 1, "lists inside lists without end", "look at a neighbouring file"))
+        source.problems.append(
+            Problem(source.path, 1, 1, "lists inside lists without end", "look at a neighbouring file")
+        )
         return source
     source.value = _build(iter(events), source)
     if source.value is None and not source.problems:
@@ -114,7 +116,7 @@ def _build(events: Iterator[yaml.Event], source: Source) -> Value | None:
 
 
 def _node(event: yaml.Event, events: Iterator[yaml.Event], source: Source, where: Path_) -> Value:
-    source.places.setdefault(where, (event.start_mark.line + 1, event.start_mark.column + 1))
+    source.places.setdefault(where, _place(event))
     _refuse_magic(event, source)
     if isinstance(event, yaml.SequenceStartEvent):
         items: list[Value] = []
@@ -138,7 +140,7 @@ def _mapping(events: Iterator[yaml.Event], source: Source, where: Path_) -> dict
         if not isinstance(key, str):
             source.problems.append(_at(source, event, "a key must be one word", "write `key: value`"))
             key = "?"
-        place = (event.start_mark.line + 1, event.start_mark.column + 1)
+        place = _place(event)
         repeated = key in pairs
         if repeated:
             source.problems.append(_at(source, event, f"the key {key!r} stands here twice", "keep one of the two"))
@@ -160,4 +162,9 @@ def _refuse_magic(event: yaml.Event, source: Source) -> None:
 
 
 def _at(source: Source, event: yaml.Event, what: str, mend: str) -> Problem:
-    return Problem(source.path, event.start_mark.line + 1, event.start_mark.column + 1, what, mend)
+    return Problem(source.path, *_place(event), what, mend)
+
+
+def _place(event: yaml.Event) -> tuple[int, int]:
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
