@@ -1,0 +1,100 @@
+"""The Bot API as this bot uses it. The hot path goes straight over the transport, the rest through PTB's `Bot`.
+
+PTB's `send_message` parses the whole message that comes back, which nobody reads: half of its CPU.
+"""
+
+from typing import Any
+
+from telegram import Bot, InlineKeyboardMarkup, InputFile, ReplyParameters
+from telegram.constants import ParseMode
+from telegram.error import InvalidToken, NetworkError
+from telegram.error import TelegramError as ApiError
+
+from bot.core.model import Outgoing
+from bot.errors import TelegramError
+from bot.telegram_app.logs import guard_logs
+from bot.telegram_app.mentions import Me
+from bot.telegram_app.render import keyboard, plain, render
+from bot.telegram_app.transport import READ_TIMEOUT_S, Transport
+from bot.telegram_app.updates import ALLOWED
+
+BATCH = 100  # the most that getUpdates gives
+WRONG_TOKEN = "Telegram does not know this BOT_TOKEN: copy it again from @BotFather, or make a new one there."  # noqa: S105 - a sentence
+
+
+class Api:
+    """One bot on one server. `open` it before use; `close` it in the end."""
+
+    def __init__(self, token: str, api_url: str) -> None:
+        guard_logs(token)
+        root = api_url.rstrip("/")
+        self._root = root
+        self._methods = f"{root}/bot{token}/"
+        self._transport = Transport()
+        self.bot = Bot(
+            token,
+            base_url=f"{root}/bot",
+            base_file_url=f"{root}/file/bot",
+            request=self._transport,
+            get_updates_request=self._transport,
+        )
+
+    async def open(self) -> Me:
+        """Ask who the bot is.
+
+        Raises TelegramError where the token is wrong or the server cannot be reached.
+        """
+        await self._transport.initialize()
+        try:
+            user = await self.bot.get_me()
+        except InvalidToken:
+            raise TelegramError(WRONG_TOKEN) from None
+        except NetworkError as exc:
+            raise TelegramError(f"{self._root} cannot be used: {exc.message}. See BOT_API_URL.") from None
+        except ApiError as exc:
+            raise TelegramError(f"{self._root} is no Bot API server: {exc.message}. See BOT_API_URL.") from None
+        return Me(user.id, user.username or "")
+
+    async def close(self) -> None:
+        await self._transport.shutdown()
+
+    async def updates(self, offset: int, timeout_s: int, limit: int = BATCH) -> list[Any]:
+        """Raw updates from `offset` on; those before it are confirmed. Waits up to `timeout_s` for the first."""
+        params = {"offset": offset, "timeout": timeout_s, "limit": limit, "allowed_updates": ALLOWED}
+        updates = await self._transport.call(f"{self._methods}getUpdates", params, timeout_s + READ_TIMEOUT_S)
+        return updates if isinstance(updates, list) else []
+
+    async def send(self, outgoing: Outgoing, *, bare: bool = False) -> None:
+        """Send one message. `bare`: the words alone, for a server that refuses the rest of it."""
+        to, reply = outgoing.to, outgoing.reply
+        if reply.document is not None and not bare:
+            return await self._send_document(outgoing)
+        params: dict[str, Any] = {"chat_id": to.chat_id, "text": plain(reply) if bare else render(reply)}
+        if to.thread_id is not None:
+            params["message_thread_id"] = to.thread_id
+        if not bare:
+            params["parse_mode"] = "HTML"
+            params["link_preview_options"] = {"is_disabled": True}
+            if reply.buttons:
+                params["reply_markup"] = keyboard(reply.buttons)
+            if to.reply_to is not None:
+                params["reply_parameters"] = {"message_id": to.reply_to, "allow_sending_without_reply": True}
+        await self._transport.call(f"{self._methods}sendMessage", params)
+        return None
+
+    async def _send_document(self, outgoing: Outgoing) -> None:
+        to, reply = outgoing.to, outgoing.reply
+        if reply.document is None:
+            return
+        answers = None
+        if to.reply_to is not None:
+            answers = ReplyParameters(to.reply_to, allow_sending_without_reply=True)
+        await self.bot.send_document(
+            to.chat_id,
+            InputFile(reply.document.content.encode(), filename=reply.document.name),
+            caption=render(reply),
+            parse_mode=ParseMode.HTML,
+            message_thread_id=to.thread_id,
+            reply_parameters=answers,
+            reply_markup=InlineKeyboardMarkup.de_json(keyboard(reply.buttons)) if reply.buttons else None,
+        )

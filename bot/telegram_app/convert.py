@@ -1,0 +1,178 @@
+"""From an update to an event: the door behind which Telegram's own values do not exist.
+
+What is nobody's words to us is None: channels, anonymous admins, other bots, service messages, commands for
+another bot. A thread or a message to reply to is passed on only where Telegram accepts it back.
+"""
+
+from dataclasses import dataclass
+
+from bot.core.model import Address, Chat, IncomingMessage, Key, Press
+from bot.telegram_app.mentions import Me, addressed, command, without_mention
+from bot.telegram_app.updates import (
+    CallbackQuery,
+    ChatInfo,
+    ChatMemberUpdated,
+    Message,
+    RepliedMessage,
+    Update,
+    User,
+)
+
+MEDIA = (
+    "animation",  # comes with `document` beside it, so it stands first
+    "photo",
+    "voice",
+    "video",
+    "video_note",
+    "audio",
+    "sticker",
+    "document",
+    "venue",  # comes with `location` beside it
+    "location",
+    "contact",
+    "poll",
+    "dice",
+    "story",
+    "paid_media",
+    "checklist",
+    "game",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A message of a person. `album` is the same for the pictures that were sent together."""
+
+    key: Key
+    to: Address
+    person: str
+    message: IncomingMessage
+    album: str | None = None
+
+    @property
+    def chat_id(self) -> int:
+        return self.key.chat_id
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A button that was pressed under the message `message_id`."""
+
+    key: Key
+    to: Address
+    person: str
+    press: Press
+    query_id: str
+    message_id: int
+
+    @property
+    def chat_id(self) -> int:
+        return self.key.chat_id
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """The bot was blocked, or removed from a group."""
+
+    chat_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A group became a supergroup."""
+
+    chat_id: int
+    new_chat_id: int
+
+
+Event = Said | Pressed | Closed | Moved
+
+
+def event_of(update: Update, me: Me) -> Event | None:
+    """The event in an update; None where it holds nothing for the bot."""
+    if update.message is not None:
+        return _said(update.message, me, edited=False)
+    if update.edited_message is not None:
+        return _said(update.edited_message, me, edited=True)
+    if update.callback_query is not None:
+        return _pressed(update.callback_query, me)
+    if update.my_chat_member is not None:
+        return _closed(update.my_chat_member)
+    return None
+
+
+def _said(message: Message, me: Me, *, edited: bool) -> Event | None:
+    if message.migrate_to_chat_id is not None:
+        return Moved(message.chat.id, message.migrate_to_chat_id)
+    if message.migrate_from_chat_id is not None:
+        return Moved(message.migrate_from_chat_id, message.chat.id)
+    chat, sender = _chat(message.chat), message.sender
+    if chat is None or sender is None or sender.is_bot or message.sender_chat is not None:
+        return None
+    text, entities = message.text or "", message.entities
+    if message.text is None:
+        text, entities = message.caption or "", message.caption_entities
+    media = next((name for name in MEDIA if name in (message.model_extra or {})), None)
+    if not text and media is None:
+        return None  # a service message: somebody joined, a message was pinned, …
+    ordered = command(text, entities, me)
+    if ordered is not None:
+        if chat is Chat.GROUP and not ordered.ours:
+            return None
+        text, meant = ordered.text, True
+    else:
+        meant = chat is Chat.PRIVATE or addressed(message, text, entities, me)
+        text = without_mention(text, entities, me)
+    return Said(
+        Key(me.id, message.chat.id, sender.id),
+        _address(message, chat, message.chat.id),
+        _name(sender),
+        IncomingMessage(text, chat, meant, media, message.message_id, edited),
+        message.media_group_id,
+    )
+
+
+def _pressed(query: CallbackQuery, me: Me) -> Pressed | None:
+    message = query.message
+    if message is None or message.chat is None or query.data is None or query.sender.is_bot:
+        return None
+    chat = _chat(message.chat)
+    if chat is None:
+        return None
+    return Pressed(
+        Key(me.id, message.chat.id, query.sender.id),
+        _address(message, chat, message.chat.id),
+        _name(query.sender),
+        Press(query.data, chat),
+        query.id,
+        message.message_id,
+    )
+
+
+def _closed(update: ChatMemberUpdated) -> Closed | None:
+    if update.chat.type == "channel" or update.new_chat_member.status not in {"kicked", "left"}:
+        return None
+    return Closed(update.chat.id)
+
+
+def _chat(chat: ChatInfo) -> Chat | None:
+    if chat.type == "private":
+        return Chat.PRIVATE
+    if chat.type in {"group", "supergroup"} and not chat.is_direct_messages:
+        return Chat.GROUP
+    return None
+
+
+def _address(message: Message | RepliedMessage, chat: Chat, chat_id: int) -> Address:
+    """Answers stay in their topic; in a group they show what they answer. Thread 1, General, is refused."""
+    thread_id = message.message_thread_id if message.is_topic_message else None
+    return Address(
+        chat_id,
+        None if thread_id == 1 else thread_id,
+        message.message_id if chat is Chat.GROUP else None,
+    )
+
+
+def _name(user: User) -> str:
+    name = " ".join(part for part in (user.first_name, user.last_name) if part)
+    return f"{name} (@{user.username})" if user.username else name

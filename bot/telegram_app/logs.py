@@ -1,0 +1,56 @@
+"""Keeps secrets and patients' words out of the logs, whatever a library writes.
+
+PTB and its HTTP layers log whole requests at DEBUG: addresses that hold the token, texts, files. They are
+never allowed below INFO, and as a last line of defence every log record, with its traceback, is searched for
+the secrets.
+"""
+
+import logging
+import traceback
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import quote
+
+LIBRARIES = ("telegram", "httpx", "httpcore", "aiohttp", "asyncio", "uvicorn", "starlette")
+MASK = "[secret]"
+
+_secrets: set[str] = set()
+
+
+def guard_logs(*secrets: str) -> None:
+    """Mask `secrets` in every log record of this process from now on; the libraries stay above DEBUG."""
+    for secret in secrets:
+        _, _, half = secret.partition(":")
+        _secrets.update(s for s in (secret, quote(secret, safe=""), half) if len(s) >= 6)
+    for name in LIBRARIES:
+        logger = logging.getLogger(name)
+        logger.setLevel(max(logger.level, logging.INFO))
+    factory = logging.getLogRecordFactory()
+    if not getattr(factory, "masks_secrets", False):
+        logging.setLogRecordFactory(_masking(factory))
+
+
+def mask(text: str) -> str:
+    """The text without any of the guarded secrets."""
+    for secret in sorted(_secrets, key=len, reverse=True):  # the whole token before its half
+        text = text.replace(secret, MASK)
+    return text
+
+
+def _masking(make: Callable[..., logging.LogRecord]) -> Callable[..., logging.LogRecord]:
+    def masked(*args: Any, **kwargs: Any) -> logging.LogRecord:
+        record = make(*args, **kwargs)
+        try:
+            message = record.getMessage()
+        except (TypeError, ValueError):  # wrong arguments: logging itself reports those, with all of them
+            message = str(record.msg) + str(record.args)
+        if (clean := mask(message)) != message:
+            record.msg, record.args = clean, None
+        if record.exc_info and record.exc_info[0] is not None:
+            trace = "".join(traceback.format_exception(*record.exc_info)).rstrip()
+            if (clean := mask(trace)) != trace:
+                record.exc_info, record.exc_text = None, clean
+        return record
+
+    masked.masks_secrets = True  # type: ignore[attr-defined]
+    return masked

@@ -1,0 +1,35 @@
+"""What an operator watches, in Prometheus' words. Counts and times alone: nothing of a person or a chat."""
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+
+_BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 5.0)
+
+
+class Metrics:
+    """The numbers of one bot."""
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        self.turns = Counter("aftercare_turns", "Turns by outcome", ["outcome"], registry=self.registry)
+        self.turn_seconds = Histogram(
+            "aftercare_turn_seconds",
+            "From a parsed update to its commit",
+            buckets=_BUCKETS,
+            registry=self.registry,
+        )
+        self.set_aside = Counter("aftercare_updates_set_aside", "Updates given up", ["reason"], registry=self.registry)
+        self.commit_failures = Counter(
+            "aftercare_commit_failures", "Turns that could not be stored at once", registry=self.registry
+        )
+        self.sends = Counter("aftercare_sends", "Messages out, by result", ["result"], registry=self.registry)
+        self.in_flight = Gauge("aftercare_sends_in_flight", "Messages being sent just now", registry=self.registry)
+        self.send_seconds = Histogram(
+            "aftercare_send_seconds",
+            "From a claimed message to its mark as sent",
+            buckets=_BUCKETS,
+            registry=self.registry,
+        )
+
+    def text(self) -> bytes:
+        """All of them in the text format."""
+        return generate_latest(self.registry)

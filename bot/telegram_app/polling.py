@@ -1,0 +1,142 @@
+"""Long polling. The offset moves past a batch only when every update in it is committed.
+
+Updates of one chat are handled in order, chats side by side. Telegram keeps what is not confirmed, for a day.
+
+Two pollers with one token: the server ends the older request with 409, so both see conflicts, in turn. Each bears
+them for a while, and the longer the more quietly it has polled before: the newcomer's patience ends first. It is
+longer than one long poll, so a dead predecessor's request never stops the only instance.
+"""
+
+import asyncio
+import logging
+import time
+from collections.abc import Sequence
+from typing import Any
+
+from telegram.error import Conflict, InvalidToken
+from telegram.error import TelegramError as ApiError
+
+from bot.errors import TelegramError
+from bot.telegram_app.api import WRONG_TOKEN, Api
+from bot.telegram_app.ingress import Ingress, Task
+from bot.telegram_app.transport import ThrottledError
+from bot.telegram_app.updates import update_id
+from bot.telegram_app.waiting import backoff_s, rest
+
+log = logging.getLogger(__name__)
+
+POLL_S = 10
+PATIENCE_S = POLL_S + 2.0
+RIVAL = (
+    "Another instance polls Telegram with the same BOT_TOKEN: stop it, or give this one a bot of its own "
+    "(@BotFather, /newbot)."
+)
+WEBHOOK = "A webhook was set for this bot while it was polling: another instance uses it. Stop one of the two."
+
+
+class Rivals:
+    """Counts conflicts in time, in seconds of one steady clock."""
+
+    def __init__(self, started: float, patience_s: float = PATIENCE_S) -> None:
+        self._base = patience_s
+        self._patience = patience_s
+        self._quiet_since = started
+        self._first: float | None = None
+
+    def conflict(self, now: float) -> bool:
+        """Note a conflict; True when patience ends."""
+        if self._first is None or now - self._quiet_since > 2 * self._base:
+            self._first = now
+            self._patience = self._base + now - self._quiet_since
+        self._quiet_since = now
+        return now - self._first > self._patience
+
+
+class Polling:
+    """The loop around getUpdates."""
+
+    def __init__(self, api: Api, ingress: Ingress, poll_s: int = POLL_S, patience_s: float = PATIENCE_S) -> None:
+        self._api = api
+        self._ingress = ingress
+        self._poll_s = poll_s
+        self._patience_s = patience_s
+        self._failures = 0
+        self._confirmed = 0
+
+    async def run(self, stopping: asyncio.Event) -> None:
+        """Poll until `stopping`; what is begun is finished and confirmed.
+
+        Raises TelegramError when the token is refused, or another instance polls with it.
+        """
+        rivals = Rivals(time.monotonic(), self._patience_s)
+        offset = 0
+        while not stopping.is_set():
+            batch = await self._fetch(offset, stopping, rivals)
+            done = await self._settle(batch, stopping)
+            if not done:
+                break
+            offset = max([offset, *(n + 1 for raw in batch if (n := update_id(raw)) is not None)])
+            if batch and offset == self._confirmed:  # updates without an id: never ask for them in a tight circle
+                await rest(stopping, 1.0)
+        if offset != self._confirmed:
+            await self._confirm(offset)
+
+    async def _fetch(self, offset: int, stopping: asyncio.Event, rivals: Rivals) -> Sequence[Any]:
+        """The next updates; empty where there are none, the server fails, or the program stops."""
+        started = time.monotonic()
+        request = asyncio.ensure_future(self._api.updates(offset, self._poll_s))
+        stop = asyncio.ensure_future(stopping.wait())
+        await asyncio.wait({request, stop}, return_when=asyncio.FIRST_COMPLETED)
+        stop.cancel()
+        if not request.done():
+            request.cancel()
+            await asyncio.wait({request})
+            if time.monotonic() - started > 1.0:  # else it may not have left the house
+                self._confirmed = offset
+            return ()
+        try:
+            batch = request.result()
+        except Conflict as exc:
+            if "webhook" in exc.message.lower():
+                raise TelegramError(WEBHOOK) from None
+            if rivals.conflict(time.monotonic()):
+                raise TelegramError(RIVAL) from None
+            log.warning("Telegram says that another instance polls: %s", exc.message)
+            await rest(stopping, 1.0)
+        except InvalidToken:
+            raise TelegramError(WRONG_TOKEN) from None
+        except ThrottledError as exc:
+            await rest(stopping, exc.retry_after_s)
+        except ApiError as exc:
+            self._failures += 1
+            wait_s = backoff_s(self._failures)
+            log.warning("Updates cannot be fetched, next try in %.0f s: %s", wait_s, exc.message)
+            await rest(stopping, wait_s)
+        else:
+            self._failures = 0
+            self._confirmed = offset
+            return batch
+        return ()
+
+    async def _settle(self, batch: Sequence[Any], stopping: asyncio.Event) -> bool:
+        """Handle a batch; False where the program stopped before all of it was committed."""
+        lanes: dict[int, list[Task]] = {}
+        for raw in batch:
+            task = self._ingress.read(raw)
+            if task is not None:
+                lanes.setdefault(task.event.chat_id, []).append(task)
+        if len(lanes) == 1:  # the usual case, without the price of a task
+            return await self._lane(next(iter(lanes.values())), stopping)
+        return all(await asyncio.gather(*(self._lane(tasks, stopping) for tasks in lanes.values())))
+
+    async def _lane(self, tasks: Sequence[Task], stopping: asyncio.Event) -> bool:
+        for task in tasks:
+            if not await self._ingress.settle(task, stopping):
+                return False
+        return True
+
+    async def _confirm(self, offset: int) -> None:
+        try:
+            await self._api.updates(offset, 0, limit=1)
+        except ApiError as exc:
+            log.warning("The last updates could not be confirmed and will come again: %s", exc.message)

@@ -1,0 +1,248 @@
+"""Delivers the outbox: in order in every chat, each message until it arrived or never can.
+
+* One message at a time, but no slow request holds up the others: the next starts when the one before is marked, or
+  after a thirtieth of a second without an answer, which is also Telegram's limit. So a crash repeats one message.
+* A message is claimed for `LEASE_S`, and started only while there is time for it to end before the lease does.
+* What may have been sent is sent again: losing an answer is worse than repeating it. After five such attempts it
+  counts as sent. What certainly was not sent is tried for a day.
+"""
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken
+from telegram.error import TelegramError as ApiError
+
+from bot.core.storage import OutboxRow, Storage
+from bot.errors import TelegramError
+from bot.telegram_app.api import WRONG_TOKEN, Api
+from bot.telegram_app.metrics import Metrics
+from bot.telegram_app.shell import trace
+from bot.telegram_app.transport import CONNECT_TIMEOUT_S, READ_TIMEOUT_S, NotSentError, ThrottledError
+from bot.telegram_app.waiting import backoff_s
+
+log = logging.getLogger(__name__)
+
+BATCH = 20
+IN_FLIGHT = 30
+ESCAPE_S = 1 / 30
+TICK_S = 1.0  # how often it looks for what other replicas queued
+START_WITHIN_S = 3.0
+LEASE_S = CONNECT_TIMEOUT_S + READ_TIMEOUT_S + START_WITHIN_S + 1.0
+LONGEST_WAIT_S = 300.0
+TRIES = 300  # a day of waiting up to five minutes
+MAYBE_SENT = 5
+FLUSH_S = 4.0  # how long it goes on after `stop`
+
+GONE = (
+    "chat not found",
+    "user not found",
+    "peer_id_invalid",
+    "not enough rights",
+    "have no rights",
+    "chat_write_forbidden",
+    "topic_closed",
+    "message thread not found",
+    "user is deactivated",
+)
+
+
+class Sender:
+    """The loop around the outbox. `queued` may be called from the event loop at any time."""
+
+    def __init__(
+        self, bot_id: int, api: Api, storage: Storage, metrics: Metrics, clock: Callable[[], datetime]
+    ) -> None:
+        self._bot_id = bot_id
+        self._api = api
+        self._storage = storage
+        self._metrics = metrics
+        self._clock = clock
+        self._wake = asyncio.Event()
+        self._expected = 0  # rows that this process queued and has not claimed yet
+        self._backlog = False  # there may be more rows than those
+        self._starved = False  # a claim was made while chats were busy: look again when they are free
+        self._stop_at: float | None = None
+        self._in_flight: set[asyncio.Task[None]] = set()
+        self._marking: set[asyncio.Task[None]] = set()
+        self._last: asyncio.Task[None] | None = None
+        self._arrived: set[int] = set()  # sent, but not yet marked in the storage
+        self._maybe: dict[int, int] = {}
+        self._throttled: dict[int, float] = {}
+        self._quiet_until = 0.0
+
+    def queued(self, count: int) -> None:
+        """Hear that `count` more messages wait in the outbox."""
+        self._expected += count
+        self._wake.set()
+
+    def stop(self) -> None:
+        """Send what is due within `FLUSH_S`, then end."""
+        self._stop_at = time.monotonic() + FLUSH_S
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Deliver until `stop`. Raises TelegramError when the token is refused."""
+        failures = 0
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                while True:
+                    self._wake.clear()
+                    try:
+                        found = await self._round(tasks)
+                        failures = 0
+                    except Exception as exc:  # noqa: BLE001 - whatever the storage raises, messages wait there
+                        failures += 1
+                        log.error("The outbox cannot be read: %s", trace(exc))
+                        found = False
+                    if self._stop_at is not None and (not found or time.monotonic() > self._stop_at):
+                        return
+                    more = found and (self._expected > 0 or self._backlog)
+                    if not more and self._stop_at is None:
+                        await self._idle(backoff_s(failures) if failures else TICK_S)
+        except ExceptionGroup as group:
+            raise group.exceptions[0] from None
+
+    async def _round(self, tasks: asyncio.TaskGroup) -> bool:
+        """Claim and start some messages; tells whether there were any."""
+        await self._calm()
+        self._starved = bool(self._in_flight)
+        claimed_at = time.monotonic()
+        rows = await self._storage.claim_outbox(self._bot_id, self._clock(), BATCH, LEASE_S)
+        self._backlog = len(rows) > self._expected or len(rows) == BATCH
+        self._expected = max(self._expected - len(rows), 0) if rows else 0
+        for row in rows:
+            await self._turn_comes()
+            if time.monotonic() - claimed_at > START_WITHIN_S:
+                self._backlog = True
+                break  # the lease ends, and they are claimed again
+            self._last = tasks.create_task(self._deliver(row))
+            self._in_flight.add(self._last)
+            self._last.add_done_callback(self._landed)
+        await self._turn_comes()
+        return bool(rows)
+
+    async def _turn_comes(self) -> None:
+        """Wait for the message before: until it is marked, or a while without an answer."""
+        if self._last is not None and not self._last.done():
+            await asyncio.wait({self._last}, timeout=ESCAPE_S)
+        while self._marking:
+            await asyncio.wait(self._marking)
+        while len(self._in_flight) >= IN_FLIGHT:
+            await asyncio.wait(self._in_flight, return_when=asyncio.FIRST_COMPLETED)
+
+    async def _calm(self) -> None:
+        """Wait while Telegram throttles the bot as a whole."""
+        wait_s = self._quiet_until - time.monotonic()
+        if wait_s > 0 and self._stop_at is None:
+            await asyncio.sleep(wait_s)
+
+    async def _idle(self, seconds: float) -> None:
+        try:
+            async with asyncio.timeout(seconds):
+                await self._wake.wait()
+        except TimeoutError:
+            return
+
+    def _landed(self, task: asyncio.Task[None]) -> None:
+        self._in_flight.discard(task)
+        self._marking.discard(task)
+        self._metrics.in_flight.set(len(self._in_flight))
+        if self._starved:
+            self._wake.set()
+
+    async def _deliver(self, row: OutboxRow) -> None:
+        """See one message through: sent, dropped, postponed, or left until its lease ends."""
+        try:
+            await self._attempt(row)
+        except TelegramError:
+            raise
+        except Exception as exc:  # noqa: BLE001 - one message must not stop the others
+            log.error("A message is left for later: %s", trace(exc))
+
+    async def _attempt(self, row: OutboxRow) -> None:
+        started = time.perf_counter()
+        chat_id = row.outgoing.to.chat_id
+        if row.row_id in self._arrived:
+            return await self._done(row, "sent")
+        try:
+            await self._send(row)
+        except ThrottledError as exc:
+            self._note_throttled(chat_id, exc.retry_after_s)
+            await self._postpone(row, exc.retry_after_s)
+        except ChatMigrated as exc:
+            await self._storage.migrate_chat(self._bot_id, chat_id, exc.new_chat_id)
+            await self._postpone(row, 0.0)
+        except Forbidden as exc:
+            log.info("A chat is closed to the bot: %s", exc.message)
+            await self._storage.stop_chat(self._bot_id, chat_id)
+            await self._done(row, "dropped")
+        except BadRequest as exc:
+            log.error("A message was refused and dropped: %s", exc.message)
+            await self._done(row, "dropped")
+        except InvalidToken:
+            raise TelegramError(WRONG_TOKEN) from None
+        except ApiError as exc:
+            await self._failed(row, exc)
+        else:
+            await self._done(row, "sent")
+            self._metrics.send_seconds.observe(time.perf_counter() - started)
+        return None
+
+    async def _send(self, row: OutboxRow) -> None:
+        """Send it; where the server refuses its markup or buttons, send the words alone."""
+        try:
+            await self._api.send(row.outgoing)
+        except BadRequest as exc:
+            if any(reason in exc.message.lower() for reason in GONE):
+                raise
+            log.error("A message was refused, its words are sent alone: %s", exc.message)
+            await self._api.send(row.outgoing, bare=True)
+
+    async def _failed(self, row: OutboxRow, exc: ApiError) -> None:
+        if not isinstance(exc, NotSentError):
+            self._maybe[row.row_id] = self._maybe.get(row.row_id, 0) + 1
+        if self._maybe.get(row.row_id, 0) >= MAYBE_SENT:
+            log.error("A message may have been sent %d times and counts as sent: %s", MAYBE_SENT, exc.message)
+            await self._done(row, "maybe")
+        elif row.tries >= TRIES:
+            log.error("A message could not be sent for a day and is dropped: %s", exc.message)
+            await self._done(row, "dropped")
+        else:
+            log.warning("A message could not be sent, it is tried again: %s", exc.message)
+            await self._postpone(row, backoff_s(row.tries + 1, LONGEST_WAIT_S))
+
+    async def _done(self, row: OutboxRow, result: str) -> None:
+        """Mark it, however often that takes: a message that is not marked is sent again."""
+        task = asyncio.current_task()
+        if task is not None:
+            self._marking.add(task)
+        self._arrived.add(row.row_id)
+        failures = 0
+        while True:
+            try:
+                await self._storage.sent(row.row_id)
+                break
+            except Exception as exc:  # noqa: BLE001 - whatever the storage raises, the mark must be made
+                failures += 1
+                log.error("A sent message cannot be marked: %s", trace(exc))
+                await asyncio.sleep(backoff_s(failures))
+        self._arrived.discard(row.row_id)
+        self._maybe.pop(row.row_id, None)
+        self._metrics.sends.labels(result).inc()
+
+    async def _postpone(self, row: OutboxRow, seconds: float) -> None:
+        self._metrics.sends.labels("postponed").inc()
+        await self._storage.postpone(row.row_id, self._clock() + timedelta(seconds=seconds))
+        asyncio.get_running_loop().call_later(seconds, self._wake.set)
+
+    def _note_throttled(self, chat_id: int, retry_after_s: float) -> None:
+        """One throttled chat waits alone; three within ten seconds mean all of them."""
+        now = time.monotonic()
+        self._throttled = {chat: at for chat, at in self._throttled.items() if now - at < 10.0}
+        self._throttled[chat_id] = now
+        if len(self._throttled) >= 3:
+            self._quiet_until = max(self._quiet_until, now + min(retry_after_s, 30.0))

@@ -1,0 +1,138 @@
+"""HTTP to the Bot API: aiohttp under PTB's `BaseRequest`, with errors that say what may have happened.
+
+* `NotSentError`: the request certainly did not reach the server; with any other `NetworkError` it may have.
+* `ThrottledError`: 429, with its wait. PTB's own `RetryAfter` warns of its future each time it is made.
+* An address holds the token: no exception from here names or chains one, and no answer is ever logged.
+"""
+
+import json
+from typing import Any
+from urllib.request import getproxies, proxy_bypass
+
+import aiohttp
+from telegram._utils.types import JSONDict, ODVInput
+from telegram.error import NetworkError, TelegramError, TimedOut
+from telegram.request import BaseRequest, RequestData
+from telegram.request._requestparameter import RequestParameter
+from yarl import URL
+
+CONNECT_TIMEOUT_S = 5.0
+READ_TIMEOUT_S = 10.0
+_JSON = {"Content-Type": "application/json"}
+
+
+class NotSentError(NetworkError):
+    """The request certainly did not reach the server."""
+
+
+class ThrottledError(TelegramError):
+    """Too many requests: wait `retry_after_s` seconds."""
+
+    def __init__(self, retry_after_s: float) -> None:
+        super().__init__(f"Too many requests, wait {retry_after_s:g} s")
+        self.retry_after_s = retry_after_s
+
+
+class Transport(BaseRequest):
+    """One pool of kept-alive connections. `initialize` needs a running event loop."""
+
+    __slots__ = ("_proxies", "_session")
+
+    def __init__(self) -> None:
+        self._session: aiohttp.ClientSession | None = None
+        self._proxies = {scheme: URL(address) for scheme, address in getproxies().items() if scheme != "no"}
+
+    @property
+    def read_timeout(self) -> float:
+        return READ_TIMEOUT_S
+
+    async def initialize(self) -> None:
+        if self._session is None or self._session.closed:
+            # Telegram closes idle connections, and nobody knows whether a POST on a closed one was sent.
+            connector = aiohttp.TCPConnector(limit=64, keepalive_timeout=20, ttl_dns_cache=300)
+            self._session = aiohttp.ClientSession(
+                connector=connector,
+                cookie_jar=aiohttp.DummyCookieJar(),
+                headers={"User-Agent": self.USER_AGENT},
+            )
+
+    async def shutdown(self) -> None:
+        if self._session is not None:
+            await self._session.close()
+
+    async def call(self, url: str, params: dict[str, Any], read_timeout_s: float = READ_TIMEOUT_S) -> Any:
+        """Call a method with plain JSON values; returns its `result`, unparsed by PTB."""
+        data = RequestData([RequestParameter(name, value, None) for name, value in params.items()])
+        return await self.post(url, data, read_timeout=read_timeout_s)
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> JSONDict:
+        """The answer as a dict. PTB logs one that is no JSON, and it may hold messages: this one does not."""
+        try:
+            answer = json.loads(payload)
+        except ValueError:
+            answer = None
+        if not isinstance(answer, dict):
+            raise TelegramError("The server's answer is no JSON object") from None
+        return answer
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        write_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        connect_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+    ) -> tuple[int, bytes]:
+        if self._session is None:
+            raise RuntimeError("The transport is not initialized.")
+        read_s = read_timeout if isinstance(read_timeout, int | float) else READ_TIMEOUT_S
+        timeout = aiohttp.ClientTimeout(total=CONNECT_TIMEOUT_S + read_s, sock_connect=CONNECT_TIMEOUT_S)
+        try:
+            address = URL(url, encoded=True)
+            body, headers = _body(request_data)
+            async with self._session.request(
+                method, address, data=body, headers=headers, timeout=timeout, proxy=self._proxy(address)
+            ) as response:
+                status, payload = response.status, await response.read()
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL) as exc:
+            raise NotSentError(f"Cannot connect to the Bot API server ({_reason(exc)})") from None
+        except TimeoutError:
+            raise TimedOut(f"The Bot API server did not answer within {timeout.total:g} s") from None
+        except (aiohttp.ClientError, OSError, ValueError) as exc:
+            raise NetworkError(f"The connection to the Bot API server broke ({type(exc).__name__})") from None
+        if status == 429:
+            raise ThrottledError(_retry_after(payload))
+        return status, payload
+
+    def _proxy(self, address: URL) -> URL | None:
+        """The proxy of the environment (HTTPS_PROXY, NO_PROXY), as other programs on the machine use it."""
+        proxy = self._proxies.get(address.scheme) if self._proxies else None
+        return None if proxy is None or proxy_bypass(address.host or "") else proxy
+
+
+def _body(data: RequestData | None) -> tuple[bytes | aiohttp.FormData | None, dict[str, str] | None]:
+    if data is None:
+        return None, None
+    if not data.contains_files:
+        return json.dumps(data.parameters).encode(), _JSON
+    form = aiohttp.FormData(quote_fields=False)
+    for name, value in data.json_parameters.items():
+        form.add_field(name, value)
+    for name, (filename, content, mime_type) in data.multipart_data.items():
+        form.add_field(name, content, filename=filename, content_type=mime_type)
+    return form, None
+
+
+def _reason(exc: Exception) -> str:
+    os_error = getattr(exc, "os_error", None)
+    return getattr(os_error, "strerror", None) or type(exc).__name__
+
+
+def _retry_after(payload: bytes) -> float:
+    try:
+        return max(float(json.loads(payload)["parameters"]["retry_after"]), 0.1)
+    except (ValueError, KeyError, TypeError):
+        return 3.0

@@ -1,0 +1,241 @@
+"""The methods of the Bot API that the bot uses, with the checks and the words of the real server."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from tests.double.faults import RefusedError
+from tests.double.markup import Formatted, MarkupError, parse_html, utf16_length
+from tests.double.people import Group, Place
+from tests.double.world import Sent, World
+
+TEXT_LIMIT = 4096
+CAPTION_LIMIT = 1024
+BUTTON_DATA_LIMIT = 64
+BUTTONS_LIMIT = 100
+
+Params = dict[str, Any]
+"""JSON values, or the strings of a form; files are (name, bytes)."""
+
+
+def whole(params: Params, name: str, default: int = 0) -> int:
+    """An integer parameter."""
+    try:
+        return int(params.get(name, default))
+    except (TypeError, ValueError):
+        raise RefusedError(400, f"Bad Request: invalid {name} specified") from None
+
+
+def flag(params: Params, name: str) -> bool:
+    return str(params.get(name, "")).lower() in {"true", "1", "yes"}
+
+
+def structure(params: Params, name: str) -> Any:
+    """A parameter that holds JSON."""
+    value = params.get(name)
+    if not isinstance(value, str):
+        return value
+    try:
+        return json.loads(value)
+    except ValueError:
+        raise RefusedError(400, f"Bad Request: can't parse {name} JSON object") from None
+
+
+def get_me(world: World, _: Params) -> Any:
+    abilities = {"can_join_groups": True, "can_read_all_group_messages": False, "supports_inline_queries": False}
+    return world.bot.as_user() | abilities
+
+
+def send_message(world: World, params: Params) -> Any:
+    place, common = _open(world, params)
+    formatted = _formatted(params, "text", TEXT_LIMIT)
+    if not formatted.text:
+        raise RefusedError(400, "Bad Request: message text is empty")
+    return _sent(world, place, common, formatted, "text", None)
+
+
+def send_document(world: World, params: Params) -> Any:
+    place, common = _open(world, params)
+    formatted = _formatted(params, "caption", CAPTION_LIMIT)
+    document = params.get("document")
+    if not isinstance(document, tuple):
+        raise RefusedError(400, "Bad Request: there is no document in the request")
+    return _sent(world, place, common, formatted, "caption", document)
+
+
+def edit_reply_markup(world: World, params: Params) -> Any:
+    place = _place(world, params)
+    key = (place.id, whole(params, "message_id"))
+    message = world.messages.get(key)
+    if message is None:
+        raise RefusedError(400, "Bad Request: message to edit not found")
+    if message["from"]["id"] != world.bot.id:
+        raise RefusedError(400, "Bad Request: message can't be edited")
+    keyboard = _keyboard(params)
+    if (message.get("reply_markup") or None) == (keyboard or None):
+        raise RefusedError(
+            400,
+            "Bad Request: message is not modified: specified new message content and reply markup are exactly the "
+            "same as a current content and reply markup of the message",
+        )
+    message.pop("reply_markup", None)
+    if keyboard:
+        message["reply_markup"] = keyboard
+    world.changed()
+    return message
+
+
+def answer_query(world: World, params: Params) -> Any:
+    query_id, text = str(params.get("callback_query_id")), params.get("text")
+    if world.open_queries.pop(query_id, None) is None:
+        raise RefusedError(400, "Bad Request: query is too old and response timeout expired or query ID is invalid")
+    if text and len(text) > 200:
+        raise RefusedError(400, "Bad Request: MESSAGE_TOO_LONG")
+    world.toasts.append((query_id, text))
+    world.changed()
+    return True
+
+
+def set_commands(world: World, params: Params) -> Any:
+    commands = structure(params, "commands") or []
+    for command in commands:
+        name, description = command.get("command", ""), command.get("description", "")
+        if not name.replace("_", "").isalnum() or name != name.lower() or len(name) > 32:
+            raise RefusedError(400, "Bad Request: BOT_COMMAND_INVALID")
+        if not 1 <= len(description) <= 256:
+            raise RefusedError(400, "Bad Request: BOT_COMMAND_DESCRIPTION_INVALID")
+    scope = structure(params, "scope") or {"type": "default"}
+    world.commands[scope["type"]] = commands
+    world.changed()
+    return True
+
+
+def chat_member(world: World, params: Params) -> Any:
+    place, user_id = _place(world, params), whole(params, "user_id")
+    if isinstance(place, Group) and user_id in world.admins.get(place.id, set()):
+        return {"status": "administrator", "user": world.people[user_id].as_user()}
+    person = world.bot if user_id == world.bot.id else world.people.get(user_id)
+    if person is None:
+        raise RefusedError(400, "Bad Request: PARTICIPANT_ID_INVALID")
+    return {"status": "member", "user": person.as_user()}
+
+
+def done(world: World, params: Params) -> Any:
+    _place(world, params)
+    return True
+
+
+METHODS: dict[str, Callable[[World, Params], Any]] = {
+    "getme": get_me,
+    "sendmessage": send_message,
+    "senddocument": send_document,
+    "editmessagereplymarkup": edit_reply_markup,
+    "answercallbackquery": answer_query,
+    "setmycommands": set_commands,
+    "getchatmember": chat_member,
+    "sendchataction": done,
+}
+
+
+def _place(world: World, params: Params) -> Place:
+    if not params.get("chat_id"):
+        raise RefusedError(400, "Bad Request: chat_id is empty")
+    place = world.place(whole(params, "chat_id"))
+    if place is None:
+        raise RefusedError(400, "Bad Request: chat not found")
+    if isinstance(place, Group) and place.moved_to is not None:
+        upgraded = "Bad Request: group chat was upgraded to a supergroup chat"
+        raise RefusedError(400, upgraded, migrate_to_chat_id=place.moved_to)
+    return place
+
+
+def _open(world: World, params: Params) -> tuple[Place, dict[str, Any]]:
+    """The chat to write to, and the checked parts that all kinds of message have."""
+    place = _place(world, params)
+    if place.id in world.blocked:
+        kicked = "bot was kicked from the supergroup chat"
+        raise RefusedError(403, f"Forbidden: {'bot was blocked by the user' if place.id > 0 else kicked}")
+    common: dict[str, Any] = {}
+    thread = whole(params, "message_thread_id")
+    if thread and isinstance(place, Group) and place.forum:
+        if thread not in place.topics:  # the General topic, 1, is refused like an unknown one
+            raise RefusedError(400, "Bad Request: message thread not found")
+        common |= {"message_thread_id": thread, "is_topic_message": True}
+    answers = structure(params, "reply_parameters") or {}
+    if answers:
+        original = world.messages.get((place.id, answers.get("message_id", 0)))
+        if original is not None:
+            common["reply_to_message"] = {k: v for k, v in original.items() if k != "reply_to_message"}
+        elif not answers.get("allow_sending_without_reply"):
+            raise RefusedError(400, "Bad Request: message to be replied not found")
+    keyboard = _keyboard(params)
+    return place, common | ({"reply_markup": keyboard} if keyboard else {})
+
+
+def _formatted(params: Params, name: str, limit: int) -> Formatted:
+    text, mode = str(params.get(name) or ""), str(params.get("parse_mode") or "").lower()
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise RefusedError(400, f"Bad Request: {name} must be encoded in UTF-8") from None
+    if mode not in {"", "html"}:
+        raise RefusedError(400, "Bad Request: unsupported parse_mode")
+    try:
+        formatted = parse_html(text) if mode else Formatted(text, ())
+    except MarkupError as exc:
+        raise RefusedError(400, f"Bad Request: {str(exc)[:1].lower()}{str(exc)[1:]}") from None
+    formatted = Formatted(formatted.text.strip(), formatted.entities)
+    if utf16_length(formatted.text) > limit:
+        raise RefusedError(400, "Bad Request: message is too long" if name == "text" else _CAPTION_TOO_LONG)
+    return formatted
+
+
+_CAPTION_TOO_LONG = "Bad Request: message caption is too long"
+
+
+def _keyboard(params: Params) -> dict[str, Any] | None:
+    markup = structure(params, "reply_markup")
+    if not markup or not markup.get("inline_keyboard"):
+        return None
+    rows = markup["inline_keyboard"]
+    if sum(len(row) for row in rows) > BUTTONS_LIMIT:
+        raise RefusedError(400, "Bad Request: reply markup is too long")
+    for button in (button for row in rows for button in row):
+        if not str(button.get("text", "")).strip():
+            raise RefusedError(400, "Bad Request: can't parse inline keyboard button: text buttons are unallowed")
+        if not 1 <= len(str(button.get("callback_data", "")).encode()) <= BUTTON_DATA_LIMIT:
+            raise RefusedError(400, "Bad Request: BUTTON_DATA_INVALID")
+    return {"inline_keyboard": rows}
+
+
+def _sent(
+    world: World,
+    place: Place,
+    common: dict[str, Any],
+    formatted: Formatted,
+    name: str,
+    document: tuple[str, bytes] | None,
+) -> Any:
+    content: dict[str, Any] = dict(common)
+    if formatted.text:
+        content[name] = formatted.text
+    if formatted.entities:
+        content["entities" if name == "text" else "caption_entities"] = list(formatted.entities)
+    if document is not None:
+        content["document"] = {"file_id": "d", "file_unique_id": "d", "file_name": document[0]}
+    message = world.write(world.bot, place, content)
+    rows = common.get("reply_markup", {}).get("inline_keyboard", [])
+    world.sent.append(
+        Sent(
+            message["message_id"],
+            place.id,
+            formatted.text,
+            formatted.entities,
+            tuple(tuple((button["text"], button["callback_data"]) for button in row) for row in rows),
+            common.get("reply_to_message", {}).get("message_id"),
+            common.get("message_thread_id"),
+            document,
+        )
+    )
+    world.changed()
+    return message

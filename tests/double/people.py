@@ -1,0 +1,41 @@
+"""Who writes, and where: people and groups, as Telegram describes them in updates."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """A person, who is at the same time her private chat with the bot."""
+
+    id: int
+    first_name: str
+    username: str | None = None
+    is_bot: bool = False
+
+    def as_user(self) -> dict[str, Any]:
+        user = {"id": self.id, "is_bot": self.is_bot, "first_name": self.first_name, "language_code": "en"}
+        return user | ({"username": self.username} if self.username else {})
+
+    def as_chat(self) -> dict[str, Any]:
+        chat = {"id": self.id, "first_name": self.first_name, "type": "private"}
+        return chat | ({"username": self.username} if self.username else {})
+
+
+@dataclass(slots=True)
+class Group:
+    """A group; `topics` are the ids of a forum's threads. `moved_to` is set when it became a supergroup."""
+
+    id: int
+    title: str
+    type: str = "supergroup"
+    forum: bool = False
+    topics: set[int] = field(default_factory=set)
+    moved_to: int | None = None
+
+    def as_chat(self) -> dict[str, Any]:
+        chat: dict[str, Any] = {"id": self.id, "title": self.title, "type": self.type}
+        return chat | ({"is_forum": True} if self.forum else {})
+
+
+Place = User | Group
