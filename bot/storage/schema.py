@@ -5,9 +5,11 @@ another. The usual start finds the newest revision and does not load Alembic, wh
 of the start.
 """
 
+import time
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, literal_column, select, table, text
+from sqlalchemy.exc import OperationalError
 
 from bot.errors import StorageError
 from bot.storage.crypto import Cipher, UnreadableError, meta_row
@@ -16,6 +18,8 @@ from bot.storage.tables import meta
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 HEAD = "0001"
+SWITCH_ATTEMPTS = 100
+SWITCH_PAUSE_S = 0.02
 VERSION_TABLE = "aftercare_schema"  # a name of its own: the database may be shared with another Alembic user
 
 _LOCK = 0x_AF7E_2CA2_E000_0001  # any number that no other program locks
@@ -38,8 +42,7 @@ def prepare(engine: Engine, database: Database, cipher: Cipher) -> None:
             connection.execute(meta.insert().values(name=_KEY_CHECK, value=value))
         connection.commit()
         if database.path:
-            connection.exec_driver_sql("PRAGMA journal_mode=WAL")
-            connection.commit()
+            _write_ahead(connection)
 
 
 def _lock(connection: Connection, database: Database) -> None:
@@ -49,6 +52,21 @@ def _lock(connection: Connection, database: Database) -> None:
     if connection.scalar(text("SHOW transaction_read_only")) == "on":
         raise StorageError(f"{database.name} is read-only: point DATABASE_URL at the primary server.")
     connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK - 2**64})
+
+
+def _write_ahead(connection: Connection) -> None:
+    """Kept in the file. Programs that start together stand in each other's way here, and SQLite does not wait then."""
+    for attempt in range(SWITCH_ATTEMPTS):
+        try:
+            connection.exec_driver_sql("PRAGMA journal_mode=WAL")
+        except OperationalError:
+            if attempt == SWITCH_ATTEMPTS - 1:
+                raise
+            connection.rollback()
+            time.sleep(SWITCH_PAUSE_S)
+        else:
+            connection.commit()
+            return
 
 
 def _revision(connection: Connection) -> str | None:

@@ -1,0 +1,91 @@
+"""What somebody finds who gets the database without the key, or may write to it."""
+
+import logging
+from pathlib import Path
+
+import pytest
+
+from bot.core.model import Key
+from bot.storage.crypto import UnreadableError
+from bot.storage.database import read_url
+from bot.storage.open import open_storage
+from bot.storage.sqlstore import SqlStorage
+from tests.storage.samples import ACTIVE, ALICE, BOB, BOT, KEY_BYTES, NOW, claim, queue, run_sql, said, writes
+
+MARKER = "Yellow fluid on the left cheek"
+SECRETS = [
+    secret.encode() for secret in (MARKER, MARKER[:12], "2031", "zebra", "flaking", "remember", "treated_on", "text")
+]
+
+
+def raw(database_url: str) -> bytes:
+    """Every byte of the SQLite file and what lies beside it, or every row of PostgreSQL."""
+    path = read_url(database_url).path
+    if path is not None:
+        return b"".join(file.read_bytes() for file in sorted(path.parent.glob(f"{path.name}*")))
+    tables = ("sessions", "outbox", "seen_updates", "meta")
+    rows = [row for table in tables for row in run_sql(database_url, f"SELECT * FROM {table}")]  # noqa: S608
+    return b"\n".join(value if isinstance(value, bytes) else str(value).encode() for row in rows for value in row)
+
+
+async def test_no_date_and_no_word_can_be_read(storage: SqlStorage, database_url: str) -> None:
+    await storage.transact(ALICE, 1, writes(ACTIVE, said(ALICE.chat_id, MARKER)))
+    await storage.transact(ALICE, 2, writes(ACTIVE, said(ALICE.chat_id, MARKER)))
+    while_open = raw(database_url)
+    await storage.close()
+    after = raw(database_url)
+    assert min(len(while_open), len(after)) > 500
+    assert [secret for secret in SECRETS if secret in while_open or secret in after] == []
+
+
+async def test_equal_sessions_look_different(storage: SqlStorage, database_url: str) -> None:
+    await storage.transact(ALICE, None, writes(ACTIVE))
+    before = run_sql(database_url, "SELECT payload FROM sessions")
+    await storage.transact(ALICE, None, writes(ACTIVE))
+    assert run_sql(database_url, "SELECT payload FROM sessions") != before
+
+
+async def test_a_session_copied_to_another_person_is_not_read(storage: SqlStorage, database_url: str) -> None:
+    for key in (ALICE, BOB):
+        await storage.transact(key, None, writes(ACTIVE))
+    run_sql(
+        database_url,
+        "UPDATE sessions SET payload = (SELECT payload FROM sessions WHERE user_id = :a) WHERE user_id = :b",
+        a=ALICE.user_id,
+        b=BOB.user_id,
+    )
+    assert await storage.session(ALICE) == ACTIVE
+    with pytest.raises(UnreadableError):
+        await storage.session(BOB)
+    with pytest.raises(UnreadableError):
+        await storage.transact(BOB, None, writes(ACTIVE))
+
+
+async def test_a_changed_message_is_reported_and_holds_up_its_chat_alone(
+    storage: SqlStorage, database_url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    await queue(storage, ALICE, "one")
+    run_sql(database_url, "UPDATE outbox SET payload = :junk", junk=b"\x01" + bytes(40))
+    await queue(storage, ALICE, "two")
+    await queue(storage, BOB, "b")
+    with caplog.at_level(logging.ERROR):
+        assert await claim(storage) == [(BOB.chat_id, "b")]
+    assert "cannot be read" in caplog.text
+    assert await claim(storage) == []
+    await storage.stop_chat(BOT, ALICE.chat_id)
+    await queue(storage, ALICE, "three")
+    assert await claim(storage) == [(ALICE.chat_id, "three")]
+
+
+async def test_purge_wipes_what_was_deleted(tmp_path: Path) -> None:
+    """Even the numbers of a chat: not in free pages of the file, and not in its write-ahead log."""
+    url = f"sqlite:///{tmp_path / 'aftercare.sqlite3'}"
+    key = Key(BOT, 0x5A1F_C0DE_77, 0x5A1F_C0DE_77)
+    number = key.chat_id.to_bytes(6)
+    storage = open_storage(url, KEY_BYTES)
+    await storage.transact(key, None, writes(ACTIVE, said(key.chat_id, MARKER)))
+    assert number in raw(url)
+    await storage.transact(key, None, writes(None))
+    await storage.purge(NOW)
+    assert number not in raw(url)
+    await storage.close()

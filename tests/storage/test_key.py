@@ -1,0 +1,114 @@
+"""Where the key comes from, and where a key file may lie."""
+
+import asyncio
+import base64
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.errors import SettingsError, StorageError
+from bot.storage.key import default_key_file, load_key
+from bot.storage.open import open_storage
+from tests.storage.samples import KEY_BYTES
+
+STANDARD = base64.b64encode(KEY_BYTES).decode()
+POSTGRES_URL = "postgresql://nobody@localhost/x"
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path / 'data' / 'aftercare.sqlite3'}"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [STANDARD, STANDARD.rstrip("="), f" {STANDARD}\n", base64.urlsafe_b64encode(b"\xff" * 32).decode()],
+    ids=["standard", "without padding", "with spaces", "for URLs"],
+)
+def test_a_key_may_be_given(written: str, url: str) -> None:
+    found = load_key(written, None, url)
+    assert found.value in (KEY_BYTES, b"\xff" * 32)
+    assert (found.path, found.created, found.origin) == (None, False, "DATA_KEY")
+
+
+@pytest.mark.parametrize("written", ["x", "hunter2" * 6, base64.b64encode(b"short").decode(), "é" * 44])
+def test_a_bad_key_is_refused_and_not_shown(written: str, url: str) -> None:
+    with pytest.raises(SettingsError, match="DATA_KEY must be 32 bytes in base64: make one") as caught:
+        load_key(written, None, url)
+    assert written not in str(caught.value).split()
+
+
+def test_a_key_file_is_made_once_for_its_owner_alone(tmp_path: Path, url: str) -> None:
+    path = tmp_path / "keys" / "deep" / "data.key"
+    first, second = load_key(None, path, url), load_key(None, path, url)
+    assert (first.path, first.created, second.created) == (path, True, False)
+    assert first.value == second.value == base64.b64decode(path.read_bytes())
+    assert len(first.value) == 32
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert [file.name for file in path.parent.iterdir()] == ["data.key"]
+    assert repr(first.value) not in repr(first)
+
+
+def test_every_key_file_has_another_key(tmp_path: Path) -> None:
+    keys = {load_key(None, tmp_path / name, POSTGRES_URL).value for name in "abc"}
+    assert len(keys) == 3
+
+
+def test_the_default_lies_in_the_users_configuration(tmp_path: Path, url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for variable in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+        monkeypatch.setenv(variable, str(tmp_path))
+    found = load_key(None, None, url)
+    assert found.path == default_key_file()
+    assert tmp_path in found.path.parents
+    assert found.created
+
+
+@pytest.mark.parametrize("name", ["data.key", "../data/data.key"])
+def test_a_key_never_lies_beside_the_database(tmp_path: Path, url: str, name: str) -> None:
+    (tmp_path / "data").mkdir()
+    with pytest.raises(SettingsError, match="beside the database: set DATA_KEY_FILE to"):
+        load_key(None, tmp_path / "data" / name, url)
+    assert list((tmp_path / "data").iterdir()) == []
+
+
+def test_a_lost_key_file_is_not_replaced_where_data_needs_it(tmp_path: Path, url: str) -> None:
+    path = tmp_path / "keys" / "data.key"
+    asyncio.run(open_storage(url, load_key(None, path, url).value).close())
+    path.unlink()
+    with pytest.raises(StorageError, match=r"is missing.*: put it back, or set"):
+        load_key(None, path, url)
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("content", [b"", b"not a key", b"\xff\xfe\x00"])
+def test_a_key_file_without_a_key_is_left_as_it_is(tmp_path: Path, url: str, content: bytes) -> None:
+    path = tmp_path / "data.key"
+    path.write_bytes(content)
+    with pytest.raises(SettingsError, match=r"data\.key must hold 32 bytes in base64: restore it"):
+        load_key(None, path, url)
+    assert path.read_bytes() == content
+
+
+def test_a_place_where_no_key_file_can_be(tmp_path: Path, url: str) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(StorageError, match=r"cannot be (read|made) \(Not a directory\): "):
+        load_key(None, tmp_path / "file" / "data.key", url)
+    with pytest.raises(StorageError, match=r"cannot be read \(Is a directory\): "):
+        load_key(None, tmp_path, POSTGRES_URL)
+
+
+def test_programs_that_start_together_get_one_key(tmp_path: Path) -> None:
+    script = (
+        "import sys; from pathlib import Path; from bot.storage.key import load_key; sys.stdin.readline();"
+        f"print(load_key(None, Path(sys.argv[1]), {POSTGRES_URL!r}).value.hex())"
+    )
+    command = [sys.executable, "-c", script, str(tmp_path / "data.key")]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    programs = [subprocess.Popen(command, env=dict(os.environ), **pipes) for _ in range(3)]  # type: ignore[call-overload]
+    keys = {program.communicate("go\n", timeout=60)[0] for program in programs}
+    assert len(keys) == 1
+    assert [file.name for file in tmp_path.iterdir()] == ["data.key"]
