@@ -1,0 +1,100 @@
+"""The contract of `aftercare ask`: one object a line, in order, and a bad line harms nobody."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+KEYS = {
+    "outcome", "intent", "confidence", "margin", "also", "choices", "triage", "treated_on", "date_candidates",
+    "response", "reply", "buttons",
+}  # fmt: skip
+
+
+def aftercare(*arguments: str, stdin: str = "", cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "bot", *arguments], input=stdin, capture_output=True, text=True, check=False, cwd=cwd
+    )
+
+
+@pytest.fixture(scope="module")
+def answers() -> list[dict[str, object]]:
+    lines = [
+        '{"text": "is flaking normal", "day": 3}',
+        '{"text": "is flaking normal", "day": 20}',
+        "not json",
+        '{"text": 5}',
+        '{"text": "hello", "clinic": "nowhere"}',
+        '{"text": "had my microneedling 3 days ago", "now": "2026-11-22T09:00", "id": 7}',
+        '{"text": "there is yellow pus on my cheek", "day": 4}',
+        '{"text": "who won the football", "chat": "group"}',
+        '{"text": ""}',
+        '{"text": "is flaking normal", "day": true}',
+    ]
+    ran = aftercare("ask", "--jsonl", stdin="\n".join(lines))
+    assert ran.returncode == 0, ran.stderr
+    return [json.loads(line) for line in ran.stdout.splitlines()]
+
+
+def test_one_object_a_line_in_order(answers: list[dict[str, object]]) -> None:
+    assert len(answers) == 10
+    assert [set(answer) == KEYS for answer in answers] == [True, True, False, False, False, True, True, True, True, False]
+    assert all(set(answer) == {"error"} for answer in answers if set(answer) != KEYS)
+
+
+def test_the_day_decides_the_answer(answers: list[dict[str, object]]) -> None:
+    assert (answers[0]["response"], answers[0]["triage"]) == ("symptom_flaking/2-7", "none")
+    assert (answers[1]["response"], answers[1]["triage"]) == ("symptom_flaking/15+", "soon")
+
+
+def test_a_date_a_danger_sign_and_silence(answers: list[dict[str, object]]) -> None:
+    assert (answers[5]["outcome"], answers[5]["treated_on"]) == ("date", "2026-11-19")
+    assert (answers[6]["outcome"], answers[6]["triage"]) == ("red_flag", "urgent")
+    assert (answers[7]["outcome"], answers[7]["reply"]) == ("silent", "")
+
+
+def test_one_question_as_text_and_as_json() -> None:
+    plain = aftercare("ask", "is flaking normal", "--day", "3")
+    assert plain.returncode == 0
+    assert "020 7946 0100" in plain.stdout
+    as_json = aftercare("ask", "is flaking normal", "--day", "3", "--json", "--now", "2026-11-22T09:00:00")
+    assert set(json.loads(as_json.stdout)) == KEYS
+
+
+def test_why_names_the_runner_up() -> None:
+    ran = aftercare("ask", "is flakng normal", "--day", "3", "--why")
+    assert "flakng -> flaking" in ran.stdout
+    assert "margin" in ran.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (("ask",), 2, "Write the question"),
+        (("ask", "hi", "--clinic", "nowhere"), 2, "no clinic"),
+        (("ask", "hi", "--content", "/nonexistent"), 1, "missing"),
+        (("frobnicate",), 2, "No such command"),
+        (("link", "--clinic", "demo", "--bot", "no!"), 2, "user name"),
+    ],
+)
+def test_a_wrong_call_is_one_sentence_and_an_exit_code(arguments: tuple[str, ...], code: int, words: str) -> None:
+    ran = aftercare(*arguments)
+    assert ran.returncode == code
+    assert words in ran.stderr
+    assert "Traceback" not in ran.stderr
+
+
+def test_run_without_a_token_says_how_to_get_one(tmp_path: Path) -> None:
+    ran = aftercare("run", cwd=tmp_path)
+    assert ran.returncode == 2
+    assert "@BotFather" in ran.stderr
+    assert "aftercare chat" in ran.stderr
+
+
+def test_a_link_and_its_qr_code(tmp_path: Path) -> None:
+    card = tmp_path / "card.svg"
+    ran = aftercare("link", "--clinic", "demo", "--bot", "@GlowBot", "--qr", str(card))
+    assert ran.stdout.strip() == "https://t.me/GlowBot?start=demo"
+    assert card.read_text(encoding="utf-8").lstrip().startswith("<?xml")
