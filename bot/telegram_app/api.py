@@ -4,6 +4,7 @@ PTB's `send_message` parses the whole message that comes back, which nobody read
 """
 
 from typing import Any
+from urllib.parse import quote
 
 from telegram import Bot, InlineKeyboardMarkup, InputFile, ReplyParameters
 from telegram.constants import ParseMode
@@ -15,7 +16,7 @@ from bot.errors import TelegramError
 from bot.telegram_app.logs import guard_logs
 from bot.telegram_app.mentions import Me
 from bot.telegram_app.render import keyboard, plain, render
-from bot.telegram_app.transport import READ_TIMEOUT_S, Transport
+from bot.telegram_app.transport import Transport
 from bot.telegram_app.updates import ALLOWED
 
 BATCH = 100  # the most that getUpdates gives
@@ -27,14 +28,14 @@ class Api:
 
     def __init__(self, token: str, api_url: str) -> None:
         guard_logs(token)
-        root = api_url.rstrip("/")
-        self._root = root
-        self._methods = f"{root}/bot{token}/"
+        root = self._root = api_url.rstrip("/")
+        name = quote(token, safe=":")
+        self._methods = f"{root}/bot{name}/"
         self._transport = Transport()
         self.bot = Bot(
             token,
-            base_url=f"{root}/bot",
-            base_file_url=f"{root}/file/bot",
+            base_url=lambda _: f"{root}/bot{name}",
+            base_file_url=lambda _: f"{root}/file/bot{name}",
             request=self._transport,
             get_updates_request=self._transport,
         )
@@ -61,7 +62,7 @@ class Api:
     async def updates(self, offset: int, timeout_s: int, limit: int = BATCH) -> list[Any]:
         """Raw updates from `offset` on; those before it are confirmed. Waits up to `timeout_s` for the first."""
         params = {"offset": offset, "timeout": timeout_s, "limit": limit, "allowed_updates": ALLOWED}
-        updates = await self._transport.call(f"{self._methods}getUpdates", params, timeout_s + READ_TIMEOUT_S)
+        updates = await self._transport.call(f"{self._methods}getUpdates", params, longer_s=timeout_s)
         return updates if isinstance(updates, list) else []
 
     async def send(self, outgoing: Outgoing, *, bare: bool = False) -> None:

@@ -11,7 +11,7 @@ from bot.telegram_app.waiting import rest
 
 log = logging.getLogger(__name__)
 
-TICK_S = 5.0
+TICK_S = 2.0
 BATCH = 100
 
 

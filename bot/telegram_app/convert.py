@@ -79,9 +79,10 @@ class Closed:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A group became a supergroup."""
+    """A group became a supergroup. Both are told, so that each one's messages come after the move."""
 
     chat_id: int
+    old_chat_id: int
     new_chat_id: int
 
 
@@ -103,9 +104,9 @@ def event_of(update: Update, me: Me) -> Event | None:
 
 def _said(message: Message, me: Me, *, edited: bool) -> Event | None:
     if message.migrate_to_chat_id is not None:
-        return Moved(message.chat.id, message.migrate_to_chat_id)
+        return Moved(message.chat.id, message.chat.id, message.migrate_to_chat_id)
     if message.migrate_from_chat_id is not None:
-        return Moved(message.migrate_from_chat_id, message.chat.id)
+        return Moved(message.chat.id, message.migrate_from_chat_id, message.chat.id)
     chat, sender = _chat(message.chat), message.sender
     if chat is None or sender is None or sender.is_bot or message.sender_chat is not None:
         return None

@@ -2,13 +2,14 @@
 
 Updates of one chat are handled in order, chats side by side. Telegram keeps what is not confirmed, for a day.
 
-Two pollers with one token: the server ends the older request with 409, so both see conflicts, in turn. Each bears
-them for a while, and the longer the more quietly it has polled before: the newcomer's patience ends first. It is
-longer than one long poll, so a dead predecessor's request never stops the only instance.
+Two pollers with one token: the server ends the older request with 409, so both see conflicts, in turn. Who has
+polled well before bears them a hundred times as long; the newcomer gives up after little more than one long poll,
+so a dead predecessor's request never stops the only instance. The first poll is short: it makes a senior.
 """
 
 import asyncio
 import logging
+import math
 import time
 from collections.abc import Sequence
 from typing import Any
@@ -26,7 +27,10 @@ from bot.telegram_app.waiting import backoff_s, rest
 log = logging.getLogger(__name__)
 
 POLL_S = 10
-PATIENCE_S = POLL_S + 2.0
+FIRST_POLL_S = 1
+MORE_PATIENCE_S = 2.0  # than one long poll takes
+SENIORITY = 100
+LEAVES_WITHIN_S = 0.1
 RIVAL = (
     "Another instance polls Telegram with the same BOT_TOKEN: stop it, or give this one a bot of its own "
     "(@BotFather, /newbot)."
@@ -37,29 +41,37 @@ WEBHOOK = "A webhook was set for this bot while it was polling: another instance
 class Rivals:
     """Counts conflicts in time, in seconds of one steady clock."""
 
-    def __init__(self, started: float, patience_s: float = PATIENCE_S) -> None:
+    def __init__(self, started: float, patience_s: float) -> None:
+        self._started = started
         self._base = patience_s
+        self._polled = started  # when a poll last went well
+        self._first = self._last = -math.inf  # conflicts of the present quarrel
         self._patience = patience_s
-        self._quiet_since = started
-        self._first: float | None = None
+
+    def polled(self, now: float) -> None:
+        """Note a poll that went well."""
+        self._polled = now
 
     def conflict(self, now: float) -> bool:
         """Note a conflict; True when patience ends."""
-        if self._first is None or now - self._quiet_since > 2 * self._base:
+        if now - self._last > 2 * self._base:
             self._first = now
-            self._patience = self._base + now - self._quiet_since
-        self._quiet_since = now
+            self._patience = self._base + SENIORITY * (self._polled - self._started)
+        self._last = now
         return now - self._first > self._patience
+
+    def fresh(self) -> bool:
+        """Whether the quarrel has only begun."""
+        return self._first == self._last
 
 
 class Polling:
     """The loop around getUpdates."""
 
-    def __init__(self, api: Api, ingress: Ingress, poll_s: int = POLL_S, patience_s: float = PATIENCE_S) -> None:
+    def __init__(self, api: Api, ingress: Ingress, poll_s: int = POLL_S) -> None:
         self._api = api
         self._ingress = ingress
         self._poll_s = poll_s
-        self._patience_s = patience_s
         self._failures = 0
         self._confirmed = 0
 
@@ -68,10 +80,11 @@ class Polling:
 
         Raises TelegramError when the token is refused, or another instance polls with it.
         """
-        rivals = Rivals(time.monotonic(), self._patience_s)
-        offset = 0
+        rivals = Rivals(time.monotonic(), self._poll_s + MORE_PATIENCE_S)
+        offset, seconds = 0, FIRST_POLL_S
         while not stopping.is_set():
-            batch = await self._fetch(offset, stopping, rivals)
+            batch = await self._fetch(offset, seconds, stopping, rivals)
+            seconds = self._poll_s
             done = await self._settle(batch, stopping)
             if not done:
                 break
@@ -81,19 +94,23 @@ class Polling:
         if offset != self._confirmed:
             await self._confirm(offset)
 
-    async def _fetch(self, offset: int, stopping: asyncio.Event, rivals: Rivals) -> Sequence[Any]:
+    async def _fetch(self, offset: int, seconds: int, stopping: asyncio.Event, rivals: Rivals) -> Sequence[Any]:
         """The next updates; empty where there are none, the server fails, or the program stops."""
-        started = time.monotonic()
-        request = asyncio.ensure_future(self._api.updates(offset, self._poll_s))
+        request = asyncio.ensure_future(self._api.updates(offset, seconds))
         stop = asyncio.ensure_future(stopping.wait())
-        await asyncio.wait({request, stop}, return_when=asyncio.FIRST_COMPLETED)
-        stop.cancel()
-        if not request.done():
+        try:
+            await asyncio.wait({request, stop}, return_when=asyncio.FIRST_COMPLETED)
+        except asyncio.CancelledError:
             request.cancel()
-            await asyncio.wait({request})
-            if time.monotonic() - started > 1.0:  # else it may not have left the house
-                self._confirmed = offset
-            return ()
+            raise
+        finally:
+            stop.cancel()
+        if not request.done():
+            await asyncio.wait({request}, timeout=LEAVES_WITHIN_S)  # what has arrived there has confirmed the offset
+            self._confirmed = offset
+            if request.cancel():
+                await asyncio.wait({request})
+                return ()
         try:
             batch = request.result()
         except Conflict as exc:
@@ -102,7 +119,7 @@ class Polling:
             if rivals.conflict(time.monotonic()):
                 raise TelegramError(RIVAL) from None
             log.warning("Telegram says that another instance polls: %s", exc.message)
-            await rest(stopping, 1.0)
+            await rest(stopping, 0.0 if rivals.fresh() else 1.0)
         except InvalidToken:
             raise TelegramError(WRONG_TOKEN) from None
         except ThrottledError as exc:
@@ -115,6 +132,7 @@ class Polling:
         else:
             self._failures = 0
             self._confirmed = offset
+            rivals.polled(time.monotonic())
             return batch
         return ()
 

@@ -24,7 +24,7 @@ from bot.telegram_app.commands import register_commands
 from bot.telegram_app.ingress import Ingress
 from bot.telegram_app.mentions import Me
 from bot.telegram_app.metrics import Metrics
-from bot.telegram_app.polling import Polling
+from bot.telegram_app.polling import POLL_S, Polling
 from bot.telegram_app.presses import Presses
 from bot.telegram_app.sender import Sender
 from bot.telegram_app.shell import Shell, trace
@@ -65,6 +65,7 @@ async def serve(
     webhook: Webhook | None = None,
     listen: Listen | None = None,
     clock: Clock = utc_now,
+    poll_s: int = POLL_S,
 ) -> None:
     """Run one bot until `stopping` is set: by long polling, or by `webhook`, which needs `listen`.
 
@@ -80,7 +81,7 @@ async def serve(
             await register_commands(api, brain)
             await _introduce(api, webhook)
             log.info("Listening as @%s by %s", me.username, "webhook" if webhook else "long polling")
-            await _until_stopped(_work(api, me, storage, brain, stopping, webhook, door, clock), stopping)
+            await _until_stopped(_work(api, me, storage, brain, stopping, webhook, door, clock, poll_s), stopping)
     finally:
         await api.close()
 
@@ -104,6 +105,7 @@ async def _work(
     webhook: Webhook | None,
     door: socket.socket | None,
     clock: Clock,
+    poll_s: int,
 ) -> None:
     metrics = Metrics()
     presses = Presses(api, brain)
@@ -117,7 +119,7 @@ async def _work(
     if door is not None:
         parts.append(serve_web(web_app(me.id, storage, metrics, ingress, webhook), door, stopping))
     if webhook is None:
-        parts.append(Polling(api, ingress).run(stopping))
+        parts.append(Polling(api, ingress, poll_s).run(stopping))
     try:
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(sender.run())

@@ -55,7 +55,7 @@ class Shell:
             case Closed():
                 await self._storage.stop_chat(self._bot_id, event.chat_id)
             case Moved():
-                await self._storage.migrate_chat(self._bot_id, event.chat_id, event.new_chat_id)
+                await self._storage.migrate_chat(self._bot_id, event.old_chat_id, event.new_chat_id)
             case Said():
                 await self._said(event, update_id)
             case Pressed():

@@ -60,10 +60,13 @@ class Transport(BaseRequest):
         if self._session is not None:
             await self._session.close()
 
-    async def call(self, url: str, params: dict[str, Any], read_timeout_s: float = READ_TIMEOUT_S) -> Any:
-        """Call a method with plain JSON values; returns its `result`, unparsed by PTB."""
+    async def call(self, url: str, params: dict[str, Any], longer_s: float = 0.0) -> Any:
+        """Call a method with plain JSON values; returns its `result`, unparsed by PTB.
+
+        `longer_s` is what the server may take on top of the usual.
+        """
         data = RequestData([RequestParameter(name, value, None) for name, value in params.items()])
-        return await self.post(url, data, read_timeout=read_timeout_s)
+        return await self.post(url, data, read_timeout=READ_TIMEOUT_S + longer_s)
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> JSONDict:
@@ -105,7 +108,7 @@ class Transport(BaseRequest):
             raise NetworkError(f"The connection to the Bot API server broke ({type(exc).__name__})") from None
         if status == 429:
             raise ThrottledError(_retry_after(payload))
-        return status, payload
+        return status, payload if status < 300 else _described(status, payload)
 
     def _proxy(self, address: URL) -> URL | None:
         """The proxy of the environment (HTTPS_PROXY, NO_PROXY), as other programs on the machine use it."""
@@ -129,6 +132,16 @@ def _body(data: RequestData | None) -> tuple[bytes | aiohttp.FormData | None, di
 def _reason(exc: Exception) -> str:
     os_error = getattr(exc, "os_error", None)
     return getattr(os_error, "strerror", None) or type(exc).__name__
+
+
+def _described(status: int, payload: bytes) -> bytes:
+    """An error's answer. One that is no JSON is a proxy's page, which may repeat the address: PTB would quote it."""
+    try:
+        if isinstance(json.loads(payload), dict):
+            return payload
+    except ValueError:
+        pass
+    return json.dumps({"description": f"HTTP status {status}"}).encode()
 
 
 def _retry_after(payload: bytes) -> float:

@@ -53,7 +53,7 @@ class World:
         self.admins: dict[int, set[int]] = {}
         self.calls: list[tuple[str, dict[str, Any]]] = []
         self._next_update = 1000
-        self._next_message = 1
+        self._next_message = 10  # below that are forums' own, such as 1, the General topic
         self._changed: asyncio.Event | None = None
 
     def user(self, first_name: str = "Anna", username: str | None = None) -> User:

@@ -1,0 +1,83 @@
+"""A brain for the tests: says what it heard, and a few things on request. Counts a person's messages in `fallbacks`."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.core.model import (
+    Address,
+    Button,
+    Chat,
+    Document,
+    Handover,
+    IncomingMessage,
+    Level,
+    Outcome,
+    Outgoing,
+    Press,
+    Reply,
+    Session,
+    Turn,
+)
+
+STAFF = -1_000_000_000_001
+"""The first group that a Double makes."""
+
+
+class EchoBrain:
+    """Commands of its own: "buttons", "long", "file", "two", "help", "crash", "quiet", "forget"."""
+
+    def message(self, message: IncomingMessage, session: Session | None, now: datetime) -> Turn:
+        count = (session.fallbacks if session else 0) + 1
+        kept = replace(session or Session(), fallbacks=count)
+        said = f"{count}: {message.media or ''}{message.text}{' (edited)' if message.edited else ''}"
+        if not message.addressed or message.text == "quiet":
+            return Turn(session)
+        match message.text:
+            case "crash":
+                raise ValueError("a secret of anna")
+            case "forget":
+                return Turn(None, (Reply("gone"),), Outcome.ANSWER)
+            case "buttons":
+                rows = ((Button("Yes", "s:yes"), Button("Other", "i:other")), (Button("Old", "old"),))
+                return Turn(kept, (Reply("choose", buttons=rows),), Outcome.CLARIFY)
+            case "long":
+                return Turn(kept, (Reply("\n\n".join(f"{n} " + "x" * 1000 for n in range(9))),), Outcome.ANSWER)
+            case "file":
+                return Turn(kept, (Reply("here", document=Document("data.json", '{"a": "ü"}')),), Outcome.ANSWER)
+            case "two":
+                return Turn(kept, (Reply("first"), Reply("second")), Outcome.ANSWER)
+            case "help":
+                return Turn(
+                    kept, (Reply("someone comes"),), Outcome.RED_FLAG, handover=Handover("pus", Level.URGENT, 3)
+                )
+            case "remind":
+                later = replace(kept, next_check_in_at=now)
+                return Turn(later, (Reply("I will"),), Outcome.ANSWER)
+        return Turn(kept, (Reply(said, title="Echo"),), Outcome.ANSWER, intent="echo")
+
+    def press(self, press: Press, session: Session | None, now: datetime) -> Turn:
+        if press.data == "old" or session is None:
+            return Turn(session)
+        if press.data == "crash":
+            raise ValueError("a secret of anna")
+        return Turn(session, (Reply(f"pressed {press.data}"),), Outcome.ANSWER)
+
+    def check_in(self, session: Session | None, now: datetime) -> Turn | None:
+        if session is None or session.next_check_in_at is None:
+            return None
+        return Turn(replace(session, next_check_in_at=None), (Reply("how are you?"),), Outcome.ANSWER)
+
+    def staff(self, turn: Turn, to: Address, person: str) -> tuple[Outgoing, ...]:
+        if turn.handover is None:
+            return ()
+        return (Outgoing(Address(STAFF), Reply(f"{person}: {turn.handover.reason}, day {turn.handover.day}")),)
+
+    def settles(self, press: Press) -> bool:
+        return press.data.startswith("s:")
+
+    def commands(self, chat: Chat) -> tuple[tuple[str, str], ...]:
+        names = ("start", "help", "forget") if chat is Chat.PRIVATE else ("help",)
+        return tuple((name, f"What {name} does") for name in names)
+
+    def phrase(self, name: str) -> str:
+        return f"<{name}>"
