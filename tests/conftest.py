@@ -1,11 +1,29 @@
-"""What many tests share: the bundled content, compiled once."""
+"""What many tests share: the bundled content, compiled once; a PostgreSQL server, and a new database in it."""
+
+from collections.abc import Iterator
 
 import pytest
 
 from bot.content.compile import load_content
 from bot.core.content import Content
+from tests.storage.postgres import Postgres, postgres_server
 
 
 @pytest.fixture(scope="session")
 def content() -> Content:
     return load_content()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """One server for all tests; it starts with the first that asks for it."""
+    with postgres_server() as server:
+        yield server
+
+
+@pytest.fixture
+def postgres_url(postgres: Postgres) -> Iterator[str]:
+    """The URL of an empty database."""
+    url = postgres.new_database()
+    yield url
+    postgres.drop(url)

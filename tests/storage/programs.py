@@ -1,5 +1,6 @@
 """Programs of their own that use the storage, to be raced and killed: `python -m tests.storage.programs WHAT URL`.
 
+key     wait for a line, then print the key of the file that stands in place of URL
 open    wait for a line, then open and close the database
 count   wait for a line, then count to TIMES in one session
 write   write one numbered message after the other, for ever, and print each number once it is committed
@@ -9,12 +10,13 @@ stall   stop in the middle of a transaction, after saying so
 import asyncio
 import subprocess
 import sys
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from bot.core.model import Outgoing, Session, Turn
+from bot.storage.key import load_key
 from bot.storage.open import open_storage
 from bot.storage.sqlstore import SqlStorage
 from tests.storage.samples import ALICE, KEY_BYTES, counts, said
@@ -27,6 +29,16 @@ def start(what: str, url: str, stdin: int | None = None) -> subprocess.Popen[str
     command = [sys.executable, "-m", "tests.storage.programs", what, url]
     pipe = subprocess.PIPE
     return subprocess.Popen(command, cwd=ROOT, stdin=stdin, stdout=pipe, stderr=pipe, text=True)
+
+
+def race(programs: Sequence[subprocess.Popen[str]]) -> list[tuple[int, str, str]]:
+    """Let them all go at once; the exit code and the output of each. They were started with a pipe as input."""
+    for program in programs:
+        assert program.stdin
+        program.stdin.write("go\n")
+        program.stdin.flush()
+    outputs = [program.communicate(timeout=60) for program in programs]
+    return [(program.returncode, *output) for program, output in zip(programs, outputs, strict=True)]
 
 
 async def count(storage: SqlStorage) -> None:
@@ -75,6 +87,9 @@ async def main(what: str, storage: SqlStorage) -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1] in ("open", "count"):
+    if sys.argv[1] in ("key", "open", "count"):
         sys.stdin.readline()
-    asyncio.run(main(sys.argv[1], open_storage(sys.argv[2], KEY_BYTES)))
+    if sys.argv[1] == "key":
+        print(load_key(None, Path(sys.argv[2]), "postgresql://localhost/x").value.hex())
+    else:
+        asyncio.run(main(sys.argv[1], open_storage(sys.argv[2], KEY_BYTES)))

@@ -2,10 +2,8 @@
 
 import asyncio
 import base64
-import os
 import stat
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +11,7 @@ import pytest
 from bot.errors import SettingsError, StorageError
 from bot.storage.key import default_key_file, load_key
 from bot.storage.open import open_storage
+from tests.storage.programs import race, start
 from tests.storage.samples import KEY_BYTES
 
 STANDARD = base64.b64encode(KEY_BYTES).decode()
@@ -102,13 +101,7 @@ def test_a_place_where_no_key_file_can_be(tmp_path: Path, url: str) -> None:
 
 
 def test_programs_that_start_together_get_one_key(tmp_path: Path) -> None:
-    script = (
-        "import sys; from pathlib import Path; from bot.storage.key import load_key; sys.stdin.readline();"
-        f"print(load_key(None, Path(sys.argv[1]), {POSTGRES_URL!r}).value.hex())"
-    )
-    command = [sys.executable, "-c", script, str(tmp_path / "data.key")]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
-    programs = [subprocess.Popen(command, env=dict(os.environ), **pipes) for _ in range(3)]  # type: ignore[call-overload]
-    keys = {program.communicate("go\n", timeout=60)[0] for program in programs}
-    assert len(keys) == 1
+    programs = [start("key", str(tmp_path / "data.key"), stdin=subprocess.PIPE) for _ in range(3)]
+    keys = {key for _code, key, _errors in race(programs)}
+    assert keys == {base64.b64decode((tmp_path / "data.key").read_bytes()).hex() + "\n"}
     assert [file.name for file in tmp_path.iterdir()] == ["data.key"]

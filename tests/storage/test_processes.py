@@ -6,21 +6,14 @@ import subprocess
 from bot.core.model import Session
 from bot.storage.open import open_storage
 from bot.storage.sqlstore import SqlStorage
-from tests.storage.programs import TIMES, start
+from tests.storage.programs import TIMES, race, start
 from tests.storage.samples import ACTIVE, ALICE, BOT, KEY_BYTES, LEASE_S, NOW, counts, rows_of, run_sql, said, writes
 
 
 async def test_two_processes_never_lose_an_update(database_url: str) -> None:
     """Nor the first one: they begin with a key that nobody knows."""
     programs = [start("count", database_url, stdin=subprocess.PIPE) for _ in range(2)]
-    for program in programs:
-        assert program.stdin
-        program.stdin.write("go\n")
-        program.stdin.flush()
-    results = [program.communicate(timeout=60) for program in programs]
-    assert [(program.returncode, *result) for program, result in zip(programs, results, strict=True)] == [
-        (0, "", "")
-    ] * 2
+    assert race(programs) == [(0, "", "")] * 2
     storage = open_storage(database_url, KEY_BYTES)
     assert await storage.session(ALICE) == Session(fallbacks=2 * TIMES)
     await storage.close()

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.core.model import Session
+from bot.core.model import Key, Session
 from bot.errors import AftercareError, SettingsError, StorageError
 from bot.storage.database import read_url
 from bot.storage.open import open_storage
 from tests.storage.postgres import GUEST, Postgres, name_of
-from tests.storage.samples import ALICE, KEY_BYTES, counts, rows_of
+from tests.storage.samples import ALICE, BOT, KEY_BYTES, counts, rows_of, run_sql
 
 SECRET = "hunter2"  # noqa: S105 - stands for a password
 NOBODY = 65534
@@ -136,6 +136,23 @@ async def test_a_file_that_is_locked_later(tmp_path: Path) -> None:
     other.close()
     await storage.transact(ALICE, 1, counts)
     assert await storage.session(ALICE) == Session(fallbacks=1)
+    await storage.close()
+
+
+async def test_what_the_database_refuses_to_one_is_done_for_the_others(tmp_path: Path) -> None:
+    """They wait together, so SQLite was to commit them together."""
+    url = make(tmp_path / "aftercare.sqlite3")
+    run_sql(
+        url, "CREATE TRIGGER no BEFORE INSERT ON sessions WHEN NEW.user_id = 3 BEGIN SELECT RAISE(ABORT, 'no'); END"
+    )
+    storage = open_storage(url, KEY_BYTES)
+    keys = [Key(BOT, number, number) for number in range(8)]
+    calls = [storage.transact(key, key.user_id, counts) for key in keys]
+    results = await asyncio.gather(*calls, return_exceptions=True)
+    assert [isinstance(result, StorageError) for result in results] == [key.user_id == 3 for key in keys]
+    assert [await storage.session(key) is None for key in keys] == [key.user_id == 3 for key in keys]
+    assert await storage.session(keys[0]) == Session(fallbacks=1)
+    assert rows_of(url, "seen_updates") == 7
     await storage.close()
 
 

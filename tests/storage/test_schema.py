@@ -16,7 +16,7 @@ from bot.storage.open import open_storage
 from bot.storage.schema import HEAD, MIGRATIONS, VERSION_TABLE
 from bot.storage.sqlstore import SqlStorage
 from bot.storage.tables import metadata
-from tests.storage.programs import start
+from tests.storage.programs import race, start
 from tests.storage.samples import ACTIVE, ALICE, KEY_BYTES, run_sql, writes
 
 
@@ -51,8 +51,7 @@ def test_opening_again_changes_nothing(database_url: str) -> None:
 
 def test_programs_that_start_together_make_one_database(database_url: str) -> None:
     programs = [start("open", database_url, stdin=subprocess.PIPE) for _ in range(3)]
-    results = [program.communicate("go\n", timeout=60) for program in programs]
-    assert results == [("open\n", "")] * 3
+    assert race(programs) == [(0, "open\n", "")] * 3
     assert run_sql(database_url, f"SELECT version_num FROM {VERSION_TABLE}") == [(HEAD,)]  # noqa: S608
     close(open_storage(database_url, KEY_BYTES))
 
