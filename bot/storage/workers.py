@@ -169,8 +169,10 @@ class Worker(Thread):
         return state is None or state.startswith(_REPEATABLE)
 
     def _disconnect(self) -> None:
-        """After an error the connection's state is anybody's guess; what it had begun ends with it."""
+        """After an error the connection's state is anybody's guess. Closing alone would not release SQLite's lock."""
         if self._connection is not None:
+            with suppress(*self._errors):
+                self._connection.rollback()
             self._connection.invalidate()
             self._connection = None
 

@@ -141,11 +141,11 @@ async def test_a_file_that_is_locked_later(tmp_path: Path) -> None:
 
 async def test_what_the_database_refuses_to_one_is_done_for_the_others(tmp_path: Path) -> None:
     """They wait together, so SQLite was to commit them together."""
-    url = make(tmp_path / "aftercare.sqlite3")
+    url = f"sqlite:///{tmp_path / 'aftercare.sqlite3'}"
+    storage = open_storage(url, KEY_BYTES)
     run_sql(
         url, "CREATE TRIGGER no BEFORE INSERT ON sessions WHEN NEW.user_id = 3 BEGIN SELECT RAISE(ABORT, 'no'); END"
     )
-    storage = open_storage(url, KEY_BYTES)
     keys = [Key(BOT, number, number) for number in range(8)]
     calls = [storage.transact(key, key.user_id, counts) for key in keys]
     results = await asyncio.gather(*calls, return_exceptions=True)
