@@ -1,6 +1,6 @@
-"""What one message costs in the storage: transact, claim_outbox and sent, on a fresh SQLite file; CPU and wall time.
+"""What one message costs in the storage, on a fresh SQLite file or an empty PostgreSQL database; CPU and wall time.
 
-    python bench/storage.py [messages]
+    python bench/storage.py [messages] [postgresql://…]
 
 The bare line does the same writes with the standard library's sqlite3 and no encryption: compare the ratio, not the
 figures, which follow the machine's load. CPU is of the whole process, the event loop and the thread hop included.
@@ -25,12 +25,12 @@ Step = Callable[[int], Awaitable[None]]
 REPLY = Reply("Flaking is common on day 3. " * 12, buttons=((Button("What helps", "i:1"), Button("None", "n")),))
 
 
-async def main(messages: int) -> None:
+async def main(messages: int, url: str | None) -> None:
     with tempfile.TemporaryDirectory() as folder:
         print(f"{'':28}{'CPU us':>9}{'wall us':>9}   per message, {messages} messages, best of three")
         bare = _bare(Path(folder) / "bare.sqlite3")
         await _measure("bare sqlite3, both", bare, messages)
-        storage = open_storage(f"sqlite:///{folder}/bench.sqlite3", os.urandom(32))
+        storage = open_storage(url or f"sqlite:///{folder}/bench.sqlite3", os.urandom(32))
         now = datetime.now(UTC)
 
         async def transact(number: int) -> None:
@@ -114,4 +114,5 @@ async def _measure(name: str, step: Step, messages: int, at_once: int = 1) -> No
 
 
 if __name__ == "__main__":
-    asyncio.run(main(int(sys.argv[1]) if len(sys.argv) > 1 else 1000))
+    arguments = dict(enumerate(sys.argv))
+    asyncio.run(main(int(arguments.get(1, 1000)), arguments.get(2)))
