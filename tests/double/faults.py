@@ -18,7 +18,7 @@ class RefusedError(Exception):
 class Fault:
     """What happens to the next `times` calls of `method` (for `chat_id`, if given), instead of or after the work.
 
-    `status`: the error answer. `drop`: the connection breaks. `hang`: no answer comes until the client gives up.
+    `status`: the error answer. `drop`: the connection breaks. `hang`: no answer comes before `release`.
     `garbage`: an answer that is no JSON. With `accepted` the work is done before, as if only the answer was lost.
     """
 

@@ -34,16 +34,22 @@ class Double(World):
         self.faults: list[Fault] = []
         self.polls = 0  # getUpdates that were answered with updates or nothing
         self.allowed: list[str] = []
+        self.conflict_s = CONFLICT_S
         self.webhooks = Webhooks(self)
         self._poll: asyncio.Future[None] | None = None
         self._polled: tuple[int, float] = (-1, 0.0)
         self._next_conflict = 0.0
+        self._released = asyncio.Event()
 
     def fail(self, method: str, **fault: Any) -> Fault:
         """Let the next call of `method` fail; see `Fault` for the ways."""
         made = Fault(method, **fault)
         self.faults.append(made)
         return made
+
+    def release(self) -> None:
+        """End all the calls that hang, without an answer."""
+        self._released.set()
 
     @asynccontextmanager
     async def serving(self, port: int = 0, control: web.Application | None = None) -> AsyncIterator[str]:
@@ -60,6 +66,7 @@ class Double(World):
         try:
             yield self.url
         finally:
+            self.release()
             await self.webhooks.stop()
             await runner.cleanup()
 
@@ -139,9 +146,9 @@ class Double(World):
     async def _conflict(self, description: str) -> RefusedError:
         now = time.monotonic()
         if now < self._next_conflict:
-            await asyncio.sleep(CONFLICT_S)
+            await asyncio.sleep(self.conflict_s)
         else:
-            self._next_conflict = now + CONFLICT_S
+            self._next_conflict = now + self.conflict_s
         return RefusedError(409, description)
 
     async def _set_webhook(self, method: str, params: Params) -> bool:
@@ -152,6 +159,7 @@ class Double(World):
             if self._poll is not None and not self._poll.done():
                 self._poll.set_exception(_Ended())
             self.webhooks.start(str(params["url"]), str(params.get("secret_token") or ""))
+        self.changed()
         return True
 
     def _fault(self, method: str, params: Params) -> Fault | None:
@@ -165,8 +173,7 @@ class Double(World):
     async def _misbehave(self, fault: Fault, request: web.Request) -> web.StreamResponse:
         self.changed()
         if fault.hang:
-            while request.transport is not None and not request.transport.is_closing():  # noqa: ASYNC110 - no event
-                await asyncio.sleep(0.02)
+            await self._released.wait()
         if fault.drop or fault.hang:
             if request.transport is not None:
                 request.transport.abort()

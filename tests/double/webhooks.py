@@ -67,8 +67,9 @@ class Webhooks:
 
 
 def _lane(update: dict[str, Any]) -> str:
-    query = update.get("callback_query")
-    if isinstance(query, dict):
-        return f"press {query['from']['id']}"
-    message = update.get("message") or update.get("edited_message") or {}
-    return f"chat {message.get('chat', {}).get('id')}" if isinstance(message, dict) else "other"
+    try:
+        if "callback_query" in update:
+            return f"press {update['callback_query']['from']['id']}"
+        return f"chat {(update.get('message') or update['edited_message'])['chat']['id']}"
+    except (KeyError, TypeError):
+        return "other"

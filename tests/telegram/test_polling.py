@@ -1,0 +1,201 @@
+"""Long polling: what is confirmed when, a storage that fails, a server that fails, and rivals."""
+
+import asyncio
+import time
+
+import pytest
+from telegram.error import Conflict
+
+from bot.core.model import Key
+from bot.core.storage import Storage
+from bot.errors import TelegramError
+from bot.telegram_app.api import Api
+from bot.telegram_app.polling import Rivals
+from tests.double import Double
+from tests.telegram.conftest import running
+from tests.telegram.flaky import FlakyStorage
+
+
+async def test_nothing_is_confirmed_before_it_is_stored(double: Double, storage: Storage) -> None:
+    flaky = FlakyStorage(storage)
+    flaky.fails = lambda method, what: method == "transact"
+    anna, other = double.user(), double.user()
+    for n in range(3):
+        double.say(anna, f"m{n}")
+        double.say(other, f"m{n}")
+    async with running(double, flaky):
+        await flaky.until_refused(6)
+        assert len(double.updates) == 6
+        assert not double.sent
+        flaky.fails = lambda method, what: False
+        for person in (anna, other):
+            sent = await double.answers(person, 3)
+            assert [s.text for s in sent] == [f"Echo\n{n + 1}: m{n}" for n in range(3)]
+        await double.until(lambda: not double.updates)
+
+
+async def test_one_update_that_cannot_be_stored_is_set_aside(
+    double: Double, storage: Storage, caplog: pytest.LogCaptureFixture
+) -> None:
+    anna, other = double.user(), double.user()
+    broken = Key(double.bot.id, anna.id, anna.id)
+    flaky = FlakyStorage(storage)
+    flaky.fails = lambda method, what: what == broken
+    double.say(anna, "hello")
+    async with running(double, flaky):
+        double.say(other, "hello")
+        await double.answers(other)
+        await double.until(lambda: not double.updates)
+    assert "is set aside: only this one cannot be stored" in caplog.text
+
+
+async def test_stop_leaves_the_unstored_to_the_next_start(double: Double, storage: Storage) -> None:
+    flaky = FlakyStorage(storage)
+    flaky.fails = lambda method, what: method == "transact"
+    anna = double.user()
+    double.say(anna, "hello")
+    async with running(double, flaky):
+        await flaky.until_refused(1)
+    assert len(double.updates) == 1
+    async with running(double, storage):
+        (sent,) = await double.answers(anna)
+        assert sent.text == "Echo\n1: hello"
+
+
+async def test_stop_confirms_what_is_done(double: Double, storage: Storage) -> None:
+    anna = double.user()
+    async with running(double, storage):
+        double.say(anna, "hello")
+        await double.answers(anna)
+    assert not double.updates
+
+
+async def test_backlog_larger_than_a_batch(double: Double, storage: Storage) -> None:
+    people = [double.user(f"P{n}") for n in range(30)]
+    for n in range(8):
+        for person in people:
+            double.say(person, f"m{n}")
+    async with running(double, storage):
+        await double.until(lambda: len(double.sent) == 240)
+    for person in people:
+        assert [s.text for s in double.sent_to(person)] == [f"Echo\n{n + 1}: m{n}" for n in range(8)]
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        {"status": 500},
+        {"status": 502, "garbage": True},
+        {"garbage": True},
+        {"drop": True},
+        {"drop": True, "accepted": True},
+        {"status": 429, "parameters": {"retry_after": 1}},
+    ],
+    ids=["500", "502", "no JSON", "dropped", "answer lost", "429"],
+)
+async def test_server_that_fails_for_a_while(double: Double, storage: Storage, fault: dict[str, object]) -> None:
+    anna = double.user()
+    double.say(anna, "before")
+    async with running(double, storage):
+        await double.answers(anna)
+        double.fail("getUpdates", **fault)
+        double.say(anna, "after")
+        sent = await double.answers(anna, 2)
+        assert sent[1].text == "Echo\n2: after"
+
+
+async def test_token_that_is_revoked_stops_the_bot(double: Double, storage: Storage) -> None:
+    async def revoked() -> None:
+        async with running(double, storage) as task:
+            await double.until(lambda: double.polls >= 1)
+            double.token = "7000000001:another"  # noqa: S105 - of a bot that does not exist
+            double.say(double.user(), "hello")
+            await task
+
+    with pytest.raises(TelegramError, match="BotFather"):
+        await revoked()
+
+
+async def test_second_instance_says_so_and_stops(double: Double, storage: Storage) -> None:
+    anna = double.user()
+    async with running(double, storage, poll_s=1) as first:
+        double.conflict_s = 0.3
+        double.say(anna, "hello")
+        await double.answers(anna)
+        await double.until(lambda: double.polls >= 3)
+        with pytest.raises(TelegramError, match="Another instance"):
+            async with running(double, storage, poll_s=1) as second:
+                await second
+        assert not first.done()
+        double.say(anna, "still there?")
+        sent = await double.answers(anna, 2)
+        assert sent[1].text == "Echo\n2: still there?"
+
+
+async def test_predecessors_open_poll_does_not_stop_the_only_instance(double: Double, storage: Storage) -> None:
+    api, anna = Api(double.token, double.url), double.user()
+    await api.open()
+    dead = asyncio.ensure_future(api.updates(0, 30))
+    await double.until(lambda: double.calls[-1][0] == "getupdates")
+    async with running(double, storage):
+        with pytest.raises(Conflict):
+            await dead
+        double.say(anna, "hello")
+        await double.answers(anna)
+    await api.close()
+
+
+async def test_webhook_set_by_somebody_else_stops_the_polling(double: Double, storage: Storage) -> None:
+    async def disturbed() -> None:
+        async with running(double, storage) as task:
+            await double.until(lambda: double.polls >= 1)
+            double.webhooks.start("http://127.0.0.1:9/", "")
+            double.say(double.user(), "hello")
+            await task
+
+    with pytest.raises(TelegramError, match="webhook"):
+        await disturbed()
+
+
+async def test_webhook_of_before_is_deleted(double: Double, storage: Storage) -> None:
+    double.webhooks.start("http://127.0.0.1:9/", "")
+    anna = double.user()
+    double.say(anna, "hello")
+    async with running(double, storage):
+        await double.answers(anna)
+
+
+async def test_only_what_is_read_is_asked_for(double: Double, storage: Storage) -> None:
+    async with running(double, storage):
+        await double.until(lambda: double.polls >= 1)
+    assert sorted(double.allowed) == ["callback_query", "edited_message", "message", "my_chat_member"]
+
+
+async def test_stop_is_quick(double: Double, storage: Storage) -> None:
+    anna = double.user()
+    async with running(double, storage):
+        double.say(anna, "hello")
+        await double.answers(anna)
+        started = time.monotonic()
+    assert time.monotonic() - started < 10
+
+
+def test_patience_of_newcomer_and_senior() -> None:
+    newcomer, senior = Rivals(100.0, 12.0), Rivals(0.0, 12.0)
+    senior.polled(1.0)
+    assert not newcomer.conflict(101.0)
+    assert newcomer.fresh()
+    assert not newcomer.conflict(113.0)
+    assert not newcomer.fresh()
+    assert newcomer.conflict(113.1)
+    conflicts = [senior.conflict(100.0 + 3 * n) for n in range(37)]
+    assert not any(conflicts)
+    assert senior.conflict(100.0 + 113)
+
+
+def test_a_new_quarrel_is_judged_anew() -> None:
+    rivals = Rivals(0.0, 12.0)
+    assert not rivals.conflict(1.0)
+    rivals.polled(50.0)
+    assert not rivals.conflict(60.0)
+    assert not any(rivals.conflict(60.0 + 10 * n) for n in range(100))
