@@ -8,7 +8,19 @@ import pytest
 BOT = Path(__file__).resolve().parents[1] / "bot"
 LONGEST_FILE = 300
 PURE_LIBRARIES = {"rapidfuzz", "numpy"}
-IMPURE_MODULES = {"asyncio", "random", "os", "sys", "time", "pathlib", "socket", "io", "logging", "subprocess", "threading"}
+IMPURE_MODULES = {
+    "asyncio",
+    "random",
+    "os",
+    "sys",
+    "time",
+    "pathlib",
+    "socket",
+    "io",
+    "logging",
+    "subprocess",
+    "threading",
+}
 MAY_IMPORT = {
     "core": {"core", "errors"},
     "content": {"content", "core", "errors"},

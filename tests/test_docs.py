@@ -62,8 +62,14 @@ def test_links_of_the_readme_lead_somewhere() -> None:
 
 def test_every_phrase_that_the_code_says_exists_and_none_is_idle() -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "bot").rglob("*.py"))
-    phrases = set(re.findall(r"^(\w+):", (ROOT / "responses/en/phrases.yaml").read_text(encoding="utf-8"), re.MULTILINE))
-    said = set(re.findall(r'phrase\(\s*(?:self, )?["\'](\w+)["\']', code)) | set(re.findall(r'phrases\["(\w+)"\]', code))
+    phrases = set(
+        re.findall(r"^(\w+):", (ROOT / "responses/en/phrases.yaml").read_text(encoding="utf-8"), re.MULTILINE)
+    )
+    said = set(re.findall(r'phrase\(\s*(?:self, )?["\'](\w+)["\']', code)) | set(
+        re.findall(r'phrases\["(\w+)"\]', code)
+    )
     families = tuple(set(re.findall(r'f"(\w+_)\{', code)))
     assert said <= phrases
-    assert {name for name in phrases if not re.search(rf"[\"']{name}[\"']", code) and not name.startswith(families)} == set()
+    assert {
+        name for name in phrases if not re.search(rf"[\"']{name}[\"']", code) and not name.startswith(families)
+    } == set()

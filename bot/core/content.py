@@ -99,9 +99,9 @@ class Clinic:
     reviewed_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Content:
-    """Everything the bot can understand and say."""
+    """Everything the bot can understand and say. Without a repr: it would be a megabyte in a traceback."""
 
     intents: Mapping[str, Intent]
     responses: Mapping[str, Response]

@@ -48,7 +48,7 @@ def flag_text(sign: Sign, scene: Scene) -> str:
     """What to do now, by level: never varied, never the name of a disease."""
     if not scene.private:
         return scene.phrase(f"group_flag_{sign.level.word}")
-    return scene.phrase(sign.phrase or f"flag_{sign.level.word}")
+    return scene.phrase(f"flag_{sign.phrase or sign.level.word}")
 
 
 def _answers_with_a_level(

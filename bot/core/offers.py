@@ -20,6 +20,7 @@ Offered = tuple[tuple[str, str], ...]
 Rows = tuple[tuple[Button, ...], ...]
 
 SAME_LABEL = 88  # of 100: a label typed by hand, with a typo
+SHORT_ANSWER = 4  # words
 _DATE_ROW_DAYS = 4
 
 
@@ -97,7 +98,16 @@ def typed_choice(text: str, offered: Offered, scene: Scene, *, numbers: bool = T
     place = _place(said, scene) if numbers else None
     if place is not None and -1 <= place < len(offered):
         return offered[place][0]
-    return _yes_or_no(said, offered, scene)
+    return _yes_or_no(_without_lead(said, scene), offered, scene)
+
+
+def _without_lead(said: str, scene: Scene) -> str:
+    """ "hmm well not sure" -> "not sure"."""
+    lead = scene.phrase("words_lead").split()
+    spoken = said.split()
+    while spoken and spoken[0] in lead:
+        spoken = spoken[1:]
+    return " ".join(spoken) or said
 
 
 def _place(said: str, scene: Scene) -> int | None:
@@ -112,6 +122,9 @@ def _place(said: str, scene: Scene) -> int | None:
 
 
 def _yes_or_no(said: str, offered: Offered, scene: Scene) -> str | None:
+    """A message that begins with yes or no; beside a question of another kind than a danger sign it must be short."""
+    if len(said.split()) > SHORT_ANSWER and not any(data.startswith("s:") for data, _ in offered):
+        return None
     for answer in ("unsure", "no", "yes"):
         if not _begins_with(said, scene.phrase(f"words_{answer}")):
             continue

@@ -40,7 +40,18 @@ def answers() -> list[dict[str, object]]:
 
 def test_one_object_a_line_in_order(answers: list[dict[str, object]]) -> None:
     assert len(answers) == 10
-    assert [set(answer) == KEYS for answer in answers] == [True, True, False, False, False, True, True, True, True, False]
+    assert [set(answer) == KEYS for answer in answers] == [
+        True,
+        True,
+        False,
+        False,
+        False,
+        True,
+        True,
+        True,
+        True,
+        False,
+    ]
     assert all(set(answer) == {"error"} for answer in answers if set(answer) != KEYS)
 
 

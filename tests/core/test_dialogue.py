@@ -67,7 +67,8 @@ def test_any_text_in_any_state(
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     kind=st.sampled_from(["i", "d", "c", "s", "f", "r", "k", "w", "h", "zz", ""]),
-    rest=st.sampled_from(["none", "yes", "no", "unsure:pus", "yes:nothing", "2026-13-99", "2026-11-20"]) | st.text(max_size=60),
+    rest=st.sampled_from(["none", "yes", "no", "unsure:pus", "yes:nothing", "2026-13-99", "2026-11-20"])
+    | st.text(max_size=60),
     session=st.none() | sessions,
     chat=st.sampled_from(Chat),
 )
