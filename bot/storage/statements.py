@@ -16,7 +16,6 @@ from sqlalchemy import (
     Table,
     bindparam,
     delete,
-    exists,
     func,
     literal_column,
     select,
@@ -91,14 +90,15 @@ def session_statements(dialect: Dialect) -> SessionStatements:
 
 def outbox_statements(dialect: Dialect) -> OutboxStatements:
     earlier = outbox.alias("earlier")
-    head = ~exists(_ONE).where(
-        earlier.c.bot_id == outbox.c.bot_id, earlier.c.chat_id == outbox.c.chat_id, earlier.c.id < outbox.c.id
+    first = select(func.min(earlier.c.id)).where(
+        earlier.c.bot_id == outbox.c.bot_id, earlier.c.chat_id == outbox.c.chat_id
     )
-    # "+ 0" keeps the index out: by id, the search ends at the limit; by index, it would sort all that waits.
+    # By id the search ends at the limit. So "+ 0" keeps the index out, by which SQLite would sort all that waits, and
+    # `min` is asked row by row, where PostgreSQL would join all that waits with itself for a `NOT EXISTS`.
     of_bot = outbox.c.bot_id + _ZERO == bindparam("bot_id")
     heads = (
         select(outbox.c.id, outbox.c.chat_id, outbox.c.payload, outbox.c.tries)
-        .where(of_bot, outbox.c.not_before <= bindparam("now"), head)
+        .where(of_bot, outbox.c.not_before <= bindparam("now"), outbox.c.id == first.scalar_subquery())
         .order_by(outbox.c.id)
         .limit(bindparam("limit"))
         .offset(_ZERO)
