@@ -1,0 +1,185 @@
+"""The forms that an anchor can have, each read at one word, whatever stands around it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from bot.core.date_reading.phrase import word_at
+from bot.core.date_reading.treatment_words import (
+    BE,
+    BEFORE_VISIT,
+    BODY,
+    BREAKS,
+    DO_NOW,
+    DO_PAST,
+    GAP,
+    LOOSE,
+    OPENERS,
+    OTHERS,
+    PARTICIPLES,
+    PERSONS,
+    TREATMENT_OR_VISIT,
+    TREATMENTS,
+    VISITS,
+)
+from bot.core.date_reading.words import bag
+
+_TREATED_THINGS = (
+    TREATMENT_OR_VISIT | BODY | OPENERS | bag("i it am me mine this that is was have we one all now finally 8")
+)
+_NO_NAMES = bag("needle needles roller derma scarlet profound")  # too common to stand for the treatment alone
+_AUXILIARIES = BE | bag("am got get getting just finally have had having")
+_NO_OBJECT_BEYOND = LOOSE | BREAKS | OTHERS | bag("i to from for with at me you")
+_AFTER_NAME = TREATMENT_OR_VISIT | {"8", "date", "day"}
+_BEFORE_NAME = TREATMENTS | bag("my the our last first this")
+_AFTER_EVENT = TREATMENT_OR_VISIT | PARTICIPLES | {"thing", "stuff", "8"}
+
+
+class Tie(Enum):
+    EVENT = auto()  # "had my face needled", "did it", "was done"
+    NAME = auto()  # "my treatment", "SkinPen"
+    PRONOUN = auto()  # "it was"
+    DATE = auto()  # "the date was", "change my date to"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Words `start` to `end` that speak of the treatment; `close`: only the next words can belong to it."""
+
+    start: int
+    end: int
+    tie: Tie
+    close: bool = False
+
+
+def anchor_at(words: Sequence[str], i: int, low: int, high: int) -> Anchor | None:
+    """The anchor whose first telling word stands at `i`, inside of `low` to `high`."""
+    word = words[i]
+    if word in DO_PAST or word in DO_NOW:
+        return _event(words, i, low, high)
+    if word in PARTICIPLES:
+        return _participle(words, i, low)
+    if word in TREATMENT_OR_VISIT:
+        return _name(words, i, low, high)
+    after = words[i + 1] if i + 1 < high else ""
+    if word in {"it", "that", "date"} and (date := _date(words, i, after)):
+        return date
+    if word in {"it", "this", "that", "mine"} and after in BE:
+        end = i + 1
+        while end < high and (words[end] in BE or words[end] in {"now", "happening", "like", "about", "scheduled"}):
+            end += 1
+        return Anchor(i, end, Tie.PRONOUN, close=True)
+    if word in {"booked", "scheduled", "rescheduled"} and _treated(words, i - 1, low):
+        return Anchor(i, i + 1 + (after == "in"), Tie.EVENT, close=True)
+    if word in {"go", "going", "went"} and after == "in":
+        return Anchor(i, i + 2, Tie.EVENT, close=True)
+    if word in {"left", "leaving"} or (word in {"from", "of"} and word_at(words, i - 1) in {"out", "home", "back"}):
+        return _way_home(words, i, high)
+    return None
+
+
+def _date(words: Sequence[str], i: int, after: str) -> Anchor | None:
+    """ "the date was", "it should be", "change it to"."""
+    if after == "should" and word_at(words, i + 2) == "be":
+        return Anchor(i, i + 3, Tie.DATE, close=True)
+    if words[i] == "date":
+        return Anchor(i, i + 2, Tie.DATE, close=True) if after in {"is", "was", "to", "as"} else None
+    changed = after == "to" and word_at(words, i - 1) in {"change", "set", "move", "correct"}
+    return Anchor(i, i + 2, Tie.DATE, close=True) if changed else None
+
+
+def _event(words: Sequence[str], i: int, low: int, high: int) -> Anchor | None:
+    """ "had it done", "got my face needled", "did a session of microneedling", "having my treatment"."""
+    verb, subject = words[i], words[max(low, i - 3) : i]
+    did = verb == "did"
+    others = any(word in PERSONS for word in subject) or (subject[-1:] == ["they"] and not did)
+    if others and not (did and word_at(words, i + 1) in {"my", "me"}):
+        return None
+    if i + 1 < high and words[i + 1] in {"it", "mine", "this", "that", "them"}:
+        event = _pronoun_event(words, i, high)
+        if event or words[i + 1] in {"it", "mine"}:
+            return event
+    body = False
+    for j in range(i + 1, min(high, i + 8)):
+        word = words[j]
+        if word in PARTICIPLES and (body or words[j - 1] in {"me", "been"}):
+            return Anchor(i, j + 1, Tie.EVENT)
+        if word in TREATMENTS or (word in VISITS and (words[j - 1] in BEFORE_VISIT or words[j - 1] in {"a", "an"})):
+            end = j + 1
+            while end < high and words[end] in _AFTER_EVENT:
+                end += 1
+            return None if _of_other(words, end, high) else Anchor(i, end, Tie.EVENT)
+        if word in _NO_OBJECT_BEYOND or (word.endswith("ed") and word not in PARTICIPLES):
+            return None
+        if word in BODY:
+            body = True
+            if verb in {"did", "doing"} and (j + 1 == high or words[j + 1] in GAP or words[j + 1] == "with"):
+                return Anchor(i, j + 1, Tie.EVENT, close=True)
+    return None
+
+
+def _pronoun_event(words: Sequence[str], i: int, high: int) -> Anchor | None:
+    """ "had it", "got it done", "have mine"."""
+    if words[i] in {"make", "made", "took", "tried", "gave", "do"}:
+        return None  # "I can't make it on friday"
+    after = words[i + 2] if i + 2 < high else ""
+    if after in PARTICIPLES:
+        return Anchor(i, i + 3, Tie.EVENT)
+    if words[i + 1] in {"it", "mine"} or not after or after in GAP:
+        return Anchor(i, i + 2, Tie.EVENT, close=True)
+    return None
+
+
+def _participle(words: Sequence[str], i: int, low: int) -> Anchor | None:
+    """ "was done", "needled", "skin done": not hair, nails or somebody else."""
+    j = i - 1
+    while j >= low and words[j] in _AUXILIARIES:
+        j -= 1
+    if not _treated(words, j, low) and not (words[i] != "done" and word_at(words, i + 1) in {"me", "my"}):
+        return None
+    while j >= low and (words[j] in BODY or words[j] in TREATMENTS or words[j] in {"my", "mine", "it", "8"}):
+        j -= 1
+    return Anchor(max(low, j + 1), i + 1, Tie.EVENT)
+
+
+def _treated(words: Sequence[str], j: int, low: int) -> bool:
+    """Whether the word at `j` can be who or what was treated."""
+    return j < low or words[j] in _TREATED_THINGS
+
+
+def _name(words: Sequence[str], i: int, low: int, high: int) -> Anchor | None:
+    """A treatment by its name, or "my session" unless it is the barber's."""
+    word, before = words[i], words[i - 1] if i > low else ""
+    if word in _NO_NAMES and not (word == "needles" and word_at(words, i + 1) in BE):
+        return None
+    if word in VISITS:
+        if before in {"a", "an", "any", "of"} or (before and before not in BEFORE_VISIT):
+            return None
+        if word in {"facial", "round", "course"} and before not in {"my", "the"}:
+            return None
+    start, end = i, i + 1
+    while start > low and words[start - 1] in _BEFORE_NAME:
+        start -= 1
+    while end < high and words[end] in _AFTER_NAME:
+        end += 1
+    if any(word in PERSONS for word in words[max(low, start - 3) : start]) or _of_other(words, end, high):
+        return None
+    return Anchor(start, end, Tie.NAME, close=True)
+
+
+def _way_home(words: Sequence[str], i: int, high: int) -> Anchor | None:
+    """ "left the clinic", "back from my session", "out of the clinic"."""
+    j = i + 1
+    while j < high and (words[j] in BODY or words[j] in {"the", "my", "a", "having", "getting"}):
+        j += 1
+    if j == high or not (words[j] in {"clinic", "clinics"} or words[j] in _AFTER_EVENT):
+        return None
+    end = j + 1
+    while end < high and words[end] in TREATMENT_OR_VISIT:
+        end += 1
+    return None if _of_other(words, end, high) else Anchor(i, end, Tie.EVENT, close=True)
+
+
+def _of_other(words: Sequence[str], end: int, high: int) -> bool:
+    """ "appointment at the dentist", "session with my trainer"."""
+    return any(word in OTHERS for word in words[end : min(high, end + 4)])

@@ -1,0 +1,151 @@
+"""The words that speak of the treatment: "had my face needled", "my session", "it was", "the date is".
+
+Such words are an `Anchor`; a date is the treatment's only when an anchor holds it, from its left ("I had it done on
+…") or from its right ("yesterday I had …").
+"""
+
+from collections.abc import Sequence
+
+from bot.core.date_reading.anchor_forms import Anchor, Tie, anchor_at
+from bot.core.date_reading.clauses import Clause
+from bot.core.date_reading.phrase import CLOSED, Phrase, word_at
+from bot.core.date_reading.treatment_words import (
+    AFTERWARDS,
+    BREAKS,
+    CARRIERS,
+    DO_NOW,
+    DO_PAST,
+    FILLERS,
+    GAP,
+    HYPOTHETICAL,
+    LOOSE,
+    MOVES,
+    OTHERS,
+    PERSONS,
+    TO_NAME,
+)
+from bot.core.date_reading.words import bag
+
+_REACH = 18
+_GRANTS = bag("after since from following post before had did got done")
+_BEFORE_TREATMENT = bag("my the i a have was having last first getting had got")
+
+
+def anchor_before(words: Sequence[str], clause: Clause, phrase: Phrase) -> Anchor | None:
+    """The anchor to the left of a phrase that holds it."""
+    for i in range(phrase.start - 1, max(clause.start, phrase.start - _REACH) - 1, -1):
+        anchor = anchor_at(words, i, clause.start, phrase.start)
+        if anchor is None or (anchor.tie is Tie.NAME and not _own(words, clause.start, anchor.start)):
+            continue
+        gap = words[anchor.end : phrase.start]
+        if gap == ["for"] and words[phrase.start] == "today":
+            return None  # "I'm done for today"
+        if _gap_holds(gap, anchor):
+            return _widest(words, anchor, clause, phrase)
+        if anchor.tie in {Tie.EVENT, Tie.DATE}:
+            return None  # a name or an "it was" may stand inside of a wider anchor: look on
+    return None
+
+
+def _own(words: Sequence[str], start: int, end: int) -> bool:
+    """Whether a bare name may carry the date: no other verb does ("forgot my session", "read about needling")."""
+    before = words[end - 1] if end > start else ""
+    if before in _GRANTS:
+        return True
+    return before != "no" and all(w in CARRIERS or w[0].isdigit() for w in words[max(start, end - 8) : end])
+
+
+def _gap_holds(gap: Sequence[str], anchor: Anchor) -> bool:
+    if len(gap) > 12 or any(word in OTHERS or word in LOOSE for word in gap):
+        return False
+    if all(word in GAP or word[0].isdigit() for word in gap):
+        return "not" not in gap
+    if anchor.tie in {Tie.PRONOUN, Tie.DATE}:
+        return False
+    if any(word in BREAKS or word in PERSONS or word.endswith("ed") for word in gap):
+        return False
+    # a close anchor bears only an addition: "with dr lee", "at the clinic in town"
+    named = anchor.tie is Tie.NAME and gap[0] in {"in", "for", "on"}
+    return not anchor.close or named or gap[0] in {"at", "with", "by"}
+
+
+def _widest(words: Sequence[str], anchor: Anchor, clause: Clause, phrase: Phrase) -> Anchor:
+    """The anchor with what belongs to it on its left: "(I had my skin) done", "(my treatment) it was"."""
+    for i in range(anchor.start - 1, max(clause.start, anchor.start - 9) - 1, -1):
+        wider = anchor_at(words, i, clause.start, phrase.start)
+        if wider and wider.end >= anchor.start:
+            anchor = Anchor(wider.start, max(wider.end, anchor.end), anchor.tie, anchor.close)
+    return anchor
+
+
+def anchor_after(words: Sequence[str], clause: Clause, phrase: Phrase) -> Anchor | None:
+    """The anchor to the right of a phrase that opens its clause: "yesterday I had …", "on Saturday to have …"."""
+    lead = words[max(clause.start, phrase.start - _REACH) : phrase.start]
+    moved = any(word in MOVES for word in lead) or lead[-2:] in (["took", "me"], ["drove", "me"])
+    if not moved and not (all(word in FILLERS for word in lead) and lead[-1:] not in (["since"], ["by"], ["from"])):
+        return None
+    for i in range(phrase.end, min(clause.end, phrase.end + 6)):
+        anchor = anchor_at(words, i, phrase.end, clause.end)
+        if anchor is None or anchor.tie in {Tie.PRONOUN, Tie.DATE}:
+            continue
+        gap, after = words[phrase.end : anchor.start], word_at(words, anchor.end)
+        if any(word in LOOSE or word in OTHERS for word in gap):
+            return None
+        if anchor.tie is Tie.NAME:
+            direct = gap[:1] in (["is"], ["was"], ["will"], ["for"], ["to"])
+            return anchor if TO_NAME.issuperset(gap) and (direct or not after or after in CLOSED) else None
+        theirs = any(word in PERSONS for word in gap) and words[anchor.start] in DO_PAST - {"did"}
+        return None if theirs and not moved else anchor
+    return None
+
+
+def just_treated(words: Sequence[str], clause: Clause) -> Anchor | None:
+    """The words that say that it is over since a moment ago: "just had it done", "fresh out of the clinic"."""
+    for i in range(clause.start, clause.end):
+        if words[i] not in {"just", "fresh", "freshly", "way"}:
+            continue
+        for j in range(i + 1, min(clause.end, i + 6)):
+            if words[j] in DO_NOW or words[j] in {"to", "before", "want"}:
+                break
+            anchor = anchor_at(words, j, clause.start, clause.end)
+            if anchor is None or anchor.tie is not Tie.EVENT:
+                continue
+            after = words[anchor.end : min(clause.end, anchor.end + 3)]
+            if any(word in HYPOTHETICAL for word in after) or (anchor.close and after and after[0] not in CLOSED):
+                break
+            return Anchor(i, anchor.end, Tie.EVENT)
+    return None
+
+
+def treatment_after(words: Sequence[str], start: int, end: int) -> int | None:
+    """Where the treatment ends that stands right after `start` ("my session", "I had it done"), if one does."""
+    for i in range(start, min(end, start + 4)):
+        anchor = anchor_at(words, i, start, end)
+        if anchor and anchor.tie in {Tie.EVENT, Tie.NAME}:
+            return anchor.end
+        if words[i] not in _BEFORE_TREATMENT:
+            return None
+    return None
+
+
+def treatment_in(words: Sequence[str], start: int, end: int) -> int | None:
+    """Where a treatment is first spoken of, if it is."""
+    for i in range(start, end):
+        if words[i] in {"sessions", "treatments"}:
+            return i
+        anchor = anchor_at(words, i, start, end)
+        if anchor and (anchor.tie is Tie.NAME or (anchor.tie is Tie.EVENT and not anchor.close)):
+            return i
+        if anchor and anchor.tie is Tie.EVENT and words[i] in {"had", "have"}:
+            return i
+    return None
+
+
+def doubted(words: Sequence[str], start: int, end: int) -> bool:
+    """Whether the words before a statement make it a wish, a condition or a denial."""
+    return any(word in HYPOTHETICAL for word in words[max(start, end - 14) : end])
+
+
+def is_follow_up(words: Sequence[str], anchor: Anchor, clause: Clause) -> bool:
+    """Whether the words mean a later treatment of a course: "my next session", "the second one"."""
+    return any(word in AFTERWARDS for word in words[max(clause.start, anchor.start - 3) : anchor.end])

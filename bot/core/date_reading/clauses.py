@@ -1,0 +1,108 @@
+"""The clauses of a message: cut at marks and joining words, and where something new is said with nothing to mark it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.core.date_reading.phrase import MARKS, Phrase, word_at
+from bot.core.date_reading.treatment_words import (
+    ASKING,
+    BE,
+    BEFORE_VISIT,
+    BODY,
+    BREAKS,
+    COUNTED_FROM,
+    DO_NOW,
+    DO_PAST,
+    FILLERS,
+    JOINTS,
+    LOOSE,
+    MOVES,
+    OPENERS,
+    SUBJECTS,
+    TREATMENTS,
+    VISITS,
+)
+from bot.core.date_reading.words import bag
+
+_THINGS = BODY | TREATMENTS
+_NO_QUESTION_AFTER = ASKING | bag("i we they you will to much long many soon")
+_NO_START_AFTER = ASKING | BREAKS | LOOSE | bag("that as once since will had think")
+_NO_VISIT_AFTER = ASKING | LOOSE | BE | bag("that think")
+_OPEN, _INSIDE, _HUNGRY = 0, 1, 2  # no phrase; in a phrase; its last word, which looks for more ("3 days post")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Words `start` to `end` that say one thing; `mark` is what closes it, `asks` whether it opens as a question."""
+
+    start: int
+    end: int
+    mark: str
+    asks: bool
+
+
+def split_clauses(words: Sequence[str], phrases: Sequence[Phrase]) -> list[Clause]:
+    """The clauses of a message. Marks and joining words belong to none; a phrase is never cut."""
+    held = bytearray(len(words))
+    for phrase in phrases:
+        held[phrase.start : phrase.end] = bytes([_INSIDE]) * (phrase.end - phrase.start)
+        if phrase.tail in COUNTED_FROM or phrase.tail == "post":
+            held[phrase.end - 1] = _HUNGRY
+    clauses = []
+    start = 0
+    for i in range(len(words) + 1):
+        ends = i == len(words) or (not held[i] and _separates(words, i))
+        turns = not ends and i > start and not held[i] and _turns(words, i, start, held)
+        if not (ends or turns):
+            continue
+        if i > start:
+            clauses.append(Clause(start, i, word_at(words, i) if ends else "", _asks(words, start, i, held)))
+        start = i if turns else i + 1
+    return clauses
+
+
+def _separates(words: Sequence[str], i: int) -> bool:
+    """Whether a mark or a joining word stands at `i`, and not the "and" of "face and neck" or "went and got"."""
+    word, before, after = words[i], word_at(words, i - 1), word_at(words, i + 1)
+    if word != "and":
+        return word in MARKS or word in JOINTS
+    if before in MOVES and (after in DO_PAST or after in DO_NOW):
+        return False
+    return not (before in _THINGS and (after in _THINGS or after == "my"))
+
+
+def _turns(words: Sequence[str], i: int, start: int, held: bytearray) -> bool:
+    """Whether a new clause begins at `i` with nothing to mark it: "… 3 days ago | is flaking normal"."""
+    word, after, before = words[i], word_at(words, i + 1), word_at(words, i - 1)
+    if word in {"can", "could", "should", "do", "does", "would", "shall"}:
+        return after in SUBJECTS and before not in _NO_QUESTION_AFTER
+    if word in {"my", "the"} and after in VISITS and word_at(words, i + 2) in {"was", "is"}:
+        return before not in _NO_VISIT_AFTER
+    if word in VISITS and after in {"was", "is"}:
+        return before not in BEFORE_VISIT and before not in {"a", "an"}
+    dated = held[i - 1] == _INSIDE
+    leads = dated and all(held[j] or words[j] in FILLERS for j in range(start, min(i, start + 12)))
+    if leads:
+        return False  # "yesterday | i had …" is one clause
+    if dated:
+        opens = word in {"what", "how", "when", "which", "why", "is", "are", "still", "my", "i", "it"}
+        return opens or (word == "now" and after not in {"", "."})
+    return word == "i" and after in {"had", "got", "did", "have", "am", "was", "went"} and before not in _NO_START_AFTER
+
+
+def _asks(words: Sequence[str], start: int, end: int, held: bytearray) -> bool:
+    i = start
+    while i < end and (held[i] or words[i] in OPENERS or words[i] in {"on", "at"}):
+        i += 1
+    if i == end:
+        return False
+    word, after = words[i], word_at(words, i + 1)
+    if i > start and held[i - 1] and word in {"is", "are", "was", "will"}:
+        return after in {"it", "this", "that", "there", "i", "okay", "normal"}
+    if word in ASKING:
+        return True
+    if word in {"was", "were", "will"}:
+        return after in SUBJECTS
+    if word == "did" and after == "it":
+        return not (i + 2 < end and (held[i + 2] or words[i + 2] in FILLERS))  # "did it yesterday" tells
+    return word in {"did", "have", "has", "had"} and after in {"i", "you", "we", "they", "he", "she"}

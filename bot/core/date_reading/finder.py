@@ -1,0 +1,120 @@
+"""Finds every phrase of a message. Nothing here asks what a day is about."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from bot.core.date_reading.numbers import day_of_month, read_absolute
+from bot.core.date_reading.pairs import join_pairs
+from bot.core.date_reading.phrase import CLOSED, Kind, Phrase, sides, skip_time, word_at
+from bot.core.date_reading.spans import read_span, read_uncounted
+from bot.core.date_reading.weekdays import read_week, read_weekday
+from bot.core.date_reading.words import (
+    MONTHS,
+    ONES,
+    ORDINALS,
+    PARTS_OF_DAY,
+    SUFFIXES,
+    TENS,
+    WEEKDAYS,
+    bag,
+    small_number,
+)
+
+_NAMED = {"today": 0, "yesterday": 1, "tomorrow": -1, "tonight": 0}
+_OPENING = (_NAMED.keys() | WEEKDAYS.keys() | MONTHS.keys() | ORDINALS.keys() | ONES.keys() | TENS.keys()) | bag(
+    "day days night last this next past earlier the at over a an couple few several some many recently lately other "
+    "while ages not"
+)
+_AFTER_DAY_OF_MONTH = CLOSED | PARTS_OF_DAY.keys() | WEEKDAYS.keys() | {""}
+
+
+def find_phrases(words: Sequence[str], now: datetime) -> list[Phrase]:
+    """Every phrase of the words, in order, none overlapping, those that mean one day joined."""
+    phrases: list[Phrase] = []
+    i = 0
+    while i < len(words):
+        if words[i] not in _OPENING and not words[i][0].isdigit():
+            i += 1
+            continue
+        phrase = next((found for reader in _READERS if (found := reader(words, i, now))), None)
+        if phrase is None:
+            i += 1
+            continue
+        low = phrases[-1].end if phrases else 0
+        phrases.append(phrase if phrase.start >= low else replace(phrase, start=low))
+        i = phrase.end
+    return join_pairs(words, phrases, now.date())
+
+
+def _named(words: Sequence[str], i: int, now: datetime) -> Phrase | None:
+    """ "yesterday", "last night", "the day before yesterday"."""
+    word, after, third = words[i], word_at(words, i + 1), word_at(words, i + 2)
+    if word in _NAMED:
+        return _day(words, i, i + 1, now, _NAMED[word])
+    if word in {"day", "night"} and after == "before" and third in {"yesterday", "last"}:
+        return _day(words, i, i + 3, now, 2)
+    if word == "day" and after == "after" and third == "tomorrow":
+        return _day(words, i, i + 3, now, -2)
+    if word in {"last", "this", "earlier"} and (after in PARTS_OF_DAY or after == "today"):
+        return _day(words, i, i + 2, now, 1 if word == "last" else 0)
+    return None
+
+
+def _day(words: Sequence[str], start: int, end: int, now: datetime, days_ago: int) -> Phrase:
+    day = now.date() - timedelta(days=days_ago)
+    return Phrase(start, skip_time(words, end), Kind.DAY, *sides(day, now.date()))
+
+
+def _dated(words: Sequence[str], i: int, now: datetime) -> Phrase | None:
+    """ "14 nov", "2026-11-14", "the 14th"."""
+    found = read_absolute(words, i, now.date())
+    if found is None:
+        found = day_of_month(words, i, now.date(), _AFTER_DAY_OF_MONTH)
+    if found is None:
+        return None
+    if not found.past and not found.future:
+        return Phrase(i, found.end, Kind.NOTHING)
+    return Phrase(i, skip_time(words, found.end), Kind.DAY, found.past, found.future, yearless=found.yearless)
+
+
+def _numbered_day(words: Sequence[str], i: int, now: datetime) -> Phrase | None:
+    """ "day 3", "day 3 or 4", "4th day", "second day"."""
+    word, after = words[i], word_at(words, i + 1)
+    if word in {"day", "days"}:
+        number = small_number(after, 365)
+        if number is None:
+            return None
+        other = small_number(word_at(words, i + 3), 365) if word_at(words, i + 2) in {"or", "to"} else None
+        return _count(i, i + 2, (number,), now) if other is None else _count(i, i + 4, (number, other), now)
+    if word in ORDINALS and after == "day":
+        return _count(i, i + 2, (ORDINALS[word],), now)
+    if after in SUFFIXES and word_at(words, i + 2) == "day" and (number := small_number(word, 365)) is not None:
+        return _count(i, i + 3, (number,), now)
+    return None
+
+
+def _count(start: int, end: int, numbers: tuple[int, ...], now: datetime) -> Phrase:
+    past: tuple[date, ...] = tuple(now.date() - timedelta(days=number) for number in numbers)
+    return Phrase(start, end, Kind.COUNT, past, (), numbers, "day")
+
+
+def _vague(words: Sequence[str], i: int, now: datetime) -> Phrase | None:
+    """ "recently", "the other day", "a while ago", "in october"."""
+    word, after = words[i], word_at(words, i + 1)
+    if word in {"recently", "lately"}:
+        return Phrase(i, i + 1, Kind.VAGUE)
+    if word in MONTHS and word_at(words, i - 1) in {"in", "since", "last", "early", "mid", "late"}:
+        return Phrase(i, i + 1, Kind.VAGUE)
+    if word == "other" and after in {"day", "night", "week"}:
+        return Phrase(i, i + 2, Kind.VAGUE)
+    if word in {"while", "ages"} and after in {"ago", "back"}:
+        return Phrase(i, i + 2, Kind.VAGUE)
+    if word == "not" and after == "long" and word_at(words, i + 2) == "ago":
+        return Phrase(i, i + 3, Kind.VAGUE)
+    return None
+
+
+_READERS: tuple[Callable[[Sequence[str], int, datetime], Phrase | None], ...] = (
+    _named, read_weekday, _dated, _numbered_day, read_span, read_week, read_uncounted, _vague,
+)  # fmt: skip

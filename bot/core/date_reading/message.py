@@ -1,0 +1,109 @@
+"""A message taken apart, and what can be said of it as a whole."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.core.date_reading.anchors import treatment_in
+from bot.core.date_reading.clauses import Clause, split_clauses
+from bot.core.date_reading.finder import find_phrases
+from bot.core.date_reading.phrase import CLOSED, Phrase, word_at
+from bot.core.date_reading.treatment_words import FILLERS
+from bot.core.date_reading.words import bag
+
+DENIALS = bag("not wasn't isn't never")
+_CORRECTING = bag("wrong mistake incorrect correct correction typo mixed change update fix oops")
+_TAKING_BACK = _CORRECTING | bag("actually meant rescheduled instead")
+SETTING = _CORRECTING | bag("set put make move record")
+_SAYING = FILLERS | bag("said told wrote typed entered thought you")
+_CORRECTION_WORDS = (
+    FILLERS
+    | _CORRECTING
+    | bag(
+        "got made put gave said told have need that date day you typed entered up treatment session the a remembered "
+        "your checked calendar bot were count miscounted"
+    )
+)
+_PAST_VERBS = bag(
+    "was had did got went were done been needled treated took underwent gave made finished used put drank ate ran swam "
+    "came saw woke began wore felt hurt bled broke said told tried left forgot"
+)
+_NO_VERBS = bag("needed inflamed irritated flushed tired indeed needled")
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """The words of a message, its phrases and clauses, all by their place in it.
+
+    `held`: words that belong to a phrase. `content`: the clauses, by number, that say more than "hi" or "sorry,
+    wrong date". `treatment`: the first word that speaks of a treatment, if any does.
+    """
+
+    words: Sequence[str]
+    phrases: Sequence[Phrase]
+    clauses: Sequence[Clause]
+    now: datetime
+    awaiting: bool
+    held: frozenset[int]
+    content: tuple[int, ...]
+    treatment: int | None
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
+
+    def outside(self, start: int, end: int) -> list[str]:
+        """The words from `start` to `end` that belong to no phrase."""
+        return [self.words[i] for i in range(start, end) if i not in self.held]
+
+    def speaks_of_treatment(self, end: int) -> bool:
+        """Whether a treatment is spoken of before `end`."""
+        return self.treatment is not None and self.treatment < end
+
+    def only_preamble(self, end: int) -> bool:
+        """Whether nothing but greetings and corrections stands before `end`."""
+        if not self.content:
+            return True
+        first = self.clauses[self.content[0]]
+        return first.start >= end or (not first.asks and _empty(self.outside(first.start, min(end, first.end))))
+
+    def following(self, at: int) -> Clause | None:
+        """The clause after the one with this number."""
+        return self.clauses[at + 1] if at + 1 < len(self.clauses) else None
+
+    def corrects(self) -> bool:
+        """Whether the message takes something back: "no, it was …", "actually", "wrong date", "not thursday"."""
+        words = self.words
+        if words[:1] and words[0] in {"no", "nope", "nah", "sorry", "oops", "wait"}:
+            after = word_at(words, 1)
+            return after in CLOSED or after in {"wait", "actually", "sorry"} or self.phrases[0].start <= 2
+        if any(word in _TAKING_BACK for word in words):
+            return True
+        if any(word in DENIALS and word_at(words, i + 1) in {"right", "correct"} for i, word in enumerate(words)):
+            return True
+        before = [words[max(0, phrase.start - 3) : phrase.start] for phrase in self.phrases]
+        return any("wasn't" in some or some[-1:] == ["not"] for some in before)
+
+
+def take_apart(words: Sequence[str], now: datetime, *, awaiting: bool) -> Message:
+    """The message of these words, ready to be judged."""
+    phrases = find_phrases(words, now)
+    clauses = split_clauses(words, phrases)
+    held = frozenset(i for phrase in phrases for i in range(phrase.start, phrase.end))
+    content = tuple(
+        number
+        for number, clause in enumerate(clauses)
+        if clause.asks or not _empty([words[i] for i in range(clause.start, clause.end) if i not in held])
+    )
+    return Message(words, phrases, clauses, now, awaiting, held, content, treatment_in(words, 0, len(words)))
+
+
+def _empty(words: Sequence[str]) -> bool:
+    if any(word in _CORRECTING for word in words):
+        return all(word in _CORRECTION_WORDS for word in words)
+    return all(word in _SAYING for word in words)
+
+
+def is_past(word: str) -> bool:
+    """Whether a word is a verb in the past."""
+    return word in _PAST_VERBS or (len(word) > 4 and word.endswith("ed") and word not in _NO_VERBS)

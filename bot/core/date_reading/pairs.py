@@ -1,0 +1,81 @@
+"""Joins phrases that speak of one day together: "today, wednesday", "monday or tuesday", "tomorrow will be day 5"."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from bot.core.date_reading.phrase import Kind, Phrase
+from bot.core.date_reading.words import WEEKDAYS, bag
+
+_BETWEEN = bag(", the on so maybe possibly like")
+_EITHER = _BETWEEN | bag("or either even")
+_LINKS = bag("is was will be makes marks my the for me it i am on at as now exactly been has officially")
+
+
+def join_pairs(words: Sequence[str], phrases: Sequence[Phrase], today: date) -> list[Phrase]:
+    """`phrases` with every neighbouring pair that means one day made one."""
+    joined: list[Phrase] = []
+    for phrase in phrases:
+        one = _joined(words, joined[-1], phrase, today) if joined else None
+        if one is None:
+            joined.append(phrase)
+        else:
+            joined[-1] = one
+    return joined
+
+
+def _joined(words: Sequence[str], first: Phrase, second: Phrase, today: date) -> Phrase | None:
+    gap = words[first.end : second.start]
+    if len(gap) > 5:
+        return None
+    kinds = first.kind, second.kind
+    if gap == ["and"] and first.start and words[first.start - 1] == "between":
+        return Phrase(first.start, second.end, Kind.VAGUE)
+    either = "or" in gap and _EITHER.issuperset(gap)
+    if kinds == (Kind.DAY, Kind.DAY):
+        if either:
+            return _together(first, second, _union(first.past, second.past), _union(first.future, second.future))
+        return _same_day(words, gap, first, second) if _BETWEEN.issuperset(gap) else None
+    if kinds == (Kind.COUNT, Kind.COUNT) and either:
+        days = tuple(sorted({*first.days, *second.days}))
+        return Phrase(first.start, second.end, Kind.COUNT, _union(first.past, second.past), (), days, first.tail)
+    counted = second.kind is Kind.COUNT or (second.kind is Kind.SPAN and "it" in gap)
+    if first.kind is Kind.DAY and counted and _LINKS.issuperset(gap):
+        return _counted_from(first, second, today, ahead="will" in gap or "be" in gap)
+    if kinds == (Kind.COUNT, Kind.DAY) and not gap and first.tail == "day":
+        return _counted_from(second, first, today, ahead=False)
+    return None
+
+
+def _same_day(words: Sequence[str], gap: Sequence[str], first: Phrase, second: Phrase) -> Phrase | None:
+    past = tuple(day for day in first.past if day in second.past)
+    future = tuple(day for day in first.future if day in second.future)
+    weekday = WEEKDAYS.get(words[first.start])
+    if weekday is not None and words[second.start] not in WEEKDAYS:
+        # "thursday 25 june" may be weeks ago: the weekday only has to fit
+        past = tuple(day for day in second.past if day.weekday() == weekday)
+        future = tuple(day for day in second.future if day.weekday() == weekday)
+    if past or future:
+        return _together(first, second, past, future)
+    if "," in gap or first.fixed or second.fixed:
+        return None
+    # "friday the 14th", where the 14th is a saturday: one of them is a slip
+    return _together(first, second, _union(second.past, first.past), _union(second.future, first.future))
+
+
+def _counted_from(day: Phrase, count: Phrase, today: date, *, ahead: bool) -> Phrase | None:
+    """ "tomorrow will be day 5": the day the words name, less the count."""
+    named = (day.future or day.past) if ahead or not day.past else day.past
+    if not named or not count.days:
+        return None
+    past = tuple(named[0] - timedelta(days=number) for number in count.days)
+    days = tuple((today - treated).days for treated in past)
+    start, end = min(day.start, count.start), max(day.end, count.end)
+    return Phrase(start, end, Kind.COUNT, past, (), days, count.tail or "day", linked=True)
+
+
+def _together(first: Phrase, second: Phrase, past: tuple[date, ...], future: tuple[date, ...]) -> Phrase:
+    return Phrase(first.start, second.end, Kind.DAY, past, future)
+
+
+def _union(one: tuple[date, ...], two: tuple[date, ...]) -> tuple[date, ...]:
+    return tuple(sorted({*one, *two}, reverse=True))

@@ -1,0 +1,85 @@
+"""A phrase: the words of a message that name a day, a day of recovery or a length of time, whoever they belong to.
+
+A phrase carries its days twice, as they are in the past and in the future, because only the words around it tell
+which is meant.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, auto
+
+from bot.core.date_reading.words import PARTS_OF_DAY, UNITS, bag, small_number
+
+
+class Kind(Enum):
+    DAY = auto()  # a calendar day: "yesterday", "3 days ago", "on the 14th", "next friday"
+    COUNT = auto()  # a day of recovery: "day 3", "3 days post", "two weeks on"
+    SPAN = auto()  # a bare length of time: "3 days"
+    VAGUE = auto()  # when, but no day: "last week", "a few days ago"
+    NOTHING = auto()  # looks like a date and is impossible: "31 feb"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words `start` to `end` (exclusive) and the days they may mean, most likely first.
+
+    `days` counts back from today and is set for COUNT and SPAN; `tail` is the word that made it one ("day",
+    "post", "later"). `yearless`: day and month without a year. `linked`: a count tied to its calendar day
+    ("tomorrow will be day 5").
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    past: tuple[date, ...] = ()
+    future: tuple[date, ...] = ()
+    days: tuple[int, ...] = ()
+    tail: str = ""
+    yearless: bool = False
+    linked: bool = False
+
+    @property
+    def fixed(self) -> bool:
+        """Whether the day can only lie where it lies ("yesterday", "3 days ago", "tomorrow")."""
+        return self.kind is Kind.DAY and (not self.past or not self.future)
+
+
+MARKS = frozenset(".!?;,:\n")
+CLOSED = MARKS | bag(
+    "and but so because or on at in for with by is was are were am will be it i my me we they he she you the this that "
+    "what when how why which where can could should do does did now today here please instead not no still ago since "
+    "about around from to if though thanks then also after before have has had"
+)
+"""What may follow a phrase that could also qualify a noun ("the 14th", "6 days in")."""
+
+_NEARLY = bag("at around about by in the early late just roughly")
+_CLOCK = bag("am pm o'clock oclock")
+
+
+def word_at(words: Sequence[str], i: int) -> str:
+    """The word at `i`; the empty word outside of the message."""
+    return words[i] if 0 <= i < len(words) else ""
+
+
+def sides(day: date, today: date) -> tuple[tuple[date, ...], tuple[date, ...]]:
+    """One day as the past and the future of a phrase."""
+    return (day,) if day <= today else (), (day,) if day >= today else ()
+
+
+def skip_time(words: Sequence[str], end: int) -> int:
+    """Where the time of day that follows a day ends: "in the morning", "around 11 pm", "at lunch", "at 10:30"."""
+    for _ in range(3):
+        j = end
+        while word_at(words, j) in _NEARLY:
+            j += 1
+        word, after = word_at(words, j), word_at(words, j + 1)
+        clock = ":" in word or after in _CLOCK
+        plain = word_at(words, j - 1) in {"at", "around", "about", "by"} and small_number(word, 24) is not None
+        if word in PARTS_OF_DAY:
+            end = j + 1
+        elif word[:1].isdigit() and (clock or (plain and after not in UNITS)):
+            end = j + 1 + (after in _CLOCK)
+        else:
+            return end
+    return end

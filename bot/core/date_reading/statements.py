@@ -1,0 +1,211 @@
+"""Judges each phrase of a message: does it state when the treatment was or will be?
+
+A statement needs an anchor, or a form that can mean nothing else ("im on day 4", "3 days post"), or to stand alone.
+Questions, wishes, denials and other people's treatments are turned down.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.core.date_reading.anchor_forms import Anchor, Tie
+from bot.core.date_reading.anchors import (
+    anchor_after,
+    anchor_before,
+    doubted,
+    is_follow_up,
+    just_treated,
+    treatment_after,
+    treatment_in,
+)
+from bot.core.date_reading.counts import end_of_count, span_start, tells_count
+from bot.core.date_reading.message import DENIALS, SETTING, Message, is_past
+from bot.core.date_reading.phrase import Kind, Phrase, word_at
+from bot.core.date_reading.treatment_words import COUNTED_FROM, FILLERS
+from bot.core.date_reading.words import ORDINALS, SUFFIXES, bag
+
+_FUTURE = bag("will having getting go going moved booked scheduled rescheduled upcoming due gets get")
+_PAST = bag("was had did got went were done been needled treated took underwent gave made finished")
+_PRESENT = bag("is am are have do has appointment")
+_NOT_THAT_DAY = bag("since by from until before after within every between")
+_BEING_THERE = bag("went there came go going come happened did had have done")
+_ORDINALS = ORDINALS.keys() | SUFFIXES | {"last", "latest"}
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """When the treatment was or will be. One day: a date; more: open; none: vague. Words `start` to `end` said it."""
+
+    days: tuple[date, ...]
+    start: int
+    end: int
+
+
+def find_statements(message: Message) -> dict[int, Statement]:
+    """What the phrases state, by their number; -1 is for a treatment just over, and no phrase ("just had it done")."""
+    found: dict[int, Statement] = {}
+    at = 0
+    for number, phrase in enumerate(message.phrases):
+        while at < len(message.clauses) - 1 and message.clauses[at].end <= phrase.start:
+            at += 1
+        last = found.get(number - 1)
+        if last and last.end == phrase.start and message.phrases[number - 1].kind is Kind.COUNT:
+            # "one week post treatment today": the day that the count is for
+            late = timedelta(days=1 if message.words[phrase.start] == "tomorrow" else 0)
+            found[number - 1] = Statement(tuple(day + late for day in last.days), last.start, phrase.end)
+        elif statement := _judge(message, phrase, at):
+            found[number] = statement
+    if found:
+        return found
+    for clause in message.clauses:
+        if not clause.asks and (anchor := just_treated(message.words, clause)):
+            return {-1: Statement((message.today,), anchor.start, anchor.end)}
+    return {}
+
+
+def _judge(message: Message, phrase: Phrase, at: int) -> Statement | None:
+    words, clause = message.words, message.clauses[at]
+    left = words[max(clause.start, phrase.start - 14) : phrase.start]
+    if phrase.kind is Kind.NOTHING or DENIALS.intersection(left[-3:]):
+        return None
+    if phrase.kind is Kind.COUNT:
+        start = tells_count(message, phrase, at, left)
+        end = end_of_count(words, phrase, clause)
+        return None if start is None or end is None else Statement(choose(phrase, "past", message.today), start, end)
+    if phrase.kind is Kind.SPAN or phrase.tail == "span":
+        return _span(message, phrase, at, left)
+    since = word_at(words, phrase.end) == "since"
+    if phrase.days and (since or left[-1:] == ["been"] or (left[-2:-1] == ["it"] and phrase.tail != "on")):
+        # "it's a week today (since …)": the day it is counted to, less the count
+        past = phrase.past or tuple(day - timedelta(days=2 * phrase.days[0]) for day in phrase.future)
+        end = treatment_after(words, phrase.end + 1, clause.end) if since else phrase.end
+        return Statement(past, clause.start, end) if end else None
+    return _anchored(message, phrase, at) or _ordinal(message, phrase, at, left) or _alone(message, phrase, at)
+
+
+def _span(message: Message, phrase: Phrase, at: int, left: Sequence[str]) -> Statement | None:
+    """ "it's been 4 days", "ten days and still ruddy"."""
+    words, clause = message.words, message.clauses[at]
+    if clause.asks or phrase.tail == "before":
+        return None
+    if phrase.kind is Kind.VAGUE and word_at(words, phrase.end) == "since":
+        end = treatment_after(words, phrase.end + 1, clause.end)
+        return Statement((), clause.start, end) if end else None
+    start = span_start(message, phrase, at, left)
+    return None if start is None else Statement(phrase.past, start, phrase.end)
+
+
+def _anchored(message: Message, phrase: Phrase, at: int) -> Statement | None:
+    words, clause = message.words, message.clauses[at]
+    anchor = anchor_before(words, clause, phrase)
+    if anchor:
+        if not _holds(message, anchor, phrase, at):
+            return None
+        tense = _tense(words[max(clause.start, anchor.start - 3) : phrase.start])
+        end = phrase.end
+    else:
+        anchor = anchor_after(words, clause, phrase)
+        if not anchor or clause.asks or clause.mark == "?" or doubted(words, clause.start, anchor.start):
+            return None
+        tense = _tense(words[max(clause.start, phrase.start - 8) : phrase.start])
+        tense = tense or _tense(words[phrase.end : anchor.end])
+        end = anchor.end
+    if tense in {"future", "present"} and is_follow_up(words, anchor, clause):
+        return None
+    return Statement(choose(phrase, tense, message.today), min(phrase.start, anchor.start), end)
+
+
+def _holds(message: Message, anchor: Anchor, phrase: Phrase, at: int) -> bool:
+    """Whether an anchor before a phrase states its day, or only asks for it, wishes or denies it."""
+    words, clause = message.words, message.clauses[at]
+    before = word_at(words, anchor.start - 1)
+    if anchor.tie is Tie.DATE and any(word in SETTING for word in words[max(0, anchor.start - 16) : anchor.start]):
+        return True  # "can you change my date to …" asks, and tells
+    if word_at(words, phrase.start - 1) in _NOT_THAT_DAY:
+        return False
+    if anchor.tie is Tie.NAME and phrase.fixed:
+        gone = phrase.past and (before in COUNTED_FROM or before in {"from", "post"})
+        if gone or (phrase.future and before == "before"):
+            return True  # "is it ok to sweat after my needling yesterday?" takes the date for granted
+    closing = clause.mark == "?" and all(word in FILLERS for word in words[phrase.end : clause.end])
+    if closing and not (anchor.tie is Tie.EVENT and any(c.asks for c in message.clauses[max(0, at - 3) : at])):
+        return False
+    if clause.asks:
+        told = before == "i" and word_at(words, anchor.start - 2) in {"since", "after", "that", "because", "as"}
+        return told and anchor.tie is Tie.EVENT
+    if doubted(words, clause.start, phrase.start):
+        return False
+    if anchor.tie is not Tie.PRONOUN:
+        return True
+    if word_at(words, phrase.end) in {"that", "when"}:
+        return False
+    return message.awaiting or message.only_preamble(anchor.start) or message.speaks_of_treatment(anchor.start)
+
+
+def _ordinal(message: Message, phrase: Phrase, at: int, left: Sequence[str]) -> Statement | None:
+    """ "… the second (one) on friday", where the message speaks of treatments."""
+    clause = message.clauses[at]
+    words = [word for word in left if word not in {"on", "was", "in", "one", "session", "time", "is", "and"}]
+    if clause.asks or not 0 < len(words) < 3 or words[-1] not in _ORDINALS or not phrase.past:
+        return None
+    if not message.speaks_of_treatment(phrase.start):
+        return None
+    return Statement(choose(phrase, "past", message.today), clause.start, phrase.end)
+
+
+def _alone(message: Message, phrase: Phrase, at: int) -> Statement | None:
+    """A phrase with no words around it but "hi", "I think" and the like."""
+    words, clause = message.words, message.clauses[at]
+    left = words[clause.start : phrase.start]
+    if clause.asks or clause.mark == "?" or (left and left[-1] in _NOT_THAT_DAY):
+        return None
+    if phrase.tail == "since" and not message.awaiting:
+        return None
+    if not all(word in FILLERS or (message.awaiting and word in _BEING_THERE) for word in left):
+        return None
+    right = message.outside(phrase.end, min(clause.end, phrase.end + 14))
+    placed = message.awaiting and right[:1] and right[0] in {"at", "with", "by", "in", "for"} and len(right) < 7
+    if not placed and not all(word in FILLERS for word in right):
+        return None
+    statement = Statement(choose(phrase, "", message.today), clause.start, phrase.end)
+    ahead = phrase.kind is Kind.DAY and not phrase.past
+    first = message.only_preamble(clause.start)
+    if first and not (message.content and message.content[-1] > at):
+        return statement if not ahead or message.awaiting or message.corrects() else None
+    if at - 1 in message.content:
+        last = message.clauses[at - 1]
+        told = treatment_in(words, max(last.start, last.end - 12), last.end) is not None
+        return statement if told and not last.asks and last.mark != "?" else None
+    following = message.following(at)
+    if not first or not following or phrase.kind is not Kind.DAY or ahead:
+        return None
+    tale = any(is_past(word) for word in words[following.start : min(following.end, following.start + 12)])
+    return None if tale and not message.awaiting else statement
+
+
+def choose(phrase: Phrase, tense: str, today: date) -> tuple[date, ...]:
+    """The days of a phrase in a past, a future, a present ("my session is …") or an open sentence."""
+    both = phrase.past and phrase.future
+    far = both and phrase.yearless and tense == "present" and (phrase.future[0] - today).days > 300
+    if tense in {"future", "present"} and phrase.future and not far:
+        return phrase.future
+    if both and phrase.yearless and tense != "past":
+        return _near(phrase, today)
+    return phrase.past or phrase.future
+
+
+def _near(phrase: Phrase, today: date) -> tuple[date, ...]:
+    """Where nothing tells the year: the last time, unless the next is but two months away."""
+    near = set()
+    for day in phrase.past:
+        coming = next((c for c in phrase.future if (c.month, c.day) == (day.month, day.day)), day)
+        near.add(coming if 0 < (coming - today).days <= 60 else day)
+    return tuple(sorted(near, key=lambda day: abs((day - today).days)))
+
+
+def _tense(words: Sequence[str]) -> str:
+    """What the words between an anchor and its day say of the time: "past", "future", "present" or nothing."""
+    for tense, telling in (("future", _FUTURE), ("past", _PAST), ("present", _PRESENT)):
+        if any(word in telling for word in words):
+            return tense
+    return ""

@@ -1,0 +1,83 @@
+"""Weekdays, weeks and weekends: "last friday", "wednesday evening", "tuesday last week", "over the weekend".
+
+A weekday alone is the last one past or the next one to come; today's own weekday is both today and a week away.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from bot.core.date_reading.phrase import CLOSED, Kind, Phrase, sides, skip_time, word_at
+from bot.core.date_reading.words import PARTS_OF_DAY, WEEKDAYS, bag
+
+_WEEK = timedelta(days=7)
+_WEEKS = {"last": -_WEEK, "this": timedelta(0), "next": _WEEK}
+_HABITS = bag("every each a any most")
+_SHORT_CUES = bag("on last next past was is done by until since from for this treatment session needling appointment")
+
+
+def read_weekday(words: Sequence[str], i: int, now: datetime) -> Phrase | None:
+    """The phrase of the weekday at `i`, with "last", "next" or "this" before it and what belongs to it after it."""
+    word = words[i]
+    before, after = word_at(words, i - 1), word_at(words, i + 1)
+    if word not in WEEKDAYS or before in _HABITS or (word in {"sat", "sun", "wed"} and not _dated(word, before, after)):
+        return None
+    today = now.date()
+    gone = (today.weekday() - WEEKDAYS[word]) % 7
+    latest, coming = today - timedelta(days=gone), today + timedelta(days=-gone % 7)
+    if after in _WEEKS and word_at(words, i + 2) == "week":
+        return Phrase(i, i + 3, Kind.DAY, *sides(_in_week(word, after, today), today))
+    if after == "before" and word_at(words, i + 2) == "last":
+        return Phrase(i, i + 3, Kind.DAY, past=(latest - (_WEEK if gone else 2 * _WEEK),))
+    if after == "week":
+        return Phrase(i, i + 2, Kind.DAY, future=(coming + _WEEK,))
+    past: tuple[date, ...] = (latest,) if gone else (today, today - _WEEK)
+    future: tuple[date, ...] = (coming,) if gone else (today, today + _WEEK)
+    hour = PARTS_OF_DAY.get(after)
+    if not gone and hour is not None:
+        # today's own weekday: its evening cannot be over at noon, nor its morning still to come in the evening
+        past = past if now.hour >= hour else past[1:]
+        future = future if now.hour < hour + 5 else future[1:]
+    start, end = i - (before in {"last", "past", "next", "coming", "this"}), i + 1
+    if after in {"gone", "just"} or before in {"last", "past"}:
+        return Phrase(start, skip_time(words, end + {"gone": 1, "just": 2}.get(after, 0)), Kind.DAY, past[-1:])
+    if before in {"next", "coming"}:
+        soon = future[-1]
+        # "next friday" on a wednesday: the one in two days, or the one of next week
+        doubtful = before == "next" and soon < _in_week("monday", "next", today)
+        return Phrase(start, skip_time(words, end), Kind.DAY, (), (soon + _WEEK, soon) if doubtful else (soon,))
+    return Phrase(start, skip_time(words, end), Kind.DAY, past, future)
+
+
+def _dated(word: str, before: str, after: str) -> bool:
+    """Whether "sat", "sun" or "wed" is the weekday and no other word."""
+    if word == "sat" and after in {"in", "on", "at", "down"}:
+        return False
+    alone = not before and (not after or after in CLOSED)
+    return before in _SHORT_CUES or alone or after in PARTS_OF_DAY or after[:1].isdigit()
+
+
+def read_week(words: Sequence[str], i: int, now: datetime) -> Phrase | None:
+    """ "last week" (no day), "last week on tuesday", "the weekend" (two days)."""
+    word, after = words[i], word_at(words, i + 1)
+    if after == "weekend" and word in {"last", "this", "next", "past", "the", "at", "over"}:
+        return _weekend(i, now.date(), word)
+    if word not in {"last", "this", "next", "past"} or after not in {"week", "month", "year"}:
+        return None
+    j = i + 2 + (word_at(words, i + 2) == "on")
+    if after == "week" and word in _WEEKS and word_at(words, j) in WEEKDAYS:
+        return Phrase(i, skip_time(words, j + 1), Kind.DAY, *sides(_in_week(words[j], word, now.date()), now.date()))
+    return Phrase(i, i + 2, Kind.VAGUE)
+
+
+def _weekend(i: int, today: date, word: str) -> Phrase:
+    """Both of its days, the later first; on a weekend itself the past has only the days that have come."""
+    saturday = _in_week("saturday", "this", today)
+    gone = saturday if today >= saturday and word != "last" else saturday - _WEEK
+    coming = saturday + _WEEK if word == "next" else saturday
+    past = tuple(day for day in (gone + timedelta(days=1), gone) if day <= today and word != "next")
+    future = () if word == "last" else (coming, coming + timedelta(days=1))
+    return Phrase(i, i + 2, Kind.DAY, past, future)
+
+
+def _in_week(weekday: str, which: str, today: date) -> date:
+    return today - timedelta(days=today.weekday() - WEEKDAYS[weekday]) + _WEEKS[which]

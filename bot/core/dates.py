@@ -1,0 +1,146 @@
+"""Reads from a message when the treatment was or will be, and which day a question is about.
+
+The rules are these. A date counts only when the sentence ties it to the treatment ("had it done …", "my session
+was …", "day 3", "3 days post"), or when it stands alone; dates of anything else state nothing. A question never
+states. "day 5" is today minus 5. A weekday is the last one past, or the next one in a future sentence; today's own
+weekday is open. "last night" is yesterday. A day of the month is the last one past. Day and month of 12 or less
+are open. "A month ago" is the same day of the month before, clamped. "A couple" is 2; "few", "recently", "last
+week" give no date. What is open comes back as candidates; nothing is ever guessed.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from bot.core.date_reading.message import Message, is_past, take_apart
+from bot.core.date_reading.numbers import latest_day_of_month
+from bot.core.date_reading.phrase import Kind, word_at
+from bot.core.date_reading.statements import Statement, find_statements
+from bot.core.date_reading.treatment_words import FILLERS, OTHERS, PERSONS
+from bot.core.date_reading.words import Token, bag, read_tokens, small_number
+from bot.core.text import normalise
+
+_BEFORE_CUT = FILLERS | bag(
+    "i we they have has had got since after when from the my im am are been now so that this having getting went go "
+    "going came change set correct update treatment"
+)
+_AFTER_CUT = bag("now here today ago already for me")
+_JOINTS = bag(", . ; : and but so because") | {"\n"}
+_MOST_CANDIDATES = 3  # with more than three to choose from, asking is kinder
+_STRIP = " ,.;:-\n\t"
+
+
+@dataclass(frozen=True, slots=True)
+class DateReading:
+    """What a message says about days.
+
+    `treated_on`: when the treatment was or will be. `candidates`: two or three readings where that is open, most
+    likely first. `asked_on`, `asked_day`: the calendar day, the day of recovery that a question is about. `rest`:
+    the normalised message without the words of the statement. `vague`: it speaks of when the treatment was and
+    gives no date. `correction`: it takes an earlier date back.
+    """
+
+    treated_on: date | None
+    candidates: tuple[date, ...]
+    asked_on: date | None
+    asked_day: int | None
+    rest: str
+    vague: bool
+    correction: bool
+
+
+def read(text: str, now: datetime, *, awaiting: bool = False) -> DateReading:
+    """What `text` says about days, seen at `now`, local time of the clinic.
+
+    `awaiting`: the bot has just asked for the date, so a bare "14" or "5 days" answers it. Never raises.
+    """
+    normalised = normalise(text)
+    tokens = read_tokens(normalised)
+    message = take_apart([token.word for token in tokens], now, awaiting=awaiting)
+    if awaiting and not message.phrases and (bare := _bare_number(message)):
+        sure = bare[0] if len(bare) == 1 else None
+        return DateReading(sure, () if sure else bare, None, None, "", vague=False, correction=False)
+    statements = find_statements(message)
+    days = _settle(message, list(statements.values()))
+    asked_on, asked_day = _asked(message, statements)
+    return DateReading(
+        treated_on=days[0] if len(days) == 1 else None,
+        candidates=days if len(days) > 1 else (),
+        asked_on=asked_on,
+        asked_day=asked_day,
+        rest=_rest(normalised, tokens, message, statements) if statements else normalised,
+        vague=bool(statements) and not days,
+        correction=bool(statements) and message.corrects(),
+    )
+
+
+def _settle(message: Message, statements: Sequence[Statement]) -> tuple[date, ...]:
+    """The one date, or the candidates, of all that was stated: the latest past treatment, else the next one."""
+    sure = [statement.days[0] for statement in statements if len(statement.days) == 1]
+    if sure and message.corrects():
+        return (sure[-1],)
+    past = [day for day in sure if day <= message.today]
+    if past:
+        return (max(past),)
+    if sure:
+        return (min(sure),)
+    open_days = next((statement.days for statement in reversed(statements) if statement.days), ())
+    return open_days if len(open_days) <= _MOST_CANDIDATES else ()
+
+
+def _bare_number(message: Message) -> tuple[date, ...]:
+    """ "14" as an answer: so many days ago, or the last 14th; up to ten it is rather the days."""
+    numbers = [number for word in message.words if (number := small_number(word, 90)) is not None]
+    if len(numbers) != 1 or any(word not in FILLERS and small_number(word) is None for word in message.words):
+        return ()
+    ago = message.today - timedelta(days=numbers[0])
+    dated = latest_day_of_month(numbers[0], message.today)
+    if dated is None or dated == ago:
+        return (ago,)
+    return (ago, dated) if numbers[0] <= 10 else (dated, ago)
+
+
+def _asked(message: Message, statements: Mapping[int, Statement]) -> tuple[date | None, int | None]:
+    """The first days that were not stated and that the message may ask about."""
+    asked_on: date | None = None
+    asked_day: int | None = None
+    words, at = message.words, 0
+    for number, phrase in enumerate(message.phrases):
+        while at < len(message.clauses) - 1 and message.clauses[at].end <= phrase.start:
+            at += 1
+        clause = message.clauses[at]
+        left = words[max(clause.start, phrase.start - 12) : phrase.start]
+        told = any(is_past(word) or (word in PERSONS and not clause.asks) for word in left)
+        if number in statements or told or word_at(words, phrase.end) in OTHERS:
+            continue
+        before = left[-1] if left else ""
+        counted = phrase.kind is Kind.COUNT or (phrase.kind is Kind.SPAN and before in {"after", "at", "by", "around"})
+        if counted and phrase.days and phrase.tail != "before" and asked_day is None:
+            asked_day = phrase.days[0]
+        elif phrase.kind is Kind.DAY and phrase.future and asked_on is None and before not in {"since", "last"}:
+            day = phrase.future[0]
+            now = day == message.today and words[phrase.start] in {"today", "tonight", "this"}
+            asked_on = None if now else day
+    return asked_on, asked_day
+
+
+def _rest(normalised: str, tokens: Sequence[Token], message: Message, statements: Mapping[int, Statement]) -> str:
+    """The message without the words of its statements and what only led to them."""
+    words, kept, at = message.words, [], 0
+    for number, statement in sorted(statements.items(), key=lambda item: item[1].start):
+        start, end = statement.start, statement.end
+        denied = message.phrases[number + 1] if 0 <= number < len(message.phrases) - 1 else None
+        if denied and words[end : denied.start] in (["not"], ["not", "on"]):
+            end = denied.end
+        start = 0 if message.only_preamble(start) else start
+        while start > 0 and words[start - 1] in _BEFORE_CUT:
+            start -= 1
+        while end < len(words) and words[end] in _AFTER_CUT:
+            end += 1
+        while end < len(words) and words[end] in _JOINTS:
+            end += 1
+        kept.append(normalised[at : max(at, tokens[start].start)])
+        at = max(at, tokens[end].start if end < len(words) else len(normalised))
+    kept.append(normalised[at:])
+    rest = ", ".join(part for part in (part.strip(_STRIP) for part in kept) if part)
+    return "" if all(token.word in FILLERS or token.word in "?!." for token in read_tokens(rest)) else rest
