@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "."})
+_PLAIN = str.maketrans({"`": "'", **{chr(code): None for code in (*range(32), 127) if chr(code) not in "\n\t"}})
 _REPEATED = re.compile(r"([^\W\d])\1{2,}")
 _SPACES = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[\u2190-\u2bff\U0001f000-\U0001faff]")
@@ -15,9 +16,12 @@ _CLAUSE = re.compile(r"[.!?;,:\n]+|\b(?:but|though|tho|although|however|except)\
 
 def normalise(text: str) -> str:
     """Lower case, one kind of quote, no accents, no invisible characters, no letter more than twice in a row."""
-    text = unicodedata.normalize("NFKD", text).translate(_QUOTES)
-    text = "".join(c for c in text if not unicodedata.category(c).startswith(("M", "Cf", "Cc", "Cs")) or c in "\n\t")
-    text = unicodedata.normalize("NFKC", text.casefold())
+    if text.isascii():
+        text = text.translate(_PLAIN).lower()
+    else:
+        text = unicodedata.normalize("NFKD", text).translate(_QUOTES)
+        text = "".join(c for c in text if not unicodedata.category(c).startswith(("M", "Cf", "Cc", "Cs")) or c in "\n\t")
+        text = unicodedata.normalize("NFKC", text.casefold())
     lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
     return _REPEATED.sub(r"\1\1", "\n".join(line for line in lines if line))
 

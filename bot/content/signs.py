@@ -1,0 +1,130 @@
+"""intents/<language>/red_flags.yaml: the danger signs, as a clinician reads them, and how they are compiled.
+
+A pattern names groups of `words`: "a + b" stand close together in any order, "a > b" b follows a closely, "a & b" both
+are said anywhere in the message. Nothing in here is a regular expression.
+"""
+
+from collections.abc import Iterator
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from bot.content.days import parse_days
+from bot.content.schema import File, Text, Texts
+from bot.core.cues import WORDS
+from bot.core.model import Level
+from bot.core.patterns import Element, Part, Pattern
+from bot.core.triage import FEVER_READING, PAIN_SCORE, Sign
+from bot.core.vocabulary import Vocabulary, build_vocabulary
+
+BUILT_IN = frozenset((FEVER_READING, PAIN_SCORE))
+
+
+class SignEntry(File):
+    """One sign. Any line of `flag` reports it; a line of `ask` is too vague and is asked back.
+
+    `unless` are groups that take it away where they stand close by. `days` limits it to days of recovery, and
+    `unknown_day` says what to do where the day is not known (default: nothing, the answers by day take care).
+    `examples` must be flagged, `doubtful` ones asked back, and `counter_examples` must not raise the sign.
+    """
+
+    name: Text
+    level: Literal["soon", "urgent", "emergency"]
+    intent: Text
+    sources: Texts
+    question: Text
+    advice: Text | None = None
+    phrase: Text | None = None
+    days: Text | None = None
+    unknown_day: Literal["ask", "nothing"] = "nothing"
+    flag: tuple[Text, ...] = ()
+    ask: tuple[Text, ...] = ()
+    unless: tuple[Text, ...] = ()
+    examples: Texts
+    doubtful: tuple[Text, ...] = ()
+    counter_examples: tuple[Text, ...] = ()
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        if not self.flag and not self.ask:
+            raise ValueError(f"the sign {self.name!r} has no pattern: write at least one line under `flag`")
+        if not self.question.endswith("?"):
+            raise ValueError(f"the question of {self.name!r} ends without a question mark")
+        if self.days:
+            parse_days(self.days)
+        return self
+
+
+class RedFlagsFile(File):
+    """The whole file. `harmless` phrases swallow the words in them; `known` words are never taken for a misspelling."""
+
+    words: dict[Text, Texts]
+    harmless: tuple[Text, ...] = ()
+    known: tuple[Text, ...] = ()
+    topics: dict[Text, Text] = Field(default_factory=dict)
+    signs: Annotated[list[SignEntry], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _groups_exist(self) -> Self:
+        used = set(self.topics.values())
+        for sign in self.signs:
+            named = {*_groups_of(sign), *sign.unless}
+            unknown = sorted(named - self.words.keys() - BUILT_IN)
+            if unknown:
+                raise ValueError(f"the sign {sign.name!r} names words that are not there: {', '.join(unknown)}")
+            used |= named
+        unused = sorted(self.words.keys() - used)
+        if unused:
+            raise ValueError(f"no sign uses these words: {', '.join(unused)}")
+        names = [sign.name for sign in self.signs]
+        twice = sorted({name for name in names if names.count(name) > 1})
+        if twice:
+            raise ValueError(f"two signs have one name: {', '.join(twice)}")
+        return self
+
+
+def compile_signs(file: RedFlagsFile) -> tuple[Sign, ...]:
+    """The signs of a file that is valid, sharing one vocabulary."""
+    vocabulary = build_vocabulary(file.words, file.harmless, [*file.known, *WORDS], file.topics)
+    return tuple(_sign(entry, vocabulary) for entry in file.signs)
+
+
+def _sign(entry: SignEntry, vocabulary: Vocabulary) -> Sign:
+    return Sign(
+        name=entry.name,
+        level=Level[entry.level.upper()],
+        intent=entry.intent,
+        question=entry.question,
+        advice=entry.advice,
+        sources=tuple(entry.sources),
+        phrase=entry.phrase,
+        days=parse_days(entry.days) if entry.days else None,
+        ask_day=entry.unknown_day == "ask",
+        patterns=(
+            *(_pattern(line, doubtful=False) for line in entry.flag),
+            *(_pattern(line, doubtful=True) for line in entry.ask),
+        ),
+        unless=tuple(entry.unless),
+        vocabulary=vocabulary,
+    )
+
+
+def _pattern(line: str, *, doubtful: bool) -> Pattern:
+    parts = tuple(_part(part) for part in line.split("&"))
+    return Pattern(parts, frozenset(element.group for part in parts for element in part), doubtful)
+
+
+def _part(text: str) -> Part:
+    elements: list[Element] = []
+    ordered = False
+    for item in text.replace("+", " + ").replace(">", " > ").split():
+        if item in "+>":
+            ordered = item == ">"
+        else:
+            elements.append(Element(item, ordered))
+    return tuple(elements)
+
+
+def _groups_of(sign: SignEntry) -> Iterator[str]:
+    for line in (*sign.flag, *sign.ask):
+        yield from _pattern(line, doubtful=False).groups

@@ -1,0 +1,279 @@
+"""The English words that say how a sentence is meant: denied, doubted, imagined, long past, or somebody else's.
+
+Each line is a phrase; a slash gives alternatives for one word. The longest phrase that fits wins. Words lose their
+apostrophes and "not" is one with its verb, as `wording.read` writes them.
+"""
+
+from collections.abc import Iterable
+from enum import Enum, auto
+from itertools import product
+
+
+class Cue(Enum):
+    """What a phrase does to the words after it (OVER: before it)."""
+
+    NOT = auto()  # denies what follows, within the clause
+    PLAIN = auto()  # looks like a denial and is none: "no better", "not only"
+    DOUBT = auto()  # she asks whether she has it
+    GUESS = auto()  # the same, but for the next few words only: "maybe"
+    IMAGINED = auto()  # about what may happen, or happens in general
+    ABOUT = auto()  # the same, unless "the", "my" or "this" follows: then it is there
+    FOR = auto()  # what to use against it: asked back, unless "the", "my" or "this" follows
+    WARNED = auto()  # what somebody read, heard or was told about it
+    PAST = auto()  # long ago
+    LATELY = auto()  # perhaps before the treatment
+    OVER = auto()  # what stands before it went away
+
+
+_I = "i/we/you/u/one/they/she/he/it/people"
+_IT = "it/this/that/these/those/they/there"
+
+# fmt: off
+_PHRASES: dict[Cue, tuple[str, ...]] = {
+    Cue.NOT: (
+        "no/not/without/zero/never/neither/nor/isnt/arent/wasnt/werent/dont/doesnt/didnt/havent/hasnt/hadnt/aint",
+        "free of/from", "lack/absence of", "instead of", "rather than", "clear of", "nothing", "none", "nowhere",
+        "hardly any", "cant/couldnt see/find/feel/notice/spot/smell any/a/the/anything",
+        "no sign/signs/trace/hint of", "no sort/kind of",
+        "cant/couldnt see/find/notice/spot pus/blisters/hives/rash", "no more", "no longer", "not a single",
+        "ruled out",
+    ),
+    Cue.PLAIN: (
+        (
+            "no idea/doubt/change/difference/improvement/relief/better/joke/matter/wonder/end/luck/chance/use/help/"
+            "kidding/lie/question/answer/reply/appetite/energy/sleep/way/good/rush/offence/worries/sweat/break/"
+            "pause/less/filter"
+        ),
+        "no one/body/medical",
+        (
+            "not only/just/simply/merely/because/until/till/normal/right/ok/okay/fine/good/well/great/myself/sure/"
+            "improving/healing/clearing/settling/calming/stopping/helping/working/easing/shifting/joking/kidding/"
+            "exaggerating/lying/overreacting/sleeping/funny/nice/pretty/me/better/enough/close/letting/responding/"
+            "cool/moving"
+        ),
+        "not able/allowed/meant/supposed to", "not going/coming/getting away/down/better/well", "not to mention",
+        "or not", "not feeling/looking/doing/getting/any well/right/good/great/myself/better/ok/okay/normal",
+        "not much better", "not any better",
+        "nothing but/helps/works/touches/stops/is/eases/seems/takes/will/makes/helped/worked/calms/relieves",
+        "not going to", "why not/isnt/arent/hasnt/havent/doesnt", "never ending", "never like this",
+        "never been so/this/like", "never had/felt/seen/experienced this/such/so/pain", "never in my life",
+        (
+            "isnt/arent/doesnt/dont/wasnt/hasnt/havent normal/right/ok/okay/fine/good/well/great/improving/"
+            "improved/healing/healed/clearing/settling/settled/helping/helped/help/work/working/worked/stop/"
+            "stopped/stopping/touch/touching/go/gone/going/ease/eased/easing/shift/budge/calm/calmed/cleared/"
+            "better/stay/let/lessen/enough/sleep/slept/know/understand/like/care/want/believe/expect/remember/"
+            "realise/realize/mention/tell/say/think/eat/eaten/able/supposed/move/cope/isnt/not/hasnt/arent/doesnt "
+            "getting/gotten/got/get/going any/better/away/down/anywhere/well"
+        ),
+        (
+            "isnt/arent/doesnt/dont/wasnt/hasnt/havent open/respond/dare/go/reduce/improve/heal/clear/settle/"
+            "subside/subsided/subsiding"
+        ),
+        (
+            "doesnt/dont/isnt/didnt feel/look/seem/looking/feeling/being right/good/normal/well/ok/okay/healthy/"
+            "great/natural"
+        ),
+        "havent/hasnt/didnt/dont/doesnt/not been/feel/look/seem able/well/right/good/myself/sleeping",
+        "isnt/not just/only", "dont get it/why", "dontknow what/why/how", "cant wait", "whether or not", "no no",
+        "if not", "nothing like it/this", "no painkiller/painkillers/medication/medicine/tablet/tablets/cream",
+        "if anything", "wasnt there before/yesterday/earlier", "werent there before/yesterday/earlier",
+        "isnt it normal", "didnt have before/yesterday", "didnt/couldnt sleep", "dont worry", "not until",
+        "not worried/bothered/panicking/sure", "not long", "not the same/clear/usual/normal", "as if", "like if",
+        "if you ask/want/dont/must", "if i may",
+        (
+            "if/when i/you/it press/touch/squeeze/push/poke/pop/prod/rub/blink/look/move/swallow/smile/open/lie/"
+            "bend/stand/wash/dab/wipe/talk/breathe/eat/chew/stretch/close/cough"
+        ),
+        "if that/it/this helps/matters/makes/counts", "if possible/so/necessary/needed",
+        "if im honest/right/correct/allowed", "no fever reducer", "not usually/normally/one/like/someone",
+        "not in pain but",
+    ),
+    Cue.DOUBT: (
+        "not/isnt sure if/whether/that/its/this", "not certain/clear if/whether", "unsure if/whether",
+        "not 100 sure if", "not really/quite/entirely/completely/totally/too/so/even/100 sure if/whether/its/this",
+        "dont/dontknow/didnt/cant/couldnt/wouldnt know/tell/say/decide/see if/whether",
+        "dont really know if/whether", "dontknow if/whether", "dont know how to know/tell if", "no idea if/whether",
+        "wondering/wonder/wondered/unclear/question is/unsure if/whether", "tell me/us if/whether",
+        "check if/whether", "see if/whether", "know if/whether", "ask/asking if/whether", "idea if/whether",
+        (
+            "worried/scared/afraid/concerned/anxious/paranoid/worry/panicking/fear/nervous that/its/this/it/ive/im/"
+            "theres/my"
+        ),
+        "suspect/suspecting", "doubt/doubtful", "dont/didnt/not think/believe/reckon/thinking", "not convinced",
+        "hope/hoping/hopefully", "make/making sure",
+        "isnt/arent/wasnt/doesnt/aint it/this/that/these/those/they/there",
+        "could/can/might/may/would it/this/that/these/those/they/there/i/mine be",
+        "could/can/might/may/would it/this/that/these/those/they/i have",
+        "is/are/was/were it/this/that/these/those/they/there",
+        "do/does/did it/this/that/these/those/they/my/mine look/seem/sound/mean/smell/count/feel",
+        "do/did you/u think/reckon", "do/did i have", "have/havent i/we got/caught", "has my",
+        "am i having/getting/running/developing/allergic/reacting/infected", "is there", "are there",
+        "is/are my face/skin/cheek/cheeks/eye/eyes/lips/chin/forehead infected", "might/may/could have/be/possibly",
+        "must/should i be", "possible its/that/this/it/ive/im", "chance/possibility its/this/it/ive/im/thats",
+        "if i/we have/had", "if its/this/my", "if it is", "what if its/this/my/ive",
+        "normal/ok/okay/alright/fine/bad/safe/serious/dangerous/common/worrying/weird/concerning/usual if",
+        "looks a bit like maybe", "what are the chances its/this/that/ive", "rule out", "how bad is",
+    ),
+    Cue.GUESS: (
+        "maybe/perhaps/possibly/potentially/either",
+    ),
+    Cue.IMAGINED: (
+        "if/unless/lest",
+        (
+            "how do/can/would/will/should/could/did/does/to i/we/you/u/one/they/she/he/it/people know/tell/"
+            "recognise/recognize/spot/see/notice/avoid/prevent/get/catch/stop/treat/check/find"
+        ),
+        "how to know/tell/recognise/recognize/spot/avoid/prevent/see/check", "how would/will/could/can/might an/a",
+        "how would/will/do i/you know/tell if", "how do/can/would/will/should/could i/you tell if/when/whether",
+        (
+            "what would/could/will/does/might/are/is an/a/the/signs/sign/symptoms/symptom/infections/infection/"
+            "infected/allergic/allergy/pus/blisters/cold"
+        ),
+        "what does/do it look/feel/smell like", "what happens/happen if/when", "what if",
+        "what should/do/would/can i look/watch", "what should i look/watch out/for",
+        "when should/do/would/shall/must i/we/you worry/call/ring/contact/panic/be/see/get/go/start/seek",
+        "when to worry/call/ring/contact/panic/be/see/seek",
+        "when is/are pain/fever/swelling/infection/it/redness/oozing", "when does/do it/they become/turn/get",
+        "how common/likely/often/frequent/rare/fast/quickly/soon/easily/high/big/dangerous", "how many people",
+        "which signs/symptoms",
+        (
+            "can/could/will/would/might/does/do/may/should it/they/this/that/you/u/i/we/one/needling/microneedling/"
+            "needles/rf/prp/people/someone/cream/anyone/everyone/sun/makeup/sweat/alcohol/the/any/touching/picking/"
+            "a/water/heat/my/skin/dermaroller/products/some/germs get/cause/give/become/lead/catch/develop/make/"
+            "turn/happen/spread/trigger/result/introduce/start/react"
+        ),
+        (
+            "can/could/will/would/might/does/do it/they/microneedling/needling/needles/rf/prp/creams/acids/"
+            "lidocaine burn/infect/damage/blister/scar"
+        ),
+        "can/could/will/would/might/may be caused/triggered", "so i/it/we/that dont/doesnt/wont/wouldnt/cant",
+        "dont/didnt/doesnt want/wanna to/it/my/any/an/a/infection", "wouldnt want", "in case", "just in case",
+        (
+            "to/and/can/will/help/helps/would avoid/prevent/stop/reduce/minimise/lower/minimize infection/"
+            "infections/an/any/the/getting/it/blisters/blistering/pus/fever/scarring"
+        ),
+        "avoid/avoiding/prevent/preventing/prevents/avoids",
+        "stop/stops/keep/stopping it/this/them/my/skin/from getting/becoming",
+        "risk/risks/chance/chances/odds/probability/likelihood/danger/possibility/likely of/for/to", "at risk",
+        "risk", "higher risk", "prone to", "tend to get", "tendency to", "signs/sign/symptom/symptoms of/for/that",
+        "difference between", "tell the difference", "possible to get/catch/have/develop",
+        "going to/gonna get/become/cause/turn/develop/catch", "will it/i/they/she/he", "would it/i/they",
+        "will get/become/cause/turn", "might get/become/turn/develop/cause",
+        "could get/become/turn/develop/cause/lead", "can get/become/turn/develop/cause/lead",
+        "may get/become/turn/develop/cause", "would cause", "doesnt/dont/not get/become",
+        "what causes/cause/caused", "before it/i gets/get", "ever get/had/have",
+        "do/does people/everyone/anyone/you/some", "is there any/a risk/chance/danger",
+        "has/have/did/does/do anyone/anybody/someone/people/you/u ever",
+        "has/have/did anyone/anybody/you had/have/got/get/experienced/ever", "to look/watch out for",
+        "look/looking/watch/watching/keep out/eye for", "watch/watching for", "suppose/supposing/imagine/imagining",
+        "hypothetically", "in theory", "is it possible to", "is infection", "is fever/pus/blistering a sign",
+        "are infections", "does infection", "do infections",
+        (
+            "fear/scared/afraid/terrified/frightened/worried/paranoid/nervous/anxious/worry of/about/that getting/"
+            "an/any/infection/infections/allergic/it/catching/i/blisters/having/ill/it'll"
+        ),
+        "worried it/i will/might/may/could/would/can", "worried/scared/afraid/paranoid ill/itll",
+        "scared/afraid/terrified/worried it/i gets/get/will/might/may/could", "treat/treating an/a",
+        "heal/healing from an/a", "if it/i/my gets/get/were/became",
+        "cause/causes/causing a/an/any/infection/infections", "what if i/it/they get/gets/got/start/develop/had",
+    ),
+    Cue.ABOUT: (
+        (
+            "worried/scared/afraid/paranoid/nervous/anxious/worry/worrying/concerned/freaking/terrified/frightened "
+            "of/about/over"
+        ),
+        "scared/afraid/terrified of",
+        (
+            "question/questions/info/information/advice/curious/asking/ask/know/more/something/anything/talk/tell/"
+            "explain/page/section about/on"
+        ),
+        "tell me/us about",
+        (
+            "what is/are/whats a/an/pus/infection/infections/hives/blisters/cellulitis/sepsis/anaphylaxis/fever/"
+            "impetigo"
+        ),
+        "whats a/an/pus/sepsis/cellulitis", "what about", "define", "meaning of", "cause/causes of", "in terms of",
+        "compared to/with", "contagious",
+    ),
+    Cue.FOR: (
+        (
+            "cure/cream/treatment/treatments/remedy/antibiotics/antibiotic/medicine/medication/product/something/"
+            "tablets/pills/ointment for/against"
+        ),
+        "good/works/work/great/useful/use/used/best/help/helps for/against", "do for/about a/an", "put on a/an",
+        "treat/pop/drain/cover a/an",
+    ),
+    Cue.WARNED: (
+        (
+            "read/reading/reads/heard/hear/hearing/googled/google/googling/researched that/about/of/online/stories/"
+            "somewhere/people/horror/on/in"
+        ),
+        "saw/seen/watched/sees videos/photos/pictures/stories/posts/people/someone/horror/online",
+        "saw/watched a/an/some video/photo/picture/story/post/girl/woman/guy", "warned/warns/warning",
+        "told/advised me/us to watch/look/call/avoid/keep/ring/contact/check",
+        (
+            "leaflet/sheet/website/internet/google/article/paper/booklet/form/reddit/tiktok/instagram/forum/page/"
+            "blog says/said/say/mentions/mentioned/lists/tells/told/warns"
+        ),
+        "internet/google/online/people say/says/said", "mentioned something", "according to",
+        "stories/videos/pictures/photos/posts/horror/images about/of", "story about/of", "supposedly",
+        "apparently people", "they/she/he say/says that people",
+    ),
+    Cue.PAST: (
+        (
+            "last month/year/summer/winter/spring/autumn/fall/christmas/time/session/treatment/appointment/january/"
+            "february/march/april/may/june/july/august/september/october/november/december"
+        ),
+        "last few years", "months/years/yrs ago", "month/year ago", "ages ago", "long ago", "a while ago",
+        "as a kid/child/teenager/teen/baby/student/girl/boy", "as kids/children",
+        "when/wen i was/were a/little/young/younger/small/in/at/pregnant/about/15/16/17/18/19/20/12/10/8/7/5",
+        "in the past", "in my childhood/twenties/teens/20s/life", "used to", "years back", "back in",
+        "in childhood", "previously", "previous/first/second/earlier/other session/treatment/time/appointment/one",
+        "the time before",
+        (
+            "before the/my/this/having/i/we/getting/they/it treatment/session/needling/microneedling/appointment/"
+            "had/did/got/was/procedure/facial"
+        ),
+        "the/my/this last/previous treatment/session/time", "before covid", "during lockdown/covid", "history of",
+        "at school", "at university", "in high",
+        "in 2010/2012/2013/2014/2015/2016/2017/2018/2019/2020/2021/2022/2023/2024/2025",
+        "week/weeks/month/months/days/day before the/my/this/i/treatment/session", "weeks before",
+        "after my/the laser/peel/filler/tattoo/surgery/birth/pregnancy/wisdom",
+    ),
+    Cue.LATELY: (
+        "weeks ago", "wks ago", "last week", "other week", "week ago",
+    ),
+    Cue.OVER: (
+        "went/gone/going/goes away", "cleared/clearing up",
+        (
+            "is/are/was/has/have/its/theyre gone/over/passed/resolved/subsided/disappeared/vanished/stopped/"
+            "cleared/healed now/today/completely/already"
+        ),
+        "all gone", "gone now/today/already",
+        "has/had cleared/passed/resolved/subsided/stopped/disappeared/settled/healed", "is/are gone/over",
+        "healed/cleared/resolved/subsided/disappeared/vanished now",
+    ),
+}
+# fmt: on
+
+
+def _expand(phrases: Iterable[str]) -> Iterable[tuple[str, ...]]:
+    for phrase in phrases:
+        yield from product(*(word.split("/") for word in phrase.replace("'", "").split()))
+
+
+def _trie() -> dict[str, object]:
+    root: dict[str, object] = {}
+    for cue, phrases in _PHRASES.items():
+        for phrase in _expand(phrases):
+            node = root
+            for word in phrase:
+                node = node.setdefault(word, {})  # type: ignore[assignment]
+            node.setdefault("", cue)
+    return root
+
+
+TRIE = _trie()
+WORDS = frozenset(
+    word for phrases in _PHRASES.values() for phrase in phrases for word in phrase.replace("/", " ").split()
+)

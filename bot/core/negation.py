@@ -1,0 +1,119 @@
+"""What a denial denies: "no fever or pus, just pink" is both, "no fever, but yellow stuff" is only the fever.
+
+A denial holds for the next thing named, and through "or" and "nor" for the things listed with it. What stands a
+few words further without "or" is in doubt; a comma with more than a short item, a contrast or a new thought ends it.
+"""
+
+from collections.abc import Sequence
+
+from bot.core.clauses import CONTRAST, Marks, Stance, is_list, sentence
+from bot.core.wording import PAUSE, STOP, Wording, word_set
+
+MOST_UNKNOWN = 3  # words between the denial and the thing denied that we don't know
+REACH = 4  # words after the first thing denied that are in doubt
+_LIGHT = word_set(
+    "a an any the some sign signs of real actual obvious visible much more major kind sort type single have "
+    "having had has got get getting see seen seeing notice noticed noticing feel feeling felt running run be been "
+    "being look looks looking seem seems like at all really very that so too even it is to in on with experience "
+    "experienced experiencing developed appear appearing show showing come coming yet far longer there "
+    "particularly especially actually up from either super smell smells this these as my true such which around "
+    "out whatsoever weird funny nasty horrible big huge form forms particular"
+)
+_MODIFIERS = word_set(
+    "yellow yellowish yellowy green greenish brown brownish cloudy milky creamy murky mustard golden honey smelly "
+    "foul thick hot warm red swollen painful itchy raised severe bad badly high raw wet burning spreading worse "
+    "worsening blistered blistery black grey gray dark dusky blurry blurred double sore cold strong intense "
+    "extreme sharp stabbing throbbing unbearable unusual coloured colored white infected inflamed tight "
+    "difficulty trouble problem problems shortness low grade mild"
+)
+_ENDS = word_set("because since cos while then when if so now until just only anymore today")
+_UNTIL = frozenset(("until", "except"))
+_NOW = word_set("now today tonight")
+_LATE_WORDS = word_set("yesterday earlier before first initially morning originally last previously")
+_WAS_NOT = word_set("didnt hadnt wasnt werent")
+_NO = word_set("no none nope negative nah zero")
+_TAGS = frozenset(("its", "it", "this", "thats", "that", "theyre", "these", "is", "are", "isnt"))
+
+
+def deny(cue: tuple[int, int], wording: Wording, hit: Sequence[bool], starts: list[bool], marks: Marks) -> None:
+    """Mark what the denial at `cue` (first word, one past the last) denies or puts in doubt."""
+    words, breaks = wording.words, wording.breaks
+    certain = Stance.DOUBTFUL if _takes_it_back(cue, wording) else Stance.DISMISSED
+    at, unknown, named, after = cue[1], 0, False, 0
+    while at < len(words):
+        word = words[at]
+        if breaks[at] == STOP or word in CONTRAST or word in _ENDS or (starts[at] and at > cue[1]):
+            return
+        if breaks[at] == PAUSE and at > cue[1]:
+            if _or_follows(at, wording, starts):
+                named, after = False, 0
+            elif is_list(at, wording, starts, 1) and hit[at]:
+                marks.put(at, Stance.DOUBTFUL, cue)
+                at += 1
+                continue
+            else:
+                return
+        if word in ("or", "nor"):
+            if words[at + 1 : at + 2] in (["anything"], ["something"], ["whatever"]):
+                return
+            named, unknown, after = False, 0, 0
+        elif hit[at]:
+            marks.put(at, Stance.DOUBTFUL if named else certain, cue)
+            following = at + 1 < len(words) and hit[at + 1] and not breaks[at + 1]
+            named = named or word not in _MODIFIERS or not following
+        elif word == "and":
+            if not named:
+                return
+        elif word not in _LIGHT:
+            unknown += 1
+            if unknown > MOST_UNKNOWN and not named:
+                return
+        if named:
+            after += 1
+            if after > REACH + 1:
+                return
+        at += 1
+
+
+def _or_follows(at: int, wording: Wording, starts: list[bool]) -> bool:
+    """Whether the comma before `at` lists things that an "or" closes: "no fever, pus or blisters"."""
+    words, breaks = wording.words, wording.breaks
+    for i in range(at, min(len(words), at + 14)):
+        if breaks[i] == STOP or words[i] in CONTRAST or starts[i]:
+            return False
+        if words[i] in ("or", "nor"):
+            return True
+        if words[i] in ("nothing", "none", "anything") and breaks[i]:
+            return True
+    return False
+
+
+def _takes_it_back(cue: tuple[int, int], wording: Wording) -> bool:
+    """Whether it turns round: "no pus until today", "didn't have pus yesterday but now", "it's not pus is it?"."""
+    words = wording.words
+    first, last = sentence(cue[0], wording)
+    rest = words[cue[1] : last]
+    if not _UNTIL.isdisjoint(rest[:8]):
+        return True
+    was = words[cue[0]] in _WAS_NOT or not _LATE_WORDS.isdisjoint(rest)
+    for i, word in enumerate(rest):
+        if was and word in ("but", "then", "and", "though") and not _NOW.isdisjoint(rest[i + 1 : i + 4]):
+            return True
+    is_tag = cue[0] > first and words[cue[0] - 1] in _TAGS and wording.asked[cue[0]]
+    return is_tag and last - cue[1] <= REACH
+
+
+def deny_backwards(wording: Wording, hit: Sequence[bool], marks: Marks) -> None:
+    """ "pus-free", "fever: none", "any pus? no": the denial that stands behind what it denies."""
+    words, breaks = wording.words, wording.breaks
+    for i, word in enumerate(words):
+        if word == "free" and i and hit[i - 1] and not breaks[i]:
+            marks.put(i - 1, Stance.DISMISSED, (i, i + 1))
+        elif word in _NO and i and (i + 1 == len(words) or breaks[i + 1]):
+            first = i
+            while first and (breaks[first] != STOP or first == i) and i - first < REACH:
+                first -= 1
+            short = breaks[first] == STOP and all(hit[j] or words[j] in _LIGHT for j in range(first, i))
+            if short and (breaks[i] != STOP or wording.asked[i - 1]):
+                for j in range(first, i):
+                    marks.put(j, Stance.DISMISSED, (i, i + 1))

@@ -1,0 +1,167 @@
+"""Where the words of a danger sign stand together in a text, and how certainly they are meant.
+
+Only the words decide, never how alike two texts are. Words that are dismissed (denied, imagined, somebody else's) are
+not here at all, so a pattern can only be found from what is reported or in doubt.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.core.clauses import Stance
+from bot.core.vocabulary import Hit
+from bot.core.wording import Wording, word_set
+
+TOGETHER = 11  # words that "a + b" may stand apart; a full stop counts for some of them
+REACH = TOGETHER + 8  # the same, counted from the first word of a phrase
+BESIDE = 4  # words around a sign in which "unless" is looked for
+MOST_BETWEEN = 1  # words that mean something between a and b in "a > b"
+_LIGHT = word_set(
+    "is are was were be been being am im feels feel feeling felt looks look looking seems has have had ive gone "
+    "went goes got getting gets become becoming turned turning a an the my its it her his some any this that "
+    "these both to of in on at for me i with from up out really so very quite bit little too all just even still "
+    "now also like kind kinda sort pretty super extremely totally completely almost nearly keeps keep starting "
+    "started starts properly actually literally suddenly slightly right left there thats which again coming"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A group in a pattern; `ordered`: it follows the element before it closely."""
+
+    group: str
+    ordered: bool = False
+
+
+Part = tuple[Element, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Every part must occur somewhere in the message, the elements of one part together."""
+
+    parts: tuple[Part, ...]
+    groups: frozenset[str]
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """A hit and how the person means it."""
+
+    hit: Hit
+    stance: Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text with what it holds of each group: as it is meant, and (`named`) as it is named at all."""
+
+    wording: Wording
+    starts: Sequence[bool]
+    found: Mapping[str, Sequence[Meant]]
+    named: Mapping[str, Sequence[Hit]]
+
+
+def certainty(patterns: Sequence[Pattern], unless: Sequence[str], reading: Reading) -> Stance:
+    """How certainly a text holds any of the patterns: the best one counts."""
+    best = Stance.DISMISSED
+    present = reading.found.keys()
+    for pattern in patterns:
+        if not pattern.groups <= present:
+            continue
+        stance = min(_best_occurrence(part, unless, reading) for part in pattern.parts)
+        best = max(best, min(stance, Stance.DOUBTFUL) if pattern.doubtful else stance)
+        if best is Stance.REPORTED:
+            break
+    return best
+
+
+def _best_occurrence(part: Part, unless: Sequence[str], reading: Reading) -> Stance:
+    best = Stance.DISMISSED
+    for stance, start, end in _occurrences(part, reading):
+        if stance > best and not _beside(unless, start, end, reading):
+            best = stance
+        if best is Stance.REPORTED:
+            break
+    return best
+
+
+def _occurrences(part: Part, reading: Reading) -> Iterator[tuple[Stance, int, int]]:
+    """Each place where the elements of a part stand together: its stance, first word and one past the last."""
+    first, *others = part
+    for anchor in reading.found[first.group]:
+        chosen = [anchor]
+        for element in others:
+            nearest = _nearest(element, chosen, reading)
+            if nearest is None:
+                break
+            chosen.append(nearest)
+        else:
+            hits = [each.hit for each in chosen]
+            yield min(each.stance for each in chosen), min(h.start for h in hits), max(h.end for h in hits)
+
+
+def _nearest(element: Element, chosen: Sequence[Meant], reading: Reading) -> Meant | None:
+    """The occurrence of a group nearest to what is chosen already; reported ones before doubtful ones."""
+    best, best_key = None, (0, 0)
+    places = reading.wording.places
+    last = chosen[-1].hit
+    left = min(each.hit.start for each in chosen)
+    right = max(each.hit.end for each in chosen)
+    there = reading.found[element.group]
+    for index in range(bisect_left(there, left - REACH, key=_start), len(there)):
+        each = there[index]
+        hit = each.hit
+        if hit.start > right + TOGETHER:
+            break
+        if any(hit.start < other.hit.end and other.hit.start < hit.end for other in chosen):
+            continue
+        if element.ordered and not _follows(last.end, hit.start, reading):
+            continue
+        if hit.start >= right:
+            gap = places[hit.start] - places[right - 1] - 1
+        elif hit.end <= left:
+            gap = places[left] - places[hit.end - 1] - 1
+        else:
+            gap = 0
+        key = (-each.stance, gap)
+        if gap <= TOGETHER and (best is None or key < best_key):
+            best, best_key = each, key
+    return best
+
+
+def _start(meant: Meant) -> int:
+    return meant.hit.start
+
+
+def _follows(end: int, start: int, reading: Reading) -> bool:
+    """Whether only words that say little stand from `end` up to `start`, and no new thought begins."""
+    if not 0 <= start - end <= TOGETHER:
+        return False
+    words, breaks, starts = reading.wording.words, reading.wording.breaks, reading.starts
+    between = 0
+    for at in range(end, start + 1):
+        if breaks[at] or starts[at]:
+            return False
+        if at < start:
+            if words[at] == "and":
+                return False
+            between += words[at] not in _LIGHT
+    return between <= MOST_BETWEEN
+
+
+def _beside(unless: Sequence[str], start: int, end: int, reading: Reading) -> bool:
+    """Whether a word that takes the sign away stands in or close beside it, in the same thought."""
+    breaks, starts = reading.wording.breaks, reading.starts
+    for group in unless:
+        for hit in reading.named.get(group, ()):
+            if start <= hit.start < end:
+                return True
+            if hit.end <= start:
+                apart, between = start - hit.end, range(hit.end, start + 1)
+            else:
+                apart, between = hit.start - end, range(end, hit.start + 1)
+            if apart <= BESIDE and not any(breaks[at] or starts[at] for at in between):
+                return True
+    return False

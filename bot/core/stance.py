@@ -1,0 +1,153 @@
+"""How a person means each word of a message: she has it, she is not sure, or it is not about her skin today.
+
+REPORTED is what stays when nothing speaks against it. DISMISSED is only what is clearly denied ("no pus"), imagined
+("what if", "signs of"), long past or somebody else's. DOUBTFUL is all between: it is asked back, never dropped. Every
+cue works within its clause and no further, so that a sign said elsewhere stays said.
+"""
+
+from collections.abc import Sequence
+
+from bot.core.clauses import CONTRAST, Marks, Stance, is_list
+from bot.core.cues import TRIE, Cue
+from bot.core.negation import deny, deny_backwards
+from bot.core.stories import dismiss_others, dismiss_past, doubt_what_is_over
+from bot.core.wording import PAUSE, STOP, Wording, word_set
+
+REACH = 16  # words that an imagined clause is long at most
+NEAR = 5  # words that "maybe" or "worried about" is meant for
+_POINTING = word_set("my the this these those that mine her his its their")
+_OWN = word_set("my this these mine")
+_HERE = word_set("my coming since now today mine leaking oozing")
+_WONDERING = word_set("what why how where when which who whats")
+_EVALUATIVE = word_set(
+    "normal ok okay alright fine bad safe usual common expected supposed serious dangerous concerning worrying "
+    "worrisome problem weird good natural typical meant worry strange unusual alarming emergency urgent allowed "
+    "better necessary worth true too abnormal harmful acceptable ordinary standard wise wrong advisable supose "
+    "because"
+)
+_HAS = word_set("have has having got showing shows showed see seeing all gets getting ive developed noticed developing")
+_MODALS = word_set(
+    "can could will would might may should to wont dont doesnt didnt wouldnt from ill itll if must id itd youll"
+)
+_GETS = word_set("get gets getting become becomes becoming got")
+_JOINERS = word_set("if that when whether or like because what how why than and it as of")
+
+
+def stances(wording: Wording, starts: list[bool], hit: Sequence[bool], in_phrase: Sequence[bool]) -> Marks:
+    """The stance of every word. `hit` says which are words of a sign, `in_phrase` which belong to a longer phrase."""
+    marks = Marks.reported(len(wording.words))
+    stories: list[tuple[Cue, tuple[int, int]]] = []
+    at = imagined = 0
+    while at < len(wording.words):
+        cue, end = _cue_at(at, wording)
+        if cue is None:
+            at += 1
+            continue
+        span = (at, end)
+        if cue is Cue.NOT:
+            if not in_phrase[at]:
+                deny(span, wording, hit, starts, marks)
+        elif cue in (Cue.PAST, Cue.LATELY, Cue.OVER):
+            stories.append((cue, span))
+        elif cue is not Cue.PLAIN and not (cue is Cue.DOUBT and at < imagined):
+            reached = _think(cue, span, wording, hit, starts, marks)
+            if cue is Cue.IMAGINED and wording.words[at] == "how":
+                imagined = reached  # "how do I know if it's infected" asks nothing about her own skin
+        at = end
+    deny_backwards(wording, hit, marks)
+    _imagine_getting(wording, hit, marks)
+    for cue, span in stories:
+        if cue is Cue.OVER:
+            doubt_what_is_over(span, wording, starts, marks)
+        else:
+            dismiss_past(span, wording, starts, marks, long_ago=cue is Cue.PAST)
+    dismiss_others(wording, marks)
+    return marks
+
+
+def _cue_at(at: int, wording: Wording) -> tuple[Cue | None, int]:
+    """The longest cue that begins at a word, and one past its last word."""
+    node, found, end = TRIE, None, at + 1
+    for i in range(at, len(wording.words)):
+        if i > at and wording.breaks[i]:
+            break
+        following = node.get(wording.words[i])
+        if following is None:
+            break
+        node = following  # type: ignore[assignment]
+        cue = node.get("")
+        if cue is not None:
+            found, end = cue, i + 1
+    return found, end  # type: ignore[return-value]
+
+
+def _think(
+    cue: Cue, span: tuple[int, int], wording: Wording, hit: Sequence[bool], starts: list[bool], marks: Marks
+) -> int:
+    """Mark what is doubted or imagined after the cue at `span`; returns one past the last word it reaches."""
+    words = wording.words
+    reach = NEAR if cue in (Cue.GUESS, Cue.ABOUT, Cue.FOR) else REACH
+    end = _scope(span[1], wording, starts, reach)
+    scope = words[span[1] : end]
+    if (
+        cue is Cue.DOUBT
+        and _is_question(span, words)
+        and (_asks_what_it_is_like(span, end, words) or _wonders(span, wording))
+    ):
+        return span[1]
+    if cue in (Cue.ABOUT, Cue.FOR) and ((scope[:1] and scope[0] in _POINTING) or not _HERE.isdisjoint(scope)):
+        return span[1]
+    if words[span[0]] in ("signs", "sign", "symptoms", "symptom") and not _HAS.isdisjoint(
+        words[max(0, span[0] - 3) : span[0]]
+    ):
+        return span[1]
+    stance = Stance.DOUBTFUL if cue in (Cue.DOUBT, Cue.GUESS, Cue.FOR) else Stance.DISMISSED
+    for at in range(span[0], end):
+        if hit[at]:
+            own = at and words[at - 1] in _OWN and stance is Stance.DISMISSED
+            marks.put(at, Stance.DOUBTFUL if own else stance, span)
+    return end
+
+
+def _scope(start: int, wording: Wording, starts: list[bool], reach: int) -> int:
+    """One past the last word of the clause that begins at `start`; its own first thought may begin there."""
+    words, breaks = wording.words, wording.breaks
+    for at in range(start, min(len(words), start + reach)):
+        if breaks[at] == STOP:
+            return at
+        if at == start:
+            continue
+        if words[at] in CONTRAST and words[at] not in ("just", "only", "still", "actually", "rather"):
+            return at
+        if starts[at] and words[at - 1] not in _JOINERS:
+            return at
+        if breaks[at] == PAUSE and not is_list(at, wording, starts, 3):
+            return at
+    return min(len(words), start + reach)
+
+
+def _is_question(span: tuple[int, int], words: list[str]) -> bool:
+    return words[span[0]] in ("is", "are", "was", "were", "isnt", "arent", "wasnt", "could", "can", "do", "does", "did")
+
+
+def _asks_what_it_is_like(span: tuple[int, int], end: int, words: list[str]) -> bool:
+    """ "is this yellow pus normal" reports pus; "is it pus or is it normal" asks whether it is."""
+    for at in range(span[1], min(end, len(words))):
+        if words[at] in _EVALUATIVE:
+            return "or" not in words[max(span[1], at - 4) : at]
+    return False
+
+
+def _wonders(span: tuple[int, int], wording: Wording) -> bool:
+    """ "why is it oozing" and "what is this yellow stuff" say that it is there."""
+    return span[0] > 0 and not wording.breaks[span[0]] and wording.words[span[0] - 1] in _WONDERING
+
+
+def _imagine_getting(wording: Wording, hit: Sequence[bool], marks: Marks) -> None:
+    """ "could my skin get infected", "so it doesn't get infected": not there yet."""
+    words = wording.words
+    for at, word in enumerate(words):
+        if hit[at] and at and words[at - 1] in _GETS and not _MODALS.isdisjoint(words[max(0, at - 6) : at - 1]):
+            marks.put(at, Stance.DISMISSED, (at - 1, at))
+        elif hit[at] and at + 1 < len(words) and words[at + 1] in ("risk", "risks") and word != "risk":
+            marks.put(at, Stance.DISMISSED, (at + 1, at + 2))

@@ -1,0 +1,155 @@
+"""Whose skin a sentence is about, and when: "my friend got pus from hers" and "had a fever last month" report nothing.
+
+Somebody who writes for the patient now ("my mum's lips are huge since her treatment") counts as the patient. Fever,
+pus or hives of last night or yesterday are of today.
+"""
+
+from bot.core.clauses import LONGEST, Marks, Stance, segment, sentence
+from bot.core.wording import STOP, Wording, word_set
+
+_FAMILY = word_set(
+    "mum mom mam mother mummy daughter wife husband sister son girlfriend partner nan gran grandma dad father "
+    "wifes mums moms mothers daughters sisters wives girlfriends partners husbands sons brother brothers aunt "
+    "auntie niece fiance fiancee bf gf hubby"
+)
+_OTHERS = word_set(
+    "friend friends colleague colleagues boyfriend boyfriends neighbour neighbor cousin coworker someone somebody "
+    "people girl girls woman women lady guy man client clients flatmate roommate mate mates others everyone "
+    "anyone influencer youtuber blogger celebrity kid kids child baby toddler grandson granddaughter nephew "
+    "bestie"
+)
+_ANIMALS = word_set("dog dogs cat cats puppy horse pony rabbit hamster parrot kitten goldfish guinea bird")
+_OWNERS = word_set("my a the our some one other another her his this that these lots many most no")
+_TELLING = word_set(
+    "says said say thinks thought think reckons reckon told tells noticed noticing asked asks saying pointed "
+    "keeps worried insists swears believes saw mentioned commented wants recommended advised gave suggested put "
+    "puts did applied used uses made needled sold assures promised looked looking checked sees"
+)
+_FIRST_PERSON = word_set("i im ive id my mine me myself ill we our")
+_THEIRS = word_set("hers theirs his herself himself")
+_BODY = word_set(
+    "face faces lips lip cheek cheeks eye eyes skin throat tongue forehead chin neck mouth nose temperature fever "
+    "eyelid eyelids jaw"
+)
+_NOW = word_set("now today tonight since currently still again here rn help urgent emergency please")
+_IS = word_set(
+    "is are isnt arent cant looks feels keeps wont has hasnt doesnt hes shes theyre hurts getting having just"
+)
+_WAS = word_set(
+    "had got was were did went came developed ended suffered caught broke used needed woke hadnt wasnt gotten "
+    "became started reacted experienced"
+)
+_PRESENT = word_set(
+    "is are am im its has have ive hurts feels now today tonight keeps theres getting having again still since "
+    "looks back theyre wont cant yesterday hasnt havent"
+)
+_TREATED = word_set(
+    "needling microneedling treatment it session dermapen morpheus morpheus8 prp facial done appointment skinpen "
+    "rf procedure needled them mine"
+)
+
+
+def dismiss_others(wording: Wording, marks: Marks) -> None:
+    """Mark what is told about somebody else who is not the patient of this chat."""
+    words = wording.words
+    for i, word in enumerate(words):
+        kind = _FAMILY if word in _FAMILY else _OTHERS if word in _OTHERS else _ANIMALS if word in _ANIMALS else None
+        if kind is None or not _begins_story(i, wording):
+            continue
+        end = _story_end(i, wording)
+        if not _TELLING.isdisjoint(words[i + 1 : i + 3]):
+            continue
+        stance = _stance_of_story(kind, word, words[i + 1 : end])
+        if stance is Stance.REPORTED:
+            continue
+        for at in range(i, end):
+            marks.put(at, stance, (i, i + 1), final=stance is Stance.DISMISSED)
+
+
+def _begins_story(at: int, wording: Wording) -> bool:
+    words = wording.words
+    before = words[at - 1] if at and wording.breaks[at] != STOP else ""
+    bare = words[at] in ("someone", "somebody", "people", "everyone", "others", "anyone")
+    if before not in _OWNERS and not bare:
+        return False
+    earlier = words[at - 2] if at > 1 and wording.breaks[at - 1] != STOP else ""
+    return earlier not in (
+        "on",
+        "to",
+        "from",
+        "for",
+        "with",
+        "by",
+        "at",
+        "near",
+        "around",
+        "of",
+        "than",
+        "tell",
+        "ask",
+        "asked",
+        "told",
+    )
+
+
+def _story_end(at: int, wording: Wording) -> int:
+    """One past the last word of the story: a full stop, or the writer speaking of herself again."""
+    end = at + 1
+    while (
+        end < min(len(wording.words), at + LONGEST)
+        and wording.breaks[end] != STOP
+        and wording.words[end] not in _FIRST_PERSON
+    ):
+        end += 1
+    return end
+
+
+def _stance_of_story(kind: frozenset[str], who: str, story: list[str]) -> Stance:
+    if kind is _ANIMALS:
+        return Stance.DISMISSED
+    if not _THEIRS.isdisjoint(story) and _NOW.isdisjoint(story):
+        return Stance.DISMISSED
+    past, present = not _WAS.isdisjoint(story), not _IS.isdisjoint(story)
+    now = not _NOW.isdisjoint(story) or "last night" in " ".join(story) or "had it done" in " ".join(story)
+    owns = (bool(story) and (who.endswith("s") and not _BODY.isdisjoint(story[:3]))) or (
+        ("her" in story or "his" in story) and present
+    )
+    if now or (owns and not past) or (owns and present):
+        return Stance.REPORTED
+    if past or not present:
+        return Stance.DISMISSED
+    if "cant" in story or "getting" in story or "having" in story or "is" in story or "are" in story:
+        return Stance.REPORTED
+    return Stance.DOUBTFUL if kind is _FAMILY else Stance.DISMISSED
+
+
+def dismiss_past(cue: tuple[int, int], wording: Wording, starts: list[bool], marks: Marks, *, long_ago: bool) -> None:
+    """Mark what the clause around "last month", "as a kid" tells of back then; "weeks ago" only puts it in doubt."""
+    words = wording.words
+    first, last = segment(cue[0], wording, starts)
+    while first and starts[first] and words[first - 1] in ("when", "as") and first > 1 and not wording.breaks[first]:
+        first = segment(first - 1, wording, starts)[0]
+    clause = words[first:last]
+    ago = words[cue[1] - 1] == "ago" or "week" in words[cue[0] : cue[1]]
+    was = not _WAS.isdisjoint(clause) or any(word.endswith("ed") for word in clause)
+    if not was or not _PRESENT.isdisjoint(clause):
+        return
+    if ago and not _TREATED.isdisjoint(clause):
+        return
+    stance = Stance.DISMISSED if long_ago else Stance.DOUBTFUL
+    for at in range(first, last):
+        marks.put(at, stance, cue, final=long_ago)
+
+
+def doubt_what_is_over(cue: tuple[int, int], wording: Wording, starts: list[bool], marks: Marks) -> None:
+    """ "the fever went away": asked back, unless the sentence says that it is back or has not gone."""
+    words = wording.words
+    first, _ = segment(cue[0], wording, starts)
+    _, end = sentence(cue[0], wording)
+    denied = {"not", "wont", "hasnt", "isnt", "havent", "never", "doesnt", "didnt"} & set(
+        words[max(first, cue[0] - 3) : cue[0]]
+    )
+    if denied or {"back", "again", "returned", "worse"} & set(words[first:end]):
+        return
+    for at in range(max(first, cue[0] - 6), cue[0]):
+        marks.put(at, Stance.DOUBTFUL, cue)

@@ -1,0 +1,130 @@
+"""Which danger signs a message reports. Looks at every message first, in every state; a missed sign is the worst bug.
+
+A sign is made of named groups of words (`vocabulary`), combined by patterns (`patterns`), and each word is taken as the
+person means it (`stance`): reported words flag, doubtful ones are asked back, denied or imagined ones are dropped.
+No likeness of texts decides between a danger and its opposite. What is said elsewhere in a message never lowers it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot.core.clauses import Marks, Stance, clause_starts
+from bot.core.model import Level
+from bot.core.patterns import Meant, Pattern, Reading, certainty
+from bot.core.stance import stances
+from bot.core.vocabulary import Hit, Vocabulary, find_hits
+from bot.core.wording import Wording, fever_readings, high_pain_scores, read, stated_day, word_set
+
+MOST_HITS = 40  # of one group: a text may repeat a word a thousand times
+FEVER_READING = "temperature_of_38_or_more"
+PAIN_SCORE = "pain_7_to_10_of_10"
+_PRONOUNS = word_set("it its they theyre this thats that these those")
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One danger sign. `intent` is what it belongs to, `question` is asked back in doubt (Yes / No / Not sure).
+
+    `advice` is short first aid that is said with it, `phrase` names another wording than that of the level. With `days`
+    (first, last; None: for ever) it counts only on these days of recovery; where the day is not known it is asked back
+    if `ask_day`, else passed over.
+    """
+
+    name: str
+    level: Level
+    intent: str
+    question: str
+    advice: str | None = None
+    sources: tuple[str, ...] = ()
+    phrase: str | None = None
+    days: tuple[int, int | None] | None = None
+    ask_day: bool = False
+    patterns: tuple[Pattern, ...] = field(default=(), repr=False)
+    unless: tuple[str, ...] = field(default=(), repr=False)
+    vocabulary: Vocabulary | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A sign that a message reports, or (`doubtful`) may report."""
+
+    sign: Sign
+    doubtful: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What triage found, certain signs before doubtful ones, the highest first. ASK: there are only doubtful ones."""
+
+    level: Level
+    findings: tuple[Finding, ...]
+
+
+NOTHING = Assessment(Level.NONE, ())
+
+
+def assess(text: str, day: int | None, signs: Sequence[Sign], topic: str | None = None) -> Assessment:
+    """The danger signs in `text`; `day` is the day of recovery, `topic` the intent that was talked about last."""
+    if not signs or signs[0].vocabulary is None:
+        return NOTHING
+    wording = read(text)
+    reading = _reading(wording, signs[0].vocabulary, topic)
+    if not reading.found:
+        return NOTHING
+    if day is None:
+        day = stated_day(wording)
+    findings = []
+    for sign in signs:
+        if not _counts_on(day, sign):
+            continue
+        stance = certainty(sign.patterns, sign.unless, reading)
+        if stance is not Stance.DISMISSED:
+            unsure_of_day = day is None and sign.days is not None
+            findings.append(Finding(sign, stance is Stance.DOUBTFUL or unsure_of_day))
+    findings.sort(key=lambda finding: (finding.doubtful, -finding.sign.level))
+    certain = [finding.sign.level for finding in findings if not finding.doubtful]
+    return Assessment(max(certain, default=Level.ASK if findings else Level.NONE), tuple(findings))
+
+
+def _counts_on(day: int | None, sign: Sign) -> bool:
+    if sign.days is None:
+        return True
+    if day is None:
+        return sign.ask_day
+    first, last = sign.days
+    return first <= day and (last is None or day <= last)
+
+
+def _reading(wording: Wording, vocabulary: Vocabulary, topic: str | None) -> Reading:
+    """What the text holds of each group of words, and how it is meant."""
+    hits, in_phrase = find_hits(wording, vocabulary)
+    hits += [Hit(at, at + 1, (FEVER_READING,)) for at in fever_readings(wording)]
+    hits += [Hit(start, end, (PAIN_SCORE,)) for start, end in high_pain_scores(wording)]
+    group = vocabulary.topics.get(topic or "")
+    if group and hits:
+        hits += [Hit(at, at + 1, (group,)) for at, word in enumerate(wording.words) if word in _PRONOUNS]
+    if not hits:
+        return Reading(wording, (), {}, {})
+    is_hit = [False] * len(wording.words)
+    for hit in hits:
+        is_hit[hit.start : hit.end] = [True] * (hit.end - hit.start)
+    starts = clause_starts(wording)
+    marks = stances(wording, starts, is_hit, in_phrase)
+    found: dict[str, list[Meant]] = {}
+    named: dict[str, list[Hit]] = {}
+    for hit in hits:
+        meant = Meant(hit, _stance_of(hit, marks))
+        for name in hit.groups:
+            if len(there := named.setdefault(name, [])) < MOST_HITS:
+                there.append(hit)
+            if meant.stance is not Stance.DISMISSED and len(kept := found.setdefault(name, [])) < MOST_HITS:
+                kept.append(meant)
+    return Reading(wording, starts, found, named)
+
+
+def _stance_of(hit: Hit, marks: Marks) -> Stance:
+    """The least certain word of a phrase decides, but no cue counts that is part of the phrase itself."""
+    return min(
+        (marks.stances[at] for at in range(hit.start, hit.end) if not hit.start <= marks.cues[at][0] < hit.end),
+        default=Stance.REPORTED,
+    )

@@ -1,0 +1,198 @@
+"""The words that danger signs are made of, found in a text even where they are misspelt.
+
+A vocabulary holds named groups of words and phrases that mean the same. A word of the text that is no English word
+anybody taught us is read as the nearest words of the vocabulary: one slip in five letters or more, two in eight or
+more. Shorter words, and all words that turn a meaning round ("no", "can't", "never"), are only read exactly.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import chain, product
+
+from rapidfuzz.distance import OSA
+
+from bot.core.wording import NEGATED, Wording, merge, read, word_set
+
+SHORTEST = 5  # letters of a word of ours that may be misspelt
+LONG = 8  # from here on two slips are forgiven
+LONGEST = 20
+MOST_FILLERS = 2
+FILLERS = word_set(
+    "really so very even just quite kinda sorta pretty too all actually literally bit a little like still now "
+    "super extremely almost fully completely totally suddenly honestly properly hardly barely basically the "
+    "slightly fucking bloody constantly always"
+)
+_SOUNDS = str.maketrans({"a": "", "e": "", "i": "", "o": "", "u": "", "y": "", "h": "", "k": "c", "q": "c", "z": "s"})
+
+
+@dataclass(slots=True)
+class Node:
+    """A place in the tree of all phrases: what may follow, and what ends here. Filled once, then only read."""
+
+    following: dict[str, "Node"] = field(default_factory=dict)
+    groups: tuple[str, ...] = ()
+    harmless: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Vocabulary:
+    """Compiled once; `known` are words that are spelt right although they look like one of ours."""
+
+    words: frozenset[str]
+    known: frozenset[str]
+    shortened: Mapping[str, tuple[str, ...]]
+    sounds: Mapping[str, tuple[str, ...]]
+    phrases: Node
+    topics: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Words start..end (one past the last) of a text, and the groups they belong to."""
+
+    start: int
+    end: int
+    groups: tuple[str, ...]
+
+
+def build_vocabulary(
+    groups: Mapping[str, Iterable[str]],
+    harmless: Iterable[str] = (),
+    known: Iterable[str] = (),
+    topics: Mapping[str, str] | None = None,
+) -> Vocabulary:
+    """`topics` maps an intent to the group that "it" means after that intent."""
+    root = Node()
+    vocabulary: set[str] = set()
+    for group, phrases in groups.items():
+        for words in _spelled_out(phrases):
+            node = _grow(root, words)
+            node.groups = (*node.groups, group)
+            vocabulary.update(words)
+    for words in _spelled_out(harmless):
+        _grow(root, words).harmless = True
+        vocabulary.update(words)
+    shortened: dict[str, list[str]] = defaultdict(list)
+    sounds: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(vocabulary):
+        if len(word) >= SHORTEST and word.isalpha():
+            for short in {word, *_shortenings(word)}:
+                shortened[short].append(word)
+            sounds[_sound(word)].append(word)
+    return Vocabulary(
+        frozenset(vocabulary),
+        frozenset(word for text in known for word in read(text).words) - vocabulary,
+        {key: tuple(words) for key, words in shortened.items()},
+        {key: tuple(words) for key, words in sounds.items()},
+        root,
+        dict(topics or {}),
+    )
+
+
+def _grow(node: Node, words: Sequence[str]) -> Node:
+    for word in words:
+        node = node.following.setdefault(word, Node())
+    return node
+
+
+def _spelled_out(phrases: Iterable[str]) -> set[tuple[str, ...]]:
+    """Every phrase that a line with alternatives stands for: "red/sore eye" is two."""
+    found = set()
+    for phrase in phrases:
+        alternatives = [[_plain(word) for word in words.split("/")] for words in phrase.split()]
+        for chosen in product(*alternatives):
+            words: list[str] = []
+            for word in chain.from_iterable(chosen):
+                merged = merge(words[-1], word) if words else None
+                words[-1:] = [merged] if merged else [*words[-1:], word]
+            found.add(tuple(words))
+    return found
+
+
+@lru_cache(maxsize=5_000)
+def _plain(word: str) -> tuple[str, ...]:
+    return tuple(read(word).words)
+
+
+@lru_cache(maxsize=20_000)
+def _readings(word: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    if word in NEGATED:
+        return (word, "not")
+    return (word,) if word in vocabulary.words else _nearest(word, vocabulary)
+
+
+def _nearest(word: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The words of the vocabulary that `word` may be meant for, nearest only; usually none."""
+    if not SHORTEST - 1 <= len(word) <= LONGEST or word in vocabulary.known or not word.isalpha():
+        return ()
+    shortened = vocabulary.shortened.get
+    found = shortened(word, ())
+    for i in range(len(word)):
+        if words := shortened(word[:i] + word[i + 1 :]):
+            found += words
+    if len(word) > SHORTEST and (words := vocabulary.sounds.get(_sound(word))):
+        found += words
+    if not found:
+        return ()
+    near = set(found)
+    distances = {ours: OSA.distance(word, ours, score_cutoff=2) for ours in near}
+    best = min(distances.values(), default=3)
+    if best > 1:
+        return tuple(sorted(ours for ours, far in distances.items() if far == best == 2 and len(ours) >= LONG))
+    return tuple(sorted(ours for ours, far in distances.items() if far == best))
+
+
+def find_hits(wording: Wording, vocabulary: Vocabulary) -> tuple[list[Hit], list[bool]]:
+    """Every group's words in a text, and for each word whether it is part of a phrase that must not be torn apart.
+
+    What lies inside a longer harmless phrase ("hay fever") is no hit.
+    """
+    readings = [_readings(word, vocabulary) for word in wording.words]
+    hits: list[Hit] = []
+    swallowed = [0] * len(readings)
+    in_phrase = [False] * len(readings)
+    for start in range(len(readings)):
+        for end, node in _phrases_from(start, readings, wording, vocabulary.phrases):
+            if end - start > 1:
+                in_phrase[start:end] = [True] * (end - start)
+            if node.harmless:
+                for i in range(start, end):
+                    swallowed[i] = max(swallowed[i], end - start)
+            if node.groups:
+                hits.append(Hit(start, end, node.groups))
+    return [hit for hit in hits if min(swallowed[hit.start : hit.end]) <= hit.end - hit.start], in_phrase
+
+
+def _phrases_from(
+    start: int, readings: Sequence[tuple[str, ...]], wording: Wording, root: Node
+) -> Iterator[tuple[int, Node]]:
+    """Every phrase that begins at a word, with one past its last word; a few words may say "really" in between."""
+    words, breaks = wording.words, wording.breaks
+    open_ends = [(root, start, 0)]
+    while open_ends:
+        node, at, skipped = open_ends.pop()
+        if at >= len(words) or (at > start and breaks[at]):
+            continue
+        matched = False
+        for reading in readings[at]:
+            following = node.following.get(reading)
+            if following is not None:
+                matched = True
+                if following.groups or following.harmless:
+                    yield at + 1, following
+                if following.following:
+                    open_ends.append((following, at + 1, skipped))
+        if not matched and at > start and skipped < MOST_FILLERS and words[at] in FILLERS:
+            open_ends.append((node, at + 1, skipped + 1))
+
+
+def _shortenings(word: str) -> list[str]:
+    return [word[:i] + word[i + 1 :] for i in range(len(word))]
+
+
+def _sound(word: str) -> str:
+    """The consonants of a word as they sound: people who cannot spell it still get these right."""
+    bare = word.replace("ph", "f").translate(_SOUNDS)
+    return word[0] + "".join(c for i, c in enumerate(bare) if not i or bare[i - 1] != c)
