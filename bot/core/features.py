@@ -1,77 +1,184 @@
-"""What of a message counts: words, neighbouring words and pieces of words, as keys of a sparse vector.
+"""What of a message counts, as numbered features with weights: stems, pairs of stems, and pieces of words.
 
-A key's first letter names its group: `w` a stem, `b` two stems side by side, `s` two stems with one between, `c` a
-piece of two to five letters of a word. Pieces see through a typo, pairs keep the order, stems carry the meaning.
+Stems carry the meaning, pairs the order ("not flaking"), pieces of two to five letters see through a spelling. A
+feature weighs more the fewer *intents* it occurs in. Everything is numbered once when the matcher is trained.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
-from bot.core.lexicon import Lexicon
-from bot.core.text import normalise, words
+import numpy as np
+from numpy.typing import NDArray
 
-GROUPS = "wbsc"
-_SHORT = 3
-_SUFFIXES = (("iest", "y"), ("ies", "y"), ("ying", "y"), ("ied", "y"), ("sses", "ss"))
+from bot.core.english import stem
+from bot.core.sparse import Floats, Numbers
 
-
-def stem(word: str) -> str:
-    """The word without the endings that only grammar asks for. Not a dictionary form; the same for related words."""
-    if word.endswith("'s"):
-        word = word[:-2]
-    if len(word) <= _SHORT:
-        return word
-    for ending, instead in _SUFFIXES:
-        if word.endswith(ending) and len(word) - len(ending) >= 2:
-            return word[: -len(ending)] + instead
-    if word.endswith("ing") and len(word) >= 6:
-        return _bare(word[:-3])
-    if word.endswith("ed") and len(word) >= 5:
-        return _bare(word[:-2])
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        word = word[:-1]
-    if word.endswith("ly") and len(word) > 5:
-        word = word[:-2]
-    return word[:-1] if word.endswith("e") and len(word) > 4 else word
-
-
-def _bare(word: str) -> str:
-    if len(word) > 2 and word[-1] == word[-2] and word[-1] not in "lse":
-        return word[:-1]
-    return word[:-1] if word.endswith("e") and len(word) > 4 else word
-
-
-def read(text: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """The words of a message as the matcher takes them: fillers gone, spellings of the lexicon made one."""
-    found = words(normalise(text))
-    taken: list[str] = []
-    longest = max((len(k) for k in lexicon.same), default=0)
-    at = 0
-    while at < len(found):
-        for size in range(min(longest, len(found) - at), 0, -1):
-            same = lexicon.same.get(found[at : at + size])
-            if same is not None:
-                taken.extend(same)
-                at += size
-                break
-        else:
-            taken.append(found[at])
-            at += 1
-    return tuple(w for w in taken if w not in lexicon.fillers) or tuple(taken)
+STEM, BESIDE, ACROSS, PIECE = range(4)
+GROUP_WEIGHTS = np.array([1.0, 0.7, 0.5, 1.2], dtype=np.float32)
+_RARITY = np.array([0.6, 0.6, 0.6, 0.7], dtype=np.float32)  # how strongly rarity counts, by group
+_BITS = 21
+_EDGE = 0
+KIND = "~"  # starts a word that nobody wrote: the kind of the word before it
 
 
 def pieces(word: str) -> list[str]:
-    """The keys of the two to five letter pieces of a word, its edges marked."""
+    """The two to five letter pieces of a word, its edges marked; none of a kind."""
+    if word.startswith(KIND):
+        return []
     edged = f"#{word}#"
-    return ["c " + edged[i : i + n] for n in range(2, 6) for i in range(len(edged) - n + 1)]
+    return [edged[i : i + n] for n in range(2, 6) for i in range(len(edged) - n + 1)]
 
 
-def keys(tokens: Sequence[str]) -> list[str]:
-    """The keys of a message, with repetitions, in a fixed order."""
-    stems = [stem(t) for t in tokens]
-    edged = ["<", *stems, ">"]
-    found = ["w " + s for s in stems]
-    found += [f"b {a} {b}" for a, b in zip(edged, edged[1:], strict=False)]
-    found += [f"s {a} {b}" for a, b in zip(stems, stems[2:], strict=False)]
-    for token in tokens:
-        found += pieces(token)
+def codes(stems: Sequence[int], words: Sequence[str]) -> list[int]:
+    """A message's stems and pairs of stems as numbers that name them, repetitions kept.
+
+    In pairs a word's kind stands for the word: "can i play tennis" and "can i play football" have the same.
+    """
+    found = [s << _BITS for s in stems]
+    heads = [_EDGE]
+    for number_, word in zip(stems, words, strict=True):
+        if word.startswith(KIND):
+            heads[-1] = number_
+        else:
+            heads.append(number_)
+    found += [(BESIDE << 2 * _BITS) | a << _BITS | b for a, b in pairwise([*heads, _EDGE])]
+    found += [(ACROSS << 2 * _BITS) | a << _BITS | b for a, b in zip(heads[1:], heads[3:], strict=False)]
     return found
+
+
+def group_of(code: int) -> int:
+    """The group that a code belongs to."""
+    return code >> 2 * _BITS
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Every word, stem, pair and piece of the examples. `stem_of` and `size_of` go by a word's number."""
+
+    words: Mapping[str, int]
+    stems: Mapping[str, int]
+    stem_of: Sequence[int]
+    codes: Mapping[int, int]
+    code_group: Numbers
+    code_weight: Floats
+    unknown_weight: Floats
+    pieces: Mapping[str, int]
+    piece_weight: Floats
+    size_of: Floats
+
+    def stem(self, word: str) -> int:
+        """The number of a word's stem; one past the last where no example holds it."""
+        number = self.words.get(word)
+        return (
+            self.stem_of[number] if number is not None else self.stems.get(stem(word.lstrip(KIND)), len(self.stems) + 1)
+        )
+
+    def weight(self, stem_number: int) -> float:
+        """How much a stem weighs; the most where no example holds it."""
+        code = self.codes.get(stem_number << _BITS)
+        return float(self.unknown_weight[STEM] if code is None else self.code_weight[code])
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The examples as sparse rows, sorted by row: `code_*` stems and pairs, `word_*` words for their pieces.
+
+    Values are scaled so that every example has length one. `piece_*` are the pieces of each word of the vocabulary.
+    """
+
+    labels: Numbers
+    code_row: Numbers
+    code_at: Numbers
+    code_value: Floats
+    word_row: Numbers
+    word_at: Numbers
+    word_value: Floats
+    piece_word: Numbers
+    piece_at: Numbers
+    piece_value: Floats
+
+
+def number(texts: Sequence[Sequence[str]], labels: Sequence[int], classes: int) -> tuple[Vocabulary, Texts]:
+    """Number everything in `texts` (each a sequence of words, with its class) and weigh it."""
+    words: dict[str, int] = {}
+    for text in texts:
+        for word in text:
+            words.setdefault(word, len(words))
+    stems: dict[str, int] = {}
+    stem_of = [stems.setdefault(stem(word.lstrip(KIND)), len(stems) + 1) for word in words]
+    label = np.asarray(labels, dtype=np.intp)
+
+    numbered = [[words[word] for word in text] for text in texts]
+    coded = [codes([stem_of[w] for w in ids], text) for ids, text in zip(numbered, texts, strict=True)]
+    code_row, flat = _flatten(coded)
+    names, at = np.unique(flat, return_inverse=True)
+    code_row, code_at, counts = _count(code_row, at, len(names))
+    group = (names >> 2 * _BITS).astype(np.intp)
+    weight = _weigh(label[code_row], code_at, len(names), classes, _RARITY[group])
+    value = ((1.0 + np.log(counts)) * weight[code_at]).astype(np.float32)
+    squares = np.bincount(code_row * 3 + group[code_at], value * value, len(texts) * 3).reshape(-1, 3)
+
+    word_row, word_at, word_counts = _count(*_flatten(numbered), len(words))
+    piece_names: dict[str, int] = {}
+    cut = [[piece_names.setdefault(piece, len(piece_names)) for piece in pieces(word)] for word in words]
+    piece_word, piece_at, piece_counts = _count(*_flatten(cut), len(piece_names))
+    held = np.zeros((len(words), classes), dtype=bool)
+    held[word_at, label[word_row]] = True
+    by_piece = np.argsort(piece_at, kind="stable")
+    starts = np.searchsorted(piece_at[by_piece], np.arange(len(piece_names)))
+    spread = np.logical_or.reduceat(held[piece_word[by_piece]], starts, axis=0).sum(axis=1) if len(starts) else starts
+    piece_weight = _rarity(spread, classes, _RARITY[PIECE])
+    piece_value = (piece_counts * piece_weight[piece_at]).astype(np.float32)
+    size_of = np.sqrt(np.bincount(piece_word, piece_value**2, len(words))).astype(np.float32)
+    piece_squares = np.bincount(word_row, (word_counts * size_of[word_at]) ** 2, len(texts))
+
+    sizes = np.sqrt(np.column_stack([squares, piece_squares])) + 1e-9
+    total = np.sqrt(((sizes > 1e-6) * GROUP_WEIGHTS**2).sum(axis=1)) + 1e-9
+    scale = GROUP_WEIGHTS / sizes / total[:, None]
+    vocabulary = Vocabulary(
+        words=words,
+        stems=stems,
+        stem_of=stem_of,
+        codes={int(name): i for i, name in enumerate(names)},
+        code_group=group,
+        code_weight=weight,
+        unknown_weight=_rarity(np.ones(len(_RARITY), dtype=np.intp), classes, _RARITY),
+        pieces=piece_names,
+        piece_weight=piece_weight,
+        size_of=size_of,
+    )
+    rows = Texts(
+        labels=label,
+        code_row=code_row,
+        code_at=code_at,
+        code_value=(value * scale[code_row, group[code_at]]).astype(np.float32),
+        word_row=word_row,
+        word_at=word_at,
+        word_value=(word_counts * scale[word_row, PIECE]).astype(np.float32),
+        piece_word=piece_word,
+        piece_at=piece_at,
+        piece_value=piece_value,
+    )
+    return vocabulary, rows
+
+
+def _flatten(lists: Sequence[Sequence[int]]) -> tuple[Numbers, NDArray[np.int64]]:
+    sizes = [len(one) for one in lists]
+    flat = np.fromiter((n for one in lists for n in one), dtype=np.int64, count=sum(sizes))
+    return np.repeat(np.arange(len(lists)), sizes), flat
+
+
+def _count(row: Numbers, at: NDArray[np.int64], width: int) -> tuple[Numbers, Numbers, Floats]:
+    """Each (row, column) once, sorted, with how often it occurred."""
+    both, counts = np.unique(row * max(width, 1) + at, return_counts=True)
+    return both // max(width, 1), both % max(width, 1), counts.astype(np.float32)
+
+
+def _weigh(label: Numbers, at: Numbers, width: int, classes: int, power: Floats) -> Floats:
+    held = np.unique(at * classes + label) // classes
+    return _rarity(np.bincount(held, minlength=width), classes, power)
+
+
+def _rarity(held_by: Numbers, classes: int, power: Floats | np.float32) -> Floats:
+    return ((np.log((classes + 1) / np.maximum(held_by, 1)) + 0.1) ** power).astype(np.float32)

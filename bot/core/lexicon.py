@@ -1,21 +1,34 @@
-"""Words of the trade: what means the same, what says nothing, what is spelt right although nobody taught it.
+"""Words of the trade: what means the same, what is a kind of what, what says nothing, what is no misspelling.
 
-Built from `intents/en/lexicon.yaml` by `bot/content/lexicon.py`; a matcher without one works too. Everything in
-here is normalised text (see `text.normalise`).
+Built from `intents/<language>/lexicon.yaml` by `bot/content/lexicon.py`; a matcher without one works too.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+Phrase = tuple[str, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """`same` maps a spelling of one or more words to the words it stands for.
+    """Phrases are words as `reading.plain_words` gives them.
 
-    `fillers` are words that carry no meaning in a chat ("pls"); `known` are English words that must never be taken for
-    a misspelling of ours ("paid" is not "pain").
+    `same` maps a phrase to the words that take its place ("sun cream" -> "sunscreen"). `kinds` maps a phrase to what
+    it also counts as, beside itself ("heliocare" -> "sunscreen"). `fillers` say nothing ("pls"). `known` are
+    correct words that lie close to ours ("paid", "pain").
     """
 
-    same: Mapping[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
+    same: Mapping[Phrase, Phrase] = field(default_factory=dict)
+    kinds: Mapping[Phrase, tuple[str, ...]] = field(default_factory=dict)
     fillers: frozenset[str] = frozenset()
     known: frozenset[str] = frozenset()
+    longest: int = 0
+
+    def holds(self, phrase: Phrase) -> bool:
+        """Whether the lexicon has something to say about a phrase."""
+        return phrase in self.same or phrase in self.kinds
+
+    def words(self) -> frozenset[str]:
+        """Every word that the lexicon holds."""
+        phrases = (*self.same, *self.same.values(), *self.kinds)
+        return frozenset(word for phrase in phrases for word in phrase) | self.fillers | self.known

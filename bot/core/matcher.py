@@ -1,24 +1,26 @@
 """Which intent a message means, how sure that is, and why. Lexical, deterministic, trained from examples at start.
 
-Knows no intent by name: `train` takes any mapping of intents to examples.
+Two decisions: "is it about us?" (`scope`) and "which intent?" (`ranking`). Knows no intent by name: `train` takes any
+mapping of intents to examples. Nothing that a patient can type makes it raise.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 import numpy as np
-from numpy.typing import NDArray
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
-from bot.core.features import GROUPS, keys, read
+from bot.core.features import KIND
 from bot.core.lexicon import Lexicon
+from bot.core.ranking import Model, fit
+from bot.core.reading import Reading, plain_words, read
+from bot.core.scope import Scope, learn_scope
+from bot.core.spelling import Speller, learn_spelling
 
-Vector = NDArray[np.float32]
-_WEIGHTS = np.array([1.0, 0.7, 0.5, 1.0], dtype=np.float32)
-_LONG_WORD = 8
+BEST = 4
+_SHARPNESS = 14.0
+_NEAREST = 3
 
 
 class Certainty(StrEnum):
@@ -32,20 +34,20 @@ class Certainty(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """Floors from 0 to 100. A message of at most `short` words needs `short_extra` more; a group only takes `group`."""
+    """Floors from 0 to 100. A message of at most `short` words needs `short_extra` more of confidence."""
 
-    about_us: float = 22.0
-    sure: float = 75.0
-    sure_margin: float = 20.0
-    likely: float = 20.0
+    about_us: float = 50.0
+    sure_about_us: float = 70.0
+    sure: float = 60.0
+    sure_margin: float = 30.0
+    likely: float = 30.0
     short: int = 2
     short_extra: float = 5.0
-    group: float = 85.0
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """One intent, how well it fits, and how far it is ahead of the next one, all from 0 to 100."""
+    """One intent, how probably it is meant, and how far it is ahead of the next one, all from 0 to 100."""
 
     intent: str
     confidence: float
@@ -54,7 +56,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Up to four matches, best first. `unexplained` are the words that no example holds."""
+    """Up to four matches, best first. `unexplained` are the words that none of our examples holds."""
 
     matches: tuple[Match, ...]
     about_us: float
@@ -63,93 +65,121 @@ class Ranking:
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """An example as it is compared: the number of its intent, its text and its stems."""
+
+    label: int
+    text: str
+    stems: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why a ranking is what it is, for people."""
+    """Why a ranking is what it is. `words`: how much each speaks for the best intent against the runner-up.
+
+    `corrected` pairs a word with what it was taken for. `nearest` are examples of the best intents: intent, text,
+    likeness from 0 to 1. `against` are the words that speak for the runner-up instead.
+    """
 
     ranking: Ranking
     words: tuple[tuple[str, float], ...]
     corrected: tuple[tuple[str, str], ...]
     nearest: tuple[tuple[str, str, float], ...]
     runner_up: str | None
+    against: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Matcher:
-    """A trained matcher. Immutable; safe to share between threads."""
+    """A trained matcher. Never changes; safe to share between threads."""
 
     intents: tuple[str, ...]
     thresholds: Thresholds
     _lexicon: Lexicon = field(repr=False)
-    _known: frozenset[str] = field(repr=False)
-    _ids: Mapping[str, int] = field(repr=False)
-    _idf: Vector = field(repr=False)
-    _groups: NDArray[np.intp] = field(repr=False)
-    _centroids: Vector = field(repr=False)
+    _speller: Speller = field(repr=False)
+    _model: Model = field(repr=False)
+    _scope: Scope = field(repr=False)
+    _held: Mapping[int, int] = field(repr=False)
+    _examples: tuple[Example, ...] = field(repr=False)
 
     def rank(self, text: str) -> Ranking:
-        """The best four intents for a message of any length. Never raises."""
-        tokens, unexplained, _ = self._tokens(text)
-        at, weights = self._vector(tokens)
-        if not len(at):
-            return Ranking((), 0.0, Certainty.FOREIGN, unexplained)
-        sims = weights @ self._centroids[at]
-        best = np.argsort(-sims, kind="stable")[:5]
-        soft = np.exp((sims - sims[best[0]]) * 14.0)
-        shares = 100.0 * soft / soft.sum()
-        size = float(np.linalg.norm(_WEIGHTS))
-        about = min(100.0, 100.0 * float(sims[best[0]]) / (0.45 * size))
-        conf = [float(shares[b]) * min(1.0, about / 60.0) for b in best]
-        conf.append(0.0)
-        matches = tuple(
-            Match(self.intents[b], round(conf[i], 1), round(conf[i] - conf[i + 1], 1))
-            for i, b in enumerate(best[:4])
-        )
-        return Ranking(matches, round(about, 1), self._certainty(matches, about, len(tokens)), unexplained)
+        """The best four intents for a message of any length and kind."""
+        return self._rank(self._read(text).words)
 
     def explain(self, text: str) -> Explanation:
         """The same ranking with its reasons."""
-        ranking = self.rank(text)
-        _, _, corrected = self._tokens(text)
-        runner_up = ranking.matches[1].intent if len(ranking.matches) > 1 else None
-        return Explanation(ranking, (), corrected, (), runner_up)
+        reading = self._read(text)
+        ranking = self._rank(reading.words)
+        pulls = self._pulls(reading.words)
+        return Explanation(
+            ranking=ranking,
+            words=tuple((word, pull) for word, pull in pulls if pull > 0),
+            corrected=reading.corrected,
+            nearest=self._nearest(reading.words, ranking),
+            runner_up=ranking.matches[1].intent if len(ranking.matches) > 1 else None,
+            against=tuple((word, -pull) for word, pull in reversed(pulls) if pull < 0),
+        )
 
-    def _certainty(self, matches: tuple[Match, ...], about: float, size: int) -> Certainty:
-        limits = self.thresholds
-        extra = limits.short_extra if size <= limits.short else 0.0
-        if about < limits.about_us:
+    def _read(self, text: str) -> Reading:
+        return read(text, self._lexicon, self._speller)
+
+    def _rank(self, words: Sequence[str]) -> Ranking:
+        unexplained = tuple(w for w in words if not w.startswith(KIND) and not self._held.get(self._stem(w)))
+        scores, likeness = self._model.columns(words)
+        if not scores.any():
+            return Ranking((), 0.0, Certainty.FOREIGN, unexplained)
+        best = np.argsort(-scores, kind="stable")[: BEST + 1]
+        nearness = float(scores[best[0]])
+        shares = np.exp(_SHARPNESS * (scores - nearness))
+        confidence = [100.0 * float(share) for share in shares[best] / shares.sum()]
+        matches = tuple(
+            Match(self.intents[i], round(mine, 1), round(mine - next_, 1))
+            for i, mine, next_ in zip(best[:BEST], confidence, [*confidence[1:], 0.0], strict=False)
+        )
+        explained = _explained([self._stem(w) for w in words], self._held, self._model)
+        about = self._scope.about_us(likeness, nearness, explained, len(words))
+        return Ranking(matches, round(about, 1), self._certainty(matches[0], about, len(words)), unexplained)
+
+    def _certainty(self, best: Match, about: float, size: int) -> Certainty:
+        floors = self.thresholds
+        extra = floors.short_extra if size <= floors.short else 0.0
+        if about < floors.about_us:
             return Certainty.FOREIGN
-        if matches[0].confidence >= limits.sure + extra and matches[0].margin >= limits.sure_margin:
-            return Certainty.SURE
-        return Certainty.LIKELY if matches[0].confidence >= limits.likely + extra else Certainty.UNCLEAR
+        if best.confidence < floors.likely + extra:
+            return Certainty.UNCLEAR
+        clear = best.confidence >= floors.sure + extra and best.margin >= floors.sure_margin
+        return Certainty.SURE if clear and about >= floors.sure_about_us else Certainty.LIKELY
 
-    def _tokens(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[tuple[str, str], ...]]:
-        tokens = list(read(text[:4096], self._lexicon)[:120])
-        unexplained: list[str] = []
-        corrected: list[tuple[str, str]] = []
-        for i, token in enumerate(tokens):
-            if token in self._known or token in self._lexicon.known or len(token) < 4:
-                continue
-            limit = 1 if len(token) < _LONG_WORD else 2
-            found = process.extractOne(token, self._known, scorer=OSA.distance, score_cutoff=limit)
-            if found is None:
-                unexplained.append(token)
-                continue
-            tokens[i] = found[0]
-            corrected.append((token, found[0]))
-        return tuple(tokens), tuple(unexplained), tuple(corrected)
+    def _stem(self, word: str) -> int:
+        return self._model.vocabulary.stem(word)
 
-    def _vector(self, tokens: Sequence[str]) -> tuple[NDArray[np.intp], Vector]:
-        counts = Counter(self._ids[k] for k in keys(tokens) if k in self._ids)
-        at = np.fromiter(counts, dtype=np.intp, count=len(counts))
-        tf = np.fromiter(counts.values(), dtype=np.float32, count=len(counts))
-        return at, _weigh(at, tf, self._idf, self._groups)
+    def _pulls(self, words: Sequence[str]) -> list[tuple[str, float]]:
+        """How far each word moves the best intent from the runner-up, the strongest first."""
+        scores, _ = self._model.columns(words)
+        if len(scores) < 2:
+            return []
+        best, second = np.argsort(-scores, kind="stable")[:2]
+        pulls: list[tuple[str, float]] = []
+        for at, word in enumerate(words):
+            without, _ = self._model.columns([*words[:at], *words[at + 1 :]])
+            moved = (scores[best] - scores[second]) - (without[best] - without[second])
+            pulls.append((word.lstrip(KIND), round(float(moved), 2)))
+        return sorted(pulls, key=lambda pull: -pull[1])
 
+    def _nearest(self, words: Sequence[str], ranking: Ranking) -> tuple[tuple[str, str, float], ...]:
+        """The examples of the best intents that share most of their weight with the message."""
+        wanted = {match.intent for match in ranking.matches}
+        mine = {self._stem(word) for word in words}
+        near = [
+            (self.intents[one.label], one.text, round(self._likeness(mine, one.stems), 2))
+            for one in self._examples
+            if self.intents[one.label] in wanted
+        ]
+        return tuple(sorted(near, key=lambda example: -example[2])[:_NEAREST])
 
-def _weigh(at: NDArray[np.intp], tf: Vector, idf: Vector, groups: NDArray[np.intp]) -> Vector:
-    weights = (1.0 + np.log(tf)) * idf[at]
-    of = groups[at]
-    sizes = np.sqrt(np.bincount(of, weights * weights, len(GROUPS))) + 1e-9
-    return (weights * (_WEIGHTS / sizes)[of]).astype(np.float32)
+    def _likeness(self, mine: Set[int], theirs: Set[int]) -> float:
+        weight = self._model.vocabulary.weight
+        return sum(map(weight, mine & theirs)) / max(sum(map(weight, mine | theirs)), 1e-9)
 
 
 def train(
@@ -163,27 +193,42 @@ def train(
     """Learn from examples. `names` gives an intent's title and description, which count as one more example."""
     lexicon = lexicon or Lexicon()
     intents = tuple(examples)
-    rows: list[tuple[int, Counter[str]]] = []
-    known: set[str] = set()
-    for number, intent in enumerate(intents):
-        name = (names or {}).get(intent, intent.replace("_", " "))
-        for text in (*examples[intent], name):
-            tokens = read(text, lexicon)
-            known.update(tokens)
-            rows.append((number, Counter(keys(tokens))))
-    holders: dict[str, set[int]] = {}
-    for number, counts in rows:
-        for key in counts:
-            holders.setdefault(key, set()).add(number)
-    ids = {key: i for i, key in enumerate(holders)}
-    idf = np.array([np.log((len(intents) + 1) / len(h)) + 0.1 for h in holders.values()], dtype=np.float32)
-    groups = np.array([GROUPS.index(k[0]) for k in holders], dtype=np.intp)
-    centroids = np.zeros((len(ids), len(intents)), dtype=np.float32)
-    for number, counts in rows:
-        at = np.array([ids[k] for k in counts], dtype=np.intp)
-        tf = np.array(list(counts.values()), dtype=np.float32)
-        centroids[at, number] += _weigh(at, tf, idf, groups)
-    centroids /= np.sqrt((centroids * centroids).sum(axis=0)) + 1e-9
-    return Matcher(
-        intents, thresholds or Thresholds(), lexicon, frozenset(known), ids, idf, groups, centroids
+    named = [(names or {}).get(intent, intent.replace("_", " ")) for intent in intents]
+    texts = [text for intent in intents for text in examples[intent]]
+    labels = [at for at, intent in enumerate(intents) for _ in examples[intent]]
+    all_texts = [*texts, *named, *out_of_scope]
+    all_labels = [*labels, *range(len(intents)), *[len(intents)] * len(out_of_scope)]
+    read_all = [read(text, lexicon).words for text in all_texts]
+    model = fit(read_all, all_labels, len(intents))
+
+    stems = [[model.vocabulary.stem(word) for word in words] for words in read_all]
+    ours = np.array(all_labels) < len(intents)
+    held = Counter(stem for of_text, own in zip(stems, ours, strict=True) if own for stem in set(of_text))
+    scope = learn_scope(
+        likeness=model.alone[:, -1],
+        nearness=model.alone[:, :-1].max(axis=1),
+        explained=np.array([_explained(s, held, model, own) for s, own in zip(stems, ours, strict=True)]),
+        size=np.array([len(s) for s in stems]),
+        ours=ours,
     )
+    written = Counter(word for text in (*texts, *named) for word in plain_words(text))
+    theirs = {word for text in out_of_scope for word in plain_words(text)}
+    return Matcher(
+        intents=intents,
+        thresholds=thresholds or Thresholds(),
+        _lexicon=lexicon,
+        _speller=learn_spelling(written + Counter(lexicon.words() - lexicon.known), theirs | lexicon.known),
+        _model=model,
+        _scope=scope,
+        _held=held,
+        _examples=tuple(
+            Example(label, text, frozenset(s)) for label, text, s in zip(labels, texts, stems, strict=False)
+        ),
+    )
+
+
+def _explained(stems: Sequence[int], held: Mapping[int, int], model: Model, seen: bool = False) -> float:
+    """How much of a message's weight our examples hold; `seen`: it is one of them, so itself does not count."""
+    weights = [model.vocabulary.weight(stem) for stem in stems]
+    mine = sum(w for stem, w in zip(stems, weights, strict=True) if held.get(stem, 0) > seen)
+    return mine / max(sum(weights), 1e-9)

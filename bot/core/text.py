@@ -8,7 +8,9 @@ import unicodedata
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "."})
 _PLAIN = str.maketrans({"`": "'", **{chr(code): None for code in (*range(32), 127) if chr(code) not in "\n\t"}})
+_UNSEEN = ("M", "Cf", "Cc", "Cs")
 _REPEATED = re.compile(r"([^\W\d])\1{2,}")
+_SILENT = ("M", "Cc", "Cf", "Cs", "Cn")  # accents, control, joiners and directions, halves of pairs, nothing
 _SPACES = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[\u2190-\u2bff\U0001f000-\U0001faff]")
 _CLAUSE = re.compile(r"[.!?;,:\n]+|\b(?:but|though|tho|although|however|except)\b")
@@ -20,7 +22,7 @@ def normalise(text: str) -> str:
         text = text.translate(_PLAIN).lower()
     else:
         text = unicodedata.normalize("NFKD", text).translate(_QUOTES)
-        text = "".join(c for c in text if not unicodedata.category(c).startswith(("M", "Cf", "Cc", "Cs")) or c in "\n\t")
+        text = "".join(c for c in text if c in "\n\t" or not unicodedata.category(c).startswith(_UNSEEN))
         text = unicodedata.normalize("NFKC", text.casefold())
     lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
     return _REPEATED.sub(r"\1\1", "\n".join(line for line in lines if line))
