@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from bot.core.date_reading.phrase import word_at
+from bot.core.date_reading.phrase import CLOSED, word_at
 from bot.core.date_reading.treatment_words import (
     BE,
     BEFORE_VISIT,
@@ -29,7 +29,8 @@ _TREATED_THINGS = (
 )
 _NO_NAMES = bag("needle needles roller derma scarlet profound")  # too common to stand for the treatment alone
 _AUXILIARIES = BE | bag("am got get getting just finally have had having")
-_NO_OBJECT_BEYOND = LOOSE | BREAKS | OTHERS | bag("i to from for with at me you")
+_NO_OBJECT_BEYOND = LOOSE | BREAKS | OTHERS | bag("i to from for with at me you about on into")
+_BEFORE_DATE = CLOSED | VISITS | {"right", "actual", "my"}
 _AFTER_NAME = TREATMENT_OR_VISIT | {"8", "date", "day"}
 _BEFORE_NAME = TREATMENTS | bag("my the our last first this")
 _AFTER_EVENT = TREATMENT_OR_VISIT | PARTICIPLES | {"thing", "stuff", "8"}
@@ -69,7 +70,7 @@ def anchor_at(words: Sequence[str], i: int, low: int, high: int) -> Anchor | Non
         while end < high and (words[end] in BE or words[end] in {"now", "happening", "like", "about", "scheduled"}):
             end += 1
         return Anchor(i, end, Tie.PRONOUN, close=True)
-    if word in {"booked", "scheduled", "rescheduled"} and _treated(words, i - 1, low):
+    if word in {"booked", "scheduled", "rescheduled"} and _booked_for_us(words, i - 1, low):
         return Anchor(i, i + 1 + (after == "in"), Tie.EVENT, close=True)
     if word in {"go", "going", "went"} and after == "in":
         return Anchor(i, i + 2, Tie.EVENT, close=True)
@@ -83,7 +84,8 @@ def _date(words: Sequence[str], i: int, after: str) -> Anchor | None:
     if after == "should" and word_at(words, i + 2) == "be":
         return Anchor(i, i + 3, Tie.DATE, close=True)
     if words[i] == "date":
-        return Anchor(i, i + 2, Tie.DATE, close=True) if after in {"is", "was", "to", "as"} else None
+        ours = after in {"is", "was", "to", "as"} and (i == 0 or words[i - 1] in _BEFORE_DATE)
+        return Anchor(i, i + 2, Tie.DATE, close=True) if ours else None
     changed = after == "to" and word_at(words, i - 1) in {"change", "set", "move", "correct"}
     return Anchor(i, i + 2, Tie.DATE, close=True) if changed else None
 
@@ -102,6 +104,10 @@ def _event(words: Sequence[str], i: int, low: int, high: int) -> Anchor | None:
     body = False
     for j in range(i + 1, min(high, i + 8)):
         word = words[j]
+        if word in {"dermaroller", "roller"} and words[j - 1] in {"a", "new"} and verb not in {"did", "doing", "had"}:
+            return None  # bought one
+        if word == "appointment" and verb in {"made", "make"}:
+            return None  # booked one
         if word in PARTICIPLES and (body or words[j - 1] in {"me", "been"}):
             return Anchor(i, j + 1, Tie.EVENT)
         if word in TREATMENTS or (word in VISITS and (words[j - 1] in BEFORE_VISIT or words[j - 1] in {"a", "an"})):
@@ -139,7 +145,19 @@ def _participle(words: Sequence[str], i: int, low: int) -> Anchor | None:
         return None
     while j >= low and (words[j] in BODY or words[j] in TREATMENTS or words[j] in {"my", "mine", "it", "8"}):
         j -= 1
-    return Anchor(max(low, j + 1), i + 1, Tie.EVENT)
+    k = j
+    while k >= low and words[k] in _AUXILIARIES:
+        k -= 1
+    theirs = k >= low and words[k] in PERSONS and word_at(words, i + 1) not in {"me", "my"}
+    return None if theirs else Anchor(max(low, j + 1), i + 1, Tie.EVENT)
+
+
+def _booked_for_us(words: Sequence[str], j: int, low: int) -> bool:
+    """ "I'm booked", "it is scheduled", not "the flight is booked"."""
+    other = any(word in OTHERS for word in words[max(low, j - 6) : j + 1])
+    while j >= low and words[j] in _AUXILIARIES:
+        j -= 1
+    return not other and _treated(words, j, low)
 
 
 def _treated(words: Sequence[str], j: int, low: int) -> bool:

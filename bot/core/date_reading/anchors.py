@@ -11,6 +11,7 @@ from bot.core.date_reading.clauses import Clause
 from bot.core.date_reading.phrase import CLOSED, Phrase, word_at
 from bot.core.date_reading.treatment_words import (
     AFTERWARDS,
+    BODY,
     BREAKS,
     CARRIERS,
     DO_NOW,
@@ -27,6 +28,7 @@ from bot.core.date_reading.treatment_words import (
 from bot.core.date_reading.words import bag
 
 _REACH = 18
+_COMING = MOVES | bag("visited visiting seeing saw")
 _GRANTS = bag("after since from following post before had did got done")
 _BEFORE_TREATMENT = bag("my the i a have was having last first getting had got")
 
@@ -35,7 +37,9 @@ def anchor_before(words: Sequence[str], clause: Clause, phrase: Phrase) -> Ancho
     """The anchor to the left of a phrase that holds it."""
     for i in range(phrase.start - 1, max(clause.start, phrase.start - _REACH) - 1, -1):
         anchor = anchor_at(words, i, clause.start, phrase.start)
-        if anchor is None or (anchor.tie is Tie.NAME and not _own(words, clause.start, anchor.start)):
+        if anchor is None or (
+            anchor.tie is Tie.NAME and not _own(words, clause.start, anchor.start, fixed=phrase.fixed)
+        ):
             continue
         gap = words[anchor.end : phrase.start]
         if gap == ["for"] and words[phrase.start] == "today":
@@ -47,16 +51,18 @@ def anchor_before(words: Sequence[str], clause: Clause, phrase: Phrase) -> Ancho
     return None
 
 
-def _own(words: Sequence[str], start: int, end: int) -> bool:
+def _own(words: Sequence[str], start: int, end: int, *, fixed: bool) -> bool:
     """Whether a bare name may carry the date: no other verb does ("forgot my session", "read about needling")."""
     before = words[end - 1] if end > start else ""
     if before in _GRANTS:
         return True
+    if fixed and words[end] == "my" and before in {"for", "about", "before"}:
+        return True  # "nervous about my session tomorrow"
     return before != "no" and all(w in CARRIERS or w[0].isdigit() for w in words[max(start, end - 8) : end])
 
 
 def _gap_holds(gap: Sequence[str], anchor: Anchor) -> bool:
-    if len(gap) > 12 or any(word in OTHERS or word in LOOSE for word in gap):
+    if len(gap) > 12 or gap[-1:] == ["with"] or any(word in OTHERS or word in LOOSE for word in gap):
         return False
     if all(word in GAP or word[0].isdigit() for word in gap):
         return "not" not in gap
@@ -65,8 +71,10 @@ def _gap_holds(gap: Sequence[str], anchor: Anchor) -> bool:
     if any(word in BREAKS or word in PERSONS or word.endswith("ed") for word in gap):
         return False
     # a close anchor bears only an addition: "with dr lee", "at the clinic in town"
-    named = anchor.tie is Tie.NAME and gap[0] in {"in", "for", "on"}
-    return not anchor.close or named or gap[0] in {"at", "with", "by"}
+    if gap[0] in {"at", "with", "by"}:
+        return True
+    added = gap[0] in {"in", "for", "on"}
+    return (added and anchor.tie is Tie.NAME) or (not anchor.close and (added or gap[0] in GAP))
 
 
 def _widest(words: Sequence[str], anchor: Anchor, clause: Clause, phrase: Phrase) -> Anchor:
@@ -81,7 +89,8 @@ def _widest(words: Sequence[str], anchor: Anchor, clause: Clause, phrase: Phrase
 def anchor_after(words: Sequence[str], clause: Clause, phrase: Phrase) -> Anchor | None:
     """The anchor to the right of a phrase that opens its clause: "yesterday I had …", "on Saturday to have …"."""
     lead = words[max(clause.start, phrase.start - _REACH) : phrase.start]
-    moved = any(word in MOVES for word in lead) or lead[-2:] in (["took", "me"], ["drove", "me"])
+    visited = "clinic" in lead and ("was" in lead or "at" in lead)
+    moved = visited or any(word in _COMING for word in lead) or lead[-2:] in (["took", "me"], ["drove", "me"])
     if not moved and not (all(word in FILLERS for word in lead) and lead[-1:] not in (["since"], ["by"], ["from"])):
         return None
     for i in range(phrase.end, min(clause.end, phrase.end + 6)):
@@ -111,7 +120,7 @@ def just_treated(words: Sequence[str], clause: Clause) -> Anchor | None:
             if anchor is None or anchor.tie is not Tie.EVENT:
                 continue
             after = words[anchor.end : min(clause.end, anchor.end + 3)]
-            if any(word in HYPOTHETICAL for word in after) or (anchor.close and after and after[0] not in CLOSED):
+            if any(word in HYPOTHETICAL for word in after) or (after and after[0] not in CLOSED | BODY):
                 break
             return Anchor(i, anchor.end, Tie.EVENT)
     return None
@@ -143,7 +152,11 @@ def treatment_in(words: Sequence[str], start: int, end: int) -> int | None:
 
 def doubted(words: Sequence[str], start: int, end: int) -> bool:
     """Whether the words before a statement make it a wish, a condition or a denial."""
-    return any(word in HYPOTHETICAL for word in words[max(start, end - 14) : end])
+    said = words[max(start, end - 14) : end]
+    if any(word in HYPOTHETICAL for word in said):
+        return True
+    unreal = (["meant", "to"], ["was", "going"], ["were", "going"])
+    return any(said[i : i + 2] in unreal for i in range(len(said)))
 
 
 def is_follow_up(words: Sequence[str], anchor: Anchor, clause: Clause) -> bool:

@@ -7,7 +7,6 @@ from bot.core.date_reading.phrase import MARKS, Phrase, word_at
 from bot.core.date_reading.treatment_words import (
     ASKING,
     BE,
-    BEFORE_VISIT,
     BODY,
     BREAKS,
     COUNTED_FROM,
@@ -78,8 +77,6 @@ def _turns(words: Sequence[str], i: int, start: int, held: bytearray) -> bool:
         return after in SUBJECTS and before not in _NO_QUESTION_AFTER
     if word in {"my", "the"} and after in VISITS and word_at(words, i + 2) in {"was", "is"}:
         return before not in _NO_VISIT_AFTER
-    if word in VISITS and after in {"was", "is"}:
-        return before not in BEFORE_VISIT and before not in {"a", "an"}
     dated = held[i - 1] == _INSIDE
     leads = dated and all(held[j] or words[j] in FILLERS for j in range(start, min(i, start + 12)))
     if leads:

@@ -27,6 +27,8 @@ _BEFORE_DAY = bag(
     "on at in only just currently now about like my the around roughly already still exactly officially a been approx "
     "think"
 )
+_PART = bag("end start middle")
+_UNANSWERED = bag("reply replied answer answered response call called heard email refund you nothing waiting sent")
 _NEXT_SAID = bag("still i my no the")
 
 
@@ -45,6 +47,8 @@ def end_of_count(words: Sequence[str], phrase: Phrase, clause: Clause) -> int | 
         return None if word_at(words, end) in OTHERS else end
     if joint in COUNTED_FROM or joint == "into":
         told = treatment_after(words, end, clause.end)
+        if joint == "into" and word_at(words, end) in {"recovery", "healing", "downtime", "aftercare"}:
+            return end + 1
         if told is not None:
             return told
         bare = end >= clause.end or (words[end] in CLOSED and words[end] not in {"the", "my", "i", "a"})
@@ -67,7 +71,7 @@ def tells_count(message: Message, phrase: Phrase, at: int, left: Sequence[str]) 
         return None if asked else phrase.start - own
     if clause.asks:
         return None
-    if all(word in FILLERS for word in left) and left[-1:] != ["by"] and not (left and left[-1] in _NOT_THAT_DAY):
+    if all(word in FILLERS or word in _PART for word in left) and not (left and left[-1] in _NOT_THAT_DAY):
         return phrase.start if _leads(message, phrase, at, right, told=end > phrase.end) else None
     if clause.mark == "?" or doubted(words, clause.start, phrase.start) or any(is_past(word) for word in left):
         return None
@@ -100,6 +104,8 @@ def _leads(message: Message, phrase: Phrase, at: int, right: Sequence[str], *, t
         if last is None or not last.asks or last.mark == "." or phrase.tail != "day" or following:
             return True
         return len(phrase.days) == 1 and message.words[last.start] not in {"when", "which", "what"}
+    if right[0] in {"was", "in", "at", "without"} and not phrase.linked:
+        return False  # "day 1 was awful", "day 2 in spain"
     if right[0] in _ABOUT_THE_DAY or (right[0] in {"is", "was", "will"} and right[1:2] and right[1] in _ABOUT_THE_DAY):
         return False
     present = any(word in _PRESENT for word in right)
@@ -137,10 +143,12 @@ def span_start(message: Message, phrase: Phrase, at: int, left: Sequence[str]) -
     if (clause.mark == "?" and not right) or not all(word in FILLERS for word in right):
         return None
     if left[-1:] == ["been"] or left[-2:] in (["it", "is"], ["i", "am"]):
+        if following and _UNANSWERED.intersection(message.words[following.start : following.end][:12]):
+            return None  # "it's been 3 days and nobody called me back"
         plain = all(word in FILLERS or word in {"been", "has", "have", "am"} for word in left)
         told = message.only_preamble(clause.start) or message.speaks_of_treatment(phrase.start)
         return clause.start if plain and told else None
-    if not all(word in FILLERS for word in left) or (left and left[-1] in _NOT_THAT_DAY):
+    if not all(word in FILLERS for word in left) or (left and left[-1] in _NOT_THAT_DAY - {"around", "is", "are"}):
         return None
     if message.awaiting:
         return clause.start

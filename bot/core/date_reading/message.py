@@ -15,7 +15,9 @@ DENIALS = bag("not wasn't isn't never")
 _CORRECTING = bag("wrong mistake incorrect correct correction typo mixed change update fix oops")
 _TAKING_BACK = _CORRECTING | bag("actually meant rescheduled instead")
 SETTING = _CORRECTING | bag("set put make move record")
-_SAYING = FILLERS | bag("said told wrote typed entered thought you")
+_SAYING = FILLERS | bag(
+    "said told wrote typed entered thought you can't don't know remember recall exact unsure certain idea"
+)
 _CORRECTION_WORDS = (
     FILLERS
     | _CORRECTING

@@ -145,8 +145,8 @@ def _figures(words: Sequence[str], i: int, today: date) -> Dates | None:
         return None  # a time or a measure: with dots the day comes first
     if mark == "-" and max(numbers) <= 12:
         return None  # "3-4" is a range
-    if mark != "." and min(numbers) > 12:
-        return None  # 24/7 is no date, not even an impossible one
+    if word == "24/7" or min(numbers) > 12:
+        return None  # no date, not even an impossible one
     end = i + 1 + (mark == "." and after == ".")
     return _dates(end, [(numbers[0], numbers[1]), (numbers[1], numbers[0])], None, today)
 

@@ -8,7 +8,7 @@ from bot.core.date_reading.words import WEEKDAYS, bag
 
 _BETWEEN = bag(", the on so maybe possibly like")
 _EITHER = _BETWEEN | bag("or either even")
-_LINKS = bag("is was will be makes marks my the for me it i am on at as now exactly been has officially")
+_LINKS = bag("'s is was will be makes marks my the for me it i am on at as now exactly been has officially")
 
 
 def join_pairs(words: Sequence[str], phrases: Sequence[Phrase], today: date) -> list[Phrase]:
@@ -30,10 +30,17 @@ def _joined(words: Sequence[str], first: Phrase, second: Phrase, today: date) ->
     kinds = first.kind, second.kind
     if gap == ["and"] and first.start and words[first.start - 1] == "between":
         return Phrase(first.start, second.end, Kind.VAGUE)
+    if kinds == (Kind.VAGUE, Kind.DAY) and second.past and words[first.start : first.end] == ["last", "month"]:
+        month = today.replace(day=1) - timedelta(days=1)
+        day = second.past[0].day
+        held = _BETWEEN.issuperset(gap) and day <= month.day
+        return Phrase(first.start, second.end, Kind.DAY, (month.replace(day=day),)) if held else None
     either = "or" in gap and _EITHER.issuperset(gap)
     if kinds == (Kind.DAY, Kind.DAY):
         if either:
             return _together(first, second, _union(first.past, second.past), _union(first.future, second.future))
+        if gap in (["is"], ["was"]) and words[first.start] in {"today", "tomorrow", "yesterday"}:
+            return Phrase(first.start, second.end, Kind.NOTHING)  # "today is monday"
         return _same_day(words, gap, first, second) if _BETWEEN.issuperset(gap) else None
     if kinds == (Kind.COUNT, Kind.COUNT) and either:
         days = tuple(sorted({*first.days, *second.days}))

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from bot.core.date_reading.numbers import find_span, shift
-from bot.core.date_reading.phrase import CLOSED, Kind, Phrase, skip_time, word_at
+from bot.core.date_reading.phrase import CLOSED, MARKS, Kind, Phrase, skip_time, word_at
 from bot.core.date_reading.weekdays import read_weekday
 from bot.core.date_reading.words import UNITS, WEEKDAYS, bag
 
 _DAY = timedelta(days=1)
 _AGO = bag("ago back earlier prior before")
-_COUNTING = bag("post after since following later")
-_COUNTING_AT_END = bag("on in into out down along")
+_COUNTING = bag("post after since following later into")
+_COUNTING_AT_END = bag("on in out down along")
 _IMPRECISE = bag("nearly almost over under than least")
 _UNCOUNTED = bag("few several some many couple")
 
@@ -31,7 +31,7 @@ def read_span(words: Sequence[str], i: int, now: datetime) -> Phrase | None:
     if before in _IMPRECISE:
         return _imprecise(i - 1 - (before in {"than", "least"}), end, after)
     if after in _AGO and not (after == "back" and next_one in {"from", "to", "at"}):
-        if after == "before" and next_one not in {"now", "today"}:
+        if after == "before" and next_one and next_one not in MARKS | {"now", "today", "and", "but"}:
             return Phrase(i, end + 1, Kind.SPAN, days=days, tail="before")
         return _ago(words, i, end + 1, pasts, today)
     if after == "from" and next_one in {"now", "today", "tomorrow"}:
@@ -104,4 +104,4 @@ def _from_weekday(words: Sequence[str], i: int, end: int, days: tuple[int, ...],
 
 
 def _closes(after: str) -> bool:
-    return not after or (after in CLOSED and after not in {"the", "a", "at", "for", "with"})
+    return not after or (after in CLOSED and after not in {"the", "a", "at", "for", "with", "to"})

@@ -21,10 +21,10 @@ from bot.core.date_reading.anchors import (
 from bot.core.date_reading.counts import end_of_count, span_start, tells_count
 from bot.core.date_reading.message import DENIALS, SETTING, Message, is_past
 from bot.core.date_reading.phrase import Kind, Phrase, word_at
-from bot.core.date_reading.treatment_words import COUNTED_FROM, FILLERS
+from bot.core.date_reading.treatment_words import COUNTED_FROM, DO_PAST, FILLERS, PARTICIPLES
 from bot.core.date_reading.words import ORDINALS, SUFFIXES, bag
 
-_FUTURE = bag("will having getting go going moved booked scheduled rescheduled upcoming due gets get")
+_FUTURE = bag("will having getting doing go going moved booked scheduled rescheduled upcoming due gets get")
 _PAST = bag("was had did got went were done been needled treated took underwent gave made finished")
 _PRESENT = bag("is am are have do has appointment")
 _NOT_THAT_DAY = bag("since by from until before after within every between")
@@ -74,6 +74,9 @@ def _judge(message: Message, phrase: Phrase, at: int) -> Statement | None:
         return None if start is None or end is None else Statement(choose(phrase, "past", message.today), start, end)
     if phrase.kind is Kind.SPAN or phrase.tail == "span":
         return _span(message, phrase, at, left)
+    if phrase.kind is Kind.VAGUE and words[phrase.end - 1] == "since":
+        end = treatment_after(words, phrase.end, clause.end)
+        return Statement((), clause.start, end) if end and not clause.asks else None
     since = word_at(words, phrase.end) == "since"
     if phrase.days and (since or left[-1:] == ["been"] or (left[-2:-1] == ["it"] and phrase.tail != "on")):
         # "it's a week today (since …)": the day it is counted to, less the count
@@ -97,11 +100,16 @@ def _span(message: Message, phrase: Phrase, at: int, left: Sequence[str]) -> Sta
 
 def _anchored(message: Message, phrase: Phrase, at: int) -> Statement | None:
     words, clause = message.words, message.clauses[at]
+    if word_at(words, phrase.end) == "'s" and (phrase.past or not clause.asks):
+        end = treatment_after(words, phrase.end + 1, clause.end)  # "after yesterday's session"
+        return Statement(choose(phrase, "", message.today), phrase.start, end) if end else None
     anchor = anchor_before(words, clause, phrase)
     if anchor:
         if not _holds(message, anchor, phrase, at):
             return None
         tense = _tense(words[max(clause.start, anchor.start - 3) : phrase.start])
+        tense = tense or _tense(words[phrase.end : min(clause.end, phrase.end + 2)])
+        tense = "future" if word_at(words, anchor.start - 1) == "before" else tense
         end = phrase.end
     else:
         anchor = anchor_after(words, clause, phrase)
@@ -131,9 +139,10 @@ def _holds(message: Message, anchor: Anchor, phrase: Phrase, at: int) -> bool:
     if closing and not (anchor.tie is Tie.EVENT and any(c.asks for c in message.clauses[max(0, at - 3) : at])):
         return False
     if clause.asks:
-        told = before == "i" and word_at(words, anchor.start - 2) in {"since", "after", "that", "because", "as"}
-        return told and anchor.tie is Tie.EVENT
-    if doubted(words, clause.start, phrase.start):
+        told = before == "i" and word_at(words, anchor.start - 2) in {"since", "after", "that", "because", "as", "when"}
+        return told and anchor.tie is Tie.EVENT and words[anchor.start] in DO_PAST
+    wondered = any(word in {"what", "which", "when", "how"} for word in words[clause.start : anchor.start])
+    if wondered or doubted(words, clause.start, phrase.start):
         return False
     if anchor.tie is not Tie.PRONOUN:
         return True
@@ -159,15 +168,19 @@ def _alone(message: Message, phrase: Phrase, at: int) -> Statement | None:
     left = words[clause.start : phrase.start]
     if clause.asks or clause.mark == "?" or (left and left[-1] in _NOT_THAT_DAY):
         return None
+    if left[-1:] == ["for"] and not message.awaiting:
+        return None
     if phrase.tail == "since" and not message.awaiting:
         return None
     if not all(word in FILLERS or (message.awaiting and word in _BEING_THERE) for word in left):
         return None
     right = message.outside(phrase.end, min(clause.end, phrase.end + 14))
-    placed = message.awaiting and right[:1] and right[0] in {"at", "with", "by", "in", "for"} and len(right) < 7
+    placed = message.awaiting and right[:1] and right[0] in {"at", "with", "by", "in", "for", "why"} and len(right) < 7
     if not placed and not all(word in FILLERS for word in right):
         return None
     statement = Statement(choose(phrase, "", message.today), clause.start, phrase.end)
+    if words[phrase.start] in {"10/10", "5/5"} and not message.awaiting:
+        return None  # a grade
     ahead = phrase.kind is Kind.DAY and not phrase.past
     first = message.only_preamble(clause.start)
     if first and not (message.content and message.content[-1] > at):
@@ -175,12 +188,14 @@ def _alone(message: Message, phrase: Phrase, at: int) -> Statement | None:
     if at - 1 in message.content:
         last = message.clauses[at - 1]
         told = treatment_in(words, max(last.start, last.end - 12), last.end) is not None
-        return statement if told and not last.asks and last.mark != "?" else None
+        asked = last.asks or last.mark == "?" or doubted(words, last.start, last.end)
+        return statement if told and not asked else None
     following = message.following(at)
     if not first or not following or phrase.kind is not Kind.DAY or ahead:
         return None
-    tale = any(is_past(word) for word in words[following.start : min(following.end, following.start + 12)])
-    return None if tale and not message.awaiting else statement
+    tale = words[following.start : min(following.end, following.start + 12)]
+    other = any(is_past(word) for word in tale) or (not following.asks and doubted(tale, 0, len(tale)))
+    return None if other and not message.awaiting else statement
 
 
 def choose(phrase: Phrase, tense: str, today: date) -> tuple[date, ...]:
@@ -205,6 +220,8 @@ def _near(phrase: Phrase, today: date) -> tuple[date, ...]:
 
 def _tense(words: Sequence[str]) -> str:
     """What the words between an anchor and its day say of the time: "past", "future", "present" or nothing."""
+    if any(words[i : i + 2] == ["have", "got"] for i in range(len(words))) and not PARTICIPLES.intersection(words):
+        return "present"  # "I've got my session on friday"
     for tense, telling in (("future", _FUTURE), ("past", _PAST), ("present", _PRESENT)):
         if any(word in telling for word in words):
             return tense

@@ -37,7 +37,7 @@ FILLERS = (
 )
 """Words that say nothing of their own beside a date."""
 
-BE = bag("is was be been will are were being has")
+BE = bag("'s is was be been will are were being has")
 DO_PAST = bag("had got did made underwent received completed finished tried took gotten gave")
 DO_NOW = bag("have having get getting gets doing do make undergo receive has")
 PARTICIPLES = bag("done needled treated microneedled dermarolled redone zapped stamped rolled pricked poked")
@@ -60,7 +60,8 @@ BREAKS = bag(
 HYPOTHETICAL = bag(
     "can can't cannot couldn't could should would might want need hope hoping thinking consider considering if whether "
     "unless cancel cancelled canceled cancelling miss missed skip skipped postpone postponed book slot slots available "
-    "delay never not don't didn't haven't wasn't isn't hasn't won't shall wish supposed"
+    "delay never not don't didn't haven't wasn't isn't hasn't won't shall wish supposed "
+    "wanted offered suggested refused planned almost nearly"
 )
 BEFORE_VISIT = (
     CLOSED
@@ -70,7 +71,7 @@ BEFORE_VISIT = (
     | BODY
     | bag(
         "new last latest recent previous next scar acne another initial full post our had having got getting get did "
-        "done of date following actual booked final"
+        "done of date following actual booked final mm deep light strong upcoming"
     )
 )
 """What may stand before "session", so that it is not the barber's."""
@@ -82,7 +83,7 @@ GAP = (
     | bag(
         "is was were be been will now date day done happened happening performed took place scheduled rescheduled "
         "booked set moved thing stuff early late of back all over finally originally by due planned got has some time "
-        "little am pm o'clock"
+        "little am pm o'clock this earlier number twice"
     )
 )
 """What may stand between the words for the treatment and its date."""
@@ -94,7 +95,7 @@ CARRIERS = (
     | DO_NOW
     | MOVES
     | BE
-    | bag("booked scheduled due am we they new second third last st nd rd th had latest full")
+    | bag("booked scheduled due am we they new second third last st nd rd th had latest full upcoming")
 )
 """What may stand before a bare "session" without taking its date away."""
 

@@ -94,7 +94,11 @@ _ALIASES: dict[str, tuple[str, ...]] = {
         "it will": "it'll itll",
         "that is": "that's thats",
         "what is": "what's whats",
-        "today is": "todays",
+        "today 's": "todays",
+        "yesterday 's": "yesterdays",
+        "tomorrow 's": "tomorrows",
+        "couple": "coupel cuple cupple coulpe",
+        "session": "sesh sess",
         "we are": "we're",
         "they are": "they're",
         "they have": "they've",
@@ -105,6 +109,7 @@ _ALIASES: dict[str, tuple[str, ...]] = {
         "you": "u",
         "because": "cos coz cuz bc",
         "until": "til till",
+        "last": "las lst",
         "though": "tho",
         "okay": "ok",
         "when": "wen",
@@ -142,6 +147,7 @@ _VOCABULARY = bag(
     "january february august september october november december treatment procedure appointment session "
     "microneedling microneedled dermapen dermaroller dermarolling needling morpheus skinpen"
 )
+_OWNERS = WEEKDAYS.keys() | {"today", "yesterday", "tomorrow"}
 _BY_INITIAL = {
     initial: [word for word in sorted(_VOCABULARY) if word[0] == initial]
     for initial in {word[0] for word in _VOCABULARY}
@@ -182,7 +188,8 @@ def _mend(word: str) -> tuple[str, ...]:
     if word in _GLUED:
         return (_GLUED[word],)
     if word.endswith("'s"):
-        return (*_mend(word[:-2]), "is")
+        owner = _mend(word[:-2])
+        return (*owner, "'s" if owner[-1] in _OWNERS else "is")
     if len(word) < 6 or len(word) > 16 or word in _NOT_TYPOS:
         return (word,)
     near = process.extractOne(
