@@ -7,9 +7,11 @@ from bot.core.model import Handover, Level, Outcome, Reply, Session, Turn
 from bot.core.offers import sign_rows
 from bot.core.responder import tell
 from bot.core.scene import Scene
+from bot.core.text import normalise, words
 from bot.core.triage import Finding, Sign
 from bot.core.understanding import Question
 
+RED_FLAG = "red_flag_"
 _STAFF_FROM = Level.URGENT
 
 
@@ -76,6 +78,37 @@ def ask_sign(finding: Finding, waiting: str | None, session: Session, scene: Sce
         level=Level.ASK,
         response=f"ask/{sign.name}",
     )
+
+
+def ask_about_now(turn: Turn, text: str, dismissed: bool, scene: Scene) -> Turn:
+    """An answer about danger signs ends with the question whether the person has them now.
+
+    Triage found nothing, yet the words are likest to those of people in danger: where they do not ask but tell, and
+    nothing in them was denied or long past, that is a doubt, and stays open until it is answered.
+    """
+    sign = _urgent_sign(turn.intent, scene)
+    if sign is None or turn.session is None or not turn.replies:
+        return turn
+    *others, last = turn.replies
+    asked = replace(
+        last,
+        text=f"{last.text}\n\n{scene.phrase('red_flag_now')}",
+        buttons=(*last.buttons, *sign_rows(sign.name, scene)),
+    )
+    turn = replace(turn, replies=(*others, asked))
+    told = words(normalise(text))
+    if dismissed or "?" in text or not told or told[0] in scene.phrase("words_question").split():
+        return turn
+    session = replace(turn.session, asked_sign=sign.name)
+    return replace(turn, session=session, outcome=Outcome.ASK, level=max(turn.level, Level.ASK))
+
+
+def _urgent_sign(intent: str | None, scene: Scene) -> Sign | None:
+    """The sign that a "yes" to `intent` stands for; only intents that are nothing but danger signs have one."""
+    if intent is None or not intent.startswith(RED_FLAG):
+        return None
+    signs = [sign for sign in scene.content.signs if sign.intent == intent and sign.level >= Level.URGENT]
+    return min(signs, key=lambda sign: sign.level, default=None)
 
 
 def ask_again(turn: Turn, sign: Sign, scene: Scene) -> Turn:

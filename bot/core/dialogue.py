@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from bot.core import commands, state
 from bot.core.answers import ANSWERED, answer
 from bot.core.content import Content
-from bot.core.danger import ask_again, ask_sign, flag, sign_named
+from bot.core.danger import ask_about_now, ask_again, ask_sign, flag, sign_named
 from bot.core.dates import DateReading, read
 from bot.core.model import Chat, IncomingMessage, Level, Outcome, Press, Reply, Session, State, Turn
 from bot.core.offers import check_in_rows, offered_by, typed_choice, worry_rows
@@ -96,7 +96,7 @@ def _in_private(message: IncomingMessage, session: Session, before: Session, sce
         return press_button(typed, replace(before, offered=before.offered), scene)
     if heard.assessment.level is Level.ASK:
         return _doubt(heard, session, scene)
-    turn = _answer(heard, session, scene)
+    turn = ask_about_now(_answer(heard, session, scene), text, heard.assessment.dismissed, scene)
     if turn.intent == GREETING and not turn.also and before.state is State.NEW:
         return commands.welcome(session, scene)
     return ask_again(turn, open_sign, scene) if open_sign is not None else turn

@@ -10,7 +10,7 @@ from datetime import date
 
 from bot.core.answers import answer_intent
 from bot.core.commands import forget
-from bot.core.danger import flag, sign_named
+from bot.core.danger import RED_FLAG, flag, sign_named
 from bot.core.model import Consent, Handover, Level, Outcome, Reply, Session, State, Turn
 from bot.core.offers import check_in_offer_rows, human_rows, recent_day_rows
 from bot.core.scene import Scene
@@ -103,7 +103,7 @@ def _sign(value: str, session: Session, scene: Scene) -> Turn:
     waiting = session.open_question
     session = replace(session, asked_sign=None, open_question=None)
     turn = _say(session, scene.phrase("sign_ruled_out"))
-    if waiting is None or waiting not in scene.content.responses or waiting.startswith("red_flag_"):
+    if waiting is None or waiting not in scene.content.responses or waiting.startswith(RED_FLAG):
         return turn
     answered = answer_intent(waiting, scene.day(session), session, scene)
     first = answered.replies[0]

@@ -18,6 +18,15 @@ from bot.core.wording import Wording, fever_readings, high_pain_scores, read, st
 MOST_HITS = 40  # of one group: a text may repeat a word a thousand times
 FEVER_READING = "temperature_of_38_or_more"
 PAIN_SCORE = "pain_7_to_10_of_10"
+_WEAK = word_set(
+    "i me im ive it its they them that this the a my we she he now today tonight since day has have had got get gets getting help back again "
+    "about which how what why if when by put used using from after where every still one left right side only more do went through coming "
+    "came come like for in on at of to and or so very really too up down out off over all just not no any some something with is are was "
+    "be been keeps keep think thinks looks look feels feel feeling makes make making skin face cheek cheeks way much different next "
+    "treated treatment cream creams product products serum mask it's theres there other than other time times hour hours week weeks month "
+    "months minutes minute within first last before ago later yesterday morning night evening kind bit lot eye eyes lip lips mouth throat "
+    "nose chin forehead neck area spot spots part patch people good fine better normal ok done doing did does"
+)
 _PRONOUNS = word_set("it its they theyre this thats that these those")
 
 
@@ -54,10 +63,14 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """What triage found, certain signs before doubtful ones, the highest first. ASK: there are only doubtful ones."""
+    """What triage found, certain signs before doubtful ones, the highest first. ASK: there are only doubtful ones.
+
+    `dismissed` says that words of signs were there but clearly denied, imagined, past, or somebody else's.
+    """
 
     level: Level
     findings: tuple[Finding, ...]
+    dismissed: bool = False
 
 
 NOTHING = Assessment(Level.NONE, ())
@@ -83,7 +96,8 @@ def assess(text: str, day: int | None, signs: Sequence[Sign], topic: str | None 
             findings.append(Finding(sign, stance is Stance.DOUBTFUL or unsure_of_day))
     findings.sort(key=lambda finding: (finding.doubtful, -finding.sign.level))
     certain = [finding.sign.level for finding in findings if not finding.doubtful]
-    return Assessment(max(certain, default=Level.ASK if findings else Level.NONE), tuple(findings))
+    level = max(certain, default=Level.ASK if findings else Level.NONE)
+    return Assessment(level, tuple(findings), dismissed=bool(reading.named.keys() - reading.found.keys()))
 
 
 def _counts_on(day: int | None, sign: Sign) -> bool:
@@ -107,7 +121,8 @@ def _reading(wording: Wording, vocabulary: Vocabulary, topic: str | None) -> Rea
         return Reading(wording, (), {}, {})
     is_hit = [False] * len(wording.words)
     for hit in hits:
-        is_hit[hit.start : hit.end] = [True] * (hit.end - hit.start)
+        if not _WEAK.issuperset(wording.words[hit.start : hit.end]):
+            is_hit[hit.start : hit.end] = [True] * (hit.end - hit.start)
     starts = clause_starts(wording)
     marks = stances(wording, starts, is_hit, in_phrase)
     found: dict[str, list[Meant]] = {}
