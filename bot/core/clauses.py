@@ -20,7 +20,7 @@ class Stance(IntEnum):
 
 LONGEST = 40  # words of a sentence or a clause that hang together; people who dictate make no full stops
 CONTRAST = word_set(
-    "but though although however except just only still instead yet anyway rather actually otherwise plus"
+    "but though although however except just only still instead yet anyway rather actually otherwise plus also anyway btw"
 )
 _BECAUSE = word_set("because since so while then also now help please pls sorry hi hello today tonight and")
 _STARTS = word_set("i im ive id theres theyre hes shes weve mine")
@@ -30,6 +30,18 @@ _VERBS = word_set(
     "wont cant isnt doesnt seems had have just still really now been stings burns itches stinks getting coming "
     "turned went leaking oozing weeping spreading swelling hot yellow red swollen painful oozes leaks"
 )
+_WH = word_set("when what how why where which who")
+_AFTER_WH = word_set(
+    "can could should shall may do does did will would is are long many much soon often to if about happens"
+)
+_MODALS = word_set("can could should shall may would will do does did")
+_ASKERS = word_set("i it you we they my this the")
+_BEFORE_MODAL = _WH | word_set("long much soon many often i you we they it and that so if what know not how")
+_BEFORE_CANT = word_set(
+    "i you it they she he we that which who eye eyes and so still really just literally also lid lids eyelid mouth mum she patient "
+    "throat lips tongue because if when but why people"
+)
+_NEW_THOUGHTS = word_set("the my a an it its i there theres is now cant some one this im")
 _JOINERS = word_set(
     "if that when whether what how why where which do did can should will could am have would may must until "
     "while as like than say said says think thinks does is are was were had has because before after or till cant "
@@ -77,6 +89,14 @@ def clause_starts(wording: Wording) -> list[bool]:
             found[i] = before not in _JOINERS and (after in _VERBS or word in ("its", "thats"))
         elif word == "my":
             found[i] = before not in _NOT_BEFORE_MY
+        elif word in _WH:
+            found[i] = after in _AFTER_WH and before not in _JOINERS
+        elif word in _MODALS:
+            found[i] = after in _ASKERS and before not in _BEFORE_MODAL
+        elif word in ("is", "are"):
+            found[i] = after in ("it", "there", "they") and before not in _BEFORE_MODAL
+        elif word in ("cant", "couldnt"):
+            found[i] = before not in _BEFORE_CANT
         elif breaks[i] and word in _BECAUSE:
             found[i] = True
     return found
@@ -106,6 +126,18 @@ def sentence(at: int, wording: Wording) -> tuple[int, int]:
     return first, last
 
 
+def is_last_item(at: int, wording: Wording, starts: list[bool], longest: int) -> bool:
+    """Whether from `at` on, after an "and", no more than the last item of a list comes: "signs of infection and fever"."""
+    if wording.words[at : at + 1] and wording.words[at] in _NEW_THOUGHTS:
+        return False
+    for i in range(at, min(len(wording.words), at + longest + 1)):
+        if i > at and wording.breaks[i]:
+            return True
+        if starts[i]:
+            return False
+    return at + longest >= len(wording.words)
+
+
 def is_list(at: int, wording: Wording, starts: list[bool], longest: int) -> bool:
     """Whether the words after the comma before `at` are a short item of a list, no new thought."""
     end = at
@@ -114,3 +146,16 @@ def is_list(at: int, wording: Wording, starts: list[bool], longest: int) -> bool
             return False
         end += 1
     return wording.breaks[at] == PAUSE
+
+
+def or_follows(at: int, wording: Wording, starts: list[bool]) -> bool:
+    """Whether the comma before `at` lists things that an "or" closes: "no fever, pus or blisters"."""
+    words, breaks = wording.words, wording.breaks
+    for i in range(at, min(len(words), at + 14)):
+        if breaks[i] == STOP or words[i] in CONTRAST or starts[i]:
+            return False
+        if words[i] in ("or", "nor"):
+            return True
+        if words[i] in ("nothing", "none", "anything") and words[i + 1 : i + 2] in (["like"], ["else"], ["of"]):
+            return True
+    return False

@@ -6,8 +6,8 @@ few words further without "or" is in doubt; a comma with more than a short item,
 
 from collections.abc import Sequence
 
-from bot.core.clauses import CONTRAST, Marks, Stance, is_list, sentence
-from bot.core.wording import PAUSE, STOP, Wording, word_set
+from bot.core.clauses import CONTRAST, Marks, Stance, is_last_item, is_list, or_follows, sentence
+from bot.core.wording import NEGATED, PAUSE, STOP, Wording, word_set
 
 MOST_UNKNOWN = 3  # words between the denial and the thing denied that we don't know
 REACH = 4  # words after the first thing denied that are in doubt
@@ -42,10 +42,14 @@ def deny(cue: tuple[int, int], wording: Wording, hit: Sequence[bool], starts: li
     at, unknown, named, after = cue[1], 0, False, 0
     while at < len(words):
         word = words[at]
-        if breaks[at] == STOP or word in CONTRAST or word in _ENDS or (starts[at] and at > cue[1]):
+        if breaks[at] == STOP or word in CONTRAST or word in _ENDS or word in NEGATED:
+            return
+        if at == cue[1] and breaks[at]:
+            return
+        if at > cue[1] and starts[at]:
             return
         if breaks[at] == PAUSE and at > cue[1]:
-            if _or_follows(at, wording, starts):
+            if or_follows(at, wording, starts):
                 named, after = False, 0
             elif is_list(at, wording, starts, 1) and hit[at]:
                 marks.put(at, Stance.DOUBTFUL, cue)
@@ -62,7 +66,7 @@ def deny(cue: tuple[int, int], wording: Wording, hit: Sequence[bool], starts: li
             following = at + 1 < len(words) and hit[at + 1] and not breaks[at + 1]
             named = named or word not in _MODIFIERS or not following
         elif word == "and":
-            if not named:
+            if not named or not is_last_item(at + 1, wording, starts, 2):
                 return
         elif word not in _LIGHT:
             unknown += 1
@@ -73,19 +77,6 @@ def deny(cue: tuple[int, int], wording: Wording, hit: Sequence[bool], starts: li
             if after > REACH + 1:
                 return
         at += 1
-
-
-def _or_follows(at: int, wording: Wording, starts: list[bool]) -> bool:
-    """Whether the comma before `at` lists things that an "or" closes: "no fever, pus or blisters"."""
-    words, breaks = wording.words, wording.breaks
-    for i in range(at, min(len(words), at + 14)):
-        if breaks[i] == STOP or words[i] in CONTRAST or starts[i]:
-            return False
-        if words[i] in ("or", "nor"):
-            return True
-        if words[i] in ("nothing", "none", "anything") and breaks[i]:
-            return True
-    return False
 
 
 def _takes_it_back(cue: tuple[int, int], wording: Wording) -> bool:

@@ -8,14 +8,16 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.core.clauses import Stance
+from bot.core.clauses import CONTRAST, Stance
 from bot.core.vocabulary import Hit
 from bot.core.wording import Wording, word_set
 
 TOGETHER = 11  # words that "a + b" may stand apart; a full stop counts for some of them
 REACH = TOGETHER + 8  # the same, counted from the first word of a phrase
+CHOICES = 3  # how many occurrences of a group are tried
 BESIDE = 4  # words around a sign in which "unless" is looked for
 MOST_BETWEEN = 1  # words that mean something between a and b in "a > b"
+_APART = CONTRAST | {"and"}
 _LIGHT = word_set(
     "is are was were be been being am im feels feel feeling felt looks look looking seems has have had ive gone "
     "went goes got getting gets become becoming turned turning a an the my its it her his some any this that "
@@ -89,30 +91,29 @@ def _best_occurrence(part: Part, unless: Sequence[str], reading: Reading) -> Sta
 
 def _occurrences(part: Part, reading: Reading) -> Iterator[tuple[Stance, int, int]]:
     """Each place where the elements of a part stand together: its stance, first word and one past the last."""
-    first, *others = part
-    for anchor in reading.found[first.group]:
-        chosen = [anchor]
-        for element in others:
-            nearest = _nearest(element, chosen, reading)
-            if nearest is None:
-                break
-            chosen.append(nearest)
-        else:
-            hits = [each.hit for each in chosen]
-            yield min(each.stance for each in chosen), min(h.start for h in hits), max(h.end for h in hits)
+    for anchor in reading.found[part[0].group]:
+        yield from _complete([anchor], part[1:], reading)
 
 
-def _nearest(element: Element, chosen: Sequence[Meant], reading: Reading) -> Meant | None:
-    """The occurrence of a group nearest to what is chosen already; reported ones before doubtful ones."""
-    best, best_key = None, (0, 0)
+def _complete(chosen: list[Meant], rest: Part, reading: Reading) -> Iterator[tuple[Stance, int, int]]:
+    if not rest:
+        hits = [each.hit for each in chosen]
+        yield min(each.stance for each in chosen), min(h.start for h in hits), max(h.end for h in hits)
+        return
+    for each in _near(rest[0], chosen, reading):
+        yield from _complete([*chosen, each], rest[1:], reading)
+
+
+def _near(element: Element, chosen: Sequence[Meant], reading: Reading) -> list[Meant]:
+    """The few nearest occurrences of a group around what is chosen already; reported ones before doubtful ones."""
     places = reading.wording.places
     last = chosen[-1].hit
     left = min(each.hit.start for each in chosen)
     right = max(each.hit.end for each in chosen)
     there = reading.found[element.group]
+    near: list[tuple[int, int, int]] = []
     for index in range(bisect_left(there, left - REACH, key=_start), len(there)):
-        each = there[index]
-        hit = each.hit
+        hit = there[index].hit
         if hit.start > right + TOGETHER:
             break
         if any(hit.start < other.hit.end and other.hit.start < hit.end for other in chosen):
@@ -125,10 +126,9 @@ def _nearest(element: Element, chosen: Sequence[Meant], reading: Reading) -> Mea
             gap = places[left] - places[hit.end - 1] - 1
         else:
             gap = 0
-        key = (-each.stance, gap)
-        if gap <= TOGETHER and (best is None or key < best_key):
-            best, best_key = each, key
-    return best
+        if gap <= TOGETHER:
+            near.append((-there[index].stance, gap, index))
+    return [there[index] for _, _, index in sorted(near)[:CHOICES]]
 
 
 def _start(meant: Meant) -> int:
@@ -153,7 +153,7 @@ def _follows(end: int, start: int, reading: Reading) -> bool:
 
 def _beside(unless: Sequence[str], start: int, end: int, reading: Reading) -> bool:
     """Whether a word that takes the sign away stands in or close beside it, in the same thought."""
-    breaks, starts = reading.wording.breaks, reading.starts
+    words, breaks, starts = reading.wording.words, reading.wording.breaks, reading.starts
     for group in unless:
         for hit in reading.named.get(group, ()):
             if start <= hit.start < end:
@@ -162,6 +162,6 @@ def _beside(unless: Sequence[str], start: int, end: int, reading: Reading) -> bo
                 apart, between = start - hit.end, range(hit.end, start + 1)
             else:
                 apart, between = hit.start - end, range(end, hit.start + 1)
-            if apart <= BESIDE and not any(breaks[at] or starts[at] for at in between):
+            if apart <= BESIDE and not any(breaks[at] or starts[at] or words[at] in _APART for at in between):
                 return True
     return False

@@ -7,14 +7,14 @@ cue works within its clause and no further, so that a sign said elsewhere stays 
 
 from collections.abc import Sequence
 
-from bot.core.clauses import CONTRAST, Marks, Stance, is_list
+from bot.core.clauses import CONTRAST, Marks, Stance, is_last_item, or_follows
 from bot.core.cues import TRIE, Cue
 from bot.core.negation import deny, deny_backwards
 from bot.core.stories import dismiss_others, dismiss_past, doubt_what_is_over
-from bot.core.wording import PAUSE, STOP, Wording, word_set
+from bot.core.wording import STOP, Wording, word_set
 
-REACH = 16  # words that an imagined clause is long at most
-NEAR = 5  # words that "maybe" or "worried about" is meant for
+LONGEST = 16  # words that an imagined or doubted clause is long at most
+NEAR, MIDDLE, FAR = 6, 9, 12  # words from "maybe", "what if", "not sure if" to the sign it is about
 _POINTING = word_set("my the this these those that mine her his its their")
 _OWN = word_set("my this these mine")
 _HERE = word_set("my coming since now today mine leaking oozing")
@@ -25,10 +25,10 @@ _EVALUATIVE = word_set(
     "better necessary worth true too abnormal harmful acceptable ordinary standard wise wrong advisable supose "
     "because"
 )
+_STILL = word_set("just only still actually rather")
+_SIGNS = word_set("signs sign symptoms symptom")
 _HAS = word_set("have has having got showing shows showed see seeing all gets getting ive developed noticed developing")
-_MODALS = word_set(
-    "can could will would might may should to wont dont doesnt didnt wouldnt from ill itll if must id itd youll"
-)
+_MODALS = word_set("can could will would might may should wont dont doesnt didnt wouldnt ill itll if must id itd youll")
 _GETS = word_set("get gets getting become becomes becoming got")
 _JOINERS = word_set("if that when whether or like because what how why than and it as of")
 
@@ -55,7 +55,7 @@ def stances(wording: Wording, starts: list[bool], hit: Sequence[bool], in_phrase
                 imagined = reached  # "how do I know if it's infected" asks nothing about her own skin
         at = end
     deny_backwards(wording, hit, marks)
-    _imagine_getting(wording, hit, marks)
+    _imagine_getting(wording, hit, starts, marks)
     for cue, span in stories:
         if cue is Cue.OVER:
             doubt_what_is_over(span, wording, starts, marks)
@@ -86,20 +86,16 @@ def _think(
 ) -> int:
     """Mark what is doubted or imagined after the cue at `span`; returns one past the last word it reaches."""
     words = wording.words
-    reach = NEAR if cue in (Cue.GUESS, Cue.ABOUT, Cue.FOR) else REACH
-    end = _scope(span[1], wording, starts, reach)
+    end = _scope(span, _reach(cue, words[span[1] - 1]), wording, hit, starts)
     scope = words[span[1] : end]
-    if (
-        cue is Cue.DOUBT
-        and _is_question(span, words)
-        and (_asks_what_it_is_like(span, end, words) or _wonders(span, wording))
-    ):
-        return span[1]
+    if cue is Cue.DOUBT and _is_question(span, words):
+        evaluates = _asks_what_it_is_like(span, end, words) or scope[1:2] in (["that"], ["to"], ["when"])
+        if evaluates or _wonders(span, wording):
+            return span[1]
     if cue in (Cue.ABOUT, Cue.FOR) and ((scope[:1] and scope[0] in _POINTING) or not _HERE.isdisjoint(scope)):
         return span[1]
-    if words[span[0]] in ("signs", "sign", "symptoms", "symptom") and not _HAS.isdisjoint(
-        words[max(0, span[0] - 3) : span[0]]
-    ):
+    before = words[max(0, span[0] - 3) : span[0]]
+    if words[span[0]] in _SIGNS and not _HAS.isdisjoint(before):
         return span[1]
     stance = Stance.DOUBTFUL if cue in (Cue.DOUBT, Cue.GUESS, Cue.FOR) else Stance.DISMISSED
     for at in range(span[0], end):
@@ -109,21 +105,38 @@ def _think(
     return end
 
 
-def _scope(start: int, wording: Wording, starts: list[bool], reach: int) -> int:
-    """One past the last word of the clause that begins at `start`; its own first thought may begin there."""
+def _reach(cue: Cue, last_word: str) -> int:
+    """How many words after a cue the first word of a sign may stand, to be meant by it."""
+    if cue in (Cue.GUESS, Cue.ABOUT, Cue.FOR):
+        return NEAR
+    if cue is Cue.DOUBT:
+        return FAR if last_word in ("if", "whether", "that") else NEAR
+    return MIDDLE
+
+
+def _scope(span: tuple[int, int], reach: int, wording: Wording, hit: Sequence[bool], starts: list[bool]) -> int:
+    """One past the last word that a cue at `span` is about; its own first thought may begin right after it.
+
+    Where no word of a sign comes soon, the cue is about something else. A comma or an "and" goes on only where it
+    lists what belongs to it.
+    """
     words, breaks = wording.words, wording.breaks
-    for at in range(start, min(len(words), start + reach)):
-        if breaks[at] == STOP:
+    named = any(hit[span[0] : span[1]])
+    for at in range(span[1], min(len(words), span[1] + LONGEST)):
+        if breaks[at] == STOP or (words[at] in CONTRAST and words[at] not in _STILL):
             return at
-        if at == start:
-            continue
-        if words[at] in CONTRAST and words[at] not in ("just", "only", "still", "actually", "rather"):
+        if at - span[1] >= (LONGEST if named else reach):
             return at
-        if starts[at] and words[at - 1] not in _JOINERS:
+        if at == span[1] and breaks[at]:
             return at
-        if breaks[at] == PAUSE and not is_list(at, wording, starts, 3):
+        if at > span[1] and starts[at] and words[at - 1] not in _JOINERS:
             return at
-    return min(len(words), start + reach)
+        if breaks[at] and not (named and or_follows(at, wording, starts)):
+            return at
+        if words[at] == "and" and not (named and is_last_item(at + 1, wording, starts, 3)):
+            return at
+        named = named or hit[at]
+    return min(len(words), span[1] + LONGEST)
 
 
 def _is_question(span: tuple[int, int], words: list[str]) -> bool:
@@ -143,11 +156,17 @@ def _wonders(span: tuple[int, int], wording: Wording) -> bool:
     return span[0] > 0 and not wording.breaks[span[0]] and wording.words[span[0] - 1] in _WONDERING
 
 
-def _imagine_getting(wording: Wording, hit: Sequence[bool], marks: Marks) -> None:
-    """ "could my skin get infected", "so it doesn't get infected": not there yet."""
-    words = wording.words
+def _imagine_getting(wording: Wording, hit: Sequence[bool], starts: list[bool], marks: Marks) -> None:
+    """ "could my skin get infected", "so it doesn't get infected", "infection risk": not there yet."""
+    words, breaks = wording.words, wording.breaks
     for at, word in enumerate(words):
-        if hit[at] and at and words[at - 1] in _GETS and not _MODALS.isdisjoint(words[max(0, at - 6) : at - 1]):
-            marks.put(at, Stance.DISMISSED, (at - 1, at))
-        elif hit[at] and at + 1 < len(words) and words[at + 1] in ("risk", "risks") and word != "risk":
-            marks.put(at, Stance.DISMISSED, (at + 1, at + 2))
+        if not hit[at]:
+            continue
+        if at and words[at - 1] in _GETS and not breaks[at]:
+            for back in range(at - 2, max(-1, at - 6), -1):
+                if words[back] in _MODALS:
+                    marks.put(at, Stance.DISMISSED, (at - 1, at), final=True)
+                if breaks[back] or starts[back]:
+                    break
+        if words[at + 1 : at + 2] in (["risk"], ["risks"]) and word != "risk":
+            marks.put(at, Stance.DISMISSED, (at + 1, at + 2), final=True)

@@ -4,7 +4,7 @@ Somebody who writes for the patient now ("my mum's lips are huge since her treat
 pus or hives of last night or yesterday are of today.
 """
 
-from bot.core.clauses import LONGEST, Marks, Stance, segment, sentence
+from bot.core.clauses import CONTRAST, LONGEST, Marks, Stance, segment, sentence
 from bot.core.wording import STOP, Wording, word_set
 
 _FAMILY = word_set(
@@ -24,6 +24,21 @@ _TELLING = word_set(
     "says said say thinks thought think reckons reckon told tells noticed noticing asked asks saying pointed "
     "keeps worried insists swears believes saw mentioned commented wants recommended advised gave suggested put "
     "puts did applied used uses made needled sold assures promised looked looking checked sees"
+)
+_BARE = word_set("someone somebody people everyone others anyone")
+_BEFORE_SUBJECT = word_set(
+    "and but so because since when if that like as why how though while well hi hello ok plus also know knew did does has is was "
+    "or what says said think thinks heard read then where after before"
+)
+_THIRD_PERSON = word_set(
+    "she her he his they their hers theirs who which got had was went ended needed came shes hes them"
+)
+_THEN = CONTRAST | word_set("and then so because")
+_HERS = word_set("her his their")
+_HAPPENING = word_set("cant getting having is are shes hes")
+_NO_PAST = word_set(
+    "indeed speed bleed infected inflamed irritated blurred raised tired needed coloured colored filled scared worried "
+    "supposed confused blistered grazed allowed exposed concerned sided"
 )
 _FIRST_PERSON = word_set("i im ive id my mine me myself ill we our")
 _THEIRS = word_set("hers theirs his herself himself")
@@ -59,7 +74,7 @@ def dismiss_others(wording: Wording, marks: Marks) -> None:
         end = _story_end(i, wording)
         if not _TELLING.isdisjoint(words[i + 1 : i + 3]):
             continue
-        stance = _stance_of_story(kind, word, words[i + 1 : end])
+        stance = _stance_of_story(kind, words[i + 1 : end])
         if stance is Stance.REPORTED:
             continue
         for at in range(i, end):
@@ -67,60 +82,51 @@ def dismiss_others(wording: Wording, marks: Marks) -> None:
 
 
 def _begins_story(at: int, wording: Wording) -> bool:
+    """Whether the person is what the sentence is about: "my friend had pus", not "I told my friend"."""
     words = wording.words
-    before = words[at - 1] if at and wording.breaks[at] != STOP else ""
-    bare = words[at] in ("someone", "somebody", "people", "everyone", "others", "anyone")
-    if before not in _OWNERS and not bare:
+    first = at if words[at] in _BARE else at - 1
+    if first < 0 or (first < at and (words[first] not in _OWNERS or wording.breaks[at])):
         return False
-    earlier = words[at - 2] if at > 1 and wording.breaks[at - 1] != STOP else ""
-    return earlier not in (
-        "on",
-        "to",
-        "from",
-        "for",
-        "with",
-        "by",
-        "at",
-        "near",
-        "around",
-        "of",
-        "than",
-        "tell",
-        "ask",
-        "asked",
-        "told",
-    )
+    if first > 1 and words[first - 1] == "of":
+        return words[first - 2] in ("one", "some", "two", "few", "many", "most", "lots")
+    return not first or bool(wording.breaks[first]) or words[first - 1] in _BEFORE_SUBJECT
 
 
 def _story_end(at: int, wording: Wording) -> int:
-    """One past the last word of the story: a full stop, or the writer speaking of herself again."""
-    end = at + 1
-    while (
-        end < min(len(wording.words), at + LONGEST)
-        and wording.breaks[end] != STOP
-        and wording.words[end] not in _FIRST_PERSON
-    ):
-        end += 1
-    return end
+    """One past the last word of the story: the writer speaks of herself again, or of nobody any more."""
+    words, breaks = wording.words, wording.breaks
+    for end in range(at + 1, min(len(words), at + LONGEST)):
+        if breaks[end] == STOP or words[end] in _FIRST_PERSON:
+            return end
+        goes_on = words[end + (words[end] in _THEN) : end + 2]
+        if (breaks[end] or words[end] in CONTRAST) and goes_on[:1] and goes_on[0] not in _THIRD_PERSON:
+            return end
+    return min(len(words), at + LONGEST)
 
 
-def _stance_of_story(kind: frozenset[str], who: str, story: list[str]) -> Stance:
+def _stance_of_story(kind: frozenset[str], story: list[str]) -> Stance:
     if kind is _ANIMALS:
         return Stance.DISMISSED
-    if not _THEIRS.isdisjoint(story) and _NOW.isdisjoint(story):
+    text = " ".join(story)
+    now = not _NOW.isdisjoint(story) or "last night" in text or "had it done" in text
+    if not _THEIRS.isdisjoint(story) and not now:
         return Stance.DISMISSED
-    past, present = not _WAS.isdisjoint(story), not _IS.isdisjoint(story)
-    now = not _NOW.isdisjoint(story) or "last night" in " ".join(story) or "had it done" in " ".join(story)
-    owns = (bool(story) and (who.endswith("s") and not _BODY.isdisjoint(story[:3]))) or (
-        ("her" in story or "his" in story) and present
-    )
-    if now or (owns and not past) or (owns and present):
+    past, present = not _WAS.isdisjoint(story) or _ends_in_ed(story), not _IS.isdisjoint(story)
+    hers = not _HERS.isdisjoint(story)
+    owns = not _BODY.isdisjoint(story[:2]) or (hers and present)
+    if now or (owns and (present or not past)):
         return Stance.REPORTED
-    if past or not present:
-        return Stance.DISMISSED
-    if "cant" in story or "getting" in story or "having" in story or "is" in story or "are" in story:
+    if not past and not present:
+        return Stance.REPORTED
+    if past:
+        return Stance.DOUBTFUL if kind is _FAMILY and hers else Stance.DISMISSED
+    if not _HAPPENING.isdisjoint(story):
         return Stance.REPORTED
     return Stance.DOUBTFUL if kind is _FAMILY else Stance.DISMISSED
+
+
+def _ends_in_ed(words: list[str]) -> bool:
+    return any(word.endswith("ed") and len(word) > 4 and word not in _NO_PAST for word in words)
 
 
 def dismiss_past(cue: tuple[int, int], wording: Wording, starts: list[bool], marks: Marks, *, long_ago: bool) -> None:
@@ -131,7 +137,7 @@ def dismiss_past(cue: tuple[int, int], wording: Wording, starts: list[bool], mar
         first = segment(first - 1, wording, starts)[0]
     clause = words[first:last]
     ago = words[cue[1] - 1] == "ago" or "week" in words[cue[0] : cue[1]]
-    was = not _WAS.isdisjoint(clause) or any(word.endswith("ed") for word in clause)
+    was = not _WAS.isdisjoint(clause) or _ends_in_ed(clause)
     if not was or not _PRESENT.isdisjoint(clause):
         return
     if ago and not _TREATED.isdisjoint(clause):

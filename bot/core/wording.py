@@ -53,6 +53,7 @@ _NEGATABLE = {
     "would": "wouldnt", "should": "shouldnt",
 }  # fmt: skip
 NEGATED = frozenset(_NEGATABLE.values()) | {"aint"}
+_CONTRACTED = word_set("it that there he she what who how here let where everything something everyone one this")
 _SPLIT = {
     ("can", "t"): "cant", ("don", "t"): "dont", ("isn", "t"): "isnt", ("won", "t"): "wont", ("doesn", "t"): "doesnt",
     ("didn", "t"): "didnt", ("couldn", "t"): "couldnt", ("haven", "t"): "havent", ("hasn", "t"): "hasnt",
@@ -67,8 +68,8 @@ _DIGITS = {
 _OWN_HEAT = word_set("fever feverish thermometer shivering chills fiebre ill")
 _HEAT = _OWN_HEAT | word_set("temp temps temperature temperatur reading spiked spiking")
 _SURROUNDINGS = word_set(
-    "water bath pool outside weather summer sauna thermal oven room shower sun spa tub here sea wash iron dryer "
-    "laundry heating baths jacuzzi springs spf factor euros pounds dollars"
+    "water bath pool outside weather summer sauna thermal oven room shower sun spa tub sea iron dryer "
+    "laundry heating baths jacuzzi spf factor euros pounds dollars"
 )
 _UNITS_C, _UNITS_F = word_set("c celsius centigrade"), word_set("f fahrenheit farenheit")
 _UNITS = _UNITS_C | _UNITS_F
@@ -115,7 +116,7 @@ def read(text: str) -> Wording:
     for piece in _TOKEN.findall(normalise(text)):
         stop = _STOPS.get(piece)
         if stop is None:
-            word = piece.replace("'", "").replace(",", ".") if len(piece) > 1 else piece
+            word = _bare(piece) if len(piece) > 1 else piece
             word = _ALIASES.get(word, word)
             if not pending and (merged := merge(previous, word)):
                 words[-1] = previous = merged
@@ -132,6 +133,14 @@ def read(text: str) -> Wording:
     if len(words) > LONG:
         words, breaks, asked = _without_repeats(words, breaks, asked)
     return Wording(words, breaks, list(accumulate(1 + FAR * (stop == STOP) for stop in breaks)), asked)
+
+
+def _bare(piece: str) -> str:
+    """A word without its apostrophe; "vision's" is "vision", but "it's" is one word as people type it."""
+    stem, _, end = piece.partition("'")
+    if end == "s" and stem not in _CONTRACTED:
+        return stem
+    return piece.replace("'", "").replace(",", ".")
 
 
 def _without_repeats(words: list[str], breaks: list[int], asked: list[bool]) -> tuple[list[str], list[int], list[bool]]:
@@ -172,15 +181,15 @@ def _is_fever(value: float, at: int, words: list[str]) -> bool:
     if not (celsius or fahrenheit):
         return False
     after, unit = [*words[at + 1 : at + 3], "", ""][:2]
-    around = words[max(0, at - 8) : at + 9]
+    around, close = words[max(0, at - 8) : at + 9], words[max(0, at - 3) : at + 4]
+    whole, _, decimals = words[at].partition(".")
+    says_so = len(decimals) == 1 and len(whole) > 1
     of_the_body = not _OWN_HEAT.isdisjoint(around) or ("my" in around and not _HEAT.isdisjoint(around))
-    if after in _OTHER_UNITS or not (of_the_body or _SURROUNDINGS.isdisjoint(around)):
+    if after in _OTHER_UNITS or not (of_the_body or _SURROUNDINGS.isdisjoint(close if says_so else around)):
         return False
     unit = unit if after in _DEGREES else after
     if unit in (_UNITS_F if celsius else _UNITS_C):
         return False
-    whole, _, decimals = words[at].partition(".")
-    says_so = len(decimals) == 1 and len(whole) > 1
     return says_so or unit in _UNITS or after in _DEGREES or not _HEAT.isdisjoint(around)
 
 
