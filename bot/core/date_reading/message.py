@@ -30,6 +30,7 @@ _PAST_VERBS = bag(
     "was had did got went were done been needled treated took underwent gave made finished used put drank ate ran swam "
     "came saw woke began wore felt hurt bled broke said told tried left forgot"
 )
+_LONGEST_PREAMBLE = 40
 _NO_VERBS = bag("needed inflamed irritated flushed tired indeed needled")
 
 
@@ -67,7 +68,10 @@ class Message:
         if not self.content:
             return True
         first = self.clauses[self.content[0]]
-        return first.start >= end or (not first.asks and _empty(self.outside(first.start, min(end, first.end))))
+        end = min(end, first.end)
+        if first.start >= end or first.asks:
+            return first.start >= end
+        return end - first.start <= _LONGEST_PREAMBLE and _empty(self.outside(first.start, end))
 
     def following(self, at: int) -> Clause | None:
         """The clause after the one with this number."""

@@ -135,13 +135,17 @@ def _holds(message: Message, anchor: Anchor, phrase: Phrase, at: int) -> bool:
         gone = phrase.past and (before in COUNTED_FROM or before in {"from", "post"})
         if gone or (phrase.future and before == "before"):
             return True  # "is it ok to sweat after my needling yesterday?" takes the date for granted
-    closing = clause.mark == "?" and all(word in FILLERS for word in words[phrase.end : clause.end])
+    closing = clause.mark == "?" and all(
+        word in FILLERS for word in words[phrase.end : min(clause.end, phrase.end + 14)]
+    )
     if closing and not (anchor.tie is Tie.EVENT and any(c.asks for c in message.clauses[max(0, at - 3) : at])):
         return False
     if clause.asks:
         told = before == "i" and word_at(words, anchor.start - 2) in {"since", "after", "that", "because", "as", "when"}
         return told and anchor.tie is Tie.EVENT and words[anchor.start] in DO_PAST
-    wondered = any(word in {"what", "which", "when", "how"} for word in words[clause.start : anchor.start])
+    wondered = any(
+        word in {"what", "which", "when", "how"} for word in words[max(clause.start, anchor.start - 14) : anchor.start]
+    )
     if wondered or doubted(words, clause.start, phrase.start):
         return False
     if anchor.tie is not Tie.PRONOUN:
@@ -165,7 +169,7 @@ def _ordinal(message: Message, phrase: Phrase, at: int, left: Sequence[str]) -> 
 def _alone(message: Message, phrase: Phrase, at: int) -> Statement | None:
     """A phrase with no words around it but "hi", "I think" and the like."""
     words, clause = message.words, message.clauses[at]
-    left = words[clause.start : phrase.start]
+    left = words[max(clause.start, phrase.start - 20) : phrase.start]
     if clause.asks or clause.mark == "?" or (left and left[-1] in _NOT_THAT_DAY):
         return None
     if left[-1:] == ["for"] and not message.awaiting:
