@@ -26,11 +26,11 @@ from bot.telegram_app.waiting import backoff_s
 
 log = logging.getLogger(__name__)
 
-BATCH = 20
+BATCH = 10
 IN_FLIGHT = 30
 ESCAPE_S = 1 / 30
 TICK_S = 1.0  # how often it looks for what other replicas queued
-START_WITHIN_S = 3.0
+START_WITHIN_S = 2.0
 LEASE_S = CONNECT_TIMEOUT_S + READ_TIMEOUT_S + START_WITHIN_S + 1.0
 LONGEST_WAIT_S = 300.0
 TRIES = 300  # a day of waiting up to five minutes

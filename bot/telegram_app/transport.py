@@ -16,8 +16,8 @@ from telegram.request import BaseRequest, RequestData
 from telegram.request._requestparameter import RequestParameter
 from yarl import URL
 
-CONNECT_TIMEOUT_S = 5.0
-READ_TIMEOUT_S = 10.0
+CONNECT_TIMEOUT_S = 4.0
+READ_TIMEOUT_S = 8.0
 _JSON = {"Content-Type": "application/json"}
 
 

@@ -1,0 +1,63 @@
+"""Programs that the tests start, stop and kill."""
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class Program:
+    """One run of a program; what it writes is gathered in `log`."""
+
+    def __init__(self, process: asyncio.subprocess.Process, log: Path) -> None:
+        self._process = process
+        self._log = log
+
+    @property
+    def output(self) -> str:
+        return self._log.read_text(encoding="utf-8")
+
+    async def kill(self) -> None:
+        """As a power cut does it: kill -9."""
+        self._process.send_signal(signal.SIGKILL)
+        await self._process.wait()
+
+    async def stop(self) -> int:
+        """As an operator does it; returns the exit code. Raises TimeoutError after ten seconds."""
+        self._process.send_signal(signal.SIGTERM)
+        return await self.ended(10.0)
+
+    async def ended(self, seconds: float = 60.0) -> int:
+        """Its exit code, once it has ended by itself."""
+        async with asyncio.timeout(seconds):
+            return await self._process.wait()
+
+
+@asynccontextmanager
+async def program(
+    module: str, *arguments: str, log: Path, env: Mapping[str, str] | None = None
+) -> AsyncIterator[Program]:
+    """Runs `python -m module arguments` in the project's folder, with nothing in its environment but `env`."""
+    paths = {name: value for name, value in os.environ.items() if name in {"PATH", "LD_LIBRARY_PATH"}}
+    with log.open("ab") as output:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            module,
+            *arguments,
+            cwd=ROOT,
+            env={**paths, **(env or {})},
+            stdout=output,
+            stderr=output,
+        )
+    try:
+        yield Program(process, log)
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()

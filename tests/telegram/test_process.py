@@ -1,0 +1,115 @@
+"""`aftercare run` itself against the double: a talk, stops, kills, and what an operator has to mend."""
+
+import asyncio
+import socket
+from base64 import b64encode
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from itertools import groupby
+from pathlib import Path
+
+import pytest
+
+from tests.double import Double, User
+from tests.telegram.programs import Program, program
+
+Run = Callable[..., AbstractAsyncContextManager[Program]]
+COMMANDS = ("/clinic", "/privacy", "/mydata")
+
+
+@pytest.fixture
+def aftercare(double: Double, tmp_path: Path) -> Run:
+    """Starts `aftercare run`; every start shares one SQLite file."""
+    settings = {
+        "BOT_TOKEN": double.token,
+        "BOT_API_URL": double.url,
+        "DATABASE_URL": f"sqlite:///{tmp_path / 'aftercare.sqlite3'}",
+        "DATA_KEY": b64encode(bytes(range(32))).decode(),
+        "LOG_LEVEL": "DEBUG",
+        "HOME": str(tmp_path),
+    }
+
+    def start(log: Path = tmp_path / "log", **more: str) -> AbstractAsyncContextManager[Program]:
+        return program("bot", "run", log=log, env={**settings, **more})
+
+    return start
+
+
+async def tell(double: Double, user: User, text: str) -> str:
+    """Say something and get what the bot answers at once."""
+    before = len(double.sent_to(user))
+    double.say(user, text)
+    sent = await double.answers(user, before + 1)
+    return sent[before].text
+
+
+async def test_talk(double: Double, aftercare: Run) -> None:
+    anna = double.user("Annabel")
+    async with aftercare() as bot:
+        await tell(double, anna, "/start")
+        await tell(double, anna, "had my microneedling 3 days ago")
+        assert "day 3" in await tell(double, anna, "is flaking normal")
+        await tell(double, anna, "my cheek is hot n theres yellow stuff coming out")
+        pressed = next(sent for sent in reversed(double.sent_to(anna)) if sent.buttons)
+        before = len(double.sent_to(anna))
+        double.press(anna, pressed, pressed.labels[0])
+        await double.answers(anna, before + 1)
+        await tell(double, anna, "/mydata")
+        await tell(double, anna, "/export")
+        assert double.sent_to(anna)[-1].document is not None
+        await tell(double, anna, "/forget")
+        assert await bot.stop() == 0
+    assert not double.updates
+    menu = {command["command"] for command in double.commands["all_private_chats"]}
+    assert menu >= {"start", "help", "today", "date", "clinic", "privacy", "mydata", "export", "forget", "stop"}
+    for secret in (double.token.partition(":")[2], "Annabel", "flaking normal", "yellow", str(anna.id) + ","):
+        assert secret not in bot.output
+
+
+async def test_killed_over_a_backlog(double: Double, aftercare: Run) -> None:
+    """The commands come in another order in each chat, so that their answers tell what was lost or swapped."""
+    expected: dict[str, str] = {}
+    people = [double.user(f"P{n}") for n in range(20)]
+    orders = [[COMMANDS[(n + i) % 3] for i in range(4)] for n in range(len(people))]
+    async with aftercare() as bot:
+        someone = double.user()
+        for command in COMMANDS:
+            expected[command] = await tell(double, someone, command)
+        for i in range(4):
+            for person, order in zip(people, orders, strict=True):
+                double.say(person, order[i])
+        await double.until(lambda: len(double.sent) >= len(COMMANDS) + 10)
+        await bot.kill()
+    async with aftercare() as bot:
+        await double.until(lambda: all(len(_answers(double, person)) == 4 for person in people), 60)
+        assert await bot.stop() == 0
+    for person, order in zip(people, orders, strict=True):
+        assert _answers(double, person) == [expected[command] for command in order]
+    assert len(double.sent) - len(COMMANDS) - 4 * len(people) <= 1
+    assert not double.updates
+
+
+def _answers(double: Double, person: User) -> list[str]:
+    """What arrived, a repeated message once: no command stands twice in a row."""
+    return [text for text, _ in groupby(sent.text for sent in double.sent_to(person))]
+
+
+async def test_what_an_operator_has_to_mend(double: Double, aftercare: Run, tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        closed = f"http://127.0.0.1:{door.getsockname()[1]}"
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        taken = f"127.0.0.1:{door.getsockname()[1]}"
+        mistakes = [
+            ({"BOT_TOKEN": "7000000001:wrong"}, "BotFather"),
+            ({"BOT_API_URL": closed}, "BOT_API_URL"),
+            ({"WEBHOOK_URL": "https://example.org/hook", "WEBHOOK_LISTEN": taken}, "WEBHOOK_LISTEN"),
+        ]
+
+        async def refused(number: int, settings: dict[str, str], word: str) -> None:
+            settings["DATABASE_URL"] = f"sqlite:///{tmp_path / str(number)}.sqlite3"
+            async with aftercare(log=tmp_path / f"log{number}", **settings) as bot:
+                assert await bot.ended() == 2
+            assert word in bot.output.strip().splitlines()[-1]
+            assert "Traceback" not in bot.output
+
+        await asyncio.gather(*(refused(n, *mistake) for n, mistake in enumerate(mistakes)))
