@@ -1,10 +1,12 @@
 """intents/<language>/red_flags.yaml: the danger signs, as a clinician reads them, and how they are compiled.
 
 A pattern names groups of `words`: "a + b" stand close together in any order, "a > b" b follows a closely, "a & b" both
-are said anywhere in the message. Nothing in here is a regular expression.
+are said anywhere in the message, "a - b" no b stands beside a. A combo is a name for several patterns that mean the
+same, and may stand between "&". Nothing in here is a regular expression.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -14,7 +16,7 @@ from bot.content.schema import File, Text, Texts
 from bot.core.cues import WORDS
 from bot.core.model import Level
 from bot.core.patterns import Element, Part, Pattern
-from bot.core.triage import FEVER_READING, PAIN_SCORE, Sign
+from bot.core.triage import FEVER_READING, PAIN_SCORE, Sign, Unknown
 from bot.core.vocabulary import Vocabulary, build_vocabulary
 
 BUILT_IN = frozenset((FEVER_READING, PAIN_SCORE))
@@ -36,7 +38,7 @@ class SignEntry(File):
     advice: Text | None = None
     phrase: Text | None = None
     days: Text | None = None
-    unknown_day: Literal["ask", "nothing"] = "nothing"
+    unknown_day: Unknown = "nothing"
     flag: tuple[Text, ...] = ()
     ask: tuple[Text, ...] = ()
     unless: tuple[Text, ...] = ()
@@ -61,6 +63,7 @@ class RedFlagsFile(File):
     words: dict[Text, Texts]
     harmless: tuple[Text, ...] = ()
     known: tuple[Text, ...] = ()
+    combos: dict[Text, Texts] = Field(default_factory=dict)
     topics: dict[Text, Text] = Field(default_factory=dict)
     signs: Annotated[list[SignEntry], Field(min_length=1)]
 
@@ -68,7 +71,7 @@ class RedFlagsFile(File):
     def _groups_exist(self) -> Self:
         used = set(self.topics.values())
         for sign in self.signs:
-            named = {*_groups_of(sign), *sign.unless}
+            named = {*_groups_of((*sign.flag, *sign.ask), self.combos), *sign.unless}
             unknown = sorted(named - self.words.keys() - BUILT_IN)
             if unknown:
                 raise ValueError(f"the sign {sign.name!r} names words that are not there: {', '.join(unknown)}")
@@ -86,10 +89,11 @@ class RedFlagsFile(File):
 def compile_signs(file: RedFlagsFile) -> tuple[Sign, ...]:
     """The signs of a file that is valid, sharing one vocabulary."""
     vocabulary = build_vocabulary(file.words, file.harmless, [*file.known, *WORDS], file.topics)
-    return tuple(_sign(entry, vocabulary) for entry in file.signs)
+    return tuple(_sign(entry, file.combos, vocabulary) for entry in file.signs)
 
 
-def _sign(entry: SignEntry, vocabulary: Vocabulary) -> Sign:
+def _sign(entry: SignEntry, combos: Mapping[str, list[str]], vocabulary: Vocabulary) -> Sign:
+    unless = tuple(entry.unless)
     return Sign(
         name=entry.name,
         level=Level[entry.level.upper()],
@@ -99,19 +103,26 @@ def _sign(entry: SignEntry, vocabulary: Vocabulary) -> Sign:
         sources=tuple(entry.sources),
         phrase=entry.phrase,
         days=parse_days(entry.days) if entry.days else None,
-        ask_day=entry.unknown_day == "ask",
+        unknown_day=entry.unknown_day,
         patterns=(
-            *(_pattern(line, doubtful=False) for line in entry.flag),
-            *(_pattern(line, doubtful=True) for line in entry.ask),
+            *(pattern for line in entry.flag for pattern in _patterns(line, combos, unless, doubtful=False)),
+            *(pattern for line in entry.ask for pattern in _patterns(line, combos, unless, doubtful=True)),
         ),
-        unless=tuple(entry.unless),
         vocabulary=vocabulary,
     )
 
 
-def _pattern(line: str, *, doubtful: bool) -> Pattern:
-    parts = tuple(_part(part) for part in line.split("&"))
-    return Pattern(parts, frozenset(element.group for part in parts for element in part), doubtful)
+def _patterns(
+    line: str, combos: Mapping[str, Sequence[str]], unless: tuple[str, ...], *, doubtful: bool
+) -> Iterator[Pattern]:
+    """The patterns of one line: a combo stands for each of its own lines."""
+    wanted, *taken_away = (part.strip() for part in line.split(" - "))
+    alternatives = [combos.get(part.strip(), [part]) for part in wanted.split("&")]
+    for chosen in product(*alternatives):
+        parts = tuple(_part(part.split(" - ")[0]) for part in chosen)
+        own = (name for part in chosen for name in part.split(" - ")[1:])
+        groups = frozenset(element.group for part in parts for element in part)
+        yield Pattern(parts, groups, (*unless, *taken_away, *(name.strip() for name in own)), doubtful)
 
 
 def _part(text: str) -> Part:
@@ -125,6 +136,7 @@ def _part(text: str) -> Part:
     return tuple(elements)
 
 
-def _groups_of(sign: SignEntry) -> Iterator[str]:
-    for line in (*sign.flag, *sign.ask):
-        yield from _pattern(line, doubtful=False).groups
+def _groups_of(lines: Sequence[str], combos: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    for line in lines:
+        for pattern in _patterns(line, combos, (), doubtful=False):
+            yield from (*pattern.groups, *pattern.unless)

@@ -35,6 +35,7 @@ _AFTER_WH = word_set(
     "can could should shall may do does did will would is are long many much soon often to if about happens"
 )
 _MODALS = word_set("can could should shall may would will do does did")
+QUESTIONS = _WH | _MODALS | {"is", "are"}
 _ASKERS = word_set("i it you we they my this the")
 _BEFORE_MODAL = _WH | word_set("long much soon many often i you we they it and that so if what know not how")
 _BEFORE_CANT = word_set(
@@ -94,7 +95,7 @@ def clause_starts(wording: Wording) -> list[bool]:
         elif word in _MODALS:
             found[i] = after in _ASKERS and before not in _BEFORE_MODAL
         elif word in ("is", "are"):
-            found[i] = after in ("it", "there", "they") and before not in _BEFORE_MODAL
+            found[i] = after in ("it", "there", "they", "that", "normal") and before not in _BEFORE_MODAL
         elif word in ("cant", "couldnt"):
             found[i] = before not in _BEFORE_CANT
         elif breaks[i] and word in _BECAUSE:

@@ -109,7 +109,7 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
         "do/did you/u think/reckon", "do/did i have a/an/any/some/the/pus/blisters/hives/fever/infection", "have/havent i/we got/caught", "has my",
         "am i having/getting/running/developing/allergic/reacting/infected", "is there", "are there",
         "is/are my face/skin/cheek/cheeks/eye/eyes/lips/chin/forehead infected", "might/may/could have/be/possibly",
-        "must/should i be", "possible its/that/this/it/ive/im", "chance/possibility its/this/it/ive/im/thats",
+        "possible its/that/this/it/ive/im", "chance/possibility its/this/it/ive/im/thats",
         "if i/we have/had", "if its/this/my", "if it is", "what if its/this/my/ive",
         "normal/ok/okay/alright/fine/bad/safe/serious/dangerous/common/worrying/weird/concerning/usual if",
         "looks a bit like maybe", "what are the chances its/this/that/ive", "rule out", "how bad is",

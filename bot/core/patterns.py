@@ -19,11 +19,12 @@ BESIDE = 4  # words around a sign in which "unless" is looked for
 MOST_BETWEEN = 1  # words that mean something between a and b in "a > b"
 _APART = CONTRAST | {"and"}
 _LIGHT = word_set(
+    "cheek cheeks chin forehead jaw nose skin face side one neck temple area "
     "is are was were be been being am im feels feel feeling felt looks look looking seems has have had ive gone "
     "went goes got getting gets become becoming turned turning a an the my its it her his some any this that "
     "these both to of in on at for me i with from up out really so very quite bit little too all just even still "
     "now also like kind kinda sort pretty super extremely totally completely almost nearly keeps keep starting "
-    "started starts properly actually literally suddenly slightly right left there thats which again coming"
+    "started starts properly actually literally suddenly slightly right left there thats which again coming and"
 )
 
 
@@ -40,10 +41,14 @@ Part = tuple[Element, ...]
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """Every part must occur somewhere in the message, the elements of one part together."""
+    """Every part must occur somewhere in the message, the elements of one part together.
+
+    None of the groups in `unless` may stand in or close beside a part.
+    """
 
     parts: tuple[Part, ...]
     groups: frozenset[str]
+    unless: tuple[str, ...] = ()
     doubtful: bool = False
 
 
@@ -65,14 +70,14 @@ class Reading:
     named: Mapping[str, Sequence[Hit]]
 
 
-def certainty(patterns: Sequence[Pattern], unless: Sequence[str], reading: Reading) -> Stance:
+def certainty(patterns: Sequence[Pattern], reading: Reading) -> Stance:
     """How certainly a text holds any of the patterns: the best one counts."""
     best = Stance.DISMISSED
     present = reading.found.keys()
     for pattern in patterns:
         if not pattern.groups <= present:
             continue
-        stance = min(_best_occurrence(part, unless, reading) for part in pattern.parts)
+        stance = min(_best_occurrence(part, pattern.unless, reading) for part in pattern.parts)
         best = max(best, min(stance, Stance.DOUBTFUL) if pattern.doubtful else stance)
         if best is Stance.REPORTED:
             break
@@ -142,11 +147,11 @@ def _follows(end: int, start: int, reading: Reading) -> bool:
     words, breaks, starts = reading.wording.words, reading.wording.breaks, reading.starts
     between = 0
     for at in range(end, start + 1):
-        if breaks[at] or starts[at]:
+        if breaks[at] or (starts[at] and words[at] != "my"):
             return False
         if at < start:
-            if words[at] == "and":
-                return False
+            if words[at] == "and" and (at > end or at + 1 == start):
+                return False  # "my lips and eyes are swelling" is one list, "swollen and lips dry" is none
             between += words[at] not in _LIGHT
     return between <= MOST_BETWEEN
 

@@ -28,8 +28,10 @@ _EVALUATIVE = word_set(
 _STILL = word_set("just only still actually rather")
 _SIGNS = word_set("signs sign symptoms symptom")
 _HAS = word_set("have has having got showing shows showed see seeing all gets getting ive developed noticed developing")
-_MODALS = word_set("can could will would might may should wont dont doesnt didnt wouldnt ill itll if must id itd youll")
-_GETS = word_set("get gets getting become becomes becoming got")
+_MODALS = word_set(
+    "do does did can could will would might may should wont dont doesnt didnt wouldnt ill itll if must id itd youll"
+)
+_GETS = word_set("get gets getting become becomes becoming got cause causes causing trigger develop catch")
 _JOINERS = word_set("if that when whether or like because what how why than and it as of")
 
 
@@ -61,7 +63,7 @@ def stances(wording: Wording, starts: list[bool], hit: Sequence[bool], in_phrase
             doubt_what_is_over(span, wording, starts, marks)
         else:
             dismiss_past(span, wording, starts, marks, long_ago=cue is Cue.PAST)
-    dismiss_others(wording, marks)
+    dismiss_others(wording, starts, marks)
     return marks
 
 

@@ -4,7 +4,7 @@ Somebody who writes for the patient now ("my mum's lips are huge since her treat
 pus or hives of last night or yesterday are of today.
 """
 
-from bot.core.clauses import CONTRAST, LONGEST, Marks, Stance, segment, sentence
+from bot.core.clauses import CONTRAST, LONGEST, QUESTIONS, Marks, Stance, segment, sentence
 from bot.core.wording import STOP, Wording, word_set
 
 _FAMILY = word_set(
@@ -64,14 +64,14 @@ _TREATED = word_set(
 )
 
 
-def dismiss_others(wording: Wording, marks: Marks) -> None:
+def dismiss_others(wording: Wording, starts: list[bool], marks: Marks) -> None:
     """Mark what is told about somebody else who is not the patient of this chat."""
     words = wording.words
     for i, word in enumerate(words):
         kind = _FAMILY if word in _FAMILY else _OTHERS if word in _OTHERS else _ANIMALS if word in _ANIMALS else None
         if kind is None or not _begins_story(i, wording):
             continue
-        end = _story_end(i, wording)
+        end = _story_end(i, wording, starts)
         if not _TELLING.isdisjoint(words[i + 1 : i + 3]):
             continue
         stance = _stance_of_story(kind, words[i + 1 : end])
@@ -92,11 +92,11 @@ def _begins_story(at: int, wording: Wording) -> bool:
     return not first or bool(wording.breaks[first]) or words[first - 1] in _BEFORE_SUBJECT
 
 
-def _story_end(at: int, wording: Wording) -> int:
+def _story_end(at: int, wording: Wording, starts: list[bool]) -> int:
     """One past the last word of the story: the writer speaks of herself again, or of nobody any more."""
     words, breaks = wording.words, wording.breaks
     for end in range(at + 1, min(len(words), at + LONGEST)):
-        if breaks[end] == STOP or words[end] in _FIRST_PERSON:
+        if breaks[end] == STOP or words[end] in _FIRST_PERSON or (starts[end] and words[end] in QUESTIONS):
             return end
         goes_on = words[end + (words[end] in _THEN) : end + 2]
         if (breaks[end] or words[end] in CONTRAST) and goes_on[:1] and goes_on[0] not in _THIRD_PERSON:
@@ -118,10 +118,10 @@ def _stance_of_story(kind: frozenset[str], story: list[str]) -> Stance:
         return Stance.REPORTED
     if not past and not present:
         return Stance.REPORTED
-    if past:
-        return Stance.DOUBTFUL if kind is _FAMILY and hers else Stance.DISMISSED
     if not _HAPPENING.isdisjoint(story):
         return Stance.REPORTED
+    if past:
+        return Stance.DOUBTFUL if kind is _FAMILY and hers else Stance.DISMISSED
     return Stance.DOUBTFUL if kind is _FAMILY else Stance.DISMISSED
 
 

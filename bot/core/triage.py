@@ -7,6 +7,7 @@ No likeness of texts decides between a danger and its opposite. What is said els
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from bot.core.clauses import Marks, Stance, clause_starts
 from bot.core.model import Level
@@ -30,13 +31,16 @@ _WEAK = word_set(
 _PRONOUNS = word_set("it its they theyre this thats that these those")
 
 
+Unknown = Literal["flag", "ask", "nothing"]
+
+
 @dataclass(frozen=True, slots=True)
 class Sign:
     """One danger sign. `intent` is what it belongs to, `question` is asked back in doubt (Yes / No / Not sure).
 
     `advice` is short first aid that is said with it, `phrase` names another wording than that of the level. With `days`
-    (first, last; None: for ever) it counts only on these days of recovery; where the day is not known it is asked back
-    if `ask_day`, else passed over.
+    (first, last; None: for ever) it counts only on these days of recovery; `unknown_day` says whether it is flagged,
+    asked back or passed over where the day is not known.
     """
 
     name: str
@@ -47,9 +51,8 @@ class Sign:
     sources: tuple[str, ...] = ()
     phrase: str | None = None
     days: tuple[int, int | None] | None = None
-    ask_day: bool = False
+    unknown_day: Unknown = "nothing"
     patterns: tuple[Pattern, ...] = field(default=(), repr=False)
-    unless: tuple[str, ...] = field(default=(), repr=False)
     vocabulary: Vocabulary | None = field(default=None, repr=False)
 
 
@@ -90,9 +93,9 @@ def assess(text: str, day: int | None, signs: Sequence[Sign], topic: str | None 
     for sign in signs:
         if not _counts_on(day, sign):
             continue
-        stance = certainty(sign.patterns, sign.unless, reading)
+        stance = certainty(sign.patterns, reading)
         if stance is not Stance.DISMISSED:
-            unsure_of_day = day is None and sign.days is not None
+            unsure_of_day = day is None and sign.days is not None and sign.unknown_day == "ask"
             findings.append(Finding(sign, stance is Stance.DOUBTFUL or unsure_of_day))
     findings.sort(key=lambda finding: (finding.doubtful, -finding.sign.level))
     certain = [finding.sign.level for finding in findings if not finding.doubtful]
@@ -104,7 +107,7 @@ def _counts_on(day: int | None, sign: Sign) -> bool:
     if sign.days is None:
         return True
     if day is None:
-        return sign.ask_day
+        return sign.unknown_day != "nothing"
     first, last = sign.days
     return first <= day and (last is None or day <= last)
 

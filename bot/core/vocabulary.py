@@ -5,6 +5,7 @@ anybody taught us is read as the nearest words of the vocabulary: one slip in fi
 more. Shorter words, and all words that turn a meaning round ("no", "can't", "never"), are only read exactly.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -24,6 +25,7 @@ FILLERS = word_set(
     "super extremely almost fully completely totally suddenly honestly properly hardly barely basically the "
     "slightly fucking bloody constantly always"
 )
+_DOUBLED = re.compile(r"(.)\1")
 _SOUNDS = str.maketrans({"a": "", "e": "", "i": "", "o": "", "u": "", "y": "", "h": "", "k": "c", "q": "c", "z": "s"})
 
 
@@ -127,6 +129,9 @@ def _nearest(word: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """The words of the vocabulary that `word` may be meant for, nearest only; usually none."""
     if not SHORTEST - 1 <= len(word) <= LONGEST or word in vocabulary.known or not word.isalpha():
         return ()
+    single = _DOUBLED.sub(r"\1", word)
+    if single != word and single in vocabulary.words:
+        return (single,)
     shortened = vocabulary.shortened.get
     found = shortened(word, ())
     for i in range(len(word)):

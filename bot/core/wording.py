@@ -73,6 +73,7 @@ _SURROUNDINGS = word_set(
 )
 _UNITS_C, _UNITS_F = word_set("c celsius centigrade"), word_set("f fahrenheit farenheit")
 _UNITS = _UNITS_C | _UNITS_F
+_RATES, _PAINS = word_set("a an at about is like of around maybe"), word_set("pain hurts hurt painful")
 _DEGREES = word_set("degrees degree deg")
 _OTHER_UNITS = word_set(
     "mm percent euro euros eur pounds dollars usd gbp kg lb lbs km years year ml hours days weeks am pm cm "
@@ -199,6 +200,7 @@ def high_pain_scores(wording: Wording) -> list[tuple[int, int]]:
     found = []
     for i, word in enumerate(words):
         value = _number(word)
+        after = words[i + 1] if i + 1 < len(words) else ""
         if value is None or not LEAST_PAIN <= value <= MOST_PAIN:
             continue
         if words[i + 1 : i + 4] in (["out", "of", "10"], ["out", "of", "ten"]):
@@ -207,6 +209,8 @@ def high_pain_scores(wording: Wording) -> list[tuple[int, int]]:
             found.append((i, i + 3))
         elif i and words[i - 1] in ("level", "scale", "score"):
             found.append((i - 1, i + 1))
+        elif i and words[i - 1] in _RATES and not _PAINS.isdisjoint(words[max(0, i - 5) : i]) and after not in _SPANS:
+            found.append((i, i + 1))
     return found
 
 
