@@ -39,5 +39,4 @@ def compile_lexicon(file: LexiconFile) -> Lexicon:
         kinds=kinds,
         fillers=frozenset(word for filler in file.fillers for word in plain_words(filler)),
         known=frozenset(word for known in file.known for word in plain_words(known)),
-        longest=max((len(phrase) for phrase in (*same, *kinds)), default=0),
     )

@@ -41,6 +41,11 @@ _RUN_TOGETHER = {
 }
 
 
+def is_short_form(word: str) -> bool:
+    """Whether `write_out` would change the word."""
+    return "'" in word or word in _RUN_TOGETHER
+
+
 def write_out(word: str) -> tuple[str, ...]:
     """A short form as the words it stands for ("isn't" -> "is", "not"), any other word as itself."""
     word = _RUN_TOGETHER.get(word, word)

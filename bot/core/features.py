@@ -1,6 +1,6 @@
 """What of a message counts, as numbered features with weights: stems, pairs of stems, and pieces of words.
 
-Stems carry the meaning, pairs the order ("not flaking"), pieces of two to five letters see through a spelling. A
+Stems carry the meaning, pairs the order ("not flaking"), pieces of two to four letters see through a spelling. A
 feature weighs more the fewer *intents* it occurs in. Everything is numbered once when the matcher is trained.
 """
 
@@ -23,11 +23,11 @@ KIND = "~"  # starts a word that nobody wrote: the kind of the word before it
 
 
 def pieces(word: str) -> list[str]:
-    """The two to five letter pieces of a word, its edges marked; none of a kind."""
+    """The two to four letter pieces of a word, its edges marked; none of a kind."""
     if word.startswith(KIND):
         return []
     edged = f"#{word}#"
-    return [edged[i : i + n] for n in range(2, 6) for i in range(len(edged) - n + 1)]
+    return [edged[i : i + n] for n in range(2, 5) for i in range(len(edged) - n + 1)]
 
 
 def codes(stems: Sequence[int], words: Sequence[str]) -> list[int]:
@@ -59,6 +59,7 @@ class Vocabulary:
     words: Mapping[str, int]
     stems: Mapping[str, int]
     stem_of: Sequence[int]
+    stem_weight: Sequence[float]
     codes: Mapping[int, int]
     code_group: Numbers
     code_weight: Floats
@@ -76,8 +77,7 @@ class Vocabulary:
 
     def weight(self, stem_number: int) -> float:
         """How much a stem weighs; the most where no example holds it."""
-        code = self.codes.get(stem_number << _BITS)
-        return float(self.unknown_weight[STEM] if code is None else self.code_weight[code])
+        return self.stem_weight[stem_number]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +133,8 @@ def number(texts: Sequence[Sequence[str]], labels: Sequence[int], classes: int) 
     size_of = np.sqrt(np.bincount(piece_word, piece_value**2, len(words))).astype(np.float32)
     piece_squares = np.bincount(word_row, (word_counts * size_of[word_at]) ** 2, len(texts))
 
+    unknown_weight = _rarity(np.ones(len(_RARITY), dtype=np.intp), classes, _RARITY)
+
     sizes = np.sqrt(np.column_stack([squares, piece_squares])) + 1e-9
     total = np.sqrt(((sizes > 1e-6) * GROUP_WEIGHTS**2).sum(axis=1)) + 1e-9
     scale = GROUP_WEIGHTS / sizes / total[:, None]
@@ -140,10 +142,11 @@ def number(texts: Sequence[Sequence[str]], labels: Sequence[int], classes: int) 
         words=words,
         stems=stems,
         stem_of=stem_of,
+        stem_weight=[0.0, *weight[group == STEM].tolist(), float(unknown_weight[STEM])],
         codes={int(name): i for i, name in enumerate(names)},
         code_group=group,
         code_weight=weight,
-        unknown_weight=_rarity(np.ones(len(_RARITY), dtype=np.intp), classes, _RARITY),
+        unknown_weight=unknown_weight,
         pieces=piece_names,
         piece_weight=piece_weight,
         size_of=size_of,

@@ -22,7 +22,13 @@ class Lexicon:
     kinds: Mapping[Phrase, tuple[str, ...]] = field(default_factory=dict)
     fillers: frozenset[str] = frozenset()
     known: frozenset[str] = frozenset()
-    longest: int = 0
+    longest: int = field(init=False)
+    starts: frozenset[str] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        phrases = (*self.same, *self.kinds)
+        object.__setattr__(self, "longest", max(map(len, phrases), default=0))
+        object.__setattr__(self, "starts", frozenset(phrase[0] for phrase in phrases))
 
     def holds(self, phrase: Phrase) -> bool:
         """Whether the lexicon has something to say about a phrase."""

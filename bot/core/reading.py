@@ -1,11 +1,11 @@
 """A message as the words that the matcher compares: written out, put right, spellings of the lexicon made one.
 
-The same reading is given to the examples, which teach the spelling and are not put right themselves.
+The examples are read the same way, except that they teach the spelling and are not put right themselves.
 """
 
 from dataclasses import dataclass
 
-from bot.core.english import write_out
+from bot.core.english import is_short_form, write_out
 from bot.core.features import KIND
 from bot.core.lexicon import Lexicon
 from bot.core.spelling import Speller
@@ -26,15 +26,18 @@ class Reading:
 
 def plain_words(text: str) -> tuple[str, ...]:
     """The words of a text, lower case, short forms written out."""
-    found = words(normalise(text[:LONGEST]))[:_MOST_WORDS]
-    return tuple(part for word in found for part in write_out(word))
+    taken: list[str] = []
+    for word in words(normalise(text[:LONGEST]))[:_MOST_WORDS]:
+        if is_short_form(word):
+            taken.extend(write_out(word))
+        else:
+            taken.append(word)
+    return tuple(taken)
 
 
-def read(text: str, lexicon: Lexicon, speller: Speller | None = None) -> Reading:
-    """Read a text. With a speller, words that it does not know are put right."""
+def read(text: str, lexicon: Lexicon, speller: Speller) -> Reading:
+    """Read a message; words that the speller does not know are put right."""
     found = plain_words(text)
-    if speller is None:
-        return Reading(_translate(found, lexicon))
     right: list[str] = []
     corrected: list[tuple[str, str]] = []
     unknown = 0
@@ -48,17 +51,21 @@ def read(text: str, lexicon: Lexicon, speller: Speller | None = None) -> Reading
             continue
         right.extend(instead)
         corrected.append((word, " ".join(instead)))
-    return Reading(_translate(tuple(right), lexicon), tuple(corrected))
+    return Reading(translate(tuple(right), lexicon), tuple(corrected))
 
 
-def _translate(found: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
+def translate(found: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
+    """Plain words as the lexicon has them: one spelling for what means the same, kinds added, fillers gone."""
     taken: list[str] = []
     at = 0
     while at < len(found):
+        if found[at] not in lexicon.starts:
+            taken.append(found[at])
+            at += 1
+            continue
         size = min(lexicon.longest, len(found) - at)
         while size > 1 and not lexicon.holds(found[at : at + size]):
             size -= 1
-        size = max(size, 1)
         phrase = found[at : at + size]
         meant = lexicon.same.get(phrase, phrase)
         taken.extend(meant)

@@ -14,16 +14,28 @@ class Sparse:
 
     def __init__(self, row: Numbers, at: Numbers, value: Floats, shape: tuple[int, int]) -> None:
         self.shape = shape
+        self._row, self._at, self._value = row, at, value
         self._rows = _by_length(row, at, value)
         self._columns = _by_length(at, row, value)
 
     def times(self, dense: Floats) -> Floats:
         """This matrix times a dense one."""
+        if dense.shape[1] == 1:
+            return _one_column(self._row, self._value * dense[self._at, 0], self.shape[0])
         return _multiply(self._rows, dense, self.shape[0])
 
     def transposed_times(self, dense: Floats) -> Floats:
         """This matrix turned over, times a dense one."""
+        if dense.shape[1] == 1:
+            return _one_column(self._at, self._value * dense[self._row, 0], self.shape[1])
         return _multiply(self._columns, dense, self.shape[1])
+
+    def sums(self, labels: Numbers, classes: int) -> Floats:
+        """This matrix turned over, times one column a class that holds 1 where the line has it as its label."""
+        mine = labels[self._row] < classes
+        place = self._at[mine] * classes + labels[self._row[mine]]
+        found = np.bincount(place, self._value[mine], self.shape[1] * classes)
+        return found.reshape(self.shape[1], classes).astype(np.float32)
 
 
 def _by_length(line: Numbers, at: Numbers, value: Floats) -> _Lines:
@@ -37,6 +49,10 @@ def _by_length(line: Numbers, at: Numbers, value: Floats) -> _Lines:
         places = starts[here, None] + np.arange(length)
         groups.append((held[here], at[places], value[places]))
     return groups
+
+
+def _one_column(line: Numbers, products: Floats, height: int) -> Floats:
+    return np.bincount(line, products, height).astype(np.float32)[:, None]
 
 
 def _multiply(lines: _Lines, dense: Floats, height: int) -> Floats:

@@ -1,23 +1,38 @@
-"""A message as questions: greetings set aside, clauses split where they ask different things, follow-ups resolved."""
+"""A message as questions: greetings set aside, split where it asks different things, follow-ups read with the talk.
 
-from dataclasses import dataclass
-from enum import StrEnum
+A message is taken as one question unless its parts, each on its own, are surely different ones: a wrong split does more
+harm than a question overlooked. What is small talk is a parameter; no other intent is known by name.
+"""
 
-from bot.core.matcher import Certainty, Match, Matcher
-from bot.core.text import normalise
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
+from bot.core.followup import Aspect, aspect_of, continues, points_back, shifted
+from bot.core.matcher import BEST, Certainty, Match, Matcher, Ranking
+from bot.core.text import normalise, words
 
-class Aspect(StrEnum):
-    """What about the intent was asked."""
+MOST = 3
+SMALL_TALK = frozenset({"greet", "thanks", "goodbye"})
 
-    GENERAL = "general"
-    WHY = "why"
-    HOW_LONG = "how_long"
+_SENTENCE = re.compile(r"(?<=[?!;\n])\s*|(?<=\.)\s+|\n+")
+_JOINT = re.compile(
+    r"\s*,?\s+(?:and also|and then|oh and|and|plus|also|but also|as well as|but)\s+|\s*[,;]\s+(?:and\s+)?|\s+&\s+"
+)
+_ASKS = re.compile(
+    r"\?\s*$|^(?:(?:and|but|so|also|ok|okay|then|or|hi|hey|hello|please|pls|oh)\s+)*"
+    r"(?:what|whats|what's|which|when|how|why|where|who|can|could|may|should|shall|do|does|did|is|are|am|will|would|has|"
+    r"have i|any|may)\b"
+)
+_SMALL_TALK_WORDS = 5
+_SHORT_FOLLOW_UP = 4
+_STRONG = 55.0  # of confidence and of being ours, to be a question beside another
+_SHARE = 3.0  # of the whole message's confidence, which has to see both questions too
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One thing that was asked. `from_topic`: the words alone did not say it, the talk did."""
+    """One thing that was asked. `from_topic`: not the words said it but what was talked about before."""
 
     text: str
     certainty: Certainty
@@ -27,13 +42,132 @@ class Question:
     about_us: float = 0.0
 
 
-def understand(text: str, topic: str | None, matcher: Matcher) -> tuple[Question, ...]:
-    """What is asked, in order, at most three; a single FOREIGN question where nothing is."""
-    ranking = matcher.rank(text)
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A piece of the message with its ranking."""
+
+    text: str
+    ranking: Ranking
+    asks: bool
+
+    @property
+    def intent(self) -> str | None:
+        return self.ranking.matches[0].intent if self.ranking.matches else None
+
+    @property
+    def clear(self) -> bool:
+        return self.ranking.certainty in (Certainty.SURE, Certainty.LIKELY)
+
+    @property
+    def strong(self) -> bool:
+        """Clear enough to stand as a question beside another one."""
+        return self.clear and self.ranking.about_us >= _STRONG and self.ranking.matches[0].confidence >= _STRONG
+
+
+def understand(
+    text: str, topic: str | None, matcher: Matcher, small_talk: Collection[str] = SMALL_TALK
+) -> tuple[Question, ...]:
+    """What is asked, in order, at most three; never empty: a FOREIGN question where nothing of ours is.
+
+    `topic` is the intent that was talked about last, or None.
+    """
     plain = normalise(text)
-    aspect = Aspect.GENERAL
-    if plain.startswith("why") or "what causes" in plain:
-        aspect = Aspect.WHY
-    elif "how long" in plain or "how many days" in plain:
-        aspect = Aspect.HOW_LONG
-    return (Question(text, ranking.certainty, ranking.matches, aspect, about_us=ranking.about_us),)
+    if topic in small_talk:
+        topic = None
+    if topic is not None:
+        followed = _follow(plain, topic, matcher)
+        if followed is not None:
+            return (followed,)
+    whole = _part(plain, matcher)
+    parts = _parts(plain, matcher, small_talk)
+    chosen = _choose(whole, parts, small_talk)
+    return tuple(_question(part, whole, len(chosen) > 1) for part in chosen[:MOST])
+
+
+def _follow(plain: str, topic: str, matcher: Matcher) -> Question | None:
+    """The message as a question about the topic, or None where it has a subject of its own."""
+    if continues(plain):
+        own = matcher.rank(plain)
+        alone = own.certainty is Certainty.SURE and not points_back(plain) and len(words(plain)) >= _SHORT_FOLLOW_UP
+        if alone:
+            return None
+        match = Match(topic, 100.0, 100.0)
+        others = tuple(m for m in own.matches if m.intent != topic)[:3]
+        return Question(plain, Certainty.SURE, (match, *others), aspect_of(plain), from_topic=True, about_us=100.0)
+    rest = shifted(plain)
+    if rest is None or len(words(rest)) > _SMALL_TALK_WORDS:
+        return None
+    turned = matcher.rank(rest)
+    if turned.certainty not in (Certainty.SURE, Certainty.LIKELY):
+        return None
+    return Question(plain, turned.certainty, turned.matches, aspect_of(plain), about_us=turned.about_us)
+
+
+def _part(text: str, matcher: Matcher) -> _Part:
+    return _Part(text, matcher.rank(text), _ASKS.search(text) is not None)
+
+
+def _parts(plain: str, matcher: Matcher, small_talk: Collection[str]) -> list[_Part]:
+    """The pieces that may be questions of their own: sentences, and what "and" joins where both sides are sure."""
+    parts: list[_Part] = []
+    for sentence in (s.strip() for s in _SENTENCE.split(plain)):
+        if not words(sentence):
+            continue
+        if parts and continues(sentence):
+            parts[-1] = replace(parts[-1], text=f"{parts[-1].text} {sentence}", asks=True)
+            continue
+        parts.extend(_joined(sentence, matcher, small_talk))
+    return parts
+
+
+def _joined(sentence: str, matcher: Matcher, small_talk: Collection[str]) -> list[_Part]:
+    pieces = [piece for piece in (p.strip() for p in _JOINT.split(sentence)) if words(piece)]
+    if len(pieces) < 2:
+        return [_part(sentence, matcher)]
+    parts = [_part(piece, matcher) for piece in pieces]
+    rest = [part for part in parts if not _is_small_talk(part, small_talk)]
+    if len(rest) == 1:
+        return rest
+    strong = all(part.strong and not continues(part.text) for part in rest)
+    return rest if rest and strong and len({p.intent for p in rest}) == len(rest) else [_part(sentence, matcher)]
+
+
+def _is_small_talk(part: _Part, small_talk: Collection[str]) -> bool:
+    return part.intent in small_talk and part.clear and len(words(part.text)) <= _SMALL_TALK_WORDS
+
+
+def _choose(whole: _Part, parts: Sequence[_Part], small_talk: Collection[str]) -> list[_Part]:
+    """The parts that are questions, or the message as one."""
+    real = [part for part in parts if not _is_small_talk(part, small_talk)]
+    if not real or len(parts) == 1:
+        return [whole]
+    strong: list[_Part] = []
+    for part in real:
+        if part.strong and part.intent not in (one.intent for one in strong):
+            strong.append(part)
+    strong = [part for part in strong if part.asks] or strong
+    if len(strong) > 1 and _agree(whole, strong):
+        return strong
+    alone = real if len(real) == 1 else strong
+    if len(alone) == 1 and not (whole.clear and len(real) > 1) and _near(whole, alone[0], BEST):
+        return alone
+    return [whole]
+
+
+def _agree(whole: _Part, parts: Sequence[_Part]) -> bool:
+    """Whether the message as a whole, too, is nearest to what its parts are about."""
+    return whole.intent in (part.intent for part in parts) and all(
+        _near(whole, part, len(parts) + 1, _SHARE) for part in parts
+    )
+
+
+def _near(whole: _Part, part: _Part, places: int, confidence: float = 0.0) -> bool:
+    return any(m.intent == part.intent and m.confidence >= confidence for m in whole.ranking.matches[:places])
+
+
+def _question(part: _Part, whole: _Part, several: bool) -> Question:
+    aspect = aspect_of(part.text)
+    if aspect is Aspect.GENERAL and not several:
+        aspect = aspect_of(whole.text)
+    ranking = part.ranking
+    return Question(part.text, ranking.certainty, ranking.matches, aspect, about_us=ranking.about_us)

@@ -1,0 +1,89 @@
+"""Learns the weights of a ranking from examples; the same examples always give the same weights.
+
+The weights of the intents start from the mean of their examples and move a few steps towards what a softmax regression
+would learn: few, because with few examples the means are worth more than a perfect fit. "Is it about us?" is a
+column of its own, learnt from all examples against what is out of scope.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.core.design import Design
+from bot.core.features import number
+from bot.core.ranking import Model
+from bot.core.sparse import Floats, Numbers
+
+_STEPS = 6
+_STEPS_IN_TURNS = 2
+_MANY = 750_000  # examples times intents; beyond, the examples are learnt from in turns, which needs fewer steps
+_MOMENTUM = np.float32(0.7)
+_SHARPNESS = 10.0
+_PACE = 0.5
+_OURS_STEPS = 20
+_OURS_MOMENTUM = np.float32(0.7)
+_OURS_PACE = np.float32(0.02)
+
+
+def fit(texts: Sequence[Sequence[str]], labels: Sequence[int], classes: int) -> Model:
+    """Learn from texts (each a sequence of words) and their classes; the class `classes` is out of scope."""
+    known, numbered = number(texts, labels, classes + 1)
+    design = Design(numbered, known, turns=1 + len(texts) * classes // _MANY)
+    rows, given = _learn_intents(design, numbered.labels, classes)
+    of_ours, ours_alone, bias = _learn_ours(design, numbered.labels < classes)
+    foreign = bool((numbered.labels == classes).any())
+    return Model(
+        vocabulary=known,
+        rows=np.concatenate([rows, of_ours], axis=1),
+        code_row=design.code_row,
+        code_scale=design.code_scale,
+        word_row=design.word_row,
+        piece_row=design.piece_row,
+        bias=bias,
+        alone=np.concatenate([design.times(rows) - given, ours_alone], axis=1) if foreign else None,
+    )
+
+
+def _learn_intents(design: Design, labels: Numbers, classes: int) -> tuple[Floats, Floats]:
+    rows = design.sums(labels, classes)
+    sizes = design.sizes(rows)
+    rows /= sizes
+    truth = np.zeros((len(labels), classes + 1), dtype=np.float32)
+    truth[np.arange(len(labels)), labels] = 1.0
+    truth = truth[:, :classes]
+    given = truth / sizes
+    moved = np.zeros_like(truth)
+    pace = np.float32(_PACE / np.sqrt((labels < classes).sum() / classes))
+    for _ in range(_STEPS if len(design.turns) == 1 else _STEPS_IN_TURNS):
+        for turn, ids in enumerate(design.turns):
+            columns = design.times_in(turn, rows)
+            shares = np.exp(_SHARPNESS * (columns - columns.max(axis=1, keepdims=True)))
+            shares /= shares.sum(axis=1, keepdims=True)
+            shares *= labels[ids, None] < classes
+            moved[ids] = _MOMENTUM * moved[ids] + pace * (truth[ids] - shares)
+            rows += design.transposed_times_in(turn, moved[ids])
+            given[ids] += moved[ids]
+    return rows, given
+
+
+def _learn_ours(design: Design, ours: NDArray[np.bool_]) -> tuple[Floats, Floats, float]:
+    """A logistic regression of ours against out of scope, both sides of equal weight."""
+    count = len(ours)
+    given = np.zeros((count, 1), dtype=np.float32)
+    if ours.all():
+        return design.transposed_times(given), given, 0.0
+    truth = ours.astype(np.float32)[:, None]
+    weight = np.where(truth > 0, count / 2 / ours.sum(), count / 2 / (~ours).sum()).astype(np.float32)
+    rows = design.transposed_times(given)
+    columns = design.times(rows)
+    moved = np.zeros_like(given)
+    bias = 0.0
+    for _ in range(_OURS_STEPS):
+        bias = -float((columns * weight).sum() / weight.sum())
+        expected = 1.0 / (1.0 + np.exp(-(columns + bias)))
+        moved = _OURS_MOMENTUM * moved + _OURS_PACE * weight * (truth - expected)
+        rows += design.transposed_times(moved.astype(np.float32))
+        given += moved
+        columns = design.times(rows)
+    return rows, columns + bias - given, bias
