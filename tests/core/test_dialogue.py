@@ -4,13 +4,14 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.core.content import Content
+from bot.content.compile import load_content
 from bot.core.dialogue import check_in, handle, press
 from bot.core.model import Chat, Consent, IncomingMessage, Outcome, Press, Session, State
 
+CONTENT = load_content()  # no fixture: hypothesis would print it
 NOW = datetime(2026, 11, 22, 21, 10, tzinfo=UTC)
 KNOWN = Session(State.ACTIVE, "demo", date(2026, 11, 19), Consent.REMEMBER)
 HOSTILE = {
@@ -46,25 +47,23 @@ sessions = st.builds(
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
-def test_hostile_text_gets_a_reply_of_our_own_words(text: str, content: Content) -> None:
-    turn = handle(IncomingMessage(text), KNOWN, content, NOW)
+def test_hostile_text_gets_a_reply_of_our_own_words(text: str) -> None:
+    turn = handle(IncomingMessage(text), KNOWN, CONTENT, NOW)
     assert turn.replies
     assert all("<script>" not in reply.text and "\u202e" not in reply.text for reply in turn.replies)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, deadline=None)
 @given(text=st.text(max_size=200), session=st.none() | sessions, chat=st.sampled_from(Chat), addressed=st.booleans())
-def test_any_text_in_any_state(
-    content: Content, text: str, session: Session | None, chat: Chat, addressed: bool
-) -> None:
-    turn = handle(IncomingMessage(text, chat, addressed), session, content, NOW)
+def test_any_text_in_any_state(text: str, session: Session | None, chat: Chat, addressed: bool) -> None:
+    turn = handle(IncomingMessage(text, chat, addressed), session, CONTENT, NOW)
     if chat is Chat.PRIVATE:
         assert turn.replies
     elif turn.session is not None and session is not None:
         assert turn.session == session
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, deadline=None)
 @given(
     kind=st.sampled_from(["i", "d", "c", "s", "f", "r", "k", "w", "h", "zz", ""]),
     rest=st.sampled_from(["none", "yes", "no", "unsure:pus", "yes:nothing", "2026-13-99", "2026-11-20"])
@@ -73,55 +72,55 @@ def test_any_text_in_any_state(
     chat=st.sampled_from(Chat),
 )
 def test_a_forged_press_changes_no_date_and_forgets_nobody(
-    content: Content, kind: str, rest: str, session: Session | None, chat: Chat
+    kind: str, rest: str, session: Session | None, chat: Chat
 ) -> None:
-    turn = press(Press(f"{kind}:{rest}", chat), session, content, NOW)
+    turn = press(Press(f"{kind}:{rest}", chat), session, CONTENT, NOW)
     assert turn.session is not None
     if kind != "d" and session is not None:
         assert turn.session.treated_on == session.treated_on
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, deadline=None)
 @given(session=st.none() | sessions)
-def test_a_check_in_is_never_sent_twice(content: Content, session: Session | None) -> None:
-    turn = check_in(session, content, NOW)
+def test_a_check_in_is_never_sent_twice(session: Session | None) -> None:
+    turn = check_in(session, CONTENT, NOW)
     if turn is not None:
-        assert check_in(turn.session, content, NOW) is None
+        assert check_in(turn.session, CONTENT, NOW) is None
 
 
-def test_every_intent_has_an_answer_on_every_day(content: Content) -> None:
+def test_every_intent_has_an_answer_on_every_day() -> None:
     for day in (None, *range(-3, 91)):
         treated_on = None if day is None else (NOW - timedelta(days=day)).date()
         session = replace(KNOWN, treated_on=treated_on, date_asked=True)
-        for intent in content.intents:
-            turn = press(Press(f"i:{intent}"), session, content, NOW)
+        for intent in CONTENT.intents:
+            turn = press(Press(f"i:{intent}"), session, CONTENT, NOW)
             assert turn.outcome is Outcome.ANSWER
             assert turn.replies[0].text
             assert "{" not in turn.replies[0].text
 
 
-def test_never_the_same_words_twice_in_a_row_where_there_are_two(content: Content) -> None:
-    for intent, response in content.responses.items():
+def test_never_the_same_words_twice_in_a_row_where_there_are_two() -> None:
+    for intent, response in CONTENT.responses.items():
         if len(response.unknown_day.variations) > 1:
             session = replace(KNOWN, treated_on=None, date_asked=True)
-            first = press(Press(f"i:{intent}"), session, content, NOW)
-            second = press(Press(f"i:{intent}"), first.session, content, NOW)
+            first = press(Press(f"i:{intent}"), session, CONTENT, NOW)
+            second = press(Press(f"i:{intent}"), first.session, CONTENT, NOW)
             assert first.replies[0].text != second.replies[0].text
 
 
-def test_what_is_kept_without_consent_is_gone_after_a_day(content: Content) -> None:
-    turn = handle(IncomingMessage("had my microneedling 3 days ago"), None, content, NOW)
+def test_what_is_kept_without_consent_is_gone_after_a_day() -> None:
+    turn = handle(IncomingMessage("had my microneedling 3 days ago"), None, CONTENT, NOW)
     assert turn.session is not None
     assert turn.session.expires_at == NOW + timedelta(days=1)
-    kept = press(Press("c:yes"), turn.session, content, NOW).session
+    kept = press(Press("c:yes"), turn.session, CONTENT, NOW).session
     assert kept is not None
     assert kept.expires_at is not None
     assert kept.expires_at.date() == date(2026, 11, 19) + timedelta(days=180)
 
 
-def test_the_name_and_the_numbers_of_the_clinic_stand_in_every_danger_reply(content: Content) -> None:
-    for sign in content.signs:
-        turn = press(Press(f"s:yes:{sign.name}"), KNOWN, content, NOW)
+def test_the_name_and_the_numbers_of_the_clinic_stand_in_every_danger_reply() -> None:
+    for sign in CONTENT.signs:
+        turn = press(Press(f"s:yes:{sign.name}"), KNOWN, CONTENT, NOW)
         assert turn.outcome is Outcome.RED_FLAG
         assert turn.level is sign.level
         assert "020 7946 0100" in turn.replies[0].text or "999" in turn.replies[0].text
