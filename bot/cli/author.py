@@ -8,14 +8,17 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from bot.cli.calibrate import COMMENTS, calibrate, look
 from bot.cli.talks import read_talk, run_talk
 from bot.cli.utterances import Trial, by_intent, by_kind, confusions, figures, read_utterances, try_all
 from bot.config import load_settings
+from bot.content.calibration import as_yaml
 from bot.content.check import check as check_tree
 from bot.content.check import notices
 from bot.content.compile import load_content
 from bot.content.jsonschema import schemas
-from bot.content.tree import bundled_root, read_tree
+from bot.content.tree import LANGUAGE, bundled_root, read_tree
+from bot.core.matcher import Thresholds
 from bot.errors import SettingsError
 
 console = Console()
@@ -27,6 +30,7 @@ ContentDir = Annotated[
 def add_commands(app: typer.Typer) -> None:
     app.command()(check)
     app.command("test")(run_tests)
+    app.command("calibrate")(write_calibration)
     app.command()(schema)
 
 
@@ -104,6 +108,23 @@ def measure(folder: Path, content_dir: Path | None, wrong: bool) -> None:
                 highlight=False,
                 soft_wrap=True,
             )
+
+
+def write_calibration(
+    folder: Annotated[Path | None, typer.Option("--from", help="Where the unseen sentences are.")] = None,
+    content_dir: ContentDir = None,
+) -> None:
+    """Find the floors of certainty on unseen sentences, and write intents/en/calibration.yaml."""
+    settings = load_settings()
+    root = content_dir or settings.content_dir or bundled_root()
+    files, problems = read_utterances(folder or bundled_root() / "tests" / "utterances")
+    if problems or not files:
+        raise SettingsError("\n".join(map(str, problems)) or "There are no sentences to calibrate with.")
+    content = load_content(root, settings.clinics_dir)
+    thresholds = calibrate(look(files, content), Thresholds())
+    path = root / "intents" / LANGUAGE / "calibration.yaml"
+    path.write_text(as_yaml(thresholds, COMMENTS), encoding="utf-8")
+    console.print(f"Wrote {path}.", soft_wrap=True)
 
 
 def schema(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from bot.content.calibration import compile_calibration
 from bot.content.days import parse_days, parse_stage_days
 from bot.content.lexicon import compile_lexicon
 from bot.content.rules import refuse_broken
@@ -56,6 +57,7 @@ def train_matcher(intents: Iterable[Intent], tree: Tree) -> Matcher:
         names={intent.name: f"{intent.title}. {intent.description}" for intent in intents},
         lexicon=compile_lexicon(tree.lexicon) if tree.lexicon else None,
         out_of_scope=tree.out_of_scope.examples if tree.out_of_scope else (),
+        thresholds=compile_calibration(tree.calibration) if tree.calibration else None,
     )
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from bot.content.calibration import CalibrationFile
 from bot.content.lexicon import LexiconFile
 from bot.content.schema import (
     BannedFile,
@@ -22,6 +23,7 @@ FILES: dict[str, type[BaseModel]] = {
     "response": ResponseFile,
     "red_flags": RedFlagsFile,
     "lexicon": LexiconFile,
+    "calibration": CalibrationFile,
     "out_of_scope": OutOfScopeFile,
     "phrases": PhrasesFile,
     "banned": BannedFile,

@@ -13,6 +13,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 from rapidfuzz import fuzz, process
 
+from bot.content.calibration import CalibrationFile
 from bot.content.lexicon import LexiconFile
 from bot.content.schema import (
     BannedFile,
@@ -45,6 +46,7 @@ class Tree:
     stages: StagesFile | None = None
     red_flags: RedFlagsFile | None = None
     lexicon: LexiconFile | None = None
+    calibration: CalibrationFile | None = None
     out_of_scope: OutOfScopeFile | None = None
     banned: BannedFile = field(default_factory=lambda: BannedFile({}))
     known_sources: SourcesFile = field(default_factory=lambda: SourcesFile({}))
@@ -77,6 +79,7 @@ def read_tree(root: Path | None = None, clinics_dir: Path | None = None) -> Tree
             _into(tree.responses, path, ResponseFile, tree)
     tree.red_flags = _optional(intents / "red_flags.yaml", RedFlagsFile, tree)
     tree.lexicon = _optional(intents / "lexicon.yaml", LexiconFile, tree)
+    tree.calibration = _optional(intents / "calibration.yaml", CalibrationFile, tree)
     tree.out_of_scope = _optional(intents / "out_of_scope.yaml", OutOfScopeFile, tree)
 
     def borrowed(*parts: str) -> Path:

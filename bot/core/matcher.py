@@ -36,15 +36,21 @@ class Certainty(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """Floors from 0 to 100. A message of at most `short` words needs `short_extra` more of confidence."""
+    """Floors from 0 to 100. A message of at most `short` words needs `short_extra` more of confidence.
 
-    about_us: float = 50.0
-    sure_about_us: float = 70.0
+    Below `about_us` a message is foreign, below `likely_about_us` only choices are offered, below `sure_about_us` an
+    answer is at best likely. A group gets an answer only from `group` on.
+    """
+
+    about_us: float = 15.0
+    likely_about_us: float = 60.0
+    sure_about_us: float = 85.0
     sure: float = 60.0
     sure_margin: float = 30.0
     likely: float = 30.0
     short: int = 2
     short_extra: float = 5.0
+    group: float = 95.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +153,7 @@ class Matcher:
         extra = floors.short_extra if size <= floors.short else 0.0
         if about < floors.about_us:
             return Certainty.FOREIGN
-        if best.confidence < floors.likely + extra:
+        if best.confidence < floors.likely + extra or about < floors.likely_about_us:
             return Certainty.UNCLEAR
         clear = best.confidence >= floors.sure + extra and best.margin >= floors.sure_margin
         return Certainty.SURE if clear and about >= floors.sure_about_us else Certainty.LIKELY
