@@ -20,7 +20,7 @@ class Stance(IntEnum):
 
 LONGEST = 40  # words of a sentence or a clause that hang together; people who dictate make no full stops
 CONTRAST = word_set(
-    "but though although however except just only still instead yet anyway rather actually otherwise plus also anyway btw"
+    "but though although however except just only still instead yet anyway rather actually otherwise plus also btw"
 )
 _BECAUSE = word_set("because since so while then also now help please pls sorry hi hello today tonight and")
 _STARTS = word_set("i im ive id theres theyre hes shes weve mine")
@@ -39,8 +39,8 @@ QUESTIONS = _WH | _MODALS | {"is", "are"}
 _ASKERS = word_set("i it you we they my this the")
 _BEFORE_MODAL = _WH | word_set("long much soon many often i you we they it and that so if what know not how")
 _BEFORE_CANT = word_set(
-    "i you it they she he we that which who eye eyes and so still really just literally also lid lids eyelid mouth mum she patient "
-    "throat lips tongue because if when but why people"
+    "i you it they she he we that which who eye eyes and so still really just literally also lid lids eyelid "
+    "mouth mum patient throat lips tongue because if when but why people"
 )
 _NEW_THOUGHTS = word_set("the my a an it its i there theres is now cant some one this im")
 _JOINERS = word_set(
@@ -128,7 +128,7 @@ def sentence(at: int, wording: Wording) -> tuple[int, int]:
 
 
 def is_last_item(at: int, wording: Wording, starts: list[bool], longest: int) -> bool:
-    """Whether from `at` on, after an "and", no more than the last item of a list comes: "signs of infection and fever"."""
+    """Whether after an "and" no more than the last item of a list comes: "signs of infection and fever"."""
     if wording.words[at : at + 1] and wording.words[at] in _NEW_THOUGHTS:
         return False
     for i in range(at, min(len(wording.words), at + longest + 1)):

@@ -74,10 +74,11 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
             "great/natural"
         ),
         "havent/hasnt/didnt/dont/doesnt/not been/feel/look/seem able/well/right/good/myself/sleeping",
-        "isnt/not just/only", "dont get it/why", "dontknow what/why/how", "cant wait", "whether or not", "a no", "no no",
-        "if not", "nothing like it/this", "no painkiller/painkillers/medication/medicine/tablet/tablets/cream",
-        "if anything", "wasnt there before/yesterday/earlier", "werent there before/yesterday/earlier",
-        "isnt it normal", "didnt have before/yesterday", "didnt/couldnt sleep", "dont worry", "not until",
+        "isnt/not just/only", "dont get it/why", "dontknow what/why/how", "cant wait", "whether or not", "a no",
+        "no no", "if not", "nothing like it/this",
+        "no painkiller/painkillers/medication/medicine/tablet/tablets/cream", "if anything",
+        "wasnt there before/yesterday/earlier", "werent there before/yesterday/earlier", "isnt it normal",
+        "didnt have before/yesterday", "didnt/couldnt sleep", "dont worry", "not until",
         "not worried/bothered/panicking/sure", "not long", "not the same/clear/usual/normal", "as if", "like if",
         "if you ask/want/dont/must", "if i may",
         (
@@ -106,11 +107,12 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
         "could/can/might/may/would it/this/that/these/those/they/i have",
         "is/are/was/were it/this/that/these/those/they/there",
         "do/does/did it/this/that/these/those/they/my/mine look/seem/sound/mean/smell/count/feel",
-        "do/did you/u think/reckon", "do/did i have a/an/any/some/the/pus/blisters/hives/fever/infection", "have/havent i/we got/caught", "has my",
+        "do/did you/u think/reckon", "do/did i have a/an/any/some/the/pus/blisters/hives/fever/infection",
+        "have/havent i/we got/caught", "has my",
         "am i having/getting/running/developing/allergic/reacting/infected", "is there", "are there",
         "is/are my face/skin/cheek/cheeks/eye/eyes/lips/chin/forehead infected", "might/may/could have/be/possibly",
-        "possible its/that/this/it/ive/im", "chance/possibility its/this/it/ive/im/thats",
-        "if i/we have/had", "if its/this/my", "if it is", "what if its/this/my/ive",
+        "possible its/that/this/it/ive/im", "chance/possibility its/this/it/ive/im/thats", "if i/we have/had",
+        "if its/this/my", "if it is", "what if its/this/my/ive",
         "normal/ok/okay/alright/fine/bad/safe/serious/dangerous/common/worrying/weird/concerning/usual if",
         "looks a bit like maybe", "what are the chances its/this/that/ive", "rule out", "how bad is",
     ),
@@ -129,8 +131,9 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
             "what would/could/will/does/might/are/is an/a/the/signs/sign/symptoms/symptom/infections/infection/"
             "infected/allergic/allergy/pus/blisters/cold"
         ),
-        "what does/do it look/feel/smell like", "what happens/happen if/when", "what if",
-        "what should/do/would/can i look/watch", "what should i look/watch out/for",
+        "what does/do it look/feel/smell like", "what temperature/temp is/counts/would/do", "counts as",
+        "what happens/happen if/when", "what if", "what should/do/would/can i look/watch",
+        "what should i look/watch out/for",
         "when should/do/would/shall/must i/we/you worry/call/ring/contact/panic/be/see/get/go/start/seek",
         "when to worry/call/ring/contact/panic/be/see/seek",
         "when is/are pain/fever/swelling/infection/it/redness/oozing", "when does/do it/they become/turn/get",
@@ -154,7 +157,8 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
         ),
         "avoid/avoiding/prevent/preventing/prevents/avoids",
         "stop/stops/keep/stopping it/this/them/my/skin/from getting/becoming",
-        "risk/risks/chance/chances/odds/probability/likelihood/danger/possibility/likely of/for/to", "at risk of", "higher risk of", "prone to", "tend to get", "tendency to", "signs/sign/symptom/symptoms of/for/that",
+        "risk/risks/chance/chances/odds/probability/likelihood/danger/possibility/likely of/for/to", "at risk of",
+        "higher risk of", "prone to", "tend to get", "tendency to", "signs/sign/symptom/symptoms of/for/that",
         "difference between", "tell the difference", "possible to get/catch/have/develop",
         "going to/gonna get/become/cause/turn/develop/catch", "will it/i/they/she/he", "would it/i/they",
         "will get/become/cause/turn", "might get/become/turn/develop/cause",
@@ -220,8 +224,8 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
     ),
     Cue.PAST: (
         (
-            "last month/year/summer/winter/spring/autumn/fall/christmas/time/session/treatment/appointment/january/"
-            "february/march/april/may/june/july/august/september/october/november/december"
+            "last month/year/summer/winter/spring/autumn/fall/christmas/time/january/february/march/april/may/june/"
+            "july/august/september/october/november/december"
         ),
         "last few years", "months/years/yrs ago", "month/year ago", "ages ago", "long ago", "a while ago",
         "as a kid/child/teenager/teen/baby/student/girl/boy", "as kids/children",
@@ -233,14 +237,14 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
             "before the/my/this/having/i/we/getting/they/it treatment/session/needling/microneedling/appointment/"
             "had/did/got/was/procedure/facial"
         ),
-        "the/my/this last/previous treatment/session/time", "before covid", "during lockdown/covid", "history of",
-        "at school", "at university", "in high",
+        "the/my previous treatment/session/time", "when/while they/she/he did/were/was/treated/needled",
+        "before covid", "during lockdown/covid", "history of", "at school", "at university", "in high",
         "in 2010/2012/2013/2014/2015/2016/2017/2018/2019/2020/2021/2022/2023/2024/2025",
         "week/weeks/month/months/days/day before the/my/this/i/treatment/session", "weeks before",
         "after my/the laser/peel/filler/tattoo/surgery/birth/pregnancy/wisdom",
     ),
     Cue.LATELY: (
-        "weeks ago", "wks ago", "last week", "other week", "week ago",
+        "weeks ago", "wks ago", "last week", "my/the last session/treatment/appointment", "other week", "week ago",
     ),
     Cue.OVER: (
         "went/gone/going/goes away", "cleared/clearing up",

@@ -31,6 +31,7 @@ _UNTIL = frozenset(("until", "except"))
 _NOW = word_set("now today tonight")
 _LATE_WORDS = word_set("yesterday earlier before first initially morning originally last previously")
 _WAS_NOT = word_set("didnt hadnt wasnt werent")
+_DENIALS = word_set("no not without never nothing neither none")
 _NO = word_set("no none nope negative nah zero")
 _TAGS = frozenset(("its", "it", "this", "thats", "that", "theyre", "these", "is", "are", "isnt"))
 
@@ -46,7 +47,7 @@ def deny(cue: tuple[int, int], wording: Wording, hit: Sequence[bool], starts: li
             return
         if at == cue[1] and breaks[at]:
             return
-        if at > cue[1] and starts[at]:
+        if at > cue[1] and (starts[at] or word in _DENIALS):
             return
         if breaks[at] == PAUSE and at > cue[1]:
             if or_follows(at, wording, starts):

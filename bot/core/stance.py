@@ -7,7 +7,7 @@ cue works within its clause and no further, so that a sign said elsewhere stays 
 
 from collections.abc import Sequence
 
-from bot.core.clauses import CONTRAST, Marks, Stance, is_last_item, or_follows
+from bot.core.clauses import CONTRAST, Marks, Stance, is_last_item, or_follows, segment
 from bot.core.cues import TRIE, Cue
 from bot.core.negation import deny, deny_backwards
 from bot.core.stories import dismiss_others, dismiss_past, doubt_what_is_over
@@ -31,7 +31,12 @@ _HAS = word_set("have has having got showing shows showed see seeing all gets ge
 _MODALS = word_set(
     "do does did can could will would might may should wont dont doesnt didnt wouldnt ill itll if must id itd youll"
 )
-_GETS = word_set("get gets getting become becomes becoming got cause causes causing trigger develop catch")
+_GENERAL = word_set("common rare likely frequent contagious effect effects usual")
+_MYSELF = word_set("i im ive my me mine this these")
+_BETWEEN = word_set("a an any the some me you my it your us people")
+_GETS = word_set(
+    "get gets getting become becomes becoming got cause causes causing trigger develop catch give gives giving"
+)
 _JOINERS = word_set("if that when whether or like because what how why than and it as of")
 
 
@@ -58,6 +63,7 @@ def stances(wording: Wording, starts: list[bool], hit: Sequence[bool], in_phrase
         at = end
     deny_backwards(wording, hit, marks)
     _imagine_getting(wording, hit, starts, marks)
+    _speak_in_general(wording, hit, starts, marks)
     for cue, span in stories:
         if cue is Cue.OVER:
             doubt_what_is_over(span, wording, starts, marks)
@@ -164,11 +170,26 @@ def _imagine_getting(wording: Wording, hit: Sequence[bool], starts: list[bool], 
     for at, word in enumerate(words):
         if not hit[at]:
             continue
-        if at and words[at - 1] in _GETS and not breaks[at]:
-            for back in range(at - 2, max(-1, at - 6), -1):
+        verb = at - 1
+        while verb > 0 and at - verb < 4 and words[verb] in _BETWEEN and not breaks[verb + 1]:
+            verb -= 1
+        if verb >= 0 and words[verb] in _GETS and not breaks[at]:
+            for back in range(verb - 1, max(-1, verb - 6), -1):
                 if words[back] in _MODALS:
-                    marks.put(at, Stance.DISMISSED, (at - 1, at), final=True)
-                if breaks[back] or starts[back]:
+                    marks.put(at, Stance.DISMISSED, (verb, at), final=True)
+                if breaks[back] or (starts[back] and words[back] not in _MODALS):
                     break
         if words[at + 1 : at + 2] in (["risk"], ["risks"]) and word != "risk":
             marks.put(at, Stance.DISMISSED, (at + 1, at + 2), final=True)
+
+
+def _speak_in_general(wording: Wording, hit: Sequence[bool], starts: list[bool], marks: Marks) -> None:
+    """ "are blisters common", "is a rash a side effect": asked of people in general, unless she speaks of herself."""
+    words = wording.words
+    for at, word in enumerate(words):
+        if word in _GENERAL and (word not in ("effect", "effects") or words[at - 1] == "side"):
+            first, last = segment(at, wording, starts)
+            if words[first] in ("is", "are", "how") and _MYSELF.isdisjoint(words[first:last]):
+                for i in range(first, last):
+                    if hit[i]:
+                        marks.put(i, Stance.DISMISSED, (at, at + 1))

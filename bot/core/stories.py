@@ -27,18 +27,19 @@ _TELLING = word_set(
 )
 _BARE = word_set("someone somebody people everyone others anyone")
 _BEFORE_SUBJECT = word_set(
-    "and but so because since when if that like as why how though while well hi hello ok plus also know knew did does has is was "
-    "or what says said think thinks heard read then where after before"
+    "and but so because since when if that like as why how though while well hi hello ok plus also know knew did "
+    "does has is was or what says said think thinks heard read then where after before"
 )
 _THIRD_PERSON = word_set(
     "she her he his they their hers theirs who which got had was went ended needed came shes hes them"
 )
 _THEN = CONTRAST | word_set("and then so because")
+_ACQUAINTED = (["know"], ["knew"], ["met"], ["follow"], ["work"], ["saw"])
 _HERS = word_set("her his their")
 _HAPPENING = word_set("cant getting having is are shes hes")
 _NO_PAST = word_set(
-    "indeed speed bleed infected inflamed irritated blurred raised tired needed coloured colored filled scared worried "
-    "supposed confused blistered grazed allowed exposed concerned sided"
+    "indeed speed bleed infected inflamed irritated blurred raised tired needed coloured colored filled scared "
+    "worried supposed confused blistered grazed allowed exposed concerned sided"
 )
 _FIRST_PERSON = word_set("i im ive id my mine me myself ill we our")
 _THEIRS = word_set("hers theirs his herself himself")
@@ -96,6 +97,8 @@ def _story_end(at: int, wording: Wording, starts: list[bool]) -> int:
     """One past the last word of the story: the writer speaks of herself again, or of nobody any more."""
     words, breaks = wording.words, wording.breaks
     for end in range(at + 1, min(len(words), at + LONGEST)):
+        if words[end] == "i" and words[end + 1 : end + 2] in _ACQUAINTED:
+            continue
         if breaks[end] == STOP or words[end] in _FIRST_PERSON or (starts[end] and words[end] in QUESTIONS):
             return end
         goes_on = words[end + (words[end] in _THEN) : end + 2]
@@ -135,6 +138,9 @@ def dismiss_past(cue: tuple[int, int], wording: Wording, starts: list[bool], mar
     first, last = segment(cue[0], wording, starts)
     while first and starts[first] and words[first - 1] in ("when", "as") and first > 1 and not wording.breaks[first]:
         first = segment(first - 1, wording, starts)[0]
+    opens = cue[0] - first <= 2 and last < len(words) and starts[last] and wording.breaks[last] != STOP
+    if opens and words[last] in _FIRST_PERSON:
+        last = segment(last, wording, starts)[1]  # "after my last session | i had blisters"
     clause = words[first:last]
     ago = words[cue[1] - 1] == "ago" or "week" in words[cue[0] : cue[1]]
     was = not _WAS.isdisjoint(clause) or _ends_in_ed(clause)

@@ -20,13 +20,15 @@ MOST_HITS = 40  # of one group: a text may repeat a word a thousand times
 FEVER_READING = "temperature_of_38_or_more"
 PAIN_SCORE = "pain_7_to_10_of_10"
 _WEAK = word_set(
-    "i me im ive it its they them that this the a my we she he now today tonight since day has have had got get gets getting help back again "
-    "about which how what why if when by put used using from after where every still one left right side only more do went through coming "
-    "came come like for in on at of to and or so very really too up down out off over all just not no any some something with is are was "
-    "be been keeps keep think thinks looks look feels feel feeling makes make making skin face cheek cheeks way much different next "
-    "treated treatment cream creams product products serum mask it's theres there other than other time times hour hours week weeks month "
-    "months minutes minute within first last before ago later yesterday morning night evening kind bit lot eye eyes lip lips mouth throat "
-    "nose chin forehead neck area spot spots part patch people good fine better normal ok done doing did does"
+    "i me im ive it its they them that this the a my we she he now today tonight since day has have had got get "
+    "gets getting help back again about which how what why if when by put used using from after where every still "
+    "one left right side only more do went through coming came come like for in on at of to and or so very really "
+    "too up down out off over all just not no any some something with is are was be been keeps keep think thinks "
+    "looks look feels feel feeling makes make making skin face cheek cheeks way much different next treated "
+    "treatment cream creams product products serum mask it's theres there other than time times hour hours week "
+    "weeks month months minutes minute within first last before ago later yesterday morning night evening kind "
+    "bit lot eye eyes lip lips mouth throat nose chin forehead neck area spot spots part patch people good fine "
+    "better normal ok done doing did does"
 )
 _PRONOUNS = word_set("it its they theyre this thats that these those")
 
@@ -133,8 +135,8 @@ def _reading(wording: Wording, vocabulary: Vocabulary, topic: str | None) -> Rea
     for hit in hits:
         meant = Meant(hit, _stance_of(hit, marks))
         for name in hit.groups:
-            if len(there := named.setdefault(name, [])) < MOST_HITS:
-                there.append(hit)
+            if hit.exact and len(there := named.setdefault(name, [])) < MOST_HITS:
+                there.append(hit)  # a misspelt word never takes a danger away
             if meant.stance is not Stance.DISMISSED and len(kept := found.setdefault(name, [])) < MOST_HITS:
                 kept.append(meant)
     return Reading(wording, starts, found, named)

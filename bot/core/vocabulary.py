@@ -40,23 +40,29 @@ class Node:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
-    """Compiled once; `known` are words that are spelt right although they look like one of ours."""
+    """Compiled once; `known` are words that are spelt right although they look like one of ours.
+
+    `shortened` maps a word less one letter, and `sounds` its consonants, to the words it may be meant for; `ends` are
+    the first and the last letters of all words, one of which a single slip leaves alone.
+    """
 
     words: frozenset[str]
     known: frozenset[str]
     shortened: Mapping[str, tuple[str, ...]]
     sounds: Mapping[str, tuple[str, ...]]
+    ends: frozenset[str]
     phrases: Node
     topics: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Words start..end (one past the last) of a text, and the groups they belong to."""
+    """Words start..end (one past the last) of a text, and the groups they belong to; `exact`: nothing is misspelt."""
 
     start: int
     end: int
     groups: tuple[str, ...]
+    exact: bool = True
 
 
 def build_vocabulary(
@@ -88,6 +94,7 @@ def build_vocabulary(
         frozenset(word for text in known for word in read(text).words) - vocabulary,
         {key: tuple(words) for key, words in shortened.items()},
         {key: tuple(words) for key, words in sounds.items()},
+        frozenset(end for word in vocabulary for end in (word[:3], word[-3:])),
         root,
         dict(topics or {}),
     )
@@ -129,14 +136,15 @@ def _nearest(word: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """The words of the vocabulary that `word` may be meant for, nearest only; usually none."""
     if not SHORTEST - 1 <= len(word) <= LONGEST or word in vocabulary.known or not word.isalpha():
         return ()
-    single = _DOUBLED.sub(r"\1", word)
-    if single != word and single in vocabulary.words:
-        return (single,)
     shortened = vocabulary.shortened.get
     found = shortened(word, ())
-    for i in range(len(word)):
-        if words := shortened(word[:i] + word[i + 1 :]):
-            found += words
+    single = _DOUBLED.sub(r"\1", word)
+    if single != word and single in vocabulary.words:
+        found += (single,)
+    if len(word) <= SHORTEST or word[:3] in vocabulary.ends or word[-3:] in vocabulary.ends:
+        for i in range(len(word)):
+            if words := shortened(word[:i] + word[i + 1 :]):
+                found += words
     if len(word) > SHORTEST and (words := vocabulary.sounds.get(_sound(word))):
         found += words
     if not found:
@@ -159,25 +167,28 @@ def find_hits(wording: Wording, vocabulary: Vocabulary) -> tuple[list[Hit], list
     swallowed = [0] * len(readings)
     in_phrase = [False] * len(readings)
     for start in range(len(readings)):
-        for end, node in _phrases_from(start, readings, wording, vocabulary.phrases):
+        for end, node, exact in _phrases_from(start, readings, wording, vocabulary.phrases):
             if end - start > 1:
                 in_phrase[start:end] = [True] * (end - start)
             if node.harmless:
                 for i in range(start, end):
                     swallowed[i] = max(swallowed[i], end - start)
             if node.groups:
-                hits.append(Hit(start, end, node.groups))
+                hits.append(Hit(start, end, node.groups, exact))
     return [hit for hit in hits if min(swallowed[hit.start : hit.end]) <= hit.end - hit.start], in_phrase
 
 
 def _phrases_from(
     start: int, readings: Sequence[tuple[str, ...]], wording: Wording, root: Node
-) -> Iterator[tuple[int, Node]]:
-    """Every phrase that begins at a word, with one past its last word; a few words may say "really" in between."""
+) -> Iterator[tuple[int, Node, bool]]:
+    """Every phrase that begins at a word: one past its last word, and whether all of it is spelt right.
+
+    A few words may say "really" in between.
+    """
     words, breaks = wording.words, wording.breaks
-    open_ends = [(root, start, 0)]
+    open_ends = [(root, start, 0, True)]
     while open_ends:
-        node, at, skipped = open_ends.pop()
+        node, at, skipped, exact = open_ends.pop()
         if at >= len(words) or (at > start and breaks[at]):
             continue
         matched = False
@@ -185,12 +196,13 @@ def _phrases_from(
             following = node.following.get(reading)
             if following is not None:
                 matched = True
+                right = exact and (reading == words[at] or reading == "not")
                 if following.groups or following.harmless:
-                    yield at + 1, following
+                    yield at + 1, following, right
                 if following.following:
-                    open_ends.append((following, at + 1, skipped))
+                    open_ends.append((following, at + 1, skipped, right))
         if not matched and at > start and skipped < MOST_FILLERS and words[at] in FILLERS:
-            open_ends.append((node, at + 1, skipped + 1))
+            open_ends.append((node, at + 1, skipped + 1, exact))
 
 
 def _shortenings(word: str) -> list[str]:

@@ -68,13 +68,14 @@ _DIGITS = {
 _OWN_HEAT = word_set("fever feverish thermometer shivering chills fiebre ill")
 _HEAT = _OWN_HEAT | word_set("temp temps temperature temperatur reading spiked spiking")
 _SURROUNDINGS = word_set(
-    "water bath pool outside weather summer sauna thermal oven room shower sun spa tub sea iron dryer "
-    "laundry heating baths jacuzzi spf factor euros pounds dollars"
+    "water bath pool outside weather summer sauna thermal oven room shower sun spa tub sea iron dryer laundry "
+    "heating baths jacuzzi spf factor euros pounds dollars"
 )
 _UNITS_C, _UNITS_F = word_set("c celsius centigrade"), word_set("f fahrenheit farenheit")
 _UNITS = _UNITS_C | _UNITS_F
 _RATES, _PAINS = word_set("a an at about is like of around maybe"), word_set("pain hurts hurt painful")
 _DEGREES = word_set("degrees degree deg")
+_SELF = word_set("i im am my me have got running feel body shes hes")
 _OTHER_UNITS = word_set(
     "mm percent euro euros eur pounds dollars usd gbp kg lb lbs km years year ml hours days weeks am pm cm "
     "minutes stone"
@@ -191,7 +192,9 @@ def _is_fever(value: float, at: int, words: list[str]) -> bool:
     unit = unit if after in _DEGREES else after
     if unit in (_UNITS_F if celsius else _UNITS_C):
         return False
-    return says_so or unit in _UNITS or after in _DEGREES or not _HEAT.isdisjoint(around)
+    if says_so or unit in _UNITS or not _HEAT.isdisjoint(around):
+        return True
+    return after in _DEGREES and not _SELF.isdisjoint(words[max(0, at - 3) : at])
 
 
 def high_pain_scores(wording: Wording) -> list[tuple[int, int]]:

@@ -1,0 +1,319 @@
+"""Triage against its own file: every sign's examples, one slip of the finger, and what is said around a sign."""
+
+import re
+from collections.abc import Iterator
+from itertools import cycle, product
+from pathlib import Path
+
+import pytest
+
+from bot.content.signs import RedFlagsFile, compile_signs
+from bot.content.strict import read_yaml
+from bot.core.model import Level
+from bot.core.triage import Assessment, assess
+from bot.core.vocabulary import find_hits
+from bot.core.wording import fever_readings, high_pain_scores, read, stated_day
+
+ROOT = Path(__file__).resolve().parents[2]
+FILE = RedFlagsFile.model_validate(read_yaml(ROOT / "intents/en/red_flags.yaml").value)
+SIGNS = compile_signs(FILE)
+EXAMPLES = [(entry, example) for entry in FILE.signs for example in entry.examples]
+BENIGN = [
+    "is flaking normal",
+    "when can i wear makeup again??",
+    "no fever or pus, just pink",
+    "which cleanser is best for me",
+    "I had it done on Tuesday",
+    "my friend got pus from hers",
+    "how do i know if its infected",
+    "it isn't hot or swollen",
+    "thanks so much, you are great",
+    "my skin feels tight and dry",
+]
+SEPARATORS = (". ", "\n", "; ", "! ")
+
+
+def level(text: str, day: int | None = None, topic: str | None = None) -> Level:
+    return assess(text, day, SIGNS, topic).level
+
+
+def names(assessment: Assessment, *, doubtful: bool) -> set[str]:
+    return {finding.sign.name for finding in assessment.findings if finding.doubtful is doubtful}
+
+
+@pytest.mark.parametrize(("name", "example"), [(entry.name, example) for entry, example in EXAMPLES])
+def test_an_example_of_a_sign_flags_at_its_level(name: str, example: str) -> None:
+    found = assess(example, None, SIGNS)
+    wanted = next(sign for sign in SIGNS if sign.name == name)
+    assert name in names(found, doubtful=False)
+    assert found.level >= wanted.level
+
+
+@pytest.mark.parametrize(("name", "example"), [(entry.name, text) for entry in FILE.signs for text in entry.doubtful])
+def test_a_doubtful_example_is_asked_back(name: str, example: str) -> None:
+    found = assess(example, None, SIGNS)
+    assert found.level is Level.ASK
+    assert name in names(found, doubtful=True)
+
+
+@pytest.mark.parametrize(
+    ("name", "example"), [(entry.name, text) for entry in FILE.signs for text in entry.counter_examples]
+)
+def test_a_counter_example_does_not_raise_the_sign(name: str, example: str) -> None:
+    assert name not in {finding.sign.name for finding in assess(example, None, SIGNS).findings}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no fever or pus, just pink",
+        "no fever, pus or blisters",
+        "no redness, swelling, heat or pus",
+        "it isn't infected",
+        "without any blisters",
+        "i don't have a fever and no chills",
+        "there is no discharge and it doesn't smell",
+        "pus-free and fever-free",
+        "fever: none",
+        "Any pus? No.",
+        "i can breathe fine",
+        "never had any blisters",
+    ],
+)
+def test_what_is_clearly_denied_is_nothing(text: str) -> None:
+    assert level(text) is Level.NONE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no fever, but yellow stuff",
+        "no fever and my cheek is oozing yellow",
+        "no pus, only a fever",
+        "not just red, it's blistering",
+        "no idea why but there is pus",
+        "it won't stop bleeding",
+        "not normal, there's pus",
+        "nothing helps with the pain",
+        "never felt pain like this, it's agony",
+        "i can't breathe",
+        "can't open my eye",
+        "NO FEVER BUT THERES PUS",
+        "isn't getting better, pus everywhere",
+    ],
+)
+def test_a_denial_of_something_else_drops_nothing(text: str) -> None:
+    assert level(text) >= Level.URGENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "not sure if it's pus",
+        "isn't it infected?",
+        "is this pus?",
+        "could it be infected",
+        "i don't think it's infected",
+        "maybe its infected",
+        "didn't have pus yesterday but now",
+        "does this look infected",
+        "the fever went away",
+        "no fever until today",
+        "it's not infected is it?",
+    ],
+)
+def test_doubt_is_asked_back(text: str) -> None:
+    assert level(text) is Level.ASK
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what does an infection look like?",
+        "how do I know if its infected",
+        "what if I get a fever",
+        "what are signs of allergy",
+        "should i worry about infection",
+        "can it cause blisters",
+        "are blisters common",
+        "so it doesn't get infected",
+        "i read that people get infections",
+        "had a fever last month",
+        "got cold sores as a kid",
+        "had hives last time",
+        "my friend got pus from hers",
+        "someone on tiktok had blisters after it",
+        "my dog has an infection",
+    ],
+)
+def test_what_is_imagined_past_or_somebody_elses_is_nothing(text: str) -> None:
+    assert level(text) is Level.NONE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is yellow pus normal on day 3",
+        "is it normal that my lips are swelling up",
+        "why is my eye swollen shut",
+        "i have a fever is that ok",
+        "my mum's lips are huge since her treatment",
+        "my daughter's face has pus",
+        "my husband says my cheek stinks",
+        "probably nothing but theres a bit of yellow ooze",
+        "last month i had the session and now there is pus",
+    ],
+)
+def test_a_report_in_any_dress_is_a_report(text: str) -> None:
+    assert level(text) >= Level.URGENT
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "wanted"),
+    [
+        ("clear fluid is coming out", 0, Level.NONE),
+        ("clear fluid is coming out", 3, Level.URGENT),
+        ("clear fluid is coming out", None, Level.NONE),
+        ("day 4 and clear fluid is coming out", None, Level.URGENT),
+        ("the swelling is getting worse", 1, Level.NONE),
+        ("the swelling is getting worse", 6, Level.URGENT),
+        ("the swelling is getting worse", None, Level.ASK),
+        ("the redness came back", 1, Level.NONE),
+        ("the redness came back", 5, Level.URGENT),
+        ("new brown patches on my cheek", 3, Level.NONE),
+        ("new brown patches on my cheek", 12, Level.SOON),
+        ("a numb patch on my cheek", 0, Level.NONE),
+        ("a numb patch on my cheek", 5, Level.SOON),
+        ("I can't breathe", -3, Level.EMERGENCY),
+    ],
+)
+def test_the_day_matters_where_it_matters(text: str, day: int | None, wanted: Level) -> None:
+    assert level(text, day) is wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "wanted"),
+    [
+        ("it's spreading now", "symptom_redness", Level.URGENT),
+        ("its getting worse", "symptom_pain", Level.URGENT),
+        ("it's turned yellow", "symptom_oozing", Level.URGENT),
+        ("it's spreading now", None, Level.NONE),
+        ("its getting better", "symptom_pain", Level.NONE),
+    ],
+)
+def test_it_is_what_was_talked_about(text: str, topic: str | None, wanted: Level) -> None:
+    assert level(text, 4, topic) is wanted
+
+
+def test_the_highest_sign_stands_first_and_a_certain_one_before_a_doubtful_one() -> None:
+    found = assess("theres pus and i can't breathe, could it be an allergic reaction", None, SIGNS)
+    assert found.findings[0].sign.level is Level.EMERGENCY
+    assert [finding.doubtful for finding in found.findings] == sorted(f.doubtful for f in found.findings)
+
+
+def slips(word: str) -> Iterator[str]:
+    """A letter lost, put in, replaced, or swapped with its neighbour, at every place of a word."""
+    letters = cycle("qxzjkvwaeiou")
+    for at in range(len(word)):
+        yield word[:at] + word[at + 1 :]
+        yield word[:at] + next(letters) + word[at:]
+        yield word[:at] + next(letters) + word[at + 1 :]
+        if at:
+            yield word[: at - 1] + word[at] + word[at - 1] + word[at + 1 :]
+
+
+def test_one_slip_of_the_finger_never_loses_a_sign() -> None:
+    """A slip that makes another English word ("hives" -> "lives") is the one thing nobody can read."""
+    vocabulary = SIGNS[0].vocabulary
+    assert vocabulary is not None
+    spelt_right = vocabulary.known | vocabulary.words
+    lost, tried = [], 0
+    for entry, example in EXAMPLES:
+        wanted = level(example)
+        for found in re.finditer(r"[A-Za-z]{5,}", example):
+            for slip in slips(found[0].lower()):
+                is_english = slip in spelt_right or (slip.endswith("s") and slip[:-1] in spelt_right)
+                if is_english or read(slip).words != [slip]:
+                    continue
+                tried += 1
+                text = example[: found.start()] + slip + example[found.end() :]
+                if level(text) < min(wanted, Level[entry.level.upper()]):
+                    lost.append(text)
+    assert tried > 1000
+    assert lost == []
+
+
+def test_what_is_said_around_a_sign_never_lowers_it() -> None:
+    cases = list(product(EXAMPLES, BENIGN, SEPARATORS, (False, True)))
+    for (entry, example), benign, separator, first in cases[::7]:
+        text = example + separator + benign if first else benign + separator + example
+        assert level(text) >= Level[entry.level.upper()], text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "?!.,",
+        "no",
+        "\u200b" * 4096,
+        "a" * 4096,
+        "pus " * 1024,
+        "no pus " * 585,
+        "not " * 1024,
+        "what if my friend had no pus " * 141,
+        "is it " * 682,
+        ("my cheek is hot and red and swollen and yellow fluid " * 80)[:4096],
+        "🤒" * 2000,
+        "\u202epus\u202c" * 500,
+        "1.5.5..5,5 " * 300,
+        "<b>pus</b>" * 400,
+    ],
+)
+def test_hostile_text_is_read_to_its_end(text: str) -> None:
+    assert assess(text, 3, SIGNS).level in Level
+
+
+def test_no_signs_no_flags() -> None:
+    assert assess("i can't breathe", None, ()).level is Level.NONE
+
+
+@pytest.mark.parametrize(
+    ("text", "fever"),
+    [
+        ("38.5 this evening", True),
+        ("temp of 101", True),
+        ("102 F", True),
+        ("my temperature is 38,2", True),
+        ("i am 39", False),
+        ("spf 50 and 38.5 ml", False),
+        ("37.2 tonight", False),
+        ("temp is 100 f", False),
+        ("thermal baths, they're 38 degrees", False),
+        ("39 euros for the cream", False),
+    ],
+)
+def test_a_number_is_a_fever_only_where_it_is_one(text: str, fever: bool) -> None:
+    assert bool(fever_readings(read(text))) is fever
+
+
+def test_pain_scores_and_days_are_read() -> None:
+    assert high_pain_scores(read("9 out of 10 pain, 8/10 pain, 3/10 pain, pain level 8")) == [(0, 4), (5, 8), (14, 16)]
+    assert stated_day(read("on day 2 it was fine, day five it is not")) == 5
+    assert stated_day(read("two weeks later")) == 14
+    assert stated_day(read("when can i swim")) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["can not breathe", "can't breathe", "cant breathe", "can t breathe", "CANNOT breathe"]
+)
+def test_a_verb_and_its_not_are_one_word(text: str) -> None:
+    assert read(text).words == ["cant", "breathe"]
+
+
+def test_a_harmless_phrase_swallows_the_words_in_it() -> None:
+    vocabulary = SIGNS[0].vocabulary
+    assert vocabulary is not None
+    hits, _ = find_hits(read("i have hay fever"), vocabulary)
+    assert "fever" not in {group for hit in hits for group in hit.groups}
