@@ -7,6 +7,7 @@ buttons. Not ours: a kind line, and the second time in a row the way to a human.
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from bot.core.followup import Aspect
 from bot.core.matcher import Certainty, Match
 from bot.core.model import Level, Outcome, Reply, Session, Turn
 from bot.core.offers import (
@@ -19,7 +20,7 @@ from bot.core.offers import (
 from bot.core.responder import Told, tell
 from bot.core.scene import Scene
 from bot.core.state import ask_date
-from bot.core.understanding import Aspect, Question
+from bot.core.understanding import Question
 
 RUNNERS_UP = 2
 CHOICES = 4

@@ -86,8 +86,8 @@ def ask_about_now(turn: Turn, text: str, dismissed: bool, scene: Scene) -> Turn:
     Triage found nothing, yet the words are likest to those of people in danger: where they do not ask but tell, and
     nothing in them was denied or long past, that is a doubt, and stays open until it is answered.
     """
-    sign = _urgent_sign(turn.intent, scene)
-    if sign is None or turn.session is None or not turn.replies:
+    sign, session = _urgent_sign(turn.intent, scene), turn.session
+    if sign is None or session is None or not turn.replies:
         return turn
     *others, last = turn.replies
     asked = replace(
@@ -99,8 +99,9 @@ def ask_about_now(turn: Turn, text: str, dismissed: bool, scene: Scene) -> Turn:
     told = words(normalise(text))
     if dismissed or "?" in text or not told or told[0] in scene.phrase("words_question").split():
         return turn
-    session = replace(turn.session, asked_sign=sign.name)
-    return replace(turn, session=session, outcome=Outcome.ASK, level=max(turn.level, Level.ASK))
+    return replace(
+        turn, session=replace(session, asked_sign=sign.name), outcome=Outcome.ASK, level=max(turn.level, Level.ASK)
+    )
 
 
 def _urgent_sign(intent: str | None, scene: Scene) -> Sign | None:

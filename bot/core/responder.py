@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 
 from bot.core.content import Answer, Response
+from bot.core.followup import Aspect
 from bot.core.model import Level, Session
 from bot.core.scene import Scene
 from bot.core.stages import answer_on
-from bot.core.understanding import Aspect
 
 KEPT_VARIATIONS = 40  # how many responses a session remembers the last variation of
 
