@@ -22,7 +22,8 @@ def normalise(text: str) -> str:
         text = text.translate(_PLAIN).lower()
     else:
         text = unicodedata.normalize("NFKD", text).translate(_QUOTES)
-        text = "".join(c for c in text if c in "\n\t" or not unicodedata.category(c).startswith(_UNSEEN))
+        unseen = {ord(c): None for c in set(text) - {"\n", "\t"} if unicodedata.category(c).startswith(_UNSEEN)}
+        text = text.translate(unseen)
         text = unicodedata.normalize("NFKC", text.casefold())
     lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
     return _REPEATED.sub(r"\1\1", "\n".join(line for line in lines if line))

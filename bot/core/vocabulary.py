@@ -166,7 +166,10 @@ def find_hits(wording: Wording, vocabulary: Vocabulary) -> tuple[list[Hit], list
     hits: list[Hit] = []
     swallowed = [0] * len(readings)
     in_phrase = [False] * len(readings)
-    for start in range(len(readings)):
+    begins = vocabulary.phrases.following
+    for start, candidates in enumerate(readings):
+        if begins.keys().isdisjoint(candidates):
+            continue
         for end, node, exact in _phrases_from(start, readings, wording, vocabulary.phrases):
             if end - start > 1:
                 in_phrase[start:end] = [True] * (end - start)

@@ -118,7 +118,7 @@ def read(text: str) -> Wording:
     for piece in _TOKEN.findall(normalise(text)):
         stop = _STOPS.get(piece)
         if stop is None:
-            word = _bare(piece) if len(piece) > 1 else piece
+            word = _bare(piece) if "'" in piece or "," in piece else piece
             word = _ALIASES.get(word, word)
             if not pending and (merged := merge(previous, word)):
                 words[-1] = previous = merged
@@ -203,9 +203,9 @@ def high_pain_scores(wording: Wording) -> list[tuple[int, int]]:
     found = []
     for i, word in enumerate(words):
         value = _number(word)
-        after = words[i + 1] if i + 1 < len(words) else ""
         if value is None or not LEAST_PAIN <= value <= MOST_PAIN:
             continue
+        after = words[i + 1] if i + 1 < len(words) else ""
         if words[i + 1 : i + 4] in (["out", "of", "10"], ["out", "of", "ten"]):
             found.append((i, i + 4))
         elif words[i + 1 : i + 3] in (["or", "10"], ["or", "ten"]):
