@@ -1,6 +1,6 @@
 """Draws docs/conversation.svg, the picture in the README, from a real talk: python docs/picture.py"""
 
-import os
+import io
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -21,7 +21,7 @@ WIDTH = 92
 
 def main() -> None:
     content = load_content()
-    console = Console(record=True, width=WIDTH, file=Path(os.devnull).open("w", encoding="utf-8"))
+    console = Console(record=True, width=WIDTH, file=io.StringIO())
     session: Session | None = None
     now = datetime(2026, 11, 22, 21, 10, tzinfo=ZoneInfo("Europe/London"))
     for text in TALK:
