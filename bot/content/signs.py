@@ -16,10 +16,10 @@ from bot.content.schema import File, Text, Texts
 from bot.core.cues import WORDS
 from bot.core.model import Level
 from bot.core.patterns import Element, Part, Pattern
-from bot.core.triage import FEVER_READING, PAIN_SCORE, Sign, Unknown
+from bot.core.triage import FAST_PULSE, FEVER_READING, PAIN_SCORE, Sign, Unknown
 from bot.core.vocabulary import Vocabulary, build_vocabulary
 
-BUILT_IN = frozenset((FEVER_READING, PAIN_SCORE))
+BUILT_IN = frozenset((FEVER_READING, PAIN_SCORE, FAST_PULSE))
 
 
 class SignEntry(File):

@@ -87,7 +87,8 @@ def clause_starts(wording: Wording) -> list[bool]:
         if word in _STARTS:
             found[i] = before not in _JOINERS
         elif word in _SUBJECTS:
-            found[i] = before not in _JOINERS and (after in _VERBS or word in ("its", "thats"))
+            goes_on = before in _JOINERS or (word == "it" and before in _NOT_BEFORE_MY)
+            found[i] = not goes_on and (after in _VERBS or word in ("its", "thats"))
         elif word == "my":
             found[i] = before not in _NOT_BEFORE_MY
         elif word in _WH:

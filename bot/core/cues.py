@@ -75,8 +75,9 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
         ),
         "havent/hasnt/didnt/dont/doesnt/not been/feel/look/seem able/well/right/good/myself/sleeping",
         "isnt/not just/only", "dont get it/why", "dontknow what/why/how", "cant wait", "whether or not", "a no",
-        "no no", "if not", "nothing like it/this",
-        "no painkiller/painkillers/medication/medicine/tablet/tablets/cream", "if anything",
+        "do/can/could/should/will/to i/you/we get rid", "get rid",
+        "never/didnt/nobody/noone/not/they/nurse/clinic asked/ask if/whether/about", "no no", "if not",
+        "nothing like it/this", "no painkiller/painkillers/medication/medicine/tablet/tablets/cream", "if anything",
         "wasnt there before/yesterday/earlier", "werent there before/yesterday/earlier", "isnt it normal",
         "didnt have before/yesterday", "didnt/couldnt sleep", "dont worry", "not until",
         "not worried/bothered/panicking/sure", "not long", "not the same/clear/usual/normal", "as if", "like if",
@@ -123,7 +124,7 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
         "if/unless/lest",
         (
             "how do/can/would/will/should/could/did/does/to i/we/you/u/one/they/she/he/it/people know/tell/"
-            "recognise/recognize/spot/see/notice/avoid/prevent/get/catch/stop/treat/check/find"
+            "recognise/recognize/spot/notice/avoid/prevent"
         ),
         "how to know/tell/recognise/recognize/spot/avoid/prevent/see/check", "how would/will/could/can/might an/a",
         "how would/will/do i/you know/tell if", "how do/can/would/will/should/could i/you tell if/when/whether",

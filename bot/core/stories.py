@@ -55,6 +55,7 @@ _WAS = word_set(
     "had got was were did went came developed ended suffered caught broke used needed woke hadnt wasnt gotten "
     "became started reacted experienced"
 )
+_HAVE, _HAD = word_set("ive have has"), word_set("had been got")
 _PRESENT = word_set(
     "is are am im its has have ive hurts feels now today tonight keeps theres getting having again still since "
     "looks back theyre wont cant yesterday hasnt havent"
@@ -73,9 +74,10 @@ def dismiss_others(wording: Wording, starts: list[bool], marks: Marks) -> None:
         if kind is None or not _begins_story(i, wording):
             continue
         end = _story_end(i, wording, starts)
-        if not _TELLING.isdisjoint(words[i + 1 : i + 3]):
+        story = words[i + 1 : end]
+        if not _TELLING.isdisjoint(story[:2]) and _THEIRS.isdisjoint(story):
             continue
-        stance = _stance_of_story(kind, words[i + 1 : end])
+        stance = _stance_of_story(kind, story)
         if stance is Stance.REPORTED:
             continue
         for at in range(i, end):
@@ -85,9 +87,8 @@ def dismiss_others(wording: Wording, starts: list[bool], marks: Marks) -> None:
 def _begins_story(at: int, wording: Wording) -> bool:
     """Whether the person is what the sentence is about: "my friend had pus", not "I told my friend"."""
     words = wording.words
-    first = at if words[at] in _BARE else at - 1
-    if first < 0 or (first < at and (words[first] not in _OWNERS or wording.breaks[at])):
-        return False
+    owned = at > 0 and words[at - 1] in _OWNERS and not wording.breaks[at]
+    first = at - 1 if owned and words[at] not in _BARE else at
     if first > 1 and words[first - 1] == "of":
         return words[first - 2] in ("one", "some", "two", "few", "many", "most", "lots")
     return not first or bool(wording.breaks[first]) or words[first - 1] in _BEFORE_SUBJECT
@@ -143,6 +144,7 @@ def dismiss_past(cue: tuple[int, int], wording: Wording, starts: list[bool], mar
         last = segment(last, wording, starts)[1]  # "after my last session | i had blisters"
     clause = words[first:last]
     ago = words[cue[1] - 1] == "ago" or "week" in words[cue[0] : cue[1]]
+    clause = _without_perfect(clause)
     was = not _WAS.isdisjoint(clause) or _ends_in_ed(clause)
     if not was or not _PRESENT.isdisjoint(clause):
         return
@@ -151,6 +153,12 @@ def dismiss_past(cue: tuple[int, int], wording: Wording, starts: list[bool], mar
     stance = Stance.DISMISSED if long_ago else Stance.DOUBTFUL
     for at in range(first, last):
         marks.put(at, stance, cue, final=long_ago)
+
+
+def _without_perfect(clause: list[str]) -> list[str]:
+    """A clause without the "have" of "have had": that is long ago as well."""
+    following = [*clause[1:], ""]
+    return [w for w, after in zip(clause, following, strict=True) if w not in _HAVE or after not in _HAD]
 
 
 def doubt_what_is_over(cue: tuple[int, int], wording: Wording, starts: list[bool], marks: Marks) -> None:

@@ -14,11 +14,12 @@ from bot.core.model import Level
 from bot.core.patterns import Meant, Pattern, Reading, certainty
 from bot.core.stance import stances
 from bot.core.vocabulary import Hit, Vocabulary, find_hits
-from bot.core.wording import Wording, fever_readings, high_pain_scores, read, stated_day, word_set
+from bot.core.wording import Wording, fast_pulses, fever_readings, high_pain_scores, read, stated_day, word_set
 
 MOST_HITS = 40  # of one group: a text may repeat a word a thousand times
 FEVER_READING = "temperature_of_38_or_more"
 PAIN_SCORE = "pain_7_to_10_of_10"
+FAST_PULSE = "pulse_110_or_more"
 _WEAK = word_set(
     "i me im ive it its they them that this the a my we she he now today tonight since day has have had got get "
     "gets getting help back again about which how what why if when by put used using from after where every still "
@@ -119,6 +120,7 @@ def _reading(wording: Wording, vocabulary: Vocabulary, topic: str | None) -> Rea
     hits, in_phrase = find_hits(wording, vocabulary)
     hits += [Hit(at, at + 1, (FEVER_READING,)) for at in fever_readings(wording)]
     hits += [Hit(start, end, (PAIN_SCORE,)) for start, end in high_pain_scores(wording)]
+    hits += [Hit(at, at + 1, (FAST_PULSE,)) for at in fast_pulses(wording)]
     group = vocabulary.topics.get(topic or "")
     if group and hits:
         hits += [Hit(at, at + 1, (group,)) for at, word in enumerate(wording.words) if word in _PRONOUNS]

@@ -21,6 +21,7 @@ FAR = 4  # how many words a full stop counts for, where words of one sign stand 
 
 LOWEST_FEVER_C, HIGHEST_C = 38, 43
 LOWEST_FEVER_F, HIGHEST_F = 100.4, 110
+LOWEST_PULSE, HIGHEST_PULSE = 110, 250
 LEAST_PAIN, MOST_PAIN = 7, 10
 LAST_DAY = 366
 LONG = 150  # words; longer texts are first rid of their repeats
@@ -186,6 +187,7 @@ def _is_fever(value: float, at: int, words: list[str]) -> bool:
     around, close = words[max(0, at - 8) : at + 9], words[max(0, at - 3) : at + 4]
     whole, _, decimals = words[at].partition(".")
     says_so = len(decimals) == 1 and len(whole) > 1
+    around = ["temp" if word.startswith("temp") else word for word in around]
     of_the_body = not _OWN_HEAT.isdisjoint(around) or ("my" in around and not _HEAT.isdisjoint(around))
     if after in _OTHER_UNITS or not (of_the_body or _SURROUNDINGS.isdisjoint(close if says_so else around)):
         return False
@@ -195,6 +197,13 @@ def _is_fever(value: float, at: int, words: list[str]) -> bool:
     if says_so or unit in _UNITS or not _HEAT.isdisjoint(around):
         return True
     return after in _DEGREES and not _SELF.isdisjoint(words[max(0, at - 3) : at])
+
+
+def fast_pulses(wording: Wording) -> list[int]:
+    """Where a number stands that may be a pulse of 110 or more."""
+    return [
+        i for i, word in enumerate(wording.words) if word.isdecimal() and LOWEST_PULSE <= int(word) <= HIGHEST_PULSE
+    ]
 
 
 def high_pain_scores(wording: Wording) -> list[tuple[int, int]]:
@@ -212,6 +221,8 @@ def high_pain_scores(wording: Wording) -> list[tuple[int, int]]:
             found.append((i, i + 3))
         elif i and words[i - 1] in ("level", "scale", "score"):
             found.append((i - 1, i + 1))
+        elif words[max(0, i - 2) : i] == ["scale", "of"]:
+            continue
         elif i and words[i - 1] in _RATES and not _PAINS.isdisjoint(words[max(0, i - 5) : i]) and after not in _SPANS:
             found.append((i, i + 1))
     return found
