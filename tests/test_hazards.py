@@ -100,17 +100,17 @@ def test_every_sign_says_the_same_plain_words_each_time(content: Content) -> Non
 
 def test_not_sure_counts_as_yes_for_every_sign(content: Content) -> None:
     for sign in content.signs:
-        asked = replace(DAY_3, asked_sign=sign.name)
+        asked = replace(DAY_3, open_signs=(sign.name,))
         turn = press(Press(f"s:unsure:{sign.name}"), asked, content, NOW)
         assert (turn.outcome, turn.level) == (Outcome.RED_FLAG, sign.level)
 
 
 def test_an_old_yes_counts_and_an_old_no_rules_nothing_out(content: Content) -> None:
-    assert press(Press("s:yes:fever"), replace(DAY_3, asked_sign="pus"), content, NOW).outcome is Outcome.RED_FLAG
-    turn = press(Press("s:no:fever"), replace(DAY_3, asked_sign="pus"), content, NOW)
+    assert press(Press("s:yes:fever"), replace(DAY_3, open_signs=("pus",)), content, NOW).outcome is Outcome.RED_FLAG
+    turn = press(Press("s:no:fever"), replace(DAY_3, open_signs=("pus",)), content, NOW)
     assert not turn.replies
     assert turn.session is not None
-    assert turn.session.asked_sign == "pus"
+    assert turn.session.open_signs == ("pus",)
 
 
 @pytest.mark.parametrize("text", [PUS, "my eye is really painful and red", "huge blisters on my chin"])

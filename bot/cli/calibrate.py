@@ -13,9 +13,8 @@ from bot.core.matcher import Thresholds
 
 LOST_CHOICES = 1.0  # % of ours whose right intent was among the best four, but that are taken for foreign
 FOREIGN_ANSWERED = 8.0  # % of the foreign ones that may get an answer under its title, with a way out
-FOREIGN_SURE = 1.0  # % of the foreign ones that may get an answer as if it were sure
+FOREIGN_SURE = 3.0  # % of the foreign ones that may get an answer as if it were sure
 WRONG_SURE = 1.0  # % of ours that may be answered wrongly as if it were sure
-FOREIGN_IN_A_GROUP = 0.5
 
 COMMENTS = {
     "about_us": "Below this a message is not about us: a kind line, no answer.",
@@ -26,7 +25,6 @@ COMMENTS = {
     "likely": "How probable the intent must be to be answered at all.",
     "short": "A message of so many words or fewer is short …",
     "short_extra": "… and needs so much more of probability.",
-    "group": "In a group only answers that are sure are given, and only from here on.",
 }
 
 
@@ -78,12 +76,9 @@ def calibrate(seen: Sequence[Seen], start: Thresholds) -> Thresholds:
     about_us = max((step for step in steps if kept(step)), default=start.about_us)
     likely = min((step for step in steps if foreign_below(step, FOREIGN_ANSWERED)), default=start.likely_about_us)
     sure_about_us = min((step for step in steps if foreign_below(step, FOREIGN_SURE)), default=99.0)
-    group = min((step for step in steps if foreign_below(step, FOREIGN_IN_A_GROUP)), default=99.0)
 
     def wrong_sure(floor: float) -> int:
         return sum(not one.right and one.about_us >= sure_about_us and one.confidence >= floor for one in ours)
 
     sure = min((step for step in steps if wrong_sure(step) <= len(ours) * WRONG_SURE / 100), default=95.0)
-    return replace(
-        start, about_us=about_us, likely_about_us=likely, sure_about_us=sure_about_us, sure=sure, group=group
-    )
+    return replace(start, about_us=about_us, likely_about_us=likely, sure_about_us=sure_about_us, sure=sure)

@@ -24,7 +24,6 @@ class CalibrationFile(BaseModel):
     likely: Percent = DEFAULTS.likely
     short: Annotated[int, Field(ge=0, le=20)] = DEFAULTS.short
     short_extra: Percent = DEFAULTS.short_extra
-    group: Percent = DEFAULTS.group
 
 
 def compile_calibration(file: CalibrationFile) -> Thresholds:

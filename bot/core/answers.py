@@ -31,7 +31,8 @@ ANSWERED = (Certainty.SURE, Certainty.LIKELY)
 
 def answer(questions: Sequence[Question], day: int | None, session: Session, scene: Scene) -> Turn:
     """The turn for the questions of one message, none of which reports a danger sign."""
-    known = [q for q in questions if q.certainty in ANSWERED and q.matches and (scene.private or _clear(q, scene))]
+    spoken = ANSWERED if scene.private else (Certainty.SURE,)
+    known = [q for q in questions if q.certainty in spoken and q.matches]
     if known:
         return _answer_known(known, day, session, scene)
     best = next((q for q in questions if q.matches), None)
@@ -42,11 +43,6 @@ def answer(questions: Sequence[Question], day: int | None, session: Session, sce
     if unclear is None:
         return _fall_back(guess, session, scene)
     return _clarify(guess, unclear, session, scene)
-
-
-def _clear(question: Question, scene: Scene) -> bool:
-    """Whether a group may get the answer: sure, and certainly about us."""
-    return question.certainty is Certainty.SURE and question.about_us >= scene.content.matcher.thresholds.group
 
 
 def answer_intent(

@@ -12,8 +12,9 @@ from datetime import datetime, timedelta
 from bot.core import commands, state
 from bot.core.answers import ANSWERED, answer
 from bot.core.content import Content
-from bot.core.danger import ask_about_now, ask_again, ask_sign, flag, sign_named
+from bot.core.danger import flag, remind
 from bot.core.dates import DateReading, read
+from bot.core.doubt import ask_about_now, ask_again, ask_signs, leave_open, sign_buttons
 from bot.core.model import Chat, IncomingMessage, Level, Outcome, Press, Reply, Session, State, Turn
 from bot.core.offers import check_in_rows, offered_by, typed_choice, worry_rows
 from bot.core.presses import date_settled, press_button
@@ -77,29 +78,44 @@ def _in_private(message: IncomingMessage, session: Session, before: Session, sce
     text = message.text.strip()
     command = commands.named(text)
     if command is not None:
-        name, arguments = command
-        alarm = _alarm(_hear(arguments, before, session, scene), session, scene) if arguments else None
-        if alarm is not None:
-            return alarm
-        if not (name == "date" and arguments):
-            return commands.obey(name, arguments, session, scene)
-        before, text = replace(before, state=State.AWAITING_DATE), arguments
-    if not text:
+        name, text = command
+        if name not in commands.COMMANDS:
+            text = f"{name} {text}"
+        elif name == "date" and text:
+            before = replace(before, state=State.AWAITING_DATE)
+        else:
+            heard = _hear(text, before, session, scene)
+            return _danger(heard, session, scene) or commands.obey(name, text, session, scene)
+    if not text.strip():
         return _unreadable(session, scene)
     heard = _hear(text, before, session, scene)
     alarm = _alarm(heard, session, scene)
     if alarm is not None:
         return alarm
-    open_sign = sign_named(session.asked_sign, scene)
     typed = _typed(text, before, scene)
     if typed is not None:
-        return press_button(typed, replace(before, offered=before.offered), scene)
+        return press_button(typed, before, scene)
     if heard.assessment.level is Level.ASK:
         return _doubt(heard, session, scene)
     turn = ask_about_now(_answer(heard, session, scene), text, heard.assessment.dismissed, scene)
     if turn.intent == GREETING and not turn.also and before.state is State.NEW:
         return commands.welcome(session, scene)
-    return ask_again(turn, open_sign, scene) if open_sign is not None else turn
+    return ask_again(remind(_unseen(turn, message, scene), scene), scene)
+
+
+def _unseen(turn: Turn, message: IncomingMessage, scene: Scene) -> Turn:
+    """Words under a picture are answered, but the picture is not seen, and that is said first."""
+    if message.media is None or not turn.replies:
+        return turn
+    first, *others = turn.replies
+    text = f"{scene.phrase('caption_only')}\n\n{first.text}"
+    return replace(turn, replies=(replace(first, text=text, buttons=(*first.buttons, *worry_rows(scene))), *others))
+
+
+def _danger(heard: Heard, session: Session, scene: Scene) -> Turn | None:
+    """The turn where a message reports or may report a danger sign; None where it does not."""
+    alarm = _alarm(heard, session, scene)
+    return alarm or (_doubt(heard, session, scene) if heard.assessment.level is Level.ASK else None)
 
 
 def _hear(text: str, before: Session, session: Session, scene: Scene) -> Heard:
@@ -130,9 +146,13 @@ def _alarm(heard: Heard, session: Session, scene: Scene) -> Turn | None:
         return None
     told = take_date(heard.reading, session, scene) if scene.private else None
     known = told is not None and told.known
-    signs = [finding.sign for finding in heard.assessment.findings if not finding.doubtful]
-    turn = flag(signs, heard.questions, told.session if told and known else session, scene)
-    return replace(turn, treated_on=heard.reading.treated_on)
+    findings = heard.assessment.findings
+    signs = [finding.sign for finding in findings if not finding.doubtful]
+    higher = [f.sign for f in findings if f.doubtful and f.sign.level > heard.assessment.level]
+    session = told.session if told is not None and known else session
+    turn = flag(signs, heard.questions, leave_open(session, higher, scene), scene)
+    turn = replace(turn, treated_on=heard.reading.treated_on)
+    return ask_again(turn, scene) if scene.private else turn
 
 
 def _doubt(heard: Heard, session: Session, scene: Scene) -> Turn:
@@ -140,20 +160,16 @@ def _doubt(heard: Heard, session: Session, scene: Scene) -> Turn:
     if told is not None and told.known:
         session = told.session
     waiting = next((q.matches[0].intent for q in heard.questions if q.matches), None)
-    turn = ask_sign(heard.assessment.findings[0], waiting, session, scene)
+    turn = ask_signs(heard.assessment.findings, waiting, session, scene)
     return replace(turn, treated_on=heard.reading.treated_on)
 
 
 def _typed(text: str, before: Session, scene: Scene) -> str | None:
     """The button that was typed by hand. A sign stays open, whatever was said since it was asked about."""
-    numbers = before.state is not State.AWAITING_DATE
-    offered = before.offered
-    if before.asked_sign is not None and not any(data.endswith(f":{before.asked_sign}") for data, _ in offered):
-        offered = (*offered, *((f"s:{a}:{before.asked_sign}", scene.phrase(f"button_{a}")) for a in _SIGN_ANSWERS))
-    return typed_choice(text, offered, scene, numbers=numbers)
-
-
-_SIGN_ANSWERS = ("yes", "no", "unsure")
+    asked = sign_buttons(before, scene)
+    if asked:
+        return typed_choice(text, asked, scene, numbers=False)
+    return typed_choice(text, before.offered, scene, numbers=before.state is not State.AWAITING_DATE)
 
 
 def _answer(heard: Heard, session: Session, scene: Scene) -> Turn:
@@ -236,16 +252,17 @@ def _in_group(message: IncomingMessage, session: Session, scene: Scene) -> Turn:
     """In a group: a danger sign, a command, or an answer that is sure; nothing personal is read or kept."""
     nobody = replace(state.begin(scene.content, scene.now), clinic=session.clinic)
     command = commands.named(message.text)
-    if command is not None and message.addressed:
-        return replace(commands.obey(*command, nobody, scene), session=session)
-    heard = _hear(message.text, nobody, nobody, scene)
+    text = message.text if command is None else " ".join(command)
+    heard = _hear(text, nobody, nobody, scene)
     alarm = _alarm(heard, nobody, scene)
     if alarm is not None and (message.addressed or alarm.level >= Level.URGENT):
         return replace(alarm, session=session)
     if not message.addressed:
         return Turn(session)
+    if command is not None and heard.assessment.level is Level.NONE:
+        return replace(commands.obey(*command, nobody, scene), session=session)
     if heard.assessment.level is Level.ASK:
-        turn = ask_sign(heard.assessment.findings[0], None, nobody, scene)
+        turn = ask_signs(heard.assessment.findings, None, nobody, scene)
         return replace(turn, session=session, replies=(Reply(scene.phrase("group_flag_ask")),))
     turn = answer(heard.questions, heard.day, nobody, scene)
     return replace(turn, session=session, treated_on=heard.reading.treated_on)

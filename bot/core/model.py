@@ -151,7 +151,8 @@ class Session:
     `said` maps the name of a response to the variation told last; `answered` pairs ids of recent
     messages with what they meant, so that an edit is answered only when it means something else;
     `offered` are the (data, label) pairs of the buttons under the last reply, so that they can be typed too;
-    `open_question` is the intent that waits until the question about a danger sign is answered.
+    `open_signs` are the doubtful danger signs that wait for an answer, the highest first, and `open_question` is the
+    intent that waits for it too; `flagged_at` is when an urgent sign was told last.
     """
 
     state: State = State.NEW
@@ -163,7 +164,8 @@ class Session:
     topic: str | None = None
     topic_at: datetime | None = None
     offered: tuple[tuple[str, str], ...] = ()
-    asked_sign: str | None = None
+    open_signs: tuple[str, ...] = ()
+    flagged_at: datetime | None = None
     open_question: str | None = None
     said: tuple[tuple[str, int], ...] = ()
     answered: tuple[tuple[int, str], ...] = ()

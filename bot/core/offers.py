@@ -122,11 +122,26 @@ def _place(said: str, scene: Scene) -> int | None:
 
 
 def _yes_or_no(said: str, offered: Offered, scene: Scene) -> str | None:
-    """A message that begins with yes or no; beside a question of another kind than a danger sign it must be short."""
-    if len(said.split()) > SHORT_ANSWER and not any(data.startswith("s:") for data, _ in offered):
-        return None
+    """A short message that begins with yes, no or not sure.
+
+    About a danger sign "not sure" counts wherever it stands, a plain "yes" opens a message of any length, and "no"
+    must be all that is said: "no but it looks worse" is no "no".
+    """
+    danger = any(data.startswith("s:") for data, _ in offered)
+    short = len(said.split()) <= SHORT_ANSWER
     for answer in ("unsure", "no", "yes"):
-        if not _begins_with(said, scene.phrase(f"words_{answer}")):
+        phrases = scene.phrase(f"words_{answer}")
+        if answer == "unsure" and danger:
+            meant = _holds(said, phrases)
+        elif answer == "no" and danger:
+            meant = _is_nothing_but(said, phrases, scene.phrase("words_after_no"))
+        elif answer == "yes" and danger:
+            meant = (short and _begins_with(said, phrases)) or said.split()[0] in scene.phrase(
+                "words_plain_yes"
+            ).split()
+        else:
+            meant = short and _begins_with(said, phrases)
+        if not meant:
             continue
         for data, _ in offered:
             if re.match(rf"[a-z]:{answer}\b", data):
@@ -136,6 +151,20 @@ def _yes_or_no(said: str, offered: Offered, scene: Scene) -> str | None:
         if answer == "yes" and offered[0][0].startswith(("d:", "r:on", "h")):
             return offered[0][0]
     return None
+
+
+def _holds(said: str, phrases: str) -> bool:
+    return any(f" {phrase.strip()} " in f" {said} " for phrase in phrases.split(","))
+
+
+def _is_nothing_but(said: str, phrases: str, around: str) -> bool:
+    """Whether a message is one of the phrases, with nothing but words like "thanks" after it."""
+    for phrase in phrases.split(","):
+        if f"{said} ".startswith(f"{phrase.strip()} "):
+            rest = said[len(phrase.strip()) :].split()
+            if all(word in around.split() for word in rest):
+                return True
+    return False
 
 
 def _begins_with(said: str, phrases: str) -> bool:

@@ -10,7 +10,8 @@ from datetime import date
 
 from bot.core.answers import answer_intent
 from bot.core.commands import forget
-from bot.core.danger import RED_FLAG, flag, sign_named
+from bot.core.danger import flag
+from bot.core.doubt import RED_FLAG, ask_again, open_signs, sign_named
 from bot.core.model import Consent, Handover, Level, Outcome, Reply, Session, State, Turn
 from bot.core.offers import check_in_offer_rows, human_rows, recent_day_rows
 from bot.core.scene import Scene
@@ -97,18 +98,21 @@ def _sign(value: str, session: Session, scene: Scene) -> Turn:
     if sign is None:
         return too_old(session)
     if answer in ("yes", "unsure"):
-        return flag([sign], (), session, scene)
-    if session.asked_sign != name:
+        others = tuple(other for other in session.open_signs if other != name)
+        return ask_again(flag([sign], (), replace(session, open_signs=others), scene), scene)
+    if name not in session.open_signs:
         return too_old(session)
+    ruled_out = scene.phrase(f"sign_ruled_out_{sign.level.word}")
+    session = replace(session, open_signs=tuple(other for other in session.open_signs if other != name))
+    if open_signs(session, scene):
+        return ask_again(_say(session, ruled_out), scene)
     waiting = session.open_question
-    session = replace(session, asked_sign=None, open_question=None)
-    turn = _say(session, scene.phrase("sign_ruled_out"))
+    session = replace(session, open_question=None)
     if waiting is None or waiting not in scene.content.responses or waiting.startswith(RED_FLAG):
-        return turn
+        return _say(session, ruled_out)
     answered = answer_intent(waiting, scene.day(session), session, scene)
     first = answered.replies[0]
-    text = f"{scene.phrase('sign_ruled_out')}\n\n{first.text}"
-    return replace(answered, replies=(replace(first, text=text), *answered.replies[1:]))
+    return replace(answered, replies=(replace(first, text=f"{ruled_out}\n\n{first.text}"), *answered.replies[1:]))
 
 
 def _forget(value: str, session: Session, scene: Scene) -> Turn:

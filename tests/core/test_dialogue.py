@@ -39,7 +39,7 @@ sessions = st.builds(
     date_asked=st.booleans(),
     topic=st.sampled_from(["symptom_flaking", "care_makeup", "no_such_intent", None]),
     topic_at=st.sampled_from([NOW - timedelta(minutes=1), None]),
-    asked_sign=st.sampled_from(["pus", "no_such_sign", None]),
+    open_signs=st.sampled_from([("pus",), ("no_such_sign",), ()]),
     open_question=st.sampled_from(["care_makeup", "no_such_intent", None]),
     reminders=st.booleans(),
     next_check_in_at=st.sampled_from([NOW, NOW + timedelta(days=1), None]),

@@ -1,0 +1,101 @@
+"""Doubtful danger signs: asked back one after the other, the highest first, and open until each is answered.
+
+`Session.open_signs` holds their names. "Yes" and "not sure" flag; "no" rules out the one that was asked. Whatever
+else is said in between is answered, with the question put once more below it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from bot.core.model import Level, Outcome, Reply, Session, Turn
+from bot.core.offers import Offered, offered_by, sign_rows
+from bot.core.scene import Scene
+from bot.core.text import normalise, words
+from bot.core.triage import Finding, Sign
+
+RED_FLAG = "red_flag_"
+MOST_OPEN = 3
+
+
+def open_signs(session: Session, scene: Scene) -> tuple[Sign, ...]:
+    """The signs that wait for an answer and still exist, the highest first."""
+    named = (sign_named(name, scene) for name in session.open_signs)
+    return tuple(sign for sign in named if sign is not None)
+
+
+def leave_open(session: Session, signs: Iterable[Sign], scene: Scene) -> Session:
+    """The session in which `signs` wait for an answer, beside those that wait already."""
+    every = {sign.name: sign for sign in (*open_signs(session, scene), *signs)}
+    highest = sorted(every.values(), key=lambda sign: -sign.level)
+    return replace(session, open_signs=tuple(sign.name for sign in highest[:MOST_OPEN]))
+
+
+def ask_signs(findings: Sequence[Finding], waiting: str | None, session: Session, scene: Scene) -> Turn:
+    """The turn that asks back; `waiting` is the intent to answer once all is ruled out."""
+    session = leave_open(session, (finding.sign for finding in findings), scene)
+    sign = open_signs(session, scene)[0]
+    reply = Reply(f"{scene.phrase('ask_sign')}\n\n{scene.fill(sign.question)}", buttons=sign_rows(sign.name, scene))
+    return Turn(
+        replace(session, open_question=waiting),
+        (reply,),
+        Outcome.ASK,
+        intent=waiting or sign.intent,
+        level=Level.ASK,
+        response=f"ask/{sign.name}",
+    )
+
+
+def ask_again(turn: Turn, scene: Scene) -> Turn:
+    """The same turn with the open question about a sign, if there is one, put once more under its last reply."""
+    if not turn.replies or turn.session is None:
+        return turn
+    signs = open_signs(turn.session, scene)
+    if not signs:
+        return turn
+    *others, last = turn.replies
+    sign = signs[0]
+    if any(data.startswith("s:") for data, _ in offered_by(last.buttons)):
+        return turn
+    again = replace(last, text=f"{last.text}\n\n{scene.fill(sign.question)}")
+    return replace(turn, replies=(*others, replace(again, buttons=(*last.buttons, *sign_rows(sign.name, scene)))))
+
+
+def ask_about_now(turn: Turn, text: str, dismissed: bool, scene: Scene) -> Turn:
+    """An answer about danger signs ends with the question whether the person has them now.
+
+    Triage found nothing, yet the words are likest to those of people in danger: where they do not ask but tell, and
+    nothing in them was denied or long past, that is a doubt, and stays open until it is answered.
+    """
+    sign, session = _urgent_sign(turn.intent, scene), turn.session
+    if sign is None or session is None or not turn.replies or turn.outcome is not Outcome.ANSWER:
+        return turn
+    *others, last = turn.replies
+    asked = replace(
+        last,
+        text=f"{last.text}\n\n{scene.phrase('red_flag_now')}",
+        buttons=(*last.buttons, *sign_rows(sign.name, scene)),
+    )
+    turn = replace(turn, replies=(*others, asked))
+    told = words(normalise(text))
+    if dismissed or "?" in text or not told or told[0] in scene.phrase("words_question").split():
+        return turn
+    session = leave_open(session, [sign], scene)
+    return replace(turn, session=session, outcome=Outcome.ASK, level=max(turn.level, Level.ASK))
+
+
+def _urgent_sign(intent: str | None, scene: Scene) -> Sign | None:
+    """The sign that a "yes" to `intent` stands for; only intents that are nothing but danger signs have one."""
+    if intent is None or not intent.startswith(RED_FLAG):
+        return None
+    signs = [sign for sign in scene.content.signs if sign.intent == intent and sign.level >= Level.URGENT]
+    return min(signs, key=lambda sign: sign.level, default=None)
+
+
+def sign_named(name: str, scene: Scene) -> Sign | None:
+    return next((sign for sign in scene.content.signs if sign.name == name), None)
+
+
+def sign_buttons(session: Session, scene: Scene) -> Offered:
+    """The buttons of the open question, so that its answer can be typed whatever was said since."""
+    signs = open_signs(session, scene)
+    return offered_by(sign_rows(signs[0].name, scene)) if signs else ()
