@@ -59,6 +59,7 @@ _ASKING = _set(
 _ADDRESSING = _set("you your yours")
 _ADVISING = _set("sure certain serious recommend suggest advise think advice")
 _CONDITION = re.compile(r"^(?:and|but|so|then|what|what happens|ok|okay|\s)*\b(?:if|then|now)\b")
+_WHAT_NOW = re.compile(r"\bwhat (?:should|can|do|shall|must|could) i do\b|\bwhat (?:to do|now|then)\b")
 _SHIFT = re.compile(
     r"^(?:(?:and|but|ok|okay|so|oh|well|then|also) )*"
     r"(?:(?:what|how) (?:about|abt|of|if it is|if it's)|what'?s about"
@@ -86,7 +87,7 @@ def continues(normalised: str) -> bool:
         return False
     if not _ADDRESSING.isdisjoint(found):
         return not _ADVISING.isdisjoint(found)
-    if not _ASKING.isdisjoint(found) or _CONDITION.match(normalised):
+    if not _ASKING.isdisjoint(found) or _CONDITION.match(normalised) or _WHAT_NOW.search(normalised):
         return True
     return not _POINTING.isdisjoint(found) and not _QUESTION.isdisjoint(found)
 

@@ -15,9 +15,11 @@ import numpy as np
 from bot.core.features import KIND
 from bot.core.learning import fit
 from bot.core.lexicon import Lexicon
+from bot.core.polarity import denies, learn_polarity
 from bot.core.ranking import Model
 from bot.core.reading import Reading, plain_words, read, translate
 from bot.core.scope import Scope, learn_scope
+from bot.core.sparse import Floats
 from bot.core.spelling import Speller, learn_spelling
 
 BEST = 4
@@ -36,21 +38,21 @@ class Certainty(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """Floors from 0 to 100. A message of at most `short` words needs `short_extra` more of confidence.
+    """Floors from 0 to 100 for what may be done with a ranking.
 
-    Below `about_us` a message is foreign, below `likely_about_us` only choices are offered, below `sure_about_us` an
-    answer is at best likely. A group gets an answer only from `group` on.
+    Below `about_us` it is not ours. Below `likely_about_us`, or of less than `likely` confidence, it is unclear. It is
+    sure from `sure_about_us`, `sure` and `sure_margin` on. A message of at most `short` words needs `short_extra`
+    more of confidence: one word alone says little.
     """
 
     about_us: float = 15.0
     likely_about_us: float = 60.0
     sure_about_us: float = 85.0
-    sure: float = 60.0
-    sure_margin: float = 30.0
-    likely: float = 30.0
+    sure: float = 80.0
+    sure_margin: float = 50.0
+    likely: float = 25.0
     short: int = 2
     short_extra: float = 5.0
-    group: float = 95.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,9 @@ class Matcher:
     _speller: Speller = field(repr=False)
     _model: Model = field(repr=False)
     _scope: Scope = field(repr=False)
+    _polarity: Floats = field(repr=False)
     _held: Mapping[int, int] = field(repr=False)
+    _whole: Mapping[tuple[str, ...], int] = field(repr=False)
     _examples: tuple[Example, ...] = field(repr=False)
 
     def rank(self, text: str) -> Ranking:
@@ -131,9 +135,9 @@ class Matcher:
     def _read(self, text: str) -> Reading:
         return read(text, self._lexicon, self._speller)
 
-    def _rank(self, words: Sequence[str]) -> Ranking:
+    def _rank(self, words: tuple[str, ...]) -> Ranking:
         unexplained = tuple(w for w in words if not w.startswith(KIND) and not self._held.get(self._stem(w)))
-        scores, likeness = self._model.columns(words)
+        scores, likeness = self._scores(words)
         if not scores.any():
             return Ranking((), 0.0, Certainty.FOREIGN, unexplained)
         best = np.argsort(-scores, kind="stable")[: BEST + 1]
@@ -146,6 +150,8 @@ class Matcher:
         )
         explained = _explained([self._stem(w) for w in words], self._held, self._model)
         about = self._scope.about_us(likeness, nearness, explained, len(words))
+        if words in self._whole:
+            about = 100.0
         return Ranking(matches, round(about, 1), self._certainty(matches[0], about, len(words)), unexplained)
 
     def _certainty(self, best: Match, about: float, size: int) -> Certainty:
@@ -153,23 +159,32 @@ class Matcher:
         extra = floors.short_extra if size <= floors.short else 0.0
         if about < floors.about_us:
             return Certainty.FOREIGN
-        if best.confidence < floors.likely + extra or about < floors.likely_about_us:
+        if about < floors.likely_about_us or best.confidence < floors.likely + extra:
             return Certainty.UNCLEAR
         clear = best.confidence >= floors.sure + extra and best.margin >= floors.sure_margin
         return Certainty.SURE if clear and about >= floors.sure_about_us else Certainty.LIKELY
 
+    def _scores(self, words: tuple[str, ...]) -> tuple[Floats, float]:
+        """The score of every intent, and the likeness to ours. What is an example word for word means its intent."""
+        scores, likeness = self._model.columns(words)
+        if scores.any():
+            scores = scores + self._polarity[int(denies(words))]
+        if words in self._whole:
+            scores[self._whole[words]] += 1.0
+        return scores, likeness
+
     def _stem(self, word: str) -> int:
         return self._model.vocabulary.stem(word)
 
-    def _pulls(self, words: Sequence[str]) -> list[tuple[str, float]]:
+    def _pulls(self, words: tuple[str, ...]) -> list[tuple[str, float]]:
         """How far each word moves the best intent from the runner-up, the strongest first."""
-        scores, _ = self._model.columns(words)
+        scores, _ = self._scores(words)
         if len(scores) < 2:
             return []
         best, second = np.argsort(-scores, kind="stable")[:2]
         pulls: list[tuple[str, float]] = []
         for at, word in enumerate(words):
-            without, _ = self._model.columns([*words[:at], *words[at + 1 :]])
+            without, _ = self._scores(words[:at] + words[at + 1 :])
             moved = (scores[best] - scores[second]) - (without[best] - without[second])
             pulls.append((word.lstrip(KIND), round(float(moved), 2)))
         return sorted(pulls, key=lambda pull: -pull[1])
@@ -231,7 +246,9 @@ def train(
         _speller=learn_spelling(written + Counter(lexicon.words() - lexicon.known), theirs | lexicon.known),
         _model=model,
         _scope=scope,
+        _polarity=learn_polarity(plain[:own], all_labels[:own], len(intents)),
         _held=held,
+        _whole={words: at for words, at in zip(read_all[:own], all_labels, strict=False) if words},
         _examples=tuple(
             Example(label, text, frozenset(s)) for label, text, s in zip(labels, texts, stems, strict=False)
         ),

@@ -17,16 +17,18 @@ SMALL_TALK = frozenset({"greet", "thanks", "goodbye"})
 
 _SENTENCE = re.compile(r"(?<=[?!;\n])\s*|(?<=\.)\s+|\n+")
 _JOINT = re.compile(
-    r"\s*,?\s+(?:and also|and then|oh and|and|plus|also|but also|as well as|but)\s+|\s*[,;]\s+(?:and\s+)?|\s+&\s+"
+    r"\s*,?\s+(?:and also|and then|oh and|and|plus|but also|as well as|but)\s+|\s*[,;]\s+(?:and\s+|also\s+)*|\s+&\s+"
 )
 _ASKS = re.compile(
     r"\?\s*$|^(?:(?:and|but|so|also|ok|okay|then|or|hi|hey|hello|please|pls|oh)\s+)*"
     r"(?:what|whats|what's|which|when|how|why|where|who|can|could|may|should|shall|do|does|did|is|are|am|will|would|has|"
-    r"have i|any|may)\b"
+    r"have i|any|may)\b|\bwonder(?:ing)? (?:if|whether|about|how|when|what)\b|\bwant(?:ed)? to (?:know|ask)\b"
 )
+_ALSO = re.compile(r"\b(?:also|another|plus|besides|as well as|second(?:ly)?)\b")  # what was told before counts too
 _SMALL_TALK_WORDS = 5
 _SHORT_FOLLOW_UP = 4
 _STRONG = 55.0  # of confidence and of being ours, to be a question beside another
+_DEFINITE = 85.0  # to be one even if the message as a whole drowns it
 _SHARE = 3.0  # of the whole message's confidence, which has to see both questions too
 
 
@@ -59,9 +61,9 @@ class _Part:
         return self.ranking.certainty in (Certainty.SURE, Certainty.LIKELY)
 
     @property
-    def strong(self) -> bool:
-        """Clear enough to stand as a question beside another one."""
-        return self.clear and self.ranking.about_us >= _STRONG and self.ranking.matches[0].confidence >= _STRONG
+    def strength(self) -> float:
+        """How surely it asks about its intent: the weaker of the two decisions."""
+        return min(self.ranking.about_us, self.ranking.matches[0].confidence) if self.ranking.matches else 0.0
 
 
 def understand(
@@ -124,11 +126,15 @@ def _joined(sentence: str, matcher: Matcher, small_talk: Collection[str]) -> lis
     pieces = [piece for piece in (p.strip() for p in _JOINT.split(sentence)) if words(piece)]
     if len(pieces) < 2:
         return [_part(sentence, matcher)]
-    parts = [_part(piece, matcher) for piece in pieces]
+    parts: list[_Part] = []
+    for piece in pieces:
+        part = _part(piece, matcher)
+        asked = part.asks or any(earlier.asks for earlier in parts)  # "can i swim and run" asks twice
+        parts.append(replace(part, asks=asked))
     rest = [part for part in parts if not _is_small_talk(part, small_talk)]
     if len(rest) == 1:
         return rest
-    strong = all(part.strong and not continues(part.text) for part in rest)
+    strong = all(part.strength >= _STRONG and not continues(part.text) for part in rest)
     return rest if rest and strong and len({p.intent for p in rest}) == len(rest) else [_part(sentence, matcher)]
 
 
@@ -143,22 +149,29 @@ def _choose(whole: _Part, parts: Sequence[_Part], small_talk: Collection[str]) -
         return [whole]
     strong: list[_Part] = []
     for part in real:
-        if part.strong and part.intent not in (one.intent for one in strong):
+        if part.strength >= _STRONG and part.intent not in (one.intent for one in strong):
             strong.append(part)
-    strong = [part for part in strong if part.asks] or strong
+    if not _ALSO.search(whole.text):
+        strong = [part for part in strong if part.asks] or strong
     if len(strong) > 1 and _agree(whole, strong):
-        return strong
+        return _lifted(strong) if any(part.clear for part in (whole, *strong)) else strong
     alone = real if len(real) == 1 else strong
     if len(alone) == 1 and not (whole.clear and len(real) > 1) and _near(whole, alone[0], BEST):
         return alone
     return [whole]
 
 
+def _lifted(parts: Sequence[_Part]) -> list[_Part]:
+    """Beside a clear question of ours, a definite one is ours too."""
+    return [p if p.clear else replace(p, ranking=replace(p.ranking, certainty=Certainty.LIKELY)) for p in parts]
+
+
 def _agree(whole: _Part, parts: Sequence[_Part]) -> bool:
-    """Whether the message as a whole, too, is nearest to what its parts are about."""
-    return whole.intent in (part.intent for part in parts) and all(
-        _near(whole, part, len(parts) + 1, _SHARE) for part in parts
-    )
+    """Whether the message as a whole is about the parts too: near to all of them, or to one and all are definite."""
+    if whole.intent not in (part.intent for part in parts):
+        return False
+    definite = all(part.strength >= _DEFINITE for part in parts)
+    return definite or all(_near(whole, part, len(parts) + 1, _SHARE) for part in parts)
 
 
 def _near(whole: _Part, part: _Part, places: int, confidence: float = 0.0) -> bool:
