@@ -12,7 +12,9 @@ from bot.core.content import Content
 from bot.core.matcher import Thresholds
 
 LOST_CHOICES = 1.0  # % of ours whose right intent was among the best four, but that are taken for foreign
-FOREIGN_ANSWERED = 8.0  # % of the foreign ones that may get an answer under its title, with a way out
+FOREIGN_ANSWERED = 11.0  # % of the foreign ones that may get an answer under its title, with a way out
+RIGHT_WHEN_LIKELY = 40.0  # % of the likely answers of one confidence that must be right: the others are one tap away
+NEAR = 6.0  # of confidence: how far around a floor is looked
 FOREIGN_SURE = 3.0  # % of the foreign ones that may get an answer as if it were sure
 WRONG_SURE = 1.0  # % of ours that may be answered wrongly as if it were sure
 
@@ -77,8 +79,16 @@ def calibrate(seen: Sequence[Seen], start: Thresholds) -> Thresholds:
     likely = min((step for step in steps if foreign_below(step, FOREIGN_ANSWERED)), default=start.likely_about_us)
     sure_about_us = min((step for step in steps if foreign_below(step, FOREIGN_SURE)), default=99.0)
 
+    def likely_enough(floor: float) -> bool:
+        near = [one.right for one in ours if abs(one.confidence - floor) <= NEAR]
+        return bool(near) and 100 * sum(near) >= len(near) * RIGHT_WHEN_LIKELY
+
+    confidence = min((step for step in steps if likely_enough(step)), default=start.likely)
+
     def wrong_sure(floor: float) -> int:
         return sum(not one.right and one.about_us >= sure_about_us and one.confidence >= floor for one in ours)
 
     sure = min((step for step in steps if wrong_sure(step) <= len(ours) * WRONG_SURE / 100), default=95.0)
-    return replace(start, about_us=about_us, likely_about_us=likely, sure_about_us=sure_about_us, sure=sure)
+    return replace(
+        start, about_us=about_us, likely_about_us=likely, sure_about_us=sure_about_us, sure=sure, likely=confidence
+    )
