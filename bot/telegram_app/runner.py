@@ -22,6 +22,7 @@ from bot.telegram_app.brain import Brain
 from bot.telegram_app.check_ins import run_check_ins
 from bot.telegram_app.commands import register_commands
 from bot.telegram_app.ingress import Ingress
+from bot.telegram_app.logs import guard_logs
 from bot.telegram_app.mentions import Me
 from bot.telegram_app.metrics import Metrics
 from bot.telegram_app.polling import POLL_S, Polling
@@ -52,7 +53,8 @@ def stop_on_signals(stopping: asyncio.Event) -> None:
         loop.remove_signal_handler(number)
 
     for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stop, number)
+        with suppress(NotImplementedError):  # Windows: Ctrl-C ends the program at once
+            loop.add_signal_handler(number, stop, number)
 
 
 async def serve(
@@ -73,6 +75,8 @@ async def serve(
     refuses the bot, SettingsError where the address cannot be listened on, and whatever breaks a part of it.
     """
     api = Api(token, api_url)
+    if webhook is not None:
+        guard_logs(webhook.secret)
     try:
         me = await api.open()
         me = replace(me, commands=frozenset(name for name, _ in brain.commands(Chat.GROUP)))

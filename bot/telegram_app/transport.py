@@ -108,7 +108,9 @@ class Transport(BaseRequest):
             raise NetworkError(f"The connection to the Bot API server broke ({type(exc).__name__})") from None
         if status == 429:
             raise ThrottledError(_retry_after(payload))
-        return status, payload if status < 300 else _described(status, payload)
+        if status >= 300 and not _is_answer(payload):
+            raise NetworkError(f"HTTP status {status} from something that is no Bot API server")
+        return status, payload
 
     def _proxy(self, address: URL) -> URL | None:
         """The proxy of the environment (HTTPS_PROXY, NO_PROXY), as other programs on the machine use it."""
@@ -134,14 +136,12 @@ def _reason(exc: Exception) -> str:
     return getattr(os_error, "strerror", None) or type(exc).__name__
 
 
-def _described(status: int, payload: bytes) -> bytes:
-    """An error's answer. One that is no JSON is a proxy's page, which may repeat the address: PTB would quote it."""
+def _is_answer(payload: bytes) -> bool:
+    """Whether a Bot API server wrote it, and not a proxy on the way: such a page says nothing about chats or tokens."""
     try:
-        if isinstance(json.loads(payload), dict):
-            return payload
+        return isinstance(json.loads(payload), dict)
     except ValueError:
-        pass
-    return json.dumps({"description": f"HTTP status {status}"}).encode()
+        return False
 
 
 def _retry_after(payload: bytes) -> float:

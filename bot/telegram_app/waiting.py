@@ -11,5 +11,5 @@ async def rest(stopping: asyncio.Event, seconds: float) -> None:
 
 
 def backoff_s(failures: int, longest: float = 30.0) -> float:
-    """How long to wait after the n-th failure in a row: 1, 2, 4, … seconds."""
-    return float(min(2 ** min(max(failures - 1, 0), 16), longest))
+    """How long to wait after the n-th failure in a row: a half, 1, 2, 4, … seconds."""
+    return float(min(0.5 * 2 ** min(max(failures - 1, 0), 16), longest))

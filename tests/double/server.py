@@ -128,7 +128,7 @@ class Double(World):
         try:
             async with asyncio.timeout(seconds):
                 while not self._waiting():
-                    change = asyncio.ensure_future(self.change())
+                    change = asyncio.ensure_future(self.next_change.wait())
                     await asyncio.wait({mine, change}, return_when=asyncio.FIRST_COMPLETED)
                     change.cancel()
                     if mine.done():

@@ -54,7 +54,7 @@ class World:
         self.calls: list[tuple[str, dict[str, Any]]] = []
         self._next_update = 1000
         self._next_message = 10  # below that are forums' own, such as 1, the General topic
-        self._changed: asyncio.Event | None = None
+        self._next_change = asyncio.Event()
 
     def user(self, first_name: str = "Anna", username: str | None = None) -> User:
         """Somebody who has opened the bot."""
@@ -162,14 +162,16 @@ class World:
 
     async def change(self) -> None:
         """Wait for the next change."""
-        if self._changed is None:
-            self._changed = asyncio.Event()
-        await self._changed.wait()
+        await self.next_change.wait()
+
+    @property
+    def next_change(self) -> asyncio.Event:
+        """Set when something changes after this moment."""
+        return self._next_change
 
     def changed(self) -> None:
-        if self._changed is not None:
-            self._changed.set()
-            self._changed = None
+        self._next_change.set()
+        self._next_change = asyncio.Event()
 
     def place(self, chat_id: int) -> Place | None:
         return self.people.get(chat_id) or self.groups.get(chat_id)

@@ -57,6 +57,9 @@ async def program(
         )
     try:
         yield Program(process, log)
+    except BaseException as exc:
+        exc.add_note(f"The program wrote:\n{Program(process, log).output[-2000:]}")
+        raise
     finally:
         if process.returncode is None:
             process.kill()

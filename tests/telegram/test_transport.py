@@ -39,6 +39,8 @@ def to(chat_id: int, text: str = "hello", **more: Any) -> Outgoing:
     [
         ({"status": 500}, NetworkError),
         ({"status": 502, "garbage": True}, NetworkError),
+        ({"status": 403, "garbage": True}, NetworkError),
+        ({"status": 404, "garbage": True}, NetworkError),
         ({"garbage": True}, ApiError),
         ({"status": 400, "description": "Bad Request: chat not found"}, BadRequest),
         ({"status": 403, "description": "Forbidden: bot was blocked by the user"}, Forbidden),
