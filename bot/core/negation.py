@@ -91,6 +91,8 @@ def _takes_it_back(cue: tuple[int, int], wording: Wording) -> bool:
     for i, word in enumerate(rest):
         if was and word in ("but", "then", "and", "though") and not _NOW.isdisjoint(rest[i + 1 : i + 4]):
             return True
+    if words[last - 2 : last] in (["is", "it"], ["are", "they"], ["does", "it"]) and last - cue[1] <= REACH + 2:
+        return True
     is_tag = cue[0] > first and words[cue[0] - 1] in _TAGS and wording.asked[cue[0]]
     return is_tag and last - cue[1] <= REACH
 

@@ -34,7 +34,8 @@ _MODALS = word_set(
     "do does did can could will would might may should wont dont doesnt didnt wouldnt ill itll if must id itd "
     "youll"
 )
-_GENERAL = word_set("common rare likely frequent contagious effect effects usual")
+_GENERAL = word_set("common rare likely frequent contagious effect effects usual happen occur")
+_GENERAL_STARTS = word_set("is are how can could do does will would may might")
 _MYSELF = word_set("i im ive my me mine this these")
 _BETWEEN = word_set("a an any the some me you my it your us people")
 _GETS = word_set(
@@ -192,7 +193,7 @@ def _speak_in_general(wording: Wording, hit: Sequence[bool], starts: list[bool],
     for at, word in enumerate(words):
         if word in _GENERAL and (word not in ("effect", "effects") or words[at - 1] == "side"):
             first, last = segment(at, wording, starts)
-            if words[first] in ("is", "are", "how") and _MYSELF.isdisjoint(words[first:last]):
+            if words[first] in _GENERAL_STARTS and _MYSELF.isdisjoint(words[first:last]):
                 for i in range(first, last):
                     if hit[i]:
                         marks.put(i, Stance.DISMISSED, (at, at + 1))

@@ -7,16 +7,16 @@ pus or hives of last night or yesterday are of today.
 from bot.core.clauses import CONTRAST, LONGEST, QUESTIONS, Marks, Stance, segment, sentence
 from bot.core.wording import STOP, Wording, word_set
 
+SHORTEST = 5  # words of a clause that tells of the past without a verb
 _FAMILY = word_set(
     "mum mom mam mother mummy daughter wife husband sister son girlfriend partner nan gran grandma dad father "
     "wifes mums moms mothers daughters sisters wives girlfriends partners husbands sons brother brothers aunt "
-    "auntie niece fiance fiancee bf gf hubby"
+    "auntie niece fiance fiancee bf gf hubby client clients patient patients"
 )
 _OTHERS = word_set(
     "friend friends colleague colleagues boyfriend boyfriends neighbour neighbor cousin coworker someone somebody "
-    "people girl girls woman women lady guy man client clients flatmate roommate mate mates others everyone "
-    "anyone influencer youtuber blogger celebrity kid kids child baby toddler grandson granddaughter nephew "
-    "bestie"
+    "people girl girls woman women lady guy man flatmate roommate mate mates others everyone anyone influencer "
+    "youtuber blogger celebrity kid kids child baby toddler grandson granddaughter nephew bestie"
 )
 _ANIMALS = word_set("dog dogs cat cats puppy horse pony rabbit hamster parrot kitten goldfish guinea bird")
 _OWNERS = word_set("my a the our some one other another her his this that these lots many most no")
@@ -146,7 +146,7 @@ def dismiss_past(cue: tuple[int, int], wording: Wording, starts: list[bool], mar
     ago = words[cue[1] - 1] == "ago" or "week" in words[cue[0] : cue[1]]
     clause = _without_perfect(clause)
     was = not _WAS.isdisjoint(clause) or _ends_in_ed(clause)
-    if not was or not _PRESENT.isdisjoint(clause):
+    if not (was or len(clause) <= SHORTEST) or not _PRESENT.isdisjoint(clause):
         return
     if ago and not _TREATED.isdisjoint(clause):
         return

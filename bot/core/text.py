@@ -8,7 +8,6 @@ import unicodedata
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "."})
 _PLAIN = str.maketrans({"`": "'", **{chr(code): None for code in (*range(32), 127) if chr(code) not in "\n\t"}})
-_UNSEEN = ("M", "Cf", "Cc", "Cs")
 _REPEATED = re.compile(r"([^\W\d])\1{2,}")
 _SILENT = ("M", "Cc", "Cf", "Cs", "Cn")  # accents, control, joiners and directions, halves of pairs, nothing
 _SPACES = re.compile(r"\s+")
@@ -21,10 +20,10 @@ def normalise(text: str) -> str:
     if text.isascii():
         text = text.translate(_PLAIN).lower()
     else:
+        text = unicodedata.normalize("NFKD", text.translate(_QUOTES)).casefold()
         text = unicodedata.normalize("NFKD", text).translate(_QUOTES)
-        unseen = {ord(c): None for c in set(text) - {"\n", "\t"} if unicodedata.category(c).startswith(_UNSEEN)}
-        text = text.translate(unseen)
-        text = unicodedata.normalize("NFKC", text.casefold())
+        silent = {ord(c): None for c in set(text) - {"\n", "\t"} if unicodedata.category(c).startswith(_SILENT)}
+        text = unicodedata.normalize("NFKC", text.translate(silent))
     lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
     return _REPEATED.sub(r"\1\1", "\n".join(line for line in lines if line))
 

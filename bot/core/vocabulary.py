@@ -136,6 +136,8 @@ def _nearest(word: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """The words of the vocabulary that `word` may be meant for, nearest only; usually none."""
     if not SHORTEST - 1 <= len(word) <= LONGEST or word in vocabulary.known or not word.isalpha():
         return ()
+    if word[-1] == "s" and word[:-1] in vocabulary.words:
+        return (word[:-1],)
     shortened = vocabulary.shortened.get
     found = shortened(word, ())
     single = _DOUBLED.sub(r"\1", word)

@@ -237,7 +237,8 @@ def stated_day(wording: Wording) -> int | None:
         if word in ("day", "days") and (number := _number(after)) is not None and after != "a":
             days.append(int(number))
         number = _number(word)
-        if number is not None and after in _SPANS and (i + 2 < len(words) and words[i + 2] in _AFTER_A_SPAN):
+        goes_on = (i + 2 < len(words) and words[i + 2] in _AFTER_A_SPAN) or (i > 0 and words[i - 1] == "been")
+        if number is not None and after in _SPANS and goes_on:
             days.append(int(number * _SPANS[after]))
     return max((day for day in days if day <= LAST_DAY), default=None)
 
