@@ -145,7 +145,7 @@ def _is_small_talk(part: _Part, small_talk: Collection[str]) -> bool:
 def _choose(whole: _Part, parts: Sequence[_Part], small_talk: Collection[str]) -> list[_Part]:
     """The parts that are questions, or the message as one."""
     real = [part for part in parts if not _is_small_talk(part, small_talk)]
-    if not real or len(parts) == 1:
+    if not real or parts[0].text == whole.text:
         return [whole]
     strong: list[_Part] = []
     for part in real:
@@ -155,10 +155,9 @@ def _choose(whole: _Part, parts: Sequence[_Part], small_talk: Collection[str]) -
         strong = [part for part in strong if part.asks] or strong
     if len(strong) > 1 and _agree(whole, strong):
         return _lifted(strong) if any(part.clear for part in (whole, *strong)) else strong
-    alone = real if len(real) == 1 else strong
-    if len(alone) == 1 and not (whole.clear and len(real) > 1) and _near(whole, alone[0], BEST):
-        return alone
-    return [whole]
+    if len(real) == 1:
+        return real if real[0].clear or whole.intent in small_talk or not whole.clear else [whole]
+    return strong if len(strong) == 1 and not whole.clear and _near(whole, strong[0], BEST) else [whole]
 
 
 def _lifted(parts: Sequence[_Part]) -> list[_Part]:

@@ -1,0 +1,34 @@
+"""The lexicon's file: what an author writes, as the matcher gets it."""
+
+import pytest
+from pydantic import ValidationError
+
+from bot.content.lexicon import LexiconFile, compile_lexicon
+from bot.core.content import Content
+from bot.core.reading import plain_words, translate
+
+
+def test_spellings_kinds_and_fillers() -> None:
+    lexicon = compile_lexicon(
+        LexiconFile(
+            same={"sunscreen": ["SPF", "sun cream", "sunscreen"], "i have": ["ive got"]},
+            kinds={"sunscreen": ["Héliocare"], "two words": ["spf"]},
+            fillers=["Pls"],
+            known=["paid"],
+        )
+    )
+    assert translate(plain_words("Sun  cream pls"), lexicon) == ("sunscreen", "~two-words")
+    assert translate(plain_words("HELIOCARE"), lexicon) == ("heliocare", "~sunscreen")
+    assert translate(plain_words("pls"), lexicon) == ("pls",), "a message of fillers alone keeps its words"
+    assert {"spf", "cream", "heliocare", "pls", "paid"} <= lexicon.words()
+
+
+def test_unknown_keys_are_refused() -> None:
+    with pytest.raises(ValidationError):
+        LexiconFile.model_validate({"synonyms": {}})
+
+
+def test_the_bundled_lexicon_is_read(content: Content) -> None:
+    """A brand that no example names is understood by its kind."""
+    ranking = content.matcher.rank("can i put heliocare on")
+    assert ranking.matches[0].intent == "care_sunscreen"
