@@ -19,12 +19,14 @@ from bot.cli.chat import Clock, prepare, talk
 from bot.cli.link import start_link, write_qr
 from bot.cli.why import why
 from bot.config import Settings, load_settings
+from bot.content.check import notices
 from bot.content.compile import load_content
+from bot.content.tree import read_tree
 from bot.core.content import Content
 from bot.core.dialogue import handle
 from bot.core.model import IncomingMessage, Session
 from bot.core.storage import Storage
-from bot.errors import AftercareError, SettingsError
+from bot.errors import AftercareError, ContentError, SettingsError
 from bot.storage.key import load_key
 from bot.storage.open import open_storage
 
@@ -163,9 +165,15 @@ def run() -> None:
     """Run the bot on Telegram. Needs BOT_TOKEN, which @BotFather gives you."""
     settings = load_settings()
     content = content_of(settings)
+    if not content.signs:
+        raise ContentError(
+            ["intents/en/red_flags.yaml is missing: without danger signs the bot does not serve patients"]
+        )
     if settings.bot_token is None:
         offer_chat()
         return
+    for notice in notices(read_tree(settings.content_dir, settings.clinics_dir)):
+        complaints.print(notice, style="yellow", markup=False, highlight=False, soft_wrap=True)
     from bot.app import run_bot
 
     with opened(settings, lambda: datetime.now(UTC)) as storage:

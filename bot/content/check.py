@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from bot.content.compile import compile_content
+from bot.content.days import parse_days
 from bot.content.rules import answers, refuse_broken
 from bot.content.schema import ResponseFile
 from bot.content.strict import Path_, Problem
@@ -18,6 +19,7 @@ from bot.core.triage import assess
 LONGEST = 3500  # UTF-16 units: Telegram takes 4,096, and an answer may stand beside others
 SOURCED = ("symptom_", "red_flag_", "care_", "timeline_")
 MAY_RAISE = "red_flag_"
+HASH, NUMBER = re.escape("#"), r"\d+\s*"
 ANY_MOMENT = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
 
@@ -26,6 +28,8 @@ def check(tree: Tree) -> list[Problem]:
     refuse_broken(tree)
     for name, file in tree.responses.items():
         _response(tree, name, file)
+    _banned(tree)
+    _danger_is_read(tree)
     _examples_once(tree)
     _titles_once(tree)
     if not tree.problems:
@@ -58,16 +62,49 @@ def _response(tree: Tree, name: str, file: ResponseFile) -> None:
         known = tree.known_sources.root
         if key not in known and key[:-1] not in known:
             tree.problem(where, ("sources", index), f"no source {key!r}", "add it to responses/sources.yaml")
-    for place, wordings in answers(file):
-        for index, text in enumerate(wordings):
-            _banned(tree, where, (*place, index), text)
 
 
-def _banned(tree: Tree, where: str, place: Path_, text: str) -> None:
-    said = normalise(text)
-    for phrase, instead in tree.banned.root.items():
-        if re.search(rf"(?<!\w){re.escape(normalise(phrase))}(?!\w)", said):
-            tree.problem(where, place, f"no answer may say {phrase.strip()!r}", instead)
+def _everything_said(tree: Tree) -> Iterator[tuple[str, Path_, str]]:
+    """Every text that a patient may read, with its file and its place in it."""
+    for name, file in tree.responses.items():
+        for place, wordings in answers(file):
+            for index, text in enumerate(wordings):
+                yield f"responses/{LANGUAGE}/{name}", (*place, index), text
+    for phrase, text in tree.phrases.root.items():
+        yield f"responses/{LANGUAGE}/phrases", (phrase,), text
+    for index, stage in enumerate(tree.stages.stages if tree.stages else ()):
+        for text in (stage.usual, *stage.do, *stage.dont):
+            yield "responses/stages", ("stages", index), text
+    for index, check_in in enumerate(tree.stages.check_ins if tree.stages else ()):
+        yield "responses/stages", ("check_ins", index, "say"), check_in.say
+    for index, sign in enumerate(tree.red_flags.signs if tree.red_flags else ()):
+        yield f"intents/{LANGUAGE}/red_flags", ("signs", index), f"{sign.question} {sign.advice or ''}"
+    for slug, clinic in tree.clinics.items():
+        yield f"clinics/{slug}", ("greeting",), clinic.greeting or ""
+
+
+def _banned(tree: Tree) -> None:
+    """No text soothes, diagnoses or doses. A # in a banned phrase stands for any number."""
+    patterns = [
+        (phrase, instead, re.compile(rf"(?<!\w){re.escape(normalise(phrase)).replace(HASH, NUMBER)}(?!\w)"))
+        for phrase, instead in tree.banned.root.items()
+    ]
+    for file, place, text in _everything_said(tree):
+        said = normalise(text)
+        for phrase, instead, pattern in patterns:
+            if pattern.search(said):
+                tree.problem(file, place, f"no answer may say {phrase.strip()!r}", instead)
+
+
+def _danger_is_read(tree: Tree) -> None:
+    """Content for patients has danger signs; a tree of another kind is tried with `ask` and needs none."""
+    if tree.red_flags is None and f"intents/{LANGUAGE}/red_flags" not in tree.files:
+        tree.problem(
+            f"intents/{LANGUAGE}/red_flags",
+            (),
+            "no danger sign is read",
+            "copy the bundled file, and never do without it",
+        )
 
 
 def _examples(tree: Tree) -> Iterator[tuple[str, int, str]]:
@@ -135,19 +172,31 @@ def _examples_understood(tree: Tree, content: Content) -> None:
 
 
 def _danger(tree: Tree, content: Content) -> None:
-    """No ordinary example raises a danger sign; every example of a sign does, none of its counter-examples."""
+    """No ordinary example raises a danger sign of another intent; every example of a sign raises it."""
     if tree.red_flags is None:
         return
-    own = {sign.intent for sign in content.signs}
     for name, index, example in _examples(tree):
-        if name.startswith(MAY_RAISE) or name in own:
-            continue
-        found = assess(example, None, content.signs)
-        if found.level > Level.NONE:
-            signs = ", ".join(finding.sign.name for finding in found.findings)
+        urgent = content.responses[name].unknown_day.level >= Level.URGENT
+        found = () if urgent or name.startswith(MAY_RAISE) else assess(example, None, content.signs).findings
+        foreign = [finding.sign.name for finding in found if finding.sign.intent != name]
+        if foreign:
+            signs = ", ".join(foreign)
             tree.problem(
                 f"intents/{LANGUAGE}/{name}",
                 ("examples", index),
                 f"{example!r} raises a danger sign: {signs}",
                 "move it to the red flag, or write it differently",
             )
+    for index, sign in enumerate(tree.red_flags.signs):
+        for number, example in enumerate(sign.examples):
+            if sign.name not in (f.sign.name for f in assess(example, _a_day_of(sign.days), content.signs).findings):
+                tree.problem(
+                    f"intents/{LANGUAGE}/red_flags",
+                    ("signs", index, "examples", number),
+                    f"{example!r} does not raise the sign {sign.name!r}",
+                    "add its words to the groups of the sign",
+                )
+
+
+def _a_day_of(days: str | None) -> int | None:
+    return parse_days(days)[0] if days else None

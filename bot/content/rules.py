@@ -12,6 +12,7 @@ from bot.core.scene import CLINIC_PLACEHOLDERS
 
 _BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
 DAY_PLACEHOLDERS = ("day",)
+MUST_KEEP_NUMBERS = ("flag_", "group_flag_", "sign_ruled_out_", "worry", "human_", "fallback_again")
 
 
 def refuse_broken(tree: Tree) -> None:
@@ -156,6 +157,11 @@ def _phrases(tree: Tree) -> None:
     for phrase, text in tree.phrases.root.items():
         own = tuple(found[1] for found in _BRACES.finditer(str(bundled.get(phrase, ""))) if found[1])
         check_placeholders(tree, name, (phrase,), [text], (*CLINIC_PLACEHOLDERS, *own))
+        if phrase.startswith(MUST_KEEP_NUMBERS):
+            for number in sorted({*own} & {"phone", "emergency_number"} - {*_BRACES.findall(text)}):
+                tree.problem(
+                    name, (phrase,), f"{phrase!r} lost its {{{number}}}", f"say {{{number}}} in it: people dial it"
+                )
 
 
 def _clinics(tree: Tree) -> None:
