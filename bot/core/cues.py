@@ -232,8 +232,8 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
         "last few years", "months/years/yrs ago", "month/year ago", "ages ago", "long ago", "a while ago",
         "as a kid/child/teenager/teen/baby/student/girl/boy", "as kids/children",
         "when/wen i was/were a/little/young/younger/small/in/at/pregnant/about/15/16/17/18/19/20/12/10/8/7/5",
-        "in the past", "in my childhood/twenties/teens/20s", "used to", "years back", "back in",
-        "in childhood", "previously", "previous/first/second/earlier/other session/treatment/time/appointment/one",
+        "in the past", "in my childhood/twenties/teens/20s", "used to", "years back", "back in", "in childhood",
+        "previously", "previous/first/second/earlier/other session/treatment/time/appointment/one",
         "the time before",
         (
             "before the/my/this/having/i/we/getting/they/it treatment/session/needling/microneedling/appointment/"

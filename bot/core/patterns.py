@@ -17,6 +17,7 @@ REACH = TOGETHER + 8  # the same, counted from the first word of a phrase
 CHOICES = 3  # how many occurrences of a group are tried
 BESIDE = 4  # words around a sign in which "unless" is looked for
 MOST_BETWEEN = 1  # words that mean something between a and b in "a > b"
+_RUNS_ON = word_set("my thats that")
 _APART = CONTRAST | {"and"}
 _LIGHT = word_set(
     "around round near mouth cheek cheeks chin forehead jaw nose skin face side one neck temple area is are was "
@@ -147,7 +148,7 @@ def _follows(end: int, start: int, reading: Reading) -> bool:
     words, breaks, starts = reading.wording.words, reading.wording.breaks, reading.starts
     between = 0
     for at in range(end, start + 1):
-        if breaks[at] or (starts[at] and words[at] != "my"):
+        if breaks[at] or (starts[at] and words[at] not in _RUNS_ON):
             return False
         if at < start:
             if words[at] == "and" and (at > end or at + 1 == start):

@@ -27,12 +27,9 @@ _EVALUATIVE = word_set(
 )
 _STILL = word_set("just only still actually rather")
 _SIGNS = word_set("signs sign symptoms symptom")
-_HAS = word_set(
-    "have has having got showing shows showed see seeing all gets getting ive developed noticed developing"
-)
+_HAS = word_set("have has having got showing shows showed see seeing all gets getting ive developed noticed developing")
 _MODALS = word_set(
-    "do does did can could will would might may should wont dont doesnt didnt wouldnt ill itll if must id itd "
-    "youll"
+    "do does did can could will would might may should wont dont doesnt didnt wouldnt ill itll if must id itd youll"
 )
 _GENERAL = word_set("common rare likely frequent contagious effect effects usual happen occur")
 _GENERAL_STARTS = word_set("is are how can could do does will would may might")

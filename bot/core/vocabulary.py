@@ -2,7 +2,7 @@
 
 A vocabulary holds named groups of words and phrases that mean the same. A word of the text that is no English word
 anybody taught us is read as the nearest words of the vocabulary: one slip in five letters or more, two in eight or
-more. Shorter words, and all words that turn a meaning round ("no", "can't", "never"), are only read exactly.
+more, in four a letter too many or two swapped. Shorter words, and all words that turn a meaning round ("no", "can't", "never"), are only read exactly.
 """
 
 import re
@@ -85,10 +85,15 @@ def build_vocabulary(
     shortened: dict[str, list[str]] = defaultdict(list)
     sounds: dict[str, list[str]] = defaultdict(list)
     for word in sorted(vocabulary):
-        if len(word) >= SHORTEST and word.isalpha():
+        if not word.isalpha():
+            continue
+        if len(word) >= SHORTEST:
             for short in {word, *_shortenings(word)}:
                 shortened[short].append(word)
             sounds[_sound(word)].append(word)
+        elif len(word) == SHORTEST - 1:
+            for slip in (word, *_swaps(word)):
+                shortened[slip].append(word)
     return Vocabulary(
         frozenset(vocabulary),
         frozenset(word for text in known for word in read(text).words) - vocabulary,
@@ -208,6 +213,10 @@ def _phrases_from(
                     open_ends.append((following, at + 1, skipped, right))
         if not matched and at > start and skipped < MOST_FILLERS and words[at] in FILLERS:
             open_ends.append((node, at + 1, skipped + 1, exact))
+
+
+def _swaps(word: str) -> list[str]:
+    return [word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1)]
 
 
 def _shortenings(word: str) -> list[str]:
