@@ -2,7 +2,8 @@
 
 A vocabulary holds named groups of words and phrases that mean the same. A word of the text that is no English word
 anybody taught us is read as the nearest words of the vocabulary: one slip in five letters or more, two in eight or
-more, in four a letter too many or two swapped. Shorter words, and all words that turn a meaning round ("no", "can't", "never"), are only read exactly.
+more, in four letters one too many or two swapped. Shorter words, and all words that turn a meaning round ("no",
+"can't", "never"), are only read exactly.
 """
 
 import re

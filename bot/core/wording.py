@@ -5,8 +5,10 @@ its "not" become one word ("can not" too), so that a sign and its opposite never
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
+from string import ascii_lowercase
 
 from bot.core.text import normalise
 
@@ -48,6 +50,20 @@ _ALIASES = {
     "dnt": "dont", "idk": "dontknow", "tho": "though", "em": "them", "wud": "would", "cud": "could",
     "ther": "there", "thier": "their", "alot": "lot",
 }  # fmt: skip
+
+
+def _misspelt(word: str) -> Iterator[str]:
+    """Every word that is one slip away."""
+    for at in range(len(word) + 1):
+        yield word[:at] + word[at + 1 :]
+        yield word[:at] + word[at + 1 : at + 2] + word[at : at + 1] + word[at + 2 :]
+        for letter in ascii_lowercase:
+            yield word[:at] + letter + word[at:]
+            yield word[:at] + letter + word[at + 1 :]
+
+
+# The one word of denial that is part of a danger itself; a wrong letter in it must not hide "cannot breathe".
+_ALIASES |= {slip: "cant" for slip in _misspelt("cannot") if slip != "cannon"}
 _NEGATABLE = {
     "can": "cant", "will": "wont", "is": "isnt", "are": "arent", "was": "wasnt", "were": "werent", "do": "dont",
     "does": "doesnt", "did": "didnt", "have": "havent", "has": "hasnt", "had": "hadnt", "could": "couldnt",
