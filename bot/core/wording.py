@@ -190,17 +190,28 @@ def fever_readings(wording: Wording) -> list[int]:
     words = wording.words
     found = []
     for i, word in enumerate(words):
-        if word[0].isdigit() and _is_fever(float(word), i, words):
+        if word[0].isdigit() and _is_fever(float(word), i, wording):
             found.append(i)
     return found
 
 
-def _is_fever(value: float, at: int, words: list[str]) -> bool:
+def _around(at: int, reach: int, wording: Wording) -> list[str]:
+    """The words of the same sentence that stand at most `reach` away."""
+    first, last = at, at + 1
+    while first > max(0, at - reach) and wording.breaks[first] != STOP:
+        first -= 1
+    while last < min(len(wording.words), at + reach + 1) and wording.breaks[last] != STOP:
+        last += 1
+    return wording.words[first:last]
+
+
+def _is_fever(value: float, at: int, wording: Wording) -> bool:
+    words = wording.words
     celsius, fahrenheit = LOWEST_FEVER_C <= value <= HIGHEST_C, LOWEST_FEVER_F <= value <= HIGHEST_F
     if not (celsius or fahrenheit):
         return False
     after, unit = [*words[at + 1 : at + 3], "", ""][:2]
-    around, close = words[max(0, at - 8) : at + 9], words[max(0, at - 3) : at + 4]
+    around, close = _around(at, 8, wording), _around(at, 3, wording)
     whole, _, decimals = words[at].partition(".")
     says_so = len(decimals) == 1 and len(whole) > 1
     around = ["temp" if word.startswith("temp") else word for word in around]
