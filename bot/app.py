@@ -59,12 +59,17 @@ class ContentBrain:
         else:
             reason = scene.phrase("handover_sign", sign=handover.reason.replace("_", " "))
         level = scene.phrase(f"handover_level_{handover.level.word}")
-        text = scene.phrase("handover", person=person, day=day, level=level, reason=reason)
+        text = scene.phrase("handover", person=visible(person), day=day, level=level, reason=reason)
         return (Outgoing(Address(scene.clinic.staff_chat_id), Reply(text)),)
 
     def _scene(self, session: Session) -> Scene:
         """A scene for words that do not depend on the hour."""
         return scene_for(session, self.content, datetime.min.replace(tzinfo=UTC), Chat.PRIVATE)
+
+
+def visible(name: str) -> str:
+    """A name without control characters, such as those that turn the direction of what follows."""
+    return "".join(character for character in name if character.isprintable()).strip() or "?"
 
 
 def run_bot(settings: Settings, content: Content, storage: Storage) -> None:

@@ -25,6 +25,9 @@ class DateTold:
 def take_date(reading: DateReading, session: Session, scene: Scene) -> DateTold | None:
     """Act on what `reading` found; None where the message tells nothing about the treatment's date."""
     if reading.treated_on is not None:
+        if _is_the_next_one(reading, session, scene):
+            line = scene.phrase("next_treatment", date=scene.long_date(reading.treated_on), day=scene.day(session))
+            return DateTold(session, (line,))
         if is_far(reading.treated_on, scene.today):
             return _doubt((reading.treated_on,), "confirm_far_date", session, scene)
         return note_date(reading.treated_on, session, scene)
@@ -33,6 +36,13 @@ def take_date(reading: DateReading, session: Session, scene: Scene) -> DateTold 
     if reading.vague and (session.treated_on is None or reading.correction):
         return DateTold(ask_date(session), asks=(scene.phrase("ask_date_again"),), rows=recent_day_rows(scene))
     return None
+
+
+def _is_the_next_one(reading: DateReading, session: Session, scene: Scene) -> bool:
+    """A date to come, told by somebody who recovers now: the answers stay with the treatment that she has had."""
+    if reading.treated_on is None or session.treated_on is None or reading.correction:
+        return False
+    return session.treated_on <= scene.today < reading.treated_on
 
 
 def _doubt(candidates: tuple[date, ...], phrase: str, session: Session, scene: Scene) -> DateTold:

@@ -3,8 +3,9 @@
 Updates of one chat are handled in order, chats side by side. Telegram keeps what is not confirmed, for a day.
 
 Two pollers with one token: the server ends the older request with 409, so both see conflicts, in turn. Who has
-polled well before bears them a hundred times as long; the newcomer gives up after little more than one long poll,
-so a dead predecessor's request never stops the only instance. The first poll is short: it makes a senior.
+polled well for longer than one long poll before bears them a hundred times as long as that; the newcomer, who may
+have polled well between two tries of the other one, gives up after little more than one long poll, so that a dead
+predecessor's request never stops the only instance.
 """
 
 import asyncio
@@ -56,7 +57,7 @@ class Rivals:
         """Note a conflict; True when patience ends."""
         if now - self._last > 2 * self._base:
             self._first = now
-            self._patience = self._base + SENIORITY * (self._polled - self._started)
+            self._patience = self._base + SENIORITY * max(0.0, self._polled - self._started - self._base)
         self._last = now
         return now - self._first > self._patience
 

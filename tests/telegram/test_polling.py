@@ -122,7 +122,7 @@ async def test_second_instance_says_so_and_stops(double: Double, storage: Storag
         double.conflict_s = 0.3
         double.say(anna, "hello")
         await double.answers(anna)
-        await double.until(lambda: double.polls >= 3)
+        await double.until(lambda: double.polls >= 6)
         with pytest.raises(TelegramError, match="Another instance"):
             async with running(double, storage, poll_s=1) as second:
                 await second
@@ -182,7 +182,7 @@ async def test_stop_is_quick(double: Double, storage: Storage) -> None:
 
 def test_patience_of_newcomer_and_senior() -> None:
     newcomer, senior = Rivals(100.0, 12.0), Rivals(0.0, 12.0)
-    senior.polled(1.0)
+    senior.polled(13.0)
     assert not newcomer.conflict(101.0)
     assert newcomer.fresh()
     assert not newcomer.conflict(113.0)
