@@ -32,7 +32,7 @@ _IT = "it/this/that/these/those/they/there"
 _PHRASES: dict[Cue, tuple[str, ...]] = {
     Cue.NOT: (
         "no/not/without/zero/never/neither/nor/isnt/arent/wasnt/werent/dont/doesnt/didnt/havent/hasnt/hadnt/aint",
-        "free of/from", "lack/absence of", "instead of", "rather than", "clear of", "nothing", "none", "nowhere",
+        "nobody/stopped", "free of/from", "lack/absence of", "instead of", "rather than", "clear of", "nothing", "none", "nowhere",
         "hardly any", "cant/couldnt see/find/feel/notice/spot/smell any/a/the/anything",
         "no sign/signs/trace/hint of", "no sort/kind of",
         "cant/couldnt see/find/notice/spot pus/blisters/hives/rash", "no more", "no longer", "not a single",
@@ -80,7 +80,7 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
         "nothing like it/this", "no painkiller/painkillers/medication/medicine/tablet/tablets/cream", "if anything",
         "wasnt there before/yesterday/earlier", "werent there before/yesterday/earlier", "isnt it normal",
         "didnt have before/yesterday", "didnt/couldnt sleep", "dont worry", "not until",
-        "not worried/bothered/panicking/sure", "not long", "not the same/clear/usual/normal", "as if", "like if",
+        "not worried/bothered/panicking/sure", "does/do it/that make/makes sense", "not long", "not the same/clear/usual/normal", "as if", "like if",
         "if you ask/want/dont/must", "if i may",
         (
             "if/when i/you/it press/touch/squeeze/push/poke/pop/prod/rub/blink/look/move/swallow/smile/open/lie/"
@@ -102,7 +102,8 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
             "theres/my"
         ),
         "suspect/suspecting", "doubt/doubtful", "dont/didnt/not think/believe/reckon/thinking", "not convinced",
-        "hope/hoping/hopefully", "make/making sure",
+        "hope/hoping/hopefully", "unless that/this/these/its", "if im/its/theyre still", "if ive got/had/been/noticed", "if ive", "not not",
+        "make/making sure",
         "isnt/arent/wasnt/doesnt/aint it/this/that/these/those/they/there",
         "could/can/might/may/would it/this/that/these/those/they/there/i/mine be",
         "could/can/might/may/would it/this/that/these/those/they/i have",
@@ -170,7 +171,10 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
         "has/have/did/does/do anyone/anybody/someone/people/you/u ever",
         "has/have/did anyone/anybody/you had/have/got/get/experienced/ever", "to look/watch out for",
         "look/looking/watch/watching/keep out/eye for", "watch/watching for", "suppose/supposing/imagine/imagining",
-        "hypothetically", "in theory", "is it possible to", "is infection", "is fever/pus/blistering a sign",
+        "hypothetically", "in theory", "in the/an event of/that", "if i ever", "what are/is the odds/risk/risks/chances of",
+        "session/treatment/appointment if i have/get/had/develop/catch",
+        "how do/does/can/would doctors/nurses/clinics/experts/professionals tell/know/recognise/distinguish/spot",
+        "is it possible to", "is infection", "is fever/pus/blistering a sign",
         "are infections", "does infection", "do infections",
         (
             "fear/scared/afraid/terrified/frightened/worried/paranoid/nervous/anxious/worry of/about/that getting/"
@@ -186,7 +190,12 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
             "worried/scared/afraid/paranoid/nervous/anxious/worry/worrying/concerned/freaking/terrified/frightened "
             "of/about/over"
         ),
-        "scared/afraid/terrified of",
+        "scared/afraid/terrified of", "not worried/bothered/panicking/scared/afraid about/of/over", "explain/describe",
+        "would/could an/a/some",
+        (
+            "what is/are/whats necrosis/gangrene/abscess/folliculitis/herpes/erysipelas/staph/mrsa/urticaria/keratitis"
+        ),
+        "whats necrosis/gangrene/cellulitis/folliculitis/herpes/hives/impetigo/anaphylaxis/fever",
         (
             "question/questions/info/information/advice/curious/asking/ask/know/more/something/anything/talk/tell/"
             "explain/page/section about/on"
@@ -222,7 +231,9 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
         ),
         "internet/google/online/people say/says/said", "mentioned something", "according to",
         "stories/videos/pictures/photos/posts/horror/images about/of", "story about/of", "supposedly",
-        "apparently people", "they/she/he say/says that people",
+        "apparently people", "says/said/say to watch/look/call/ring", "on facebook/tiktok/instagram/insta/reddit/youtube/tv",
+        "netflix/tv show/series/film/documentary", "review/reviews/podcast/documentary/video says/said/mentions/mentioned",
+        "says/say/said/reckons people/everyone", "they/she/he say/says that people",
     ),
     Cue.PAST: (
         (
@@ -234,7 +245,11 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
         "when/wen i was/were a/little/young/younger/small/in/at/pregnant/about/15/16/17/18/19/20/12/10/8/7/5",
         "in the past", "in my childhood/twenties/teens/20s", "used to", "years back", "back in", "in childhood",
         "previously", "previous/first/second/earlier/other session/treatment/time/appointment/one",
-        "the time before",
+        "the time before", "back when", "when i lived", "childhood", "long healed/gone/since",
+        "two/three/few/couple summers/winters/springs ago", "in the spring/summer/autumn/winter",
+        "in/since/of january/february/march/april/june/july/august/september/october/november/december",
+        "at 16/17/18/19/20/21/22/23/24/25/26/27/28/29/30/31/32/33/34/35/40/45/50",
+        "in 1995/1998/1999/2000/2001/2002/2003/2004/2005/2006/2007/2008/2009/2011",
         (
             "before the/my/this/having/i/we/getting/they/it treatment/session/needling/microneedling/appointment/"
             "had/did/got/was/procedure/facial"
@@ -254,7 +269,7 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
             "is/are/was/has/have/its/theyre gone/over/passed/resolved/subsided/disappeared/vanished/stopped/"
             "cleared/healed now/today/completely/already"
         ),
-        "all gone", "gone now/today/already",
+        "all gone", "gone now/today/already/since",
         "has/had cleared/passed/resolved/subsided/stopped/disappeared/settled/healed", "is/are gone/over",
         "healed/cleared/resolved/subsided/disappeared/vanished now",
     ),
