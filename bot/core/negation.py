@@ -33,6 +33,11 @@ _LATE_WORDS = word_set("yesterday earlier before first initially morning origina
 _WAS_NOT = word_set("didnt hadnt wasnt werent")
 _DENIALS = word_set("no not without never nothing neither none")
 _NO = word_set("no none nope negative nah zero")
+_NOT_SAID = tuple(
+    f"{said}{link}"
+    for said in ("cant say", "couldnt say", "wouldnt say", "never said", "not saying", "didnt say", "not")
+    for link in ("", " theres", " there is", " there", " its", " it", " im", " that", " this")
+)
 _TAGS = frozenset(("its", "it", "this", "thats", "that", "theyre", "these", "is", "are", "isnt"))
 
 
@@ -85,6 +90,8 @@ def _takes_it_back(cue: tuple[int, int], wording: Wording) -> bool:
     words = wording.words
     first, last = sentence(cue[0], wording)
     rest = words[cue[1] : last]
+    if " ".join(words[max(first, cue[0] - 4) : cue[0]]).endswith(_NOT_SAID):
+        return True
     if not _UNTIL.isdisjoint(rest[:8]):
         return True
     was = words[cue[0]] in _WAS_NOT or not _LATE_WORDS.isdisjoint(rest)

@@ -17,7 +17,7 @@ LONGEST = 16  # words that an imagined or doubted clause is long at most
 NEAR, MIDDLE, FAR = 6, 9, 12  # words from "maybe", "what if", "not sure if" to the sign it is about
 _POINTING = word_set("my the this these those that mine her his its their")
 _OWN = word_set("my this these mine")
-_HERE = word_set("my coming since now today mine leaking oozing")
+_HERE = word_set("my thermometer coming since now today mine leaking oozing")
 _WONDERING = word_set("what why how where when which who whats")
 _EVALUATIVE = word_set(
     "normal ok okay alright fine bad safe usual common expected supposed serious dangerous concerning worrying "
@@ -31,13 +31,14 @@ _HAS = word_set("have has having got showing shows showed see seeing all gets ge
 _MODALS = word_set(
     "do does did can could will would might may should wont dont doesnt didnt wouldnt ill itll if must id itd youll"
 )
-_GENERAL = word_set("common rare likely frequent contagious effect effects usual happen occur")
+_GENERAL = word_set("risk common rare likely frequent contagious effect effects usual happen occur")
 _GENERAL_STARTS = word_set("is are how can could do does will would may might")
 _MYSELF = word_set("i im ive my me mine this these")
 _BETWEEN = word_set("a an any the some me you my it your us people")
 _GETS = word_set(
     "get gets getting become becomes becoming got cause causes causing trigger develop catch give gives giving"
 )
+_DOES, _MEANS = word_set("does do did would might could will"), word_set("mean look feel smell sound")
 _JOINERS = word_set("if that when whether or like because what how why than and it as of")
 
 
@@ -65,6 +66,7 @@ def stances(wording: Wording, starts: list[bool], hit: Sequence[bool], in_phrase
     deny_backwards(wording, hit, marks)
     _imagine_getting(wording, hit, starts, marks)
     _speak_in_general(wording, hit, starts, marks)
+    _ask_what_it_means(wording, hit, marks)
     for cue, span in stories:
         if cue is Cue.OVER:
             doubt_what_is_over(span, wording, starts, marks)
@@ -101,6 +103,8 @@ def _think(
         evaluates = _asks_what_it_is_like(span, end, words) or scope[1:2] in (["that"], ["to"], ["when"])
         if evaluates or _wonders(span, wording):
             return span[1]
+    if words[span[0] : span[0] + 3] in (["what", "are", "the"], ["what", "is", "the"]) and not _HERE.isdisjoint(scope):
+        return span[1]
     if cue in (Cue.ABOUT, Cue.FOR) and ((scope[:1] and scope[0] in _POINTING) or not _HERE.isdisjoint(scope)):
         return span[1]
     before = words[max(0, span[0] - 3) : span[0]]
@@ -178,7 +182,8 @@ def _imagine_getting(wording: Wording, hit: Sequence[bool], starts: list[bool], 
             for back in range(verb - 1, max(-1, verb - 6), -1):
                 if words[back] in _MODALS:
                     marks.put(at, Stance.DISMISSED, (verb, at), final=True)
-                if breaks[back] or (starts[back] and words[back] not in _MODALS):
+                modal_before = back and words[back - 1] in _MODALS
+                if breaks[back] or (starts[back] and words[back] not in _MODALS and not modal_before):
                     break
         if words[at + 1 : at + 2] in (["risk"], ["risks"]) and word != "risk":
             marks.put(at, Stance.DISMISSED, (at + 1, at + 2), final=True)
@@ -189,8 +194,26 @@ def _speak_in_general(wording: Wording, hit: Sequence[bool], starts: list[bool],
     words = wording.words
     for at, word in enumerate(words):
         if word in _GENERAL and (word not in ("effect", "effects") or words[at - 1] == "side"):
+            if words[at + 1 : at + 3] == ["to", "be"]:
+                continue  # "is it usual to be wheezing": she is
             first, last = segment(at, wording, starts)
             if words[first] in _GENERAL_STARTS and _MYSELF.isdisjoint(words[first:last]):
                 for i in range(first, last):
                     if hit[i]:
                         marks.put(i, Stance.DISMISSED, (at, at + 1))
+
+
+def _ask_what_it_means(wording: Wording, hit: Sequence[bool], marks: Marks) -> None:
+    """ "what does cellulitis look like", "what does honey coloured crust mean": not hers, without "my" or "this"."""
+    words = wording.words
+    for at, word in enumerate(words):
+        if word != "what" or words[at + 1 : at + 2] == [] or words[at + 1] not in _DOES:
+            continue
+        for end in range(at + 3, min(len(words), at + MIDDLE)):
+            if wording.breaks[end] or words[end] in _POINTING:
+                break
+            if words[end] in _MEANS:
+                for i in range(at + 2, end):
+                    if hit[i]:
+                        marks.put(i, Stance.DISMISSED, (at, at + 2), final=True)
+                break

@@ -4,6 +4,8 @@ Somebody who writes for the patient now ("my mum's lips are huge since her treat
 pus or hives of last night or yesterday are of today.
 """
 
+from itertools import pairwise
+
 from bot.core.clauses import CONTRAST, LONGEST, QUESTIONS, Marks, Stance, segment, sentence
 from bot.core.wording import STOP, Wording, word_set
 
@@ -16,7 +18,8 @@ _FAMILY = word_set(
 _OTHERS = word_set(
     "friend friends colleague colleagues boyfriend boyfriends neighbour neighbor cousin coworker someone somebody "
     "people girl girls woman women lady guy man flatmate roommate mate mates others everyone anyone influencer "
-    "youtuber blogger celebrity kid kids child baby toddler grandson granddaughter nephew bestie"
+    "youtuber tiktoker tiktokers reviewer actress actor singer instagrammer vlogger housemate boss classmate "
+    "hairdresser ex stranger youtuber blogger celebrity kid kids child baby toddler grandson granddaughter nephew bestie"
 )
 _ANIMALS = word_set("dog dogs cat cats puppy horse pony rabbit hamster parrot kitten goldfish guinea bird")
 _OWNERS = word_set("my a the our some one other another her his this that these lots many most no")
@@ -36,13 +39,15 @@ _THIRD_PERSON = word_set(
 _THEN = CONTRAST | word_set("and then so because")
 _ACQUAINTED = (["know"], ["knew"], ["met"], ["follow"], ["work"], ["saw"])
 _HERS = word_set("her his their")
+_HERSELF = _HERS | {"she", "he", "they"}
 _HAPPENING = word_set("cant getting having is are shes hes")
 _NO_PAST = word_set(
     "indeed speed bleed infected inflamed irritated blurred raised tired needed coloured colored filled scared "
     "worried supposed confused blistered grazed allowed exposed concerned sided"
 )
 _FIRST_PERSON = word_set("i im ive id my mine me myself ill we our")
-_THEIRS = word_set("hers theirs his herself himself")
+_THEIRS = word_set("hers theirs herself himself")
+_AFTER_HIS = word_set("after from last was and when but too as last")
 _BODY = word_set(
     "face faces lips lip cheek cheeks eye eyes skin throat tongue forehead chin neck mouth nose temperature fever "
     "eyelid eyelids jaw"
@@ -53,7 +58,7 @@ _IS = word_set(
 )
 _WAS = word_set(
     "had got was were did went came developed ended suffered caught broke used needed woke hadnt wasnt gotten "
-    "became started reacted experienced"
+    "became started reacted experienced gave blistered swelled wrote collapsed"
 )
 _HAVE, _HAD = word_set("ive have has"), word_set("had been got")
 _PRESENT = word_set(
@@ -75,7 +80,9 @@ def dismiss_others(wording: Wording, starts: list[bool], marks: Marks) -> None:
             continue
         end = _story_end(i, wording, starts)
         story = words[i + 1 : end]
-        if not _TELLING.isdisjoint(story[:2]) and _THEIRS.isdisjoint(story):
+        told = next((i for i, word in enumerate(story[:4]) if word in _TELLING), None)
+        of_herself = kind is _OTHERS and told is not None and not _HERSELF.isdisjoint(story[told + 1 : told + 3])
+        if told is not None and told < 2 and _THEIRS.isdisjoint(story) and not of_herself:
             continue
         stance = _stance_of_story(kind, story)
         if stance is Stance.REPORTED:
@@ -100,6 +107,8 @@ def _story_end(at: int, wording: Wording, starts: list[bool]) -> int:
     for end in range(at + 1, min(len(words), at + LONGEST)):
         if words[end] == "i" and words[end + 1 : end + 2] in _ACQUAINTED:
             continue
+        if words[end] == "my" and end - at <= 2 and words[end - 1] in ("in", "at", "from", "on"):
+            continue  # "someone in my group"
         if breaks[end] == STOP or words[end] in _FIRST_PERSON or (starts[end] and words[end] in QUESTIONS):
             return end
         goes_on = words[end + (words[end] in _THEN) : end + 2]
@@ -113,7 +122,8 @@ def _stance_of_story(kind: frozenset[str], story: list[str]) -> Stance:
         return Stance.DISMISSED
     text = " ".join(story)
     now = not _NOW.isdisjoint(story) or "last night" in text or "had it done" in text
-    if not _THEIRS.isdisjoint(story) and not now:
+    his = any(word == "his" and after in _AFTER_HIS for word, after in pairwise([*story, "and"]))
+    if (his or not _THEIRS.isdisjoint(story)) and not now:
         return Stance.DISMISSED
     past, present = not _WAS.isdisjoint(story) or _ends_in_ed(story), not _IS.isdisjoint(story)
     hers = not _HERS.isdisjoint(story)
@@ -142,7 +152,7 @@ def dismiss_past(cue: tuple[int, int], wording: Wording, starts: list[bool], mar
     opens = cue[0] - first <= 2 and last < len(words) and starts[last] and wording.breaks[last] != STOP
     if opens and words[last] in _FIRST_PERSON:
         last = segment(last, wording, starts)[1]  # "after my last session | i had blisters"
-    clause = words[first:last]
+    clause = words[first : cue[0]] + words[cue[1] : last]
     ago = words[cue[1] - 1] == "ago" or "week" in words[cue[0] : cue[1]]
     clause = _without_perfect(clause)
     was = not _WAS.isdisjoint(clause) or _ends_in_ed(clause)
@@ -157,8 +167,12 @@ def dismiss_past(cue: tuple[int, int], wording: Wording, starts: list[bool], mar
 
 def _without_perfect(clause: list[str]) -> list[str]:
     """A clause without the "have" of "have had": that is long ago as well."""
-    following = [*clause[1:], ""]
-    return [w for w, after in zip(clause, following, strict=True) if w not in _HAVE or after not in _HAD]
+    around = ["", *clause, ""]
+    return [
+        word
+        for i, word in enumerate(clause)
+        if word not in _HAVE or (around[i + 2] not in _HAD and around[i] != "did")
+    ]
 
 
 def doubt_what_is_over(cue: tuple[int, int], wording: Wording, starts: list[bool], marks: Marks) -> None:
