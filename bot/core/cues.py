@@ -44,7 +44,7 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
             "kidding/lie/question/answer/reply/appetite/energy/sleep/way/good/rush/offence/worries/sweat/break/"
             "pause/less/filter"
         ),
-        "no one/body/medical",
+        "no one/body/medical", "nobody told/said/warned/mentioned/answers/answering/picks/is/knows/can/cares/will/explained/seems/at",
         (
             "not only/just/simply/merely/because/until/till/normal/right/ok/okay/fine/good/well/great/myself/sure/"
             "improving/healing/clearing/settling/calming/stopping/helping/working/easing/shifting/joking/kidding/"
@@ -191,7 +191,7 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
             "of/about/over"
         ),
         "scared/afraid/terrified of", "not worried/bothered/panicking/scared/afraid about/of/over", "explain/describe",
-        "would/could an/a/some",
+        "would/could/will an/a/some cream/antihistamine/tablet/pill/ointment/painkiller/antibiotic/compress/plaster",
         (
             "what is/are/whats necrosis/gangrene/abscess/folliculitis/herpes/erysipelas/staph/mrsa/urticaria/keratitis"
         ),
@@ -247,8 +247,8 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
         "previously", "previous/first/second/earlier/other session/treatment/time/appointment/one",
         "the time before", "back when", "when i lived", "childhood", "long healed/gone/since",
         "two/three/few/couple summers/winters/springs ago", "in the spring/summer/autumn/winter",
-        "in/since/of january/february/march/april/june/july/august/september/october/november/december",
-        "at 16/17/18/19/20/21/22/23/24/25/26/27/28/29/30/31/32/33/34/35/40/45/50",
+        "in/of january/february/march/april/june/july/august/september/october/november/december",
+        "at 16/17/18/19/20/21/22/23/24/25/26/27/28/29/30/31/32/33/34/35",
         "in 1995/1998/1999/2000/2001/2002/2003/2004/2005/2006/2007/2008/2009/2011",
         (
             "before the/my/this/having/i/we/getting/they/it treatment/session/needling/microneedling/appointment/"

@@ -158,7 +158,8 @@ def dismiss_past(cue: tuple[int, int], wording: Wording, starts: list[bool], mar
     was = not _WAS.isdisjoint(clause) or _ends_in_ed(clause)
     if not (was or len(clause) <= SHORTEST) or not _PRESENT.isdisjoint(clause):
         return
-    if ago and not _TREATED.isdisjoint(clause):
+    dated = words[cue[0]] == "in" and words[cue[0] + 1] not in ("childhood", "my")
+    if (ago or dated) and not _TREATED.isdisjoint(clause):
         return
     stance = Stance.DISMISSED if long_ago else Stance.DOUBTFUL
     for at in range(first, last):
