@@ -1,0 +1,101 @@
+"""What was measured on sentences of people who had not seen the rules stays at least as good as it was.
+
+The marks are measured figures, not goals: `docs/safety.md` and the README say what they are and what they are not.
+"""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+from rapidfuzz import fuzz, process, utils
+
+from bot.cli.ask import AskLine, ask
+from bot.cli.utterances import OUT_OF_SCOPE, Trial, figures, read_utterances, try_all
+from bot.content.schema import File, Text
+from bot.content.strict import read_yaml
+from bot.content.tree import validate
+from bot.core.content import Content
+
+HERE = Path(__file__).parent
+TOO_CLOSE = 90
+DROPPED_AT_MOST = {"must_flag_emergency": 5.0, "must_flag_urgent": 5.0, "must_flag_soon": 10.0, "must_ask": 15.0}
+FALSE_ALARMS_AT_MOST = 8.0
+
+
+class Sentence(File):
+    text: Text
+    day: int | None = None
+    kind: Text | None = None
+    sign: Text | None = None
+
+
+class SentencesFile(File):
+    """tests/safety/<table>.yaml."""
+
+    sentences: list[Sentence]
+
+
+@cache
+def table(name: str) -> list[Sentence]:
+    source = read_yaml(HERE / "safety" / f"{name}.yaml")
+    problems = list(source.problems)
+    read = validate(source, SentencesFile, problems.append)
+    assert read is not None, problems
+    return read.sentences
+
+
+@pytest.fixture(scope="module")
+def trials(content: Content) -> list[Trial]:
+    files, problems = read_utterances(HERE / "utterances")
+    assert not problems
+    return try_all(files, content)
+
+
+def raised(sentence: Sentence, content: Content) -> bool:
+    """Whether the patient is told to call, or asked back."""
+    said = ask(AskLine(text=sentence.text, day=sentence.day), content)
+    return said["triage"] != "none"
+
+
+@pytest.mark.parametrize(("name", "limit"), DROPPED_AT_MOST.items())
+def test_danger_is_not_dropped(name: str, limit: float, content: Content) -> None:
+    sentences = table(name)
+    dropped = [sentence.text for sentence in sentences if not raised(sentence, content)]
+    assert 100 * len(dropped) / len(sentences) <= limit, dropped
+
+
+def test_ordinary_messages_raise_no_alarm(content: Content) -> None:
+    sentences = table("must_not_flag")
+    alarmed = []
+    for sentence in sentences:
+        said = ask(AskLine(text=sentence.text, day=sentence.day), content)
+        if said["outcome"] in ("red_flag", "ask"):
+            alarmed.append(sentence.text)
+    assert 100 * len(alarmed) / len(sentences) <= FALSE_ALARMS_AT_MOST, alarmed
+
+
+def test_the_four_figures(trials: list[Trial]) -> None:
+    measured = figures(trials)
+    assert measured.right >= 78
+    assert measured.one_tap >= 91
+    assert measured.stuck <= 4
+    assert measured.foreign_answered <= 13
+
+
+def test_there_are_enough_sentences(trials: list[Trial], content: Content) -> None:
+    counts: dict[str, int] = {}
+    for trial in trials:
+        counts[trial.intent] = counts.get(trial.intent, 0) + 1
+    assert counts[OUT_OF_SCOPE] >= 200
+    assert {intent for intent in content.intents if counts.get(intent, 0) < 12} == set()
+
+
+def test_no_sentence_is_an_example(trials: list[Trial], content: Content) -> None:
+    """Sentences of three words or more are told apart from every example; shorter ones meet by chance."""
+    examples = [example for intent in content.intents.values() for example in intent.examples]
+    texts = [trial.utterance.text for trial in trials if len(trial.utterance.text.split()) > 3]
+    close = process.cdist(
+        texts, examples, scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=TOO_CLOSE, workers=1
+    )
+    same = [text for text, row in zip(texts, close, strict=True) if row.max() >= TOO_CLOSE]
+    assert same == []
