@@ -7,6 +7,7 @@
 
 import json
 from typing import Any
+from urllib.parse import urlencode
 from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
@@ -18,7 +19,7 @@ from yarl import URL
 
 CONNECT_TIMEOUT_S = 4.0
 READ_TIMEOUT_S = 8.0
-_JSON = {"Content-Type": "application/json"}
+_FORM = {"Content-Type": "application/x-www-form-urlencoded"}  # as PTB itself sends it
 
 
 class NotSentError(NetworkError):
@@ -122,7 +123,7 @@ def _body(data: RequestData | None) -> tuple[bytes | aiohttp.FormData | None, di
     if data is None:
         return None, None
     if not data.contains_files:
-        return json.dumps(data.parameters).encode(), _JSON
+        return urlencode(data.json_parameters).encode(), _FORM
     form = aiohttp.FormData(quote_fields=False)
     for name, value in data.json_parameters.items():
         form.add_field(name, value)
