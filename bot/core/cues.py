@@ -249,7 +249,7 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
         "two/three/few/couple summers/winters/springs ago", "in the spring/summer/autumn/winter",
         "in/of january/february/march/april/june/july/august/september/october/november/december",
         "at 16/17/18/19/20/21/22/23/24/25/26/27/28/29/30/31/32/33/34/35",
-        "in 1995/1998/1999/2000/2001/2002/2003/2004/2005/2006/2007/2008/2009/2011",
+        "in 1985/1986/1987/1988/1989/1990/1991/1992/1993/1994/1995/1996/1997/1998/1999/2000/2001/2002/2003/2004/2005/2006/2007/2008/2009/2011",
         (
             "before the/my/this/having/i/we/getting/they/it treatment/session/needling/microneedling/appointment/"
             "had/did/got/was/procedure/facial"

@@ -113,7 +113,7 @@ def _think(
     stance = Stance.DOUBTFUL if cue in (Cue.DOUBT, Cue.GUESS, Cue.FOR) else Stance.DISMISSED
     for at in range(span[0], end):
         if hit[at]:
-            own = at and words[at - 1] in _OWN and stance is Stance.DISMISSED
+            own = at and words[at - 1] in _OWN and stance is Stance.DISMISSED and "would" not in words[end : end + 3]
             marks.put(at, Stance.DOUBTFUL if own else stance, span)
     return end
 

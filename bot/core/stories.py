@@ -135,7 +135,7 @@ def _stance_of_story(kind: frozenset[str], story: list[str]) -> Stance:
     if not _HAPPENING.isdisjoint(story):
         return Stance.REPORTED
     if past:
-        return Stance.DOUBTFUL if kind is _FAMILY and hers else Stance.DISMISSED
+        return Stance.DOUBTFUL if kind is _FAMILY else Stance.DISMISSED
     return Stance.DOUBTFUL if kind is _FAMILY else Stance.DISMISSED
 
 
@@ -186,5 +186,7 @@ def doubt_what_is_over(cue: tuple[int, int], wording: Wording, starts: list[bool
     )
     if denied or {"back", "again", "returned", "worse"} & set(words[first:end]):
         return
+    if cue[0] - first <= 1 and words[first] in ("it", "its", "they", "theyre", "thats"):
+        first, _ = sentence(cue[0], wording)  # "there was clear fluid, it's gone since"
     for at in range(max(first, cue[0] - 6), cue[0]):
         marks.put(at, Stance.DOUBTFUL, cue)

@@ -179,14 +179,16 @@ def find_hits(wording: Wording, vocabulary: Vocabulary) -> tuple[list[Hit], list
         if begins.keys().isdisjoint(candidates):
             continue
         for end, node, exact in _phrases_from(start, readings, wording, vocabulary.phrases):
-            if end - start > 1:
-                in_phrase[start:end] = [True] * (end - start)
             if node.harmless:
                 for i in range(start, end):
                     swallowed[i] = max(swallowed[i], end - start)
             if node.groups:
                 hits.append(Hit(start, end, node.groups, exact))
-    return [hit for hit in hits if min(swallowed[hit.start : hit.end]) <= hit.end - hit.start], in_phrase
+    hits = [hit for hit in hits if min(swallowed[hit.start : hit.end]) <= hit.end - hit.start]
+    for hit in hits:
+        if hit.end - hit.start > 1:
+            in_phrase[hit.start : hit.end] = [True] * (hit.end - hit.start)
+    return hits, in_phrase
 
 
 def _phrases_from(
@@ -202,17 +204,15 @@ def _phrases_from(
         node, at, skipped, exact = open_ends.pop()
         if at >= len(words) or (at > start and breaks[at]):
             continue
-        matched = False
         for reading in readings[at]:
             following = node.following.get(reading)
             if following is not None:
-                matched = True
                 right = exact and (reading == words[at] or reading == "not")
                 if following.groups or following.harmless:
                     yield at + 1, following, right
                 if following.following:
                     open_ends.append((following, at + 1, skipped, right))
-        if not matched and at > start and skipped < MOST_FILLERS and words[at] in FILLERS:
+        if at > start and skipped < MOST_FILLERS and words[at] in FILLERS:
             open_ends.append((node, at + 1, skipped + 1, exact))
 
 
