@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from enum import Enum, auto
 from itertools import product
 
+from bot.core.bygone import LATELY, OVER, PAST
+
 
 class Cue(Enum):
     """What a phrase does to the words after it (OVER: before it)."""
@@ -32,7 +34,8 @@ _IT = "it/this/that/these/those/they/there"
 _PHRASES: dict[Cue, tuple[str, ...]] = {
     Cue.NOT: (
         "no/not/without/zero/never/neither/nor/isnt/arent/wasnt/werent/dont/doesnt/didnt/havent/hasnt/hadnt/aint",
-        "nobody/stopped", "free of/from", "lack/absence of", "instead of", "rather than", "clear of", "nothing", "none", "nowhere",
+        "nobody/stopped", "free of/from", "lack/absence of", "instead of", "rather than", "clear of", "nothing",
+        "none", "nowhere",
         "hardly any", "cant/couldnt see/find/feel/notice/spot/smell any/a/the/anything",
         "no sign/signs/trace/hint of", "no sort/kind of",
         "cant/couldnt see/find/notice/spot pus/blisters/hives/rash", "no more", "no longer", "not a single",
@@ -44,7 +47,8 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
             "kidding/lie/question/answer/reply/appetite/energy/sleep/way/good/rush/offence/worries/sweat/break/"
             "pause/less/filter"
         ),
-        "no one/body/medical", "nobody told/said/warned/mentioned/answers/answering/picks/is/knows/can/cares/will/explained/seems/at",
+        "no one/body/medical",
+        "nobody told/said/warned/mentioned/answers/answering/picks/is/knows/can/cares/will/explained/seems/at",
         (
             "not only/just/simply/merely/because/until/till/normal/right/ok/okay/fine/good/well/great/myself/sure/"
             "improving/healing/clearing/settling/calming/stopping/helping/working/easing/shifting/joking/kidding/"
@@ -80,7 +84,8 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
         "nothing like it/this", "no painkiller/painkillers/medication/medicine/tablet/tablets/cream", "if anything",
         "wasnt there before/yesterday/earlier", "werent there before/yesterday/earlier", "isnt it normal",
         "didnt have before/yesterday", "didnt/couldnt sleep", "dont worry", "not until",
-        "not worried/bothered/panicking/sure", "does/do it/that make/makes sense", "not long", "not the same/clear/usual/normal", "as if", "like if",
+        "not worried/bothered/panicking/sure", "does/do it/that make/makes sense", "not long",
+        "not the same/clear/usual/normal", "as if", "like if",
         "if you ask/want/dont/must", "if i may",
         (
             "if/when i/you/it press/touch/squeeze/push/poke/pop/prod/rub/blink/look/move/swallow/smile/open/lie/"
@@ -102,7 +107,8 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
             "theres/my"
         ),
         "suspect/suspecting", "doubt/doubtful", "dont/didnt/not think/believe/reckon/thinking", "not convinced",
-        "hope/hoping/hopefully", "unless that/this/these/its", "if im/its/theyre still", "if ive got/had/been/noticed", "if ive", "not not",
+        "hope/hoping/hopefully", "unless that/this/these/its", "if im/its/theyre still",
+        "if ive got/had/been/noticed", "if ive", "not not",
         "make/making sure",
         "isnt/arent/wasnt/doesnt/aint it/this/that/these/those/they/there",
         "could/can/might/may/would it/this/that/these/those/they/there/i/mine be",
@@ -171,11 +177,12 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
         "has/have/did/does/do anyone/anybody/someone/people/you/u ever",
         "has/have/did anyone/anybody/you had/have/got/get/experienced/ever", "to look/watch out for",
         "look/looking/watch/watching/keep out/eye for", "watch/watching for", "suppose/supposing/imagine/imagining",
-        "hypothetically", "in theory", "in the/an event of/that", "if i ever", "what are/is the odds/risk/risks/chances of",
+        "hypothetically", "in theory", "in the/an event of/that", "if i ever",
+        "what are/is the odds/risk/risks/chances of",
         "session/treatment/appointment if i have/get/had/develop/catch",
         "how do/does/can/would doctors/nurses/clinics/experts/professionals tell/know/recognise/distinguish/spot",
         "is it possible to", "is infection", "is fever/pus/blistering a sign",
-        "are infections", "does infection", "do infections",
+        "are infections", "does infection", "do infections/hives/blisters/fevers/welts/rashes",
         (
             "fear/scared/afraid/terrified/frightened/worried/paranoid/nervous/anxious/worry of/about/that getting/"
             "an/any/infection/infections/allergic/it/catching/i/blisters/having/ill/it'll"
@@ -190,7 +197,8 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
             "worried/scared/afraid/paranoid/nervous/anxious/worry/worrying/concerned/freaking/terrified/frightened "
             "of/about/over"
         ),
-        "scared/afraid/terrified of", "not worried/bothered/panicking/scared/afraid about/of/over", "explain/describe",
+        "scared/afraid/terrified of", "not worried/bothered/panicking/scared/afraid about/of/over",
+        "explain/describe",
         "would/could/will an/a/some cream/antihistamine/tablet/pill/ointment/painkiller/antibiotic/compress/plaster",
         (
             "what is/are/whats necrosis/gangrene/abscess/folliculitis/herpes/erysipelas/staph/mrsa/urticaria/keratitis"
@@ -231,48 +239,15 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
         ),
         "internet/google/online/people say/says/said", "mentioned something", "according to",
         "stories/videos/pictures/photos/posts/horror/images about/of", "story about/of", "supposedly",
-        "apparently people", "says/said/say to watch/look/call/ring", "on facebook/tiktok/instagram/insta/reddit/youtube/tv",
-        "netflix/tv show/series/film/documentary", "review/reviews/podcast/documentary/video says/said/mentions/mentioned",
+        "apparently people", "says/said/say to watch/look/call/ring",
+        "on facebook/tiktok/instagram/insta/reddit/youtube/tv",
+        "netflix/tv show/series/film/documentary",
+        "review/reviews/podcast/documentary/video says/said/mentions/mentioned",
         "says/say/said/reckons people/everyone", "they/she/he say/says that people",
     ),
-    Cue.PAST: (
-        (
-            "last month/year/summer/winter/spring/autumn/fall/christmas/time/january/february/march/april/may/june/"
-            "july/august/september/october/november/december"
-        ),
-        "last few years", "months/years/yrs ago", "month/year ago", "ages ago", "long ago", "a while ago",
-        "as a kid/child/teenager/teen/baby/student/girl/boy", "as kids/children",
-        "when/wen i was/were a/little/young/younger/small/in/at/pregnant/about/15/16/17/18/19/20/12/10/8/7/5",
-        "in the past", "in my childhood/twenties/teens/20s", "used to", "years back", "back in", "in childhood",
-        "previously", "previous/first/second/earlier/other session/treatment/time/appointment/one",
-        "the time before", "back when", "when i lived", "childhood", "long healed/gone/since",
-        "two/three/few/couple summers/winters/springs ago", "in the spring/summer/autumn/winter",
-        "in/of january/february/march/april/june/july/august/september/october/november/december",
-        "at 16/17/18/19/20/21/22/23/24/25/26/27/28/29/30/31/32/33/34/35",
-        "in 1985/1986/1987/1988/1989/1990/1991/1992/1993/1994/1995/1996/1997/1998/1999/2000/2001/2002/2003/2004/2005/2006/2007/2008/2009/2011",
-        (
-            "before the/my/this/having/i/we/getting/they/it treatment/session/needling/microneedling/appointment/"
-            "had/did/got/was/procedure/facial"
-        ),
-        "the/my previous treatment/session/time", "when/while they/she/he did/were/was/treated/needled",
-        "before covid", "during lockdown/covid", "history of", "at school", "at university", "in high",
-        "in 2010/2012/2013/2014/2015/2016/2017/2018/2019/2020/2021/2022/2023/2024/2025",
-        "week/weeks/month/months/days/day before the/my/this/i/treatment/session", "weeks before",
-        "after my/the laser/peel/filler/tattoo/surgery/birth/pregnancy/wisdom",
-    ),
-    Cue.LATELY: (
-        "weeks ago", "wks ago", "last week", "my/the last session/treatment/appointment", "other week", "week ago",
-    ),
-    Cue.OVER: (
-        "went/gone/going/goes away", "cleared/clearing up",
-        (
-            "is/are/was/has/have/its/theyre gone/over/passed/resolved/subsided/disappeared/vanished/stopped/"
-            "cleared/healed now/today/completely/already"
-        ),
-        "all gone", "gone now/today/already/since",
-        "has/had cleared/passed/resolved/subsided/stopped/disappeared/settled/healed", "is/are gone/over",
-        "healed/cleared/resolved/subsided/disappeared/vanished now",
-    ),
+    Cue.PAST: PAST,
+    Cue.LATELY: LATELY,
+    Cue.OVER: OVER,
 }
 # fmt: on
 

@@ -31,7 +31,7 @@ _HAS = word_set("have has having got showing shows showed see seeing all gets ge
 _MODALS = word_set(
     "do does did can could will would might may should wont dont doesnt didnt wouldnt ill itll if must id itd youll"
 )
-_GENERAL = word_set("risk common rare likely frequent contagious effect effects usual happen occur")
+_GENERAL = word_set("possible risk common rare likely frequent contagious effect effects usual happen occur")
 _GENERAL_STARTS = word_set("is are how can could do does will would may might")
 _MYSELF = word_set("i im ive my me mine this these")
 _BETWEEN = word_set("a an any the some me you my it your us people")

@@ -19,7 +19,8 @@ _OTHERS = word_set(
     "friend friends colleague colleagues boyfriend boyfriends neighbour neighbor cousin coworker someone somebody "
     "people girl girls woman women lady guy man flatmate roommate mate mates others everyone anyone influencer "
     "youtuber tiktoker tiktokers reviewer actress actor singer instagrammer vlogger housemate boss classmate "
-    "hairdresser ex stranger youtuber blogger celebrity kid kids child baby toddler grandson granddaughter nephew bestie"
+    "hairdresser ex stranger youtuber blogger celebrity kid kids child baby toddler grandson granddaughter "
+    "nephew bestie"
 )
 _ANIMALS = word_set("dog dogs cat cats puppy horse pony rabbit hamster parrot kitten goldfish guinea bird")
 _OWNERS = word_set("my a the our some one other another her his this that these lots many most no")
@@ -109,6 +110,8 @@ def _story_end(at: int, wording: Wording, starts: list[bool]) -> int:
             continue
         if words[end] == "my" and end - at <= 2 and words[end - 1] in ("in", "at", "from", "on"):
             continue  # "someone in my group"
+        if words[end] == "mine" and words[end - 1] == "of":
+            continue
         if breaks[end] == STOP or words[end] in _FIRST_PERSON or (starts[end] and words[end] in QUESTIONS):
             return end
         goes_on = words[end + (words[end] in _THEN) : end + 2]
@@ -170,9 +173,7 @@ def _without_perfect(clause: list[str]) -> list[str]:
     """A clause without the "have" of "have had": that is long ago as well."""
     around = ["", *clause, ""]
     return [
-        word
-        for i, word in enumerate(clause)
-        if word not in _HAVE or (around[i + 2] not in _HAD and around[i] != "did")
+        word for i, word in enumerate(clause) if word not in _HAVE or (around[i + 2] not in _HAD and around[i] != "did")
     ]
 
 
