@@ -12,6 +12,7 @@ from itertools import chain
 
 import numpy as np
 
+from bot.core.common_words import COMMON_WORDS
 from bot.core.features import KIND
 from bot.core.learning import fit
 from bot.core.lexicon import Lexicon
@@ -238,12 +239,12 @@ def train(
             ours=np.arange(len(stems)) < own,
         )
     written = Counter(chain.from_iterable(plain[:own]))
-    theirs = set(chain.from_iterable(plain[own:]))
+    correct = lexicon.known.union(COMMON_WORDS, *plain[own:])
     return Matcher(
         intents=intents,
         thresholds=thresholds or Thresholds(),
         _lexicon=lexicon,
-        _speller=learn_spelling(written + Counter(lexicon.words() - lexicon.known), theirs | lexicon.known),
+        _speller=learn_spelling(written + Counter(lexicon.words() - lexicon.known), correct),
         _model=model,
         _scope=scope,
         _polarity=learn_polarity(plain[:own], all_labels[:own], len(intents)),

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 _ROUNDS = 12
-_DEFAULT = (0.0, 14.0, 0.0, -3.5)
+_DEFAULT = (0.0, 9.0, 0.0, -4.5)
 
 
 @dataclass(frozen=True, slots=True)

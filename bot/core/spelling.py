@@ -1,7 +1,7 @@
 """Puts a misspelt word right: the nearest word that we know, or two words that were written as one.
 
-A known word is never changed, nor one of three letters or fewer. One edit (a letter wrong, missing, too many, or two
-swapped) is forgiven in words of four to seven letters, two in longer ones. Near words of equal distance: ours before
+A known word is never changed, nor one of one or two letters. One edit (a letter wrong, missing, too many, or two
+swapped) is forgiven in words of three to seven letters, two in longer ones. Near words of equal distance: ours before
 other English ones, then one with the same first letter, then the more frequent.
 """
 
@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 
 from bot.core.english import stem
 
-_SHORTEST, _LONG = 4, 8
+_SHORTEST, _LONG = 3, 8
 _SHORTEST_PART = 3
 _DOUBLED = re.compile(r"(.)\1")
 
