@@ -2,10 +2,11 @@
 
 Updates of one chat are handled in order, chats side by side. Telegram keeps what is not confirmed, for a day.
 
-Two pollers with one token: the server ends the older request with 409, so both see conflicts, in turn. Who has
-polled well for longer than one long poll before bears them a hundred times as long as that; the newcomer, who may
-have polled well between two tries of the other one, gives up after little more than one long poll, so that a dead
-predecessor's request never stops the only instance.
+Two pollers with one token: the server ends the older request with 409, so both see conflicts, in turn. Who was
+there before bears them a hundred times as long as it has polled, and takes its place back at once. The newcomer
+lets the other one poll, and gives up after little more than one long poll, so that a dead predecessor's request
+never stops the only instance. A conflict may be told with a delay of three seconds, and a newcomer's first poll
+may go well between two of the other one: neither makes a senior.
 """
 
 import asyncio
@@ -31,6 +32,8 @@ POLL_S = 10
 FIRST_POLL_S = 1
 MORE_PATIENCE_S = 2.0  # than one long poll takes
 SENIORITY = 100
+LUCKY_POLL_S = FIRST_POLL_S + 0.5  # what a newcomer may have polled well
+LATE_CONFLICT_S = 4.0  # when it may hear of its first conflict
 LEAVES_WITHIN_S = 0.1
 RIVAL = (
     "Another instance polls Telegram with the same BOT_TOKEN: stop it, or give this one a bot of its own "
@@ -57,13 +60,15 @@ class Rivals:
         """Note a conflict; True when patience ends."""
         if now - self._last > 2 * self._base:
             self._first = now
-            self._patience = self._base + SENIORITY * max(0.0, self._polled - self._started - self._base)
+            polled_s = max(self._polled - self._started, now - self._started - LATE_CONFLICT_S)
+            self._patience = self._base + SENIORITY * max(0.0, polled_s - LUCKY_POLL_S)
         self._last = now
         return now - self._first > self._patience
 
-    def fresh(self) -> bool:
-        """Whether the quarrel has only begun."""
-        return self._first == self._last
+    @property
+    def rest_s(self) -> float:
+        """How long to let the other one poll: a senior takes its place back at once."""
+        return 0.1 if self._patience > self._base else 1.0
 
 
 class Polling:
@@ -120,7 +125,7 @@ class Polling:
             if rivals.conflict(time.monotonic()):
                 raise TelegramError(RIVAL) from None
             log.warning("Telegram says that another instance polls: %s", exc.message)
-            await rest(stopping, 0.0 if rivals.fresh() else 1.0)
+            await rest(stopping, rivals.rest_s)
         except InvalidToken:
             raise TelegramError(WRONG_TOKEN) from None
         except ThrottledError as exc:

@@ -180,17 +180,23 @@ async def test_stop_is_quick(double: Double, storage: Storage) -> None:
     assert time.monotonic() - started < 10
 
 
-def test_patience_of_newcomer_and_senior() -> None:
-    newcomer, senior = Rivals(100.0, 12.0), Rivals(0.0, 12.0)
-    senior.polled(13.0)
-    assert not newcomer.conflict(101.0)
-    assert newcomer.fresh()
-    assert not newcomer.conflict(113.0)
-    assert not newcomer.fresh()
-    assert newcomer.conflict(113.1)
-    conflicts = [senior.conflict(100.0 + 3 * n) for n in range(37)]
-    assert not any(conflicts)
-    assert senior.conflict(100.0 + 113)
+def test_newcomer_gives_up_after_a_long_poll() -> None:
+    newcomer = Rivals(100.0, 12.0)
+    newcomer.polled(101.1)  # luck: the other one was busy
+    assert not newcomer.conflict(103.1)  # told late
+    assert not newcomer.conflict(115.0)
+    assert newcomer.conflict(115.2)
+
+
+@pytest.mark.parametrize(("polled", "first"), [(2.0, 2.1), (0.5, 6.0), (3600.0, 3601.0)])
+def test_who_was_there_before_outlasts_a_newcomer(polled: float, first: float) -> None:
+    senior, newcomer = Rivals(0.0, 12.0), Rivals(first, 12.0)
+    senior.polled(polled)
+    assert not senior.conflict(first)
+    assert not newcomer.conflict(first + 3.1)
+    assert newcomer.conflict(first + 16.0)
+    assert not senior.conflict(first + 16.0)
+    assert senior.rest_s < newcomer.rest_s
 
 
 def test_a_new_quarrel_is_judged_anew() -> None:
