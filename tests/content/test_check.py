@@ -31,6 +31,19 @@ sources: [S5]
 say: ["From day 3."]
 """
 
+RED_FLAGS = """
+words:
+  pus: ["pus"]
+signs:
+  - name: pus
+    level: urgent
+    intent: symptom_flaking
+    sources: [S18]
+    question: "Is it pus?"
+    flag: ["pus"]
+    examples: ["there is pus"]
+"""
+
 
 def tree_with(tmp_path: Path, **files: str) -> Path:
     """A small sound tree, with `intents_en_flaking="…"` and the like put over it."""
@@ -38,6 +51,7 @@ def tree_with(tmp_path: Path, **files: str) -> Path:
         "intents/en/symptom_flaking": FLAKING,
         "responses/en/symptom_flaking": FLAKING_SAID,
         "intents/en/care_makeup": MAKEUP,
+        "intents/en/red_flags": RED_FLAGS,
         "responses/en/care_makeup": MAKEUP_SAID,
     } | {name.replace("__", "/"): text for name, text in files.items()}
     for name, text in texts.items():
@@ -119,8 +133,21 @@ def test_all_mistakes_of_all_files_come_at_once_and_stop_the_bot(tmp_path: Path)
     assert error.value.exit_code == 1
 
 
+def test_content_without_danger_signs_is_a_problem_for_patients(tmp_path: Path) -> None:
+    root = tree_with(tmp_path)
+    (root / "intents/en/red_flags.yaml").unlink()
+    assert any("no danger sign is read" in problem for problem in problems(root))
+
+
+def test_an_example_that_raises_no_sign_is_a_problem(tmp_path: Path) -> None:
+    found = problems(tree_with(tmp_path, intents__en__red_flags=RED_FLAGS.replace("there is pus", "all is well")))
+    assert any("red_flags.yaml:12:" in problem and "does not raise" in problem for problem in found)
+
+
 def test_a_tree_may_leave_out_everything_but_intents_and_responses(tmp_path: Path) -> None:
-    content = load_content(tree_with(tmp_path))
+    root = tree_with(tmp_path)
+    (root / "intents/en/red_flags.yaml").unlink()
+    content = load_content(root)
     assert set(content.intents) == {"symptom_flaking", "care_makeup"}
     assert content.signs == ()
     assert "fallback" in content.phrases
