@@ -141,7 +141,7 @@ def test_content_without_danger_signs_is_a_problem_for_patients(tmp_path: Path) 
 
 def test_an_example_that_raises_no_sign_is_a_problem(tmp_path: Path) -> None:
     found = problems(tree_with(tmp_path, intents__en__red_flags=RED_FLAGS.replace("there is pus", "all is well")))
-    assert any("red_flags.yaml:12:" in problem and "does not raise" in problem for problem in found)
+    assert any("red_flags.yaml:11:" in problem and "does not raise" in problem for problem in found)
 
 
 def test_a_tree_may_leave_out_everything_but_intents_and_responses(tmp_path: Path) -> None:
