@@ -2,7 +2,7 @@
 
 DIR holds one folder a data set (CLINC150, BANKING77, HWU64), each with train_5, train_10, valid and test, each of
 these with parallel files `seq.in` (texts) and `label`; CLINC150 has `oos_test/seq.in` too. The figures are top-1
-accuracy in percent; "typos" is what one random edit in 30 % of the words costs. The scorers of rapidfuzz are given every
+accuracy in percent; "typos" is what one random edit in 30 % of the words costs. The scorers of rapidfuzz get every
 example and take the intent of the nearest; the best of them, for each set on its own, is the mark beside WRatio.
 With --redraw N the training examples are drawn anew N times from valid and train_10 together.
 """
