@@ -10,7 +10,7 @@ from tests.telegram.programs import program
 
 PEOPLE = 50
 MESSAGES = 5
-KILLS = (5, 60, 120, 180)
+KILLS = (5, 90, 170)
 WORDS = [f"Echo\n{n + 1}: m{n}" for n in range(MESSAGES)]
 
 
