@@ -1,8 +1,8 @@
 """Puts a misspelt word right: the nearest word that we know, or two words that were written as one.
 
 A known word is never changed, nor one of one or two letters. One edit (a letter wrong, missing, too many, or two
-swapped) is forgiven in words of three to seven letters, two in longer ones. Near words of equal distance: ours before
-other English ones, then one with the same first letter, then the more frequent.
+swapped) is forgiven in words of three to seven letters, two in longer ones. Among equally near words ours come before
+other English ones, then those with the same first letter, then the more frequent.
 """
 
 import re
@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 
 from bot.core.english import stem
 
-_SHORTEST, _LONG = 3, 8
+_SHORTEST, _LONG, _LONGEST = 3, 8, 30
 _SHORTEST_PART = 3
 _DOUBLED = re.compile(r"(.)\1")
 
@@ -23,13 +23,15 @@ _DOUBLED = re.compile(r"(.)\1")
 class Speller:
     """`ours` maps the words of the examples and the lexicon to how often they occur; `others` are correct too.
 
-    `stems`: another form of a known word ("moisturised") is known.
+    `stems`: another form of a known word ("moisturised") is known. `shortened` maps each known word, and each with one
+    letter left out, to the words that it comes of: two words one edit apart always meet there.
     """
 
     ours: Mapping[str, int]
     others: frozenset[str]
     stems: frozenset[str]
     by_length: Mapping[int, tuple[str, ...]]
+    shortened: Mapping[str, tuple[str, ...]]
 
     def knows(self, word: str) -> bool:
         return word in self.ours or word in self.others or stem(word) in self.stems
@@ -38,20 +40,27 @@ class Speller:
         """The words it was meant to be; None where nothing known is near."""
         if _DOUBLED.search(word) and (squeezed := _DOUBLED.sub(r"\1", word)) in self.ours:
             return (squeezed,)
-        if len(word) < _SHORTEST or not word.isalpha():
+        if not _SHORTEST <= len(word) <= _LONGEST or not word.isalpha():
             return None
-        limit = 1 if len(word) < _LONG else 2
-        near: list[tuple[float, bool, bool, int, str]] = []
-        for length in range(len(word) - limit, len(word) + limit + 1):
-            choices = self.by_length.get(length, ())
-            for choice, distance, _ in process.extract(
-                word, choices, scorer=OSA.distance, score_cutoff=limit, limit=None
-            ):
-                count = self.ours.get(choice, 0)
-                near.append((distance, not count, choice[0] != word[0], -count, choice))
+        near = self._one_edit_away(word) or (self._two_edits_away(word) if len(word) >= _LONG else [])
         if near:
-            return (min(near)[-1],)
+            return (min(near, key=lambda choice: self._rank(word, choice)),)
         return self._split(word)
+
+    def _rank(self, word: str, choice: str) -> tuple[bool, bool, int, str]:
+        count = self.ours.get(choice, 0)
+        return not count, choice[0] != word[0], -count, choice
+
+    def _one_edit_away(self, word: str) -> list[str]:
+        found = {choice for short in _shorten(word) for choice in self.shortened.get(short, ())}
+        return [choice for choice in found if OSA.distance(word, choice) <= 1]
+
+    def _two_edits_away(self, word: str) -> list[str]:
+        near: list[str] = []
+        for length in range(len(word) - 2, len(word) + 3):
+            choices = self.by_length.get(length, ())
+            near += [c for c, _, _ in process.extract(word, choices, scorer=OSA.distance, score_cutoff=2, limit=None)]
+        return near
 
     def _split(self, word: str) -> tuple[str, ...] | None:
         for at in range(len(word) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
@@ -62,10 +71,21 @@ class Speller:
 
 def learn_spelling(ours: Mapping[str, int], others: Collection[str]) -> Speller:
     """A speller for the words of the examples (with counts) and other correct words."""
-    known = dict(ours) | {word: 0 for word in others if word not in ours}
+    known = [word for word in dict.fromkeys((*ours, *sorted(others))) if word.isalpha()]
     by_length: dict[int, list[str]] = {}
+    shortened: dict[str, list[str]] = {}
     for word in known:
-        if word.isalpha():
-            by_length.setdefault(len(word), []).append(word)
-    stems = frozenset(stem(word) for word in known)
-    return Speller(dict(ours), frozenset(others) - set(ours), stems, {n: tuple(w) for n, w in by_length.items()})
+        by_length.setdefault(len(word), []).append(word)
+        for short in _shorten(word):
+            shortened.setdefault(short, []).append(word)
+    return Speller(
+        ours=dict(ours),
+        others=frozenset(others) - set(ours),
+        stems=frozenset(map(stem, known)),
+        by_length={n: tuple(w) for n, w in by_length.items() if n >= _LONG - 2},
+        shortened={short: tuple(w) for short, w in shortened.items()},
+    )
+
+
+def _shorten(word: str) -> set[str]:
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}

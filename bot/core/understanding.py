@@ -19,6 +19,7 @@ _SENTENCE = re.compile(r"(?<=[?!;\n])\s*|(?<=\.)\s+|\n+")
 _JOINT = re.compile(
     r"\s*,?\s+(?:and also|and then|oh and|and|plus|but also|as well as|but)\s+|\s*[,;]\s+(?:and\s+|also\s+)*|\s+&\s+"
 )
+_SPLITS = re.compile(rf"[?!;.\n]\s*\S|{_JOINT.pattern}")
 _ASKS = re.compile(
     r"\?\s*$|^(?:(?:and|but|so|also|ok|okay|then|or|hi|hey|hello|please|pls|oh)\s+)*"
     r"(?:what|whats|what's|which|when|how|why|where|who|can|could|may|should|shall|do|does|did|is|are|am|will|would|has|"
@@ -26,6 +27,7 @@ _ASKS = re.compile(
 )
 _ALSO = re.compile(r"\b(?:also|another|plus|besides|as well as|second(?:ly)?)\b")  # what was told before counts too
 _SMALL_TALK_WORDS = 5
+_MOST_PIECES = 12  # a message of more is a story, or a joke
 _SHORT_FOLLOW_UP = 4
 _STRONG = 55.0  # of confidence and of being ours, to be a question beside another
 _DEFINITE = 85.0  # to be one even if the message as a whole drowns it
@@ -81,7 +83,7 @@ def understand(
         if followed is not None:
             return (followed,)
     whole = _part(plain, matcher)
-    parts = _parts(plain, matcher, small_talk)
+    parts = _parts(plain, matcher, small_talk) if _SPLITS.search(plain) else [whole]
     chosen = _choose(whole, parts, small_talk)
     return tuple(_question(part, whole, len(chosen) > 1) for part in chosen[:MOST])
 
@@ -112,9 +114,10 @@ def _part(text: str, matcher: Matcher) -> _Part:
 def _parts(plain: str, matcher: Matcher, small_talk: Collection[str]) -> list[_Part]:
     """The pieces that may be questions of their own: sentences, and what "and" joins where both sides are sure."""
     parts: list[_Part] = []
-    for sentence in (s.strip() for s in _SENTENCE.split(plain)):
-        if not words(sentence):
-            continue
+    sentences = [sentence for sentence in (s.strip() for s in _SENTENCE.split(plain)) if words(sentence)]
+    if len(sentences) > _MOST_PIECES:
+        return [_part(plain, matcher)]
+    for sentence in sentences:
         if parts and continues(sentence):
             parts[-1] = replace(parts[-1], text=f"{parts[-1].text} {sentence}", asks=True)
             continue
@@ -124,7 +127,7 @@ def _parts(plain: str, matcher: Matcher, small_talk: Collection[str]) -> list[_P
 
 def _joined(sentence: str, matcher: Matcher, small_talk: Collection[str]) -> list[_Part]:
     pieces = [piece for piece in (p.strip() for p in _JOINT.split(sentence)) if words(piece)]
-    if len(pieces) < 2:
+    if not 2 <= len(pieces) <= _MOST_PIECES:
         return [_part(sentence, matcher)]
     parts: list[_Part] = []
     for piece in pieces:
