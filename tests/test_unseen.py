@@ -54,7 +54,7 @@ def trials(content: Content) -> list[Trial]:
 def raised(sentence: Sentence, content: Content) -> bool:
     """Whether the patient is told to call, or asked back."""
     said = ask(AskLine(text=sentence.text, day=sentence.day), content)
-    return said["triage"] != "none"
+    return bool(said["triage"] != "none")
 
 
 @pytest.mark.parametrize(("name", "limit"), DROPPED_AT_MOST.items())
