@@ -153,8 +153,6 @@ class Matcher:
         about = self._scope.about_us(likeness, nearness, explained, len(words))
         if self._whole.get(words) == best[0]:  # word for word an example of the best intent
             return Ranking(matches, 100.0, Certainty.SURE, unexplained)
-        if words in self._whole:
-            about = 100.0
         return Ranking(matches, round(about, 1), self._certainty(matches[0], about, len(words)), unexplained)
 
     def _certainty(self, best: Match, about: float, size: int) -> Certainty:

@@ -111,12 +111,12 @@ def _part(text: str, matcher: Matcher) -> _Part:
     return _Part(text, matcher.rank(text), _ASKS.search(text) is not None)
 
 
-def _parts(plain: str, matcher: Matcher, small_talk: Collection[str]) -> list[_Part]:
+def _parts(whole: _Part, matcher: Matcher, small_talk: Collection[str]) -> list[_Part]:
     """The pieces that may be questions of their own: sentences, and what "and" joins where both sides are sure."""
     parts: list[_Part] = []
-    sentences = [sentence for sentence in (s.strip() for s in _SENTENCE.split(plain)) if words(sentence)]
-    if len(sentences) > _MOST_PIECES:
-        return [_part(plain, matcher)]
+    sentences = [sentence for sentence in (s.strip() for s in _SENTENCE.split(whole.text)) if words(sentence)]
+    if len(sentences) > _MOST_PIECES or (sentences == [whole.text] and not _JOINT.search(whole.text)):
+        return [whole]
     for sentence in sentences:
         if parts and continues(sentence):
             parts[-1] = replace(parts[-1], text=f"{parts[-1].text} {sentence}", asks=True)
