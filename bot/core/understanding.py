@@ -83,7 +83,7 @@ def understand(
         if followed is not None:
             return (followed,)
     whole = _part(plain, matcher)
-    parts = _parts(plain, matcher, small_talk) if _SPLITS.search(plain) else [whole]
+    parts = _parts(whole, matcher, small_talk) if _SPLITS.search(plain) else [whole]
     chosen = _choose(whole, parts, small_talk)
     return tuple(_question(part, whole, len(chosen) > 1) for part in chosen[:MOST])
 
@@ -115,7 +115,7 @@ def _parts(whole: _Part, matcher: Matcher, small_talk: Collection[str]) -> list[
     """The pieces that may be questions of their own: sentences, and what "and" joins where both sides are sure."""
     parts: list[_Part] = []
     sentences = [sentence for sentence in (s.strip() for s in _SENTENCE.split(whole.text)) if words(sentence)]
-    if len(sentences) > _MOST_PIECES or (sentences == [whole.text] and not _JOINT.search(whole.text)):
+    if len(sentences) > _MOST_PIECES:
         return [whole]
     for sentence in sentences:
         if parts and continues(sentence):
