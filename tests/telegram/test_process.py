@@ -66,6 +66,28 @@ async def test_talk(double: Double, aftercare: Run) -> None:
         assert secret not in bot.output
 
 
+FIRST_TALK = (
+    ("hi", "When was your microneedling"),
+    ("had my microneedling 3 days ago", "day 3"),
+    ("is flaking normal", "common"),
+    ("what moisturiser", "moistur"),
+    ("n when can i wear makeup again??", "make-up"),
+    ("my cheek is hot n theres yellow stuff coming out", "call Demo Skin Clinic now"),
+    ("no pus tho, just clear", "020 7946 0100"),
+    ("actually it was on Tuesday", "Tuesday"),
+    ("is flaking normal", "020 7946 0100"),
+    ("/mydata", "Tuesday"),
+    ("/forget", "deleted"),
+)
+
+
+async def test_the_first_talk_of_a_patient(double: Double, aftercare: Run) -> None:
+    anna = double.user("Annabel")
+    async with aftercare():
+        for text, expected in FIRST_TALK:
+            assert expected.casefold() in (await tell(double, anna, text)).casefold(), text
+
+
 async def test_killed_over_a_backlog(double: Double, aftercare: Run) -> None:
     """The commands come in another order in each chat, so that their answers tell what was lost or swapped."""
     expected: dict[str, str] = {}
