@@ -155,7 +155,10 @@ def _choose(whole: _Part, parts: Sequence[_Part], small_talk: Collection[str]) -
         if part.strength >= _STRONG and part.intent not in (one.intent for one in strong):
             strong.append(part)
     if not _ALSO.search(whole.text):
-        strong = [part for part in strong if part.asks] or strong
+        asking = [part for part in strong if part.asks]
+        if not asking and len(_SENTENCE.split(whole.text)) > 1:
+            strong = strong[:1]  # a story, told in sentences
+        strong = asking or strong
     if len(strong) > 1 and _agree(whole, strong):
         return _lifted(strong) if any(part.clear for part in (whole, *strong)) else strong
     if len(real) == 1:
