@@ -18,8 +18,8 @@ from bot.core.content import Content
 
 HERE = Path(__file__).parent
 TOO_CLOSE = 90
-DROPPED_AT_MOST = {"must_flag_emergency": 5.0, "must_flag_urgent": 5.0, "must_flag_soon": 10.0, "must_ask": 15.0}
-FALSE_ALARMS_AT_MOST = 8.0
+DROPPED_AT_MOST = {"must_flag_emergency": 0.0, "must_flag_urgent": 1.5, "must_flag_soon": 0.0, "must_ask": 9.0}
+FALSE_ALARMS_AT_MOST = 6.0
 
 
 class Sentence(File):
@@ -76,10 +76,10 @@ def test_ordinary_messages_raise_no_alarm(content: Content) -> None:
 
 def test_the_four_figures(trials: list[Trial]) -> None:
     measured = figures(trials)
-    assert measured.right >= 78
-    assert measured.one_tap >= 91
-    assert measured.stuck <= 4
-    assert measured.foreign_answered <= 13
+    assert measured.right >= 79.5
+    assert measured.one_tap >= 92.5
+    assert measured.stuck <= 2.5
+    assert measured.foreign_answered <= 11
 
 
 def test_there_are_enough_sentences(trials: list[Trial], content: Content) -> None:
