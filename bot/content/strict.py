@@ -14,6 +14,7 @@ import yaml
 Value = str | list["Value"] | dict[str, "Value"]
 Path_ = tuple[str | int, ...]
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NESTED = ("lists inside lists without end", "look at a neighbouring file")
 MAX_DEPTH = 20
 
 
@@ -68,9 +69,7 @@ def read_yaml(path: Path, shown: str | None = None) -> Source:
         source.problems.append(Problem(source.path, 1, 1, f"not YAML: {error}".split("\n")[0], "remove that character"))
         return source
     if _depth(events) > MAX_DEPTH:
-        source.problems.append(
-            Problem(source.path, 1, 1, "lists inside lists without end", "look at a neighbouring file")
-        )
+        source.problems.append(Problem(source.path, 1, 1, *_NESTED))
         return source
     source.value = _build(iter(events), source)
     if source.value is None and not source.problems:
@@ -85,6 +84,8 @@ def _syntax(path: str, error: yaml.MarkedYAMLError) -> Problem:
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     what = (error.problem or "not YAML").strip()
+    if "nesting" in what:  # newer libyaml counts the depth itself
+        return Problem(path, line, column, *_NESTED)
     mend = "check the indentation and put the text in double quotes"
     if "\\t" in what or "tab" in what or "cannot start any token" in what:
         mend = "use spaces, never tabs, and put texts in double quotes"
