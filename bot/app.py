@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from bot.config import Settings
 from bot.core import commands, dialogue
 from bot.core.content import Content
-from bot.core.model import Address, Chat, IncomingMessage, Level, Outgoing, Press, Reply, Session, Turn
+from bot.core.model import Address, Chat, IncomingMessage, Level, Outgoing, Picture, Press, Reply, Session, Turn
 from bot.core.presses import settles
 from bot.core.scene import Scene, scene_for
 from bot.core.storage import Storage
@@ -35,6 +35,9 @@ class ContentBrain:
 
     def settles(self, press: Press) -> bool:
         return settles(press.data)
+
+    def draw(self, picture: Picture) -> bytes:
+        raise LookupError(f"nobody draws {picture.name}")
 
     def commands(self, chat: Chat) -> tuple[tuple[str, str], ...]:
         names = commands.PRIVATE if chat is Chat.PRIVATE else commands.GROUP

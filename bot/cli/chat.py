@@ -69,6 +69,8 @@ def show(reply: Reply, console: Console) -> None:
     if reply.title:
         body.append(f"{reply.title}\n", style="bold")
     body.append(reply.text)
+    if reply.picture:
+        body.append(f"\n\n[picture] {reply.picture.alt}", style="dim")
     if reply.document:
         body.append(f"\n\n{reply.document.name}\n{reply.document.content}", style="dim")
     labels = "  ".join("  ".join(f"[{button.label}]" for button in row) for row in reply.buttons)

@@ -216,7 +216,7 @@ def _with_date(turn: Turn, told: DateTold, reading: DateReading) -> Turn:
     session = turn.session
     if not told.known:
         session = replace(session, state=told.session.state, date_candidates=told.session.date_candidates)
-    reply = Reply(text, buttons=(*first.buttons, *told.rows), document=first.document)
+    reply = Reply(text, buttons=(*first.buttons, *told.rows), document=first.document, picture=first.picture)
     return replace(
         turn,
         session=session,

@@ -118,6 +118,19 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture above a reply: what to draw, not the drawing, which is made when it is sent.
+
+    `name` says what kind of picture ("timeline"); `alt` says in words what it shows, for those who can't see it.
+    """
+
+    name: str
+    alt: str
+    clinic: str | None = None
+    day: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """One message to a person: plain text, never markup. `title` is shown in bold above it."""
 
@@ -125,6 +138,7 @@ class Reply:
     title: str | None = None
     buttons: tuple[tuple[Button, ...], ...] = ()
     document: Document | None = None
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,11 +72,12 @@ def date_settled(treated_on: date, session: Session, scene: Scene) -> Turn:
     session = replace(told.session, open_question=None)
     if waiting in scene.content.responses and waiting is not None:
         turn = answer_intent(waiting, scene.day(session), session, scene)
-        body = turn.replies[0].text
+        body, picture = turn.replies[0].text, turn.replies[0].picture
     else:
         turn = Turn(session, outcome=Outcome.DATE, intent="set_treatment_date")
-        body = usual_today(session, scene)
-    reply = Reply("\n\n".join(part for part in (*told.lines, body, *told.asks) if part), buttons=told.rows)
+        body, picture = usual_today(session, scene), None
+    text = "\n\n".join(part for part in (*told.lines, body, *told.asks) if part)
+    reply = Reply(text, buttons=told.rows, picture=picture)
     return replace(turn, replies=(reply,), outcome=Outcome.DATE, treated_on=treated_on)
 
 

@@ -3,6 +3,9 @@
 PTB's `send_message` parses the whole message that comes back, which nobody reads: half of its CPU.
 """
 
+import asyncio
+import logging
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
@@ -11,7 +14,7 @@ from telegram.constants import ParseMode
 from telegram.error import InvalidToken, NetworkError
 from telegram.error import TelegramError as ApiError
 
-from bot.core.model import Outgoing
+from bot.core.model import Address, Outgoing, Picture, Reply
 from bot.errors import TelegramError
 from bot.telegram_app.logs import guard_logs
 from bot.telegram_app.mentions import Me
@@ -19,15 +22,25 @@ from bot.telegram_app.render import keyboard, plain, render
 from bot.telegram_app.transport import Transport
 from bot.telegram_app.updates import ALLOWED
 
+log = logging.getLogger(__name__)
+
 BATCH = 100  # the most that getUpdates gives
 WRONG_TOKEN = "Telegram does not know this BOT_TOKEN: copy it again from @BotFather, or make a new one there."  # noqa: S105 - a sentence
+
+Draw = Callable[[Picture], bytes]
+"""Makes the PNG of a picture, in a thread."""
+
+
+def draw_nothing(picture: Picture) -> bytes:
+    raise LookupError(f"nobody draws {picture.name}")
 
 
 class Api:
     """One bot on one server. `open` it before use; `close` it in the end."""
 
-    def __init__(self, token: str, api_url: str) -> None:
+    def __init__(self, token: str, api_url: str, draw: Draw = draw_nothing) -> None:
         guard_logs(token)
+        self._draw = draw
         root = self._root = api_url.rstrip("/")
         name = quote(token, safe=":")
         self._methods = f"{root}/bot{name}/"
@@ -69,7 +82,13 @@ class Api:
         """Send one message. `bare`: the words alone, for a server that refuses the rest of it."""
         to, reply = outgoing.to, outgoing.reply
         if reply.document is not None and not bare:
-            return await self._send_document(outgoing)
+            return await self._send_document(to, reply, reply.document.name, reply.document.content.encode())
+        if reply.picture is not None and not bare:
+            drawn = await self._drawn(reply.picture)
+            if drawn is not None:
+                return await self._send_photo(to, reply, reply.picture.name, drawn)
+            if not plain(reply):
+                return None
         params: dict[str, Any] = {"chat_id": to.chat_id, "text": plain(reply) if bare else render(reply)}
         if to.thread_id is not None:
             params["message_thread_id"] = to.thread_id
@@ -83,19 +102,30 @@ class Api:
         await self._transport.call(f"{self._methods}sendMessage", params)
         return None
 
-    async def _send_document(self, outgoing: Outgoing) -> None:
-        to, reply = outgoing.to, outgoing.reply
-        if reply.document is None:
-            return
-        answers = None
-        if to.reply_to is not None:
-            answers = ReplyParameters(to.reply_to, allow_sending_without_reply=True)
-        await self.bot.send_document(
-            to.chat_id,
-            InputFile(reply.document.content.encode(), filename=reply.document.name),
-            caption=render(reply),
-            parse_mode=ParseMode.HTML,
-            message_thread_id=to.thread_id,
-            reply_parameters=answers,
-            reply_markup=InlineKeyboardMarkup.de_json(keyboard(reply.buttons)) if reply.buttons else None,
-        )
+    async def _drawn(self, picture: Picture) -> bytes | None:
+        """The PNG; None where it cannot be made, and the words go alone."""
+        try:
+            return await asyncio.to_thread(self._draw, picture)
+        except Exception as exc:  # noqa: BLE001 - whatever a drawing raises, the words must arrive
+            log.error("The picture %r cannot be drawn: %s", picture.name, type(exc).__name__)
+            return None
+
+    async def _send_photo(self, to: Address, reply: Reply, name: str, png: bytes) -> None:
+        await self.bot.send_photo(to.chat_id, InputFile(png, filename=f"{name}.png"), **_captioned(to, reply))
+
+    async def _send_document(self, to: Address, reply: Reply, name: str, content: bytes) -> None:
+        await self.bot.send_document(to.chat_id, InputFile(content, filename=name), **_captioned(to, reply))
+
+
+def _captioned(to: Address, reply: Reply) -> dict[str, Any]:
+    """What a file is sent with: its caption, its buttons, and what it answers."""
+    answers = None
+    if to.reply_to is not None:
+        answers = ReplyParameters(to.reply_to, allow_sending_without_reply=True)
+    return {
+        "caption": render(reply),
+        "parse_mode": ParseMode.HTML,
+        "message_thread_id": to.thread_id,
+        "reply_parameters": answers,
+        "reply_markup": InlineKeyboardMarkup.de_json(keyboard(reply.buttons)) if reply.buttons else None,
+    }

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Protocol
 
-from bot.core.model import Address, Chat, IncomingMessage, Outgoing, Press, Session, Turn
+from bot.core.model import Address, Chat, IncomingMessage, Outgoing, Picture, Press, Session, Turn
 
 TROUBLE = "trouble"
 """Phrase for a message at which the program failed; it must name the clinic's phone."""
@@ -31,6 +31,9 @@ class Brain(Protocol):
 
     def settles(self, press: Press) -> bool:
         """Whether the press settles its question, so that the buttons go (a date, a yes or no, consent)."""
+
+    def draw(self, picture: Picture) -> bytes:
+        """The picture as a PNG. Slow, so it is called in a thread; what it raises costs the picture, not the words."""
 
     def commands(self, chat: Chat) -> tuple[tuple[str, str], ...]:
         """The commands of Telegram's menu, without slash, each with its description."""

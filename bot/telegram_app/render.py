@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from html import escape
 
-from bot.core.model import Button, Reply
+from bot.core.model import Button, Picture, Reply
 
 LIMIT = 4096
 CAPTION_LIMIT = 1024
@@ -37,8 +37,11 @@ def keyboard(rows: tuple[tuple[Button, ...], ...]) -> dict[str, list[list[dict[s
 def split(reply: Reply) -> tuple[Reply, ...]:
     """The reply in parts that Telegram takes: cut at paragraphs, else lines, else words.
 
-    The title stays on the first part, buttons and document go with the last.
+    The title stays on the first part, buttons and document go with the last. A picture has its own words and then the
+    reply as its caption, or goes ahead with its own words where both are too long for one.
     """
+    if reply.picture is not None:
+        return _with_picture(reply, reply.picture)
     title = _first(reply.title, LIMIT // 4) if reply.title else None
     room = LIMIT - (units(title) + 1 if title else 0)
     limit = min(room, CAPTION_LIMIT) if reply.document else room
@@ -57,6 +60,13 @@ def split(reply: Reply) -> tuple[Reply, ...]:
         )
         for at, text in enumerate(texts)
     )
+
+
+def _with_picture(reply: Reply, picture: Picture) -> tuple[Reply, ...]:
+    together = replace(reply, text="\n\n".join(part for part in (picture.alt, reply.text) if part))
+    if units(plain(together)) <= CAPTION_LIMIT:
+        return (together,)
+    return (Reply(_first(picture.alt, CAPTION_LIMIT), picture=picture), *split(replace(reply, picture=None)))
 
 
 def units(text: str) -> int:

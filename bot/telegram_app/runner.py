@@ -74,7 +74,7 @@ async def serve(
     With `listen` there are /healthz and /metrics too. The storage stays open. Raises TelegramError where Telegram
     refuses the bot, SettingsError where the address cannot be listened on, and whatever breaks a part of it.
     """
-    api = Api(token, api_url)
+    api = Api(token, api_url, brain.draw)
     if webhook is not None:
         guard_logs(webhook.secret)
     try:

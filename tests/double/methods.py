@@ -11,6 +11,8 @@ from tests.double.world import Sent, World
 
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
+PHOTO_LIMIT = 10 << 20
+PICTURE_STARTS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"RIFF")
 BUTTON_DATA_LIMIT = 64
 BUTTONS_LIMIT = 100
 
@@ -61,6 +63,19 @@ def send_document(world: World, params: Params) -> Any:
     if not isinstance(document, tuple):
         raise RefusedError(400, "Bad Request: there is no document in the request")
     return _sent(world, place, common, formatted, "caption", document)
+
+
+def send_photo(world: World, params: Params) -> Any:
+    place, common = _open(world, params)
+    formatted = _formatted(params, "caption", CAPTION_LIMIT)
+    photo = params.get("photo")
+    if not isinstance(photo, tuple):
+        raise RefusedError(400, "Bad Request: there is no photo in the request")
+    if len(photo[1]) > PHOTO_LIMIT:
+        raise RefusedError(400, "Bad Request: too big for a photo")
+    if not photo[1].startswith(PICTURE_STARTS):
+        raise RefusedError(400, "Bad Request: IMAGE_PROCESS_FAILED")
+    return _sent(world, place, common, formatted, "caption", None, photo)
 
 
 def edit_reply_markup(world: World, params: Params) -> Any:
@@ -129,6 +144,7 @@ METHODS: dict[str, Callable[[World, Params], Any]] = {
     "getme": get_me,
     "sendmessage": send_message,
     "senddocument": send_document,
+    "sendphoto": send_photo,
     "editmessagereplymarkup": edit_reply_markup,
     "answercallbackquery": answer_query,
     "setmycommands": set_commands,
@@ -215,6 +231,7 @@ def _sent(
     formatted: Formatted,
     name: str,
     document: tuple[str, bytes] | None,
+    photo: tuple[str, bytes] | None = None,
 ) -> Any:
     content: dict[str, Any] = dict(common)
     if formatted.text:
@@ -223,6 +240,9 @@ def _sent(
         content["entities" if name == "text" else "caption_entities"] = list(formatted.entities)
     if document is not None:
         content["document"] = {"file_id": "d", "file_unique_id": "d", "file_name": document[0]}
+    if photo is not None:
+        size = {"file_id": "p", "file_unique_id": "p", "width": 1, "height": 1, "file_size": len(photo[1])}
+        content["photo"] = [size]
     message = world.write(world.bot, place, content)
     rows = common.get("reply_markup", {}).get("inline_keyboard", [])
     world.sent.append(
@@ -235,6 +255,7 @@ def _sent(
             common.get("reply_to_message", {}).get("message_id"),
             common.get("message_thread_id"),
             document,
+            photo,
         )
     )
     world.changed()

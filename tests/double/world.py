@@ -27,6 +27,7 @@ class Sent:
     reply_to: int | None = None
     thread_id: int | None = None
     document: tuple[str, bytes] | None = None
+    photo: tuple[str, bytes] | None = None
     at: float = field(default_factory=time.monotonic)
 
     @property

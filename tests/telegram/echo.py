@@ -13,6 +13,7 @@ from bot.core.model import (
     Level,
     Outcome,
     Outgoing,
+    Picture,
     Press,
     Reply,
     Session,
@@ -21,10 +22,11 @@ from bot.core.model import (
 
 STAFF = -1_000_000_000_001
 """The first group that a Double makes."""
+PNG = b"\x89PNG\r\n\x1a\n with the rest of a picture"
 
 
 class EchoBrain:
-    """Commands of its own: "buttons", "long", "file", "two", "help", "crash", "quiet", "forget"."""
+    """Commands of its own: "buttons", "long", "file", "picture", "two", "help", "crash", "quiet", "forget"."""
 
     def message(self, message: IncomingMessage, session: Session | None, now: datetime) -> Turn:
         count = (session.fallbacks if session else 0) + 1
@@ -44,6 +46,9 @@ class EchoBrain:
                 return Turn(kept, (Reply("\n\n".join(f"{n} " + "x" * 1000 for n in range(9))),), Outcome.ANSWER)
             case "file":
                 return Turn(kept, (Reply("here", document=Document("data.json", '{"a": "ü"}')),), Outcome.ANSWER)
+            case "picture" | "undrawn picture" | "spoilt picture":
+                picture = Picture(message.text.split()[0], "Day 3 of 30.", day=3)
+                return Turn(kept, (Reply("look", picture=picture),), Outcome.ANSWER)
             case "two":
                 return Turn(kept, (Reply("first"), Reply("second")), Outcome.ANSWER)
             case "help":
@@ -74,6 +79,11 @@ class EchoBrain:
 
     def settles(self, press: Press) -> bool:
         return press.data.startswith("s:")
+
+    def draw(self, picture: Picture) -> bytes:
+        if picture.name == "undrawn":
+            raise ValueError("a secret of anna")
+        return PNG if picture.name == "picture" else b"no picture"
 
     def commands(self, chat: Chat) -> tuple[tuple[str, str], ...]:
         names = ("start", "help", "forget") if chat is Chat.PRIVATE else ("help",)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.core.model import Button, Document, Reply
+from bot.core.model import Button, Document, Picture, Reply
 from bot.telegram_app.render import CAPTION_LIMIT, LIMIT, keyboard, plain, render, split, units
 from tests.double.markup import parse_html, utf16_length
 
@@ -79,6 +79,17 @@ def test_document_goes_last_and_its_caption_fits() -> None:
     long = split(Reply("x" * (CAPTION_LIMIT + 1), document=document, buttons=BUTTONS))
     assert [(part.document, units(part.text)) for part in long] == [(None, 1025), (document, 0)]
     assert long[1].buttons == BUTTONS
+
+
+@pytest.mark.parametrize("length", [1000, 1013, 1014, 6000])
+def test_a_picture_goes_ahead_of_words_that_are_no_caption(length: int) -> None:
+    picture = Picture("timeline", "Day 3 now.")
+    parts = split(Reply("x" * length, buttons=BUTTONS, picture=picture))
+    assert [part.picture for part in parts] == [picture] + [None] * (len(parts) - 1)
+    assert len(parts) == {1000: 1, 1013: 2, 1014: 2, 6000: 3}[length]
+    assert units(plain(parts[0])) <= CAPTION_LIMIT
+    assert parts[-1].buttons == BUTTONS
+    assert "".join(part.text for part in parts).replace("\n", "") == "Day 3 now." + "x" * length
 
 
 def test_keyboard() -> None:

@@ -7,7 +7,7 @@ import pytest
 from bot.core.model import Key
 from bot.core.storage import Storage
 from tests.double import Double
-from tests.telegram.echo import STAFF
+from tests.telegram.echo import PNG, STAFF
 
 pytestmark = pytest.mark.usefixtures("bot")
 
@@ -45,6 +45,22 @@ async def test_document(double: Double) -> None:
     (sent,) = await double.answers(anna)
     assert sent.document == ("data.json", '{"a": "ü"}'.encode())
     assert sent.text == "here"
+
+
+async def test_picture_has_its_words_and_the_answer_as_its_caption(double: Double) -> None:
+    anna = double.user()
+    double.say(anna, "picture")
+    (sent,) = await double.answers(anna)
+    assert sent.photo == ("picture.png", PNG)
+    assert sent.text == "Day 3 of 30.\n\nlook"
+
+
+@pytest.mark.parametrize("kind", ["undrawn", "spoilt"])
+async def test_a_picture_that_fails_costs_no_words(double: Double, kind: str) -> None:
+    anna = double.user()
+    double.say(anna, f"{kind} picture")
+    (sent,) = await double.answers(anna)
+    assert (sent.text, sent.photo) == ("Day 3 of 30.\n\nlook", None)
 
 
 async def test_press_is_answered_and_its_question_settled(double: Double) -> None:
