@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
@@ -23,12 +24,13 @@ class AskLine(BaseModel):
     now: datetime | None = None
     clinic: str | None = None
     chat: Chat = Chat.PRIVATE
+    kind: str | None = None
 
 
 def ask(line: AskLine, content: Content) -> dict[str, Any]:
     """The answer to one message of a person whose day is known or not, as the object of the contract.
 
-    Raises ValueError where the clinic does not exist.
+    Raises ValueError where the clinic or the kind of treatment does not exist.
     """
     slug = line.clinic or content.default_clinic
     if slug not in content.clinics:
@@ -36,10 +38,12 @@ def ask(line: AskLine, content: Content) -> dict[str, Any]:
     zone = ZoneInfo(content.clinics[slug].time_zone)
     now = line.now or datetime.now(zone)
     now = now.replace(tzinfo=zone) if now.tzinfo is None else now
-    session = Session(state=State.ACTIVE, clinic=slug)
+    if line.kind is not None and line.kind not in content.kinds:
+        raise ValueError(f"there is no kind of treatment {line.kind!r}; known are: {', '.join(content.kinds)}")
+    session = Session(state=State.ACTIVE, clinic=slug, kind=line.kind)
     if line.day is not None:
         treated_on = now.astimezone(zone).date() - timedelta(days=line.day)
-        session = Session(State.ACTIVE, slug, treated_on, Consent.REMEMBER, date_asked=True)
+        session = replace(session, treated_on=treated_on, consent=Consent.REMEMBER, date_asked=True)
     return as_object(handle(IncomingMessage(line.text, line.chat), session, content, now))
 
 

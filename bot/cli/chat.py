@@ -1,7 +1,7 @@
 """`aftercare chat`: the patient's conversation in the terminal, with the real core, content and database."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from rich.console import Console
@@ -18,6 +18,15 @@ from bot.core.storage import Storage
 
 TERMINAL = Key(bot_id=0, chat_id=0, user_id=0)
 Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What the talk begins with, as the command line names it; None: as it was left."""
+
+    day: int | None = None
+    clinic: str | None = None
+    kind: str | None = None
 
 
 async def talk(
@@ -45,21 +54,22 @@ async def hear(text: str, content: Content, storage: Storage, now: datetime) -> 
     return await storage.transact(TERMINAL, None, decide)
 
 
-async def prepare(content: Content, storage: Storage, now: datetime, day: int | None, clinic: str | None) -> None:
-    """Put the terminal's session on a day of recovery, or into a clinic, before the talk begins."""
+async def prepare(content: Content, storage: Storage, now: datetime, beginning: Beginning) -> None:
+    """Put the terminal's session on a day of recovery, into a clinic, or on a kind of treatment, where it is named."""
 
     def decide(session: Session | None) -> tuple[Turn, tuple[Outgoing, ...]]:
-        known = replace(session or Session(created_at=now), clinic=clinic or (session.clinic if session else None))
-        if day is not None:
+        known = session or Session(created_at=now)
+        known = replace(known, clinic=beginning.clinic or known.clinic, kind=beginning.kind or known.kind)
+        if beginning.day is not None:
             today = scene_for(known, content, now, Chat.PRIVATE).today
-            treated_on = today - timedelta(days=day)
+            treated_on = today - timedelta(days=beginning.day)
             expires_at = now + timedelta(days=1)
             known = replace(
                 known, state=State.ACTIVE, treated_on=treated_on, consent=Consent.ONLY_NOW, expires_at=expires_at
             )
         return Turn(known), ()
 
-    if day is not None or clinic is not None:
+    if beginning != Beginning():
         await storage.transact(TERMINAL, None, decide)
 
 

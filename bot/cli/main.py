@@ -15,7 +15,7 @@ from rich.console import Console
 
 from bot.cli import author
 from bot.cli.ask import AskLine, ask, ask_lines
-from bot.cli.chat import Clock, prepare, talk
+from bot.cli.chat import Beginning, Clock, prepare, talk
 from bot.cli.link import start_link, write_qr
 from bot.cli.why import why
 from bot.config import Settings, load_settings
@@ -47,6 +47,7 @@ Day = Annotated[int | None, typer.Option("--day", help="Days since the treatment
 Now = Annotated[
     datetime | None, typer.Option("--now", help="Pretend it is this moment at the clinic, like 2026-11-22T21:30.")
 ]
+Kind = Annotated[str | None, typer.Option("--kind", help="The kind of treatment: standard, rf, prp or home.")]
 Why = Annotated[bool, typer.Option("--why", help="Say why: which words counted, which were corrected, the runner-up.")]
 
 
@@ -80,23 +81,32 @@ def known_clinic(clinic: str | None, content: Content) -> str | None:
     return clinic
 
 
+def known_kind(kind: str | None, content: Content) -> str | None:
+    if kind is not None and kind not in content.kinds:
+        raise SettingsError(f"There is no kind of treatment {kind!r}; known are: {', '.join(content.kinds)}.")
+    return kind
+
+
 @app.command()
 def chat(
-    day: Day = None, now: Now = None, clinic: ClinicSlug = None, explain: Why = False, content_dir: ContentDir = None
+    day: Day = None,
+    now: Now = None,
+    clinic: ClinicSlug = None,
+    kind: Kind = None,
+    explain: Why = False,
+    content_dir: ContentDir = None,
 ) -> None:
     """Talk to the bot here, as a patient would. Needs no account. End with Ctrl-D."""
     settings = load_settings()
     content = content_of(settings, content_dir)
     clock = clock_at(now, content, known_clinic(clinic, content))
     with opened(settings, clock) as storage:
-        asyncio.run(_chat(content, storage, clock, day, clinic, explain))
+        asyncio.run(_chat(content, storage, clock, Beginning(day, clinic, known_kind(kind, content)), explain))
 
 
-async def _chat(
-    content: Content, storage: Storage, clock: Clock, day: int | None, clinic: str | None, explain: bool
-) -> None:
+async def _chat(content: Content, storage: Storage, clock: Clock, beginning: Beginning, explain: bool) -> None:
     try:
-        await prepare(content, storage, clock(), day, clinic)
+        await prepare(content, storage, clock(), beginning)
         await talk(typed_lines(), content, storage, clock, console, show_why=explain)
     finally:
         await storage.close()
@@ -130,6 +140,7 @@ def ask_command(
     day: Day = None,
     now: Now = None,
     clinic: ClinicSlug = None,
+    kind: Kind = None,
     explain: Why = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the answer as a JSON object.")] = False,
     jsonl: Annotated[
@@ -146,7 +157,7 @@ def ask_command(
         return
     if text is None:
         raise SettingsError('Write the question behind the command: aftercare ask "is flaking normal" --day 3')
-    line = AskLine(text=text, day=day, now=now, clinic=known_clinic(clinic, content))
+    line = AskLine(text=text, day=day, now=now, clinic=known_clinic(clinic, content), kind=known_kind(kind, content))
     answer = ask(line, content)
     if as_json:
         sys.stdout.write(json.dumps(answer, ensure_ascii=False, indent=2) + "\n")

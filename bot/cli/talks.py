@@ -2,6 +2,7 @@
 
 description: A first talk.
 clinic: demo
+kind: rf                            # of treatment; may be left out, like the clinic
 starts: "2026-11-22 09:00"          # the clinic's wall clock
 steps:
   - user: "is flaking normal"       # what the person writes
@@ -59,6 +60,7 @@ class TalkFile(File):
 
     description: Text
     clinic: Text | None = None
+    kind: Text | None = None
     starts: datetime
     steps: list[Step] = Field(min_length=1)
 
@@ -83,7 +85,9 @@ def run_talk(talk: TalkFile, content: Content) -> list[str]:
     """Play a talk; what was expected and did not come, step by step. Empty: all as expected."""
     slug = talk.clinic or content.default_clinic
     zone = ZoneInfo(content.clinics[slug].time_zone)
-    place = Place(Session(clinic=slug) if talk.clinic else None, talk.starts.replace(tzinfo=zone))
+    place = Place(
+        Session(clinic=slug, kind=talk.kind) if talk.clinic or talk.kind else None, talk.starts.replace(tzinfo=zone)
+    )
     failures: list[str] = []
     for number, step in enumerate(talk.steps, 1):
         try:

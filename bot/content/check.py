@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 
 from bot.content.compile import compile_content
 from bot.content.days import parse_days
-from bot.content.rules import answers, refuse_broken
-from bot.content.schema import ResponseFile
+from bot.content.differences import refuse_unusable
+from bot.content.rules import answers
+from bot.content.schema import PlanDifference, ResponseFile
 from bot.content.strict import Path_, Problem
 from bot.content.tree import LANGUAGE, Tree
 from bot.core.content import Content
@@ -25,7 +26,7 @@ ANY_MOMENT = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
 def check(tree: Tree) -> list[Problem]:
     """Every problem of a tree, sorted by place; compiles it only where its files allow that."""
-    refuse_broken(tree)
+    refuse_unusable(tree)
     for name, file in tree.responses.items():
         _response(tree, name, file)
     _banned(tree)
@@ -66,21 +67,35 @@ def _response(tree: Tree, name: str, file: ResponseFile) -> None:
 
 def _everything_said(tree: Tree) -> Iterator[tuple[str, Path_, str]]:
     """Every text that a patient may read, with its file and its place in it."""
-    for name, file in tree.responses.items():
-        for place, wordings in answers(file):
-            for index, text in enumerate(wordings):
-                yield f"responses/{LANGUAGE}/{name}", (*place, index), text
+    yield from _answers(tree)
     for phrase, text in tree.phrases.root.items():
         yield f"responses/{LANGUAGE}/phrases", (phrase,), text
-    for index, stage in enumerate(tree.stages.stages if tree.stages else ()):
-        for text in (stage.usual, *stage.do, *stage.dont):
-            yield "responses/stages", ("stages", index), text
-    for index, check_in in enumerate(tree.stages.check_ins if tree.stages else ()):
-        yield "responses/stages", ("check_ins", index, "say"), check_in.say
+    if tree.stages is not None:
+        plans: list[tuple[Path_, PlanDifference]] = [((), tree.stages)]
+        plans += [(("kinds", kind), plan) for kind, plan in tree.stages.kinds.items()]
+        for place, plan in plans:
+            for index, stage in enumerate(plan.stages):
+                for text in (stage.usual, *stage.do, *stage.dont):
+                    yield "responses/stages", (*place, "stages", index), text
+            for index, check_in in enumerate(plan.check_ins):
+                yield "responses/stages", (*place, "check_ins", index, "say"), check_in.say
     for index, sign in enumerate(tree.red_flags.signs if tree.red_flags else ()):
         yield f"intents/{LANGUAGE}/red_flags", ("signs", index), f"{sign.question} {sign.advice or ''}"
     for slug, clinic in tree.clinics.items():
         yield f"clinics/{slug}", ("greeting",), clinic.greeting or ""
+
+
+def _answers(tree: Tree) -> Iterator[tuple[str, Path_, str]]:
+    """Every wording of every answer, for every kind of treatment and clinic."""
+    for name, file in tree.responses.items():
+        for place, wordings in answers(file):
+            for index, text in enumerate(wordings):
+                yield f"responses/{LANGUAGE}/{name}", (*place, index), text
+    for slug, clinic in tree.clinics.items():
+        for name, override in clinic.overrides.items():
+            for place, wordings in answers(override):
+                for index, text in enumerate(wordings):
+                    yield f"clinics/{slug}", ("overrides", name, *place, index), text
 
 
 def _banned(tree: Tree) -> None:
@@ -144,17 +159,10 @@ def _scene(content: Content, slug: str) -> Scene:
 def _lengths(tree: Tree, content: Content) -> None:
     """No text is longer than Telegram takes, with the words of any clinic filled in."""
     scenes = [_scene(content, slug) for slug in content.clinics]
-    for name, file in tree.responses.items():
-        for place, wordings in answers(file):
-            for index, text in enumerate(wordings):
-                longest = max(len(scene.fill(text, day=99).encode("utf-16-le")) // 2 for scene in scenes)
-                if longest > LONGEST:
-                    tree.problem(
-                        f"responses/{LANGUAGE}/{name}",
-                        (*place, index),
-                        f"{longest} characters are too long",
-                        f"say it in {LONGEST}",
-                    )
+    for where, place, text in _answers(tree):
+        longest = max(len(scene.fill(text, day=99).encode("utf-16-le")) // 2 for scene in scenes)
+        if longest > LONGEST:
+            tree.problem(where, place, f"{longest} characters are too long", f"say it in {LONGEST}")
 
 
 def _examples_understood(tree: Tree, content: Content) -> None:

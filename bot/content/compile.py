@@ -1,18 +1,17 @@
 """Turns a tree of files into the frozen content of the core, once; nothing after this reads a dict."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from bot.content.calibration import compile_calibration
-from bot.content.days import parse_days, parse_stage_days
+from bot.content.differences import refuse_unusable
 from bot.content.lexicon import compile_lexicon
-from bot.content.rules import refuse_broken
-from bot.content.schema import ClinicFile, LevelledAnswer, ResponseFile, StagesFile
+from bot.content.overlay import check_in, compile_response, plans, stage, with_override
+from bot.content.schema import ClinicFile
 from bot.content.signs import compile_signs
 from bot.content.tree import Tree, read_tree
-from bot.core.content import Answer, CheckIn, Clinic, Content, Intent, Response, Stage
+from bot.core.content import Clinic, Content, Intent, Kind, Plan, Response
 from bot.core.matcher import Matcher, train
-from bot.core.model import Level
 from bot.errors import ContentError
 
 DEFAULT_CLINIC = "demo"
@@ -21,7 +20,7 @@ DEFAULT_CLINIC = "demo"
 def load_content(root: Path | None = None, clinics_dir: Path | None = None, retention_days: int = 180) -> Content:
     """Read and compile a tree; raises ContentError with every problem that keeps the bot from using it."""
     tree = read_tree(root, clinics_dir)
-    refuse_broken(tree)
+    refuse_unusable(tree)
     if tree.problems:
         raise ContentError([str(problem) for problem in sorted(tree.problems)])
     return compile_content(tree, retention_days)
@@ -29,23 +28,26 @@ def load_content(root: Path | None = None, clinics_dir: Path | None = None, rete
 
 def compile_content(tree: Tree, retention_days: int = 180) -> Content:
     """The content of a tree without problems."""
-    assert tree.stages is not None  # noqa: S101 - `refuse_broken` has reported a tree without stages
-    stages, check_ins = _stages(tree.stages)
+    assert tree.stages is not None  # noqa: S101 - `refuse_unusable` has reported a tree without stages
+    plan = Plan(tuple(map(stage, tree.stages.stages)), tuple(map(check_in, tree.stages.check_ins)))
+    responses = {name: compile_response(name, file) for name, file in tree.responses.items()}
     intents = {
         name: Intent(name, file.title or _humanise(name), file.description, tuple(file.examples))
         for name, file in tree.intents.items()
     }
     return Content(
         intents=intents,
-        responses={name: _response(name, file) for name, file in tree.responses.items()},
+        responses=responses,
         phrases=tree.phrases.root,
         signs=compile_signs(tree.red_flags) if tree.red_flags else (),
         matcher=train_matcher(intents.values(), tree),
-        stages=stages,
-        check_ins=check_ins,
-        clinics={slug: _clinic(slug, file) for slug, file in tree.clinics.items()},
+        stages=plan.stages,
+        check_ins=plan.check_ins,
+        clinics={slug: _clinic(slug, file, responses) for slug, file in tree.clinics.items()},
         default_clinic=default_clinic(tree),
         retention_days=retention_days,
+        kinds={name: Kind(name, entry.title) for name, entry in tree.kinds.root.items()},
+        plans=plans(plan, tree.stages.kinds),
     )
 
 
@@ -71,39 +73,8 @@ def _humanise(name: str) -> str:
     return name.replace("_", " ").capitalize()
 
 
-def _answer(first: int, last: int | None, wordings: list[str] | LevelledAnswer) -> Answer:
-    if isinstance(wordings, LevelledAnswer):
-        return Answer(first, last, tuple(wordings.say), Level[wordings.triage.upper()])
-    return Answer(first, last, tuple(wordings))
-
-
-def _response(name: str, file: ResponseFile) -> Response:
-    unknown = file.unknown_day or file.say
-    assert unknown is not None  # noqa: S101 - `refuse_broken` has reported a response without either
-    return Response(
-        name=name,
-        unknown_day=_answer(0, None, unknown),
-        by_day=tuple(sorted((_answer(*parse_days(days), say) for days, say in (file.days or {}).items()), key=_first)),
-        before=_answer(-365, -1, file.before) if file.before else None,
-        why=tuple(file.why or ()),
-        how_long=tuple(file.how_long or ()),
-        sources=tuple(file.sources),
-    )
-
-
-def _first(answer: Answer) -> int:
-    return answer.first
-
-
-def _stages(file: StagesFile) -> tuple[tuple[Stage, ...], tuple[CheckIn, ...]]:
-    stages = tuple(
-        Stage(entry.name, *parse_stage_days(entry.days), entry.title, entry.usual, tuple(entry.do), tuple(entry.dont))
-        for entry in file.stages
-    )
-    return stages, tuple(CheckIn(entry.day, entry.at, entry.say) for entry in file.check_ins)
-
-
-def _clinic(slug: str, file: ClinicFile) -> Clinic:
-    values = {name: getattr(file, name) for name in ClinicFile.model_fields if name != "products"}
+def _clinic(slug: str, file: ClinicFile, base: Mapping[str, Response]) -> Clinic:
+    values = {name: getattr(file, name) for name in ClinicFile.model_fields if name not in ("products", "overrides")}
     products = file.products.model_dump(exclude_none=True) if file.products else None
-    return Clinic(slug=slug, products=products, **values)
+    responses = {name: with_override(base[name], override) for name, override in file.overrides.items()}
+    return Clinic(slug=slug, products=products, responses=responses, **values)

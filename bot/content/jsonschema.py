@@ -10,6 +10,7 @@ from bot.content.schema import (
     BannedFile,
     ClinicFile,
     IntentFile,
+    KindsFile,
     OutOfScopeFile,
     PhrasesFile,
     ResponseFile,
@@ -28,6 +29,7 @@ FILES: dict[str, type[BaseModel]] = {
     "phrases": PhrasesFile,
     "banned": BannedFile,
     "stages": StagesFile,
+    "kinds": KindsFile,
     "sources": SourcesFile,
     "clinic": ClinicFile,
 }

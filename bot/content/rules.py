@@ -1,10 +1,11 @@
 """The rules without which the bot cannot run: every intent answered, every day covered, every placeholder known."""
 
 import re
+from collections.abc import Iterable
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.content.days import parse_days, parse_stage_days, uncovered
-from bot.content.schema import LevelledAnswer, ResponseFile
+from bot.content.schema import Difference, KindsDifference, LevelledAnswer, ResponseFile, StageEntry
 from bot.content.strict import Path_, read_yaml
 from bot.content.tree import LANGUAGE, Tree, bundled_root
 from bot.core.model import Level
@@ -16,7 +17,7 @@ MUST_KEEP_NUMBERS = ("flag_", "group_flag_", "sign_ruled_out_", "worry", "human_
 
 
 def refuse_broken(tree: Tree) -> None:
-    """Note in `tree.problems` everything that keeps the bot from using the tree."""
+    """Note in `tree.problems` everything that keeps the bot from using the tree, but for what `differences` proves."""
     if not tree.intents and not tree.problems:
         tree.problem("intents", (), "there is no intent", f"write intents/{LANGUAGE}/<intent>.yaml")
     _pairs(tree)
@@ -45,32 +46,43 @@ def _pairs(tree: Tree) -> None:
 
 
 def _response(tree: Tree, where: str, file: ResponseFile) -> None:
-    if file.say is not None and (file.days is not None or file.unknown_day is not None):
-        tree.problem(
-            where,
-            ("say",),
-            "`say` stands beside `days` or `unknown_day`",
-            "keep `say` only where the day does not matter",
-        )
+    check_say(tree, where, (), file)
     if file.say is None and file.unknown_day is None:
         tree.problem(
             where, (), "there is no answer for an unknown day", "add `unknown_day: […]`, or `say: […]` without days"
         )
     for key, wordings in answers(file):
-        by_day = bool(key) and key[0] == "days"
-        check_placeholders(tree, where, key, wordings, (*CLINIC_PLACEHOLDERS, *(DAY_PLACEHOLDERS if by_day else ())))
+        check_answer_placeholders(tree, where, key, wordings)
     if file.days is not None:
         _days(tree, where, file.days)
 
 
-def _days(tree: Tree, where: str, days: dict[str, list[str] | LevelledAnswer]) -> None:
+def check_say(tree: Tree, where: str, key: Path_, file: Difference) -> None:
+    if file.say is not None and (file.days is not None or file.unknown_day is not None):
+        tree.problem(
+            where,
+            (*key, "say"),
+            "`say` stands beside `days` or `unknown_day`",
+            "keep `say` only where the day does not matter",
+        )
+
+
+def read_days(tree: Tree, where: str, key: Path_, days: Iterable[str]) -> list[tuple[int, int | None, str]] | None:
+    """The ranges with their keys, or None after the one that is none was noted."""
     ranges: list[tuple[int, int | None, str]] = []
-    for key in days:
+    for one in days:
         try:
-            ranges.append((*parse_days(key), key))
+            ranges.append((*parse_days(one), one))
         except ValueError as error:
-            tree.problem(where, ("days", key), str(error), 'write "3", "0-1" or "15+"')
-            return
+            tree.problem(where, (*key, "days", one), str(error), 'write "3", "0-1" or "15+"')
+            return None
+    return ranges
+
+
+def _days(tree: Tree, where: str, days: dict[str, list[str] | LevelledAnswer]) -> None:
+    ranges = read_days(tree, where, (), days)
+    if ranges is None:
+        return
     flaw = uncovered([(first, last) for first, last, _ in ranges])
     if flaw:
         tree.problem(where, ("days",), flaw, 'let the ranges follow each other, the last one open like "15+"')
@@ -78,21 +90,32 @@ def _days(tree: Tree, where: str, days: dict[str, list[str] | LevelledAnswer]) -
     for _, _, key in sorted(ranges):
         level = level_of(days[key])
         if level < highest:
-            tree.problem(
-                where,
-                ("days", key),
-                f"the level falls to {level.word} after {highest.word}",
-                "a later day is never less serious",
-            )
+            tree.problem(where, ("days", key), *level_falls(level, highest))
         highest = max(highest, level)
+
+
+def level_falls(level: Level, highest: Level) -> tuple[str, str]:
+    return f"the level falls to {level.word} after {highest.word}", "a later day is never less serious"
 
 
 def level_of(wordings: list[str] | LevelledAnswer) -> Level:
     return Level[wordings.triage.upper()] if isinstance(wordings, LevelledAnswer) else Level.NONE
 
 
-def answers(file: ResponseFile) -> list[tuple[Path_, list[str]]]:
-    """Every list of wordings in a response, with its place in the file."""
+def check_answer_placeholders(tree: Tree, where: str, key: Path_, wordings: list[str]) -> None:
+    known = (*CLINIC_PLACEHOLDERS, *(DAY_PLACEHOLDERS if "days" in key else ()))
+    check_placeholders(tree, where, key, wordings, known)
+
+
+def answers(file: Difference) -> list[tuple[Path_, list[str]]]:
+    """Every list of wordings in a response or a difference, with its place in the file."""
+    own = _own_answers(file)
+    for kind, difference in file.kinds.items() if isinstance(file, KindsDifference) else ():
+        own += [(("kinds", kind, *key), wordings) for key, wordings in _own_answers(difference)]
+    return own
+
+
+def _own_answers(file: Difference) -> list[tuple[Path_, list[str]]]:
     found: list[tuple[Path_, list[str] | LevelledAnswer | None]] = [
         (("why",), file.why),
         (("how_long",), file.how_long),
@@ -130,8 +153,7 @@ def _stages(tree: Tree) -> None:
                 "responses/stages", ("stages", index, "days"), str(error), 'write "before", "3", "0-1" or "15+"'
             )
             return
-        texts = [entry.usual, *entry.do, *entry.dont]
-        check_placeholders(tree, "responses/stages", ("stages", index), texts, (*CLINIC_PLACEHOLDERS, "day"))
+        check_stage(tree, "responses/stages", ("stages", index), entry)
     if not any(last == -1 for _, last in ranges):
         tree.problem("responses/stages", ("stages",), 'there is no stage "before"', "add one for booked treatments")
     flaw = uncovered([(first, last) for first, last in ranges if first >= 0])
@@ -141,6 +163,10 @@ def _stages(tree: Tree) -> None:
         check_placeholders(
             tree, "responses/stages", ("check_ins", index, "say"), [item.say], (*CLINIC_PLACEHOLDERS, "day")
         )
+
+
+def check_stage(tree: Tree, where: str, key: Path_, entry: StageEntry) -> None:
+    check_placeholders(tree, where, key, [entry.usual, *entry.do, *entry.dont], (*CLINIC_PLACEHOLDERS, "day"))
 
 
 def _phrases(tree: Tree) -> None:

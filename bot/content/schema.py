@@ -39,16 +39,35 @@ class LevelledAnswer(File):
     say: Texts
 
 
-class ResponseFile(File):
-    """responses/<language>/<intent>.yaml: what the bot says; either `say`, or `days` with `unknown_day`."""
+class Difference(File):
+    """What differs from the answer that it is laid over: only the days and texts that do, the rest stays."""
 
-    sources: tuple[Text, ...] = ()
     why: Texts | None = None
     how_long: Texts | None = None
     before: Texts | LevelledAnswer | None = None
     days: dict[str, Texts | LevelledAnswer] | None = None
     unknown_day: Texts | LevelledAnswer | None = None
     say: Texts | LevelledAnswer | None = None
+
+
+class KindsDifference(Difference):
+    """A difference, and what differs further for single kinds of treatment."""
+
+    kinds: dict[str, Difference] = {}
+
+
+class ResponseFile(KindsDifference):
+    """responses/<language>/<intent>.yaml: what the bot says; either `say`, or `days` with `unknown_day`."""
+
+    sources: tuple[Text, ...] = ()
+
+
+class KindEntry(File):
+    title: Annotated[Text, Field(max_length=TITLE_LENGTH)]
+
+
+class KindsFile(RootModel[dict[str, KindEntry]]):
+    """responses/kinds.yaml: the kinds of treatment; the first is the one that the answers are written for."""
 
 
 class PhrasesFile(RootModel[dict[str, str]]):
@@ -74,11 +93,18 @@ class CheckInEntry(File):
     say: Text
 
 
-class StagesFile(File):
+class PlanDifference(File):
+    """The stages and check-ins that differ; a check-in takes the place of the one on the same day."""
+
+    stages: tuple[StageEntry, ...] = ()
+    check_ins: tuple[CheckInEntry, ...] = ()
+
+
+class StagesFile(PlanDifference):
     """responses/stages.yaml: the recovery stages, and the plan of the check-ins."""
 
-    stages: Annotated[list[StageEntry], Field(min_length=1)]
-    check_ins: tuple[CheckInEntry, ...] = ()
+    stages: Annotated[tuple[StageEntry, ...], Field(min_length=1)]
+    kinds: dict[str, PlanDifference] = {}
 
 
 class SourceEntry(File):
@@ -115,5 +141,6 @@ class ClinicFile(File):
     booking_url: Annotated[Text, StringConstraints(pattern=r"^https?://")] | None = None
     staff_chat_id: int | None = None
     products: Products | None = None
+    overrides: dict[str, KindsDifference] = {}
     reviewed_by: Text | None = None
     reviewed_on: date | None = None

@@ -19,6 +19,7 @@ from bot.content.schema import (
     BannedFile,
     ClinicFile,
     IntentFile,
+    KindsFile,
     OutOfScopeFile,
     PhrasesFile,
     ResponseFile,
@@ -44,6 +45,7 @@ class Tree:
     clinics: dict[str, ClinicFile] = field(default_factory=dict)
     phrases: PhrasesFile = field(default_factory=lambda: PhrasesFile({}))
     stages: StagesFile | None = None
+    kinds: KindsFile = field(default_factory=lambda: KindsFile({}))
     red_flags: RedFlagsFile | None = None
     lexicon: LexiconFile | None = None
     calibration: CalibrationFile | None = None
@@ -88,11 +90,12 @@ def read_tree(root: Path | None = None, clinics_dir: Path | None = None) -> Tree
 
     tree.phrases = _optional(borrowed("responses", LANGUAGE, "phrases.yaml"), PhrasesFile, tree) or tree.phrases
     tree.stages = _optional(borrowed("responses", "stages.yaml"), StagesFile, tree)
+    tree.kinds = _optional(borrowed("responses", "kinds.yaml"), KindsFile, tree) or tree.kinds
     tree.banned = _optional(borrowed("responses", LANGUAGE, "banned.yaml"), BannedFile, tree) or tree.banned
     tree.known_sources = _optional(borrowed("responses", "sources.yaml"), SourcesFile, tree) or tree.known_sources
     clinics = clinics_dir or (tree.root / "clinics" if (tree.root / "clinics").is_dir() else bundled / "clinics")
     for path in _yaml_files(clinics, tree):
-        _into(tree.clinics, path, ClinicFile, tree)
+        _into(tree.clinics, path, ClinicFile, tree, f"clinics/{path.stem}")
     return tree
 
 
@@ -105,17 +108,18 @@ def _yaml_files(folder: Path, tree: Tree) -> list[Path]:
     return sorted(folder.glob("*.yaml"))
 
 
-def _into(models: dict[str, _M], path: Path, model: type[_M], tree: Tree) -> None:
-    read = _optional(path, model, tree)
+def _into(models: dict[str, _M], path: Path, model: type[_M], tree: Tree, name: str | None = None) -> None:
+    read = _optional(path, model, tree, name)
     if read is not None:
         models[path.stem] = read
 
 
-def _optional(path: Path, model: type[_M], tree: Tree) -> _M | None:
+def _optional(path: Path, model: type[_M], tree: Tree, name: str | None = None) -> _M | None:
+    """The file as its model; `name` is what it is known by where that is not its path from the root of the tree."""
     if not path.is_file():
         return None
     source = read_yaml(path, _shown(path, tree.root))
-    tree.files[_name(path, tree.root)] = source
+    tree.files[name or _shown(path, tree.root).removesuffix(".yaml")] = source
     tree.problems.extend(source.problems)
     return None if source.problems else validate(source, model, tree.problems.append)
 
@@ -147,7 +151,3 @@ def _explain(source: Source, model: type[BaseModel], detail: dict[str, object]) 
 def _shown(path: Path, root: Path) -> str:
     """The path as an author knows it: from the root of the tree where it lies inside."""
     return str(path.relative_to(root)) if path.is_relative_to(root) else str(path)
-
-
-def _name(path: Path, root: Path) -> str:
-    return _shown(path, root).removesuffix(".yaml")

@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 
 from bot.core.matcher import Matcher
@@ -44,7 +44,7 @@ class Response:
 
     `by_day` covers day 0 onwards without gap or overlap, or is empty where the day does not matter and
     `unknown_day` says it all. `before` is for a treatment that is booked. `why` and `how_long` open the
-    answer where that is what was asked.
+    answer where that is what was asked. `kinds` holds the same, whole, for each kind of treatment that differs.
     """
 
     name: str
@@ -54,6 +54,15 @@ class Response:
     why: tuple[str, ...] = ()
     how_long: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    kinds: Mapping[str, "Response"] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of treatment, like "rf". `title` is its short name on buttons and in sentences."""
+
+    name: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +88,16 @@ class CheckIn:
 
 
 @dataclass(frozen=True, slots=True)
+class Plan:
+    """The stages and check-ins of one kind of treatment."""
+
+    stages: tuple[Stage, ...]
+    check_ins: tuple[CheckIn, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Clinic:
-    """Whose patients these are. Numbers are what a patient dials."""
+    """Whose patients these are. Numbers are what a patient dials; `responses` holds the answers that differ, whole."""
 
     slug: str
     name: str
@@ -97,11 +114,16 @@ class Clinic:
     products: Mapping[str, str] | None = None
     reviewed_by: str | None = None
     reviewed_on: date | None = None
+    responses: Mapping[str, Response] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Content:
-    """Everything the bot can understand and say. Without a repr: it would be a megabyte in a traceback."""
+    """Everything the bot can understand and say. Without a repr: it would be a megabyte in a traceback.
+
+    `responses`, `stages` and `check_ins` are the base; `Scene.response` and `Scene.plan` know what differs for a clinic
+    and a kind of treatment. `kinds` are all kinds, the first of which is the base; `plans` those that differ.
+    """
 
     intents: Mapping[str, Intent]
     responses: Mapping[str, Response]
@@ -113,3 +135,5 @@ class Content:
     clinics: Mapping[str, Clinic]
     default_clinic: str
     retention_days: int = 180
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
+    plans: Mapping[str, Plan] = field(default_factory=dict)

@@ -67,7 +67,7 @@ def check_in(session: Session | None, content: Content, now: datetime) -> Turn |
     scene = scene_for(session, content, now, Chat.PRIVATE)
     item = None
     if session.reminders and session.treated_on is not None and session.state is not State.STOPPED:
-        item = due_check_in(session.treated_on, content.check_ins, scene.zone, now)
+        item = due_check_in(session.treated_on, scene.plan(session).check_ins, scene.zone, now)
     if item is None:
         return Turn(state.keep(session, scene))
     reply = Reply(scene.fill(item.say, day=item.day), buttons=check_in_rows(scene))

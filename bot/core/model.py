@@ -165,6 +165,7 @@ class Session:
     `said` maps the name of a response to the variation told last; `answered` pairs ids of recent
     messages with what they meant, so that an edit is answered only when it means something else;
     `offered` are the (data, label) pairs of the buttons under the last reply, so that they can be typed too;
+    `kind` is the kind of treatment, None: not known, which is answered like the first of the list;
     `open_signs` are the doubtful danger signs that wait for an answer, the highest first, and `open_question` is the
     intent that waits for it too; `flagged_at` is when an urgent sign was told last.
     """
@@ -185,6 +186,7 @@ class Session:
     answered: tuple[tuple[int, str], ...] = ()
     fallbacks: int = 0
     reminders: bool = False
+    kind: str | None = None
     next_check_in_at: datetime | None = None
     episode: int = 0
     created_at: datetime | None = None

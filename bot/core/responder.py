@@ -27,7 +27,7 @@ def tell(
     intent: str, day: int | None, session: Session, scene: Scene, aspect: Aspect = Aspect.GENERAL
 ) -> tuple[Told, Session]:
     """The answer to `intent` on `day`, and the session that remembers which variation was told."""
-    response = scene.content.responses[intent]
+    response = scene.response(intent, session)
     answer = answer_on(response, day)
     name = _name(response, answer)
     index = (dict(session.said).get(name, -1) + 1) % len(answer.variations)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.core.content import Clinic, Content
+from bot.core.content import Clinic, Content, Plan, Response
 from bot.core.model import Chat, Session
 from bot.core.stages import day_of
 
@@ -43,6 +43,20 @@ class Scene:
         if session.treated_on is None or not self.private:
             return None
         return day_of(session.treated_on, self.today)
+
+    def kind(self, session: Session) -> str | None:
+        """The kind of treatment; None where it is not known, and always in a group."""
+        return session.kind if self.private else None
+
+    def response(self, name: str, session: Session) -> Response:
+        """What the bot says for one intent: the base, with the differences of the kind and the clinic laid over it."""
+        response = self.clinic.responses.get(name) or self.content.responses[name]
+        return response.kinds.get(self.kind(session) or "", response)
+
+    def plan(self, session: Session) -> Plan:
+        """The stages and check-ins of the session's kind of treatment."""
+        base = Plan(self.content.stages, self.content.check_ins)
+        return self.content.plans.get(self.kind(session) or "", base)
 
     def phrase(self, phrase: str, **facts: object) -> str:
         """One of the bot's own sentences, with the clinic's facts and `facts` filled in."""

@@ -72,7 +72,7 @@ def keep(session: Session, scene: Scene) -> Session:
     """What every save derives anew: when the person was seen, until when the session is kept, the next check-in."""
     planned = None
     if session.reminders and session.treated_on is not None and session.state is not State.STOPPED:
-        planned = next_check_in(session.treated_on, scene.content.check_ins, scene.zone, scene.now)
+        planned = next_check_in(session.treated_on, scene.plan(session).check_ins, scene.zone, scene.now)
     return replace(session, seen_at=scene.now, expires_at=_expiry(session, scene), next_check_in_at=planned)
 
 

@@ -68,4 +68,4 @@ def note_date(treated_on: date, session: Session, scene: Scene) -> DateTold:
 def usual_today(session: Session, scene: Scene) -> str:
     """The sentence about what is usual on the day that the session is on."""
     day = scene.day(session)
-    return "" if day is None else scene.fill(stage_of(day, scene.content.stages).usual, day=day)
+    return "" if day is None else scene.fill(stage_of(day, scene.plan(session).stages).usual, day=day)
