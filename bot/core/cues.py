@@ -7,6 +7,7 @@ apostrophes and "not" is one with its verb, as `wording.read` writes them.
 from collections.abc import Iterable
 from enum import Enum, auto
 from itertools import product
+from typing import Any
 
 from bot.core.bygone import LATELY, OVER, PAST
 
@@ -251,20 +252,32 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
 }
 # fmt: on
 
+Node = dict[str, Any]
+
 
 def _expand(phrases: Iterable[str]) -> Iterable[tuple[str, ...]]:
     for phrase in phrases:
         yield from product(*(word.split("/") for word in phrase.replace("'", "").split()))
 
 
-def _trie() -> dict[str, object]:
-    root: dict[str, object] = {}
+def _trie() -> Node:
+    """All phrases by their words; a cue stands under "" where a phrase ends.
+
+    Most ends go no further and are the same few dictionaries, which are copied where a longer phrase goes on.
+    """
+    root: Node = {}
+    ends: dict[Cue, Node] = {cue: {"": cue} for cue in Cue}
+    shared = {id(end) for end in ends.values()}
     for cue, phrases in _PHRASES.items():
-        for phrase in _expand(phrases):
+        for *begin, last in _expand(phrases):
             node = root
-            for word in phrase:
-                node = node.setdefault(word, {})  # type: ignore[assignment]
-            node.setdefault("", cue)
+            for word in begin:
+                following = node.get(word, {})
+                if not following or id(following) in shared:
+                    node[word] = following = dict(following)
+                node = following
+            if id(node.setdefault(last, ends[cue])) not in shared:
+                node[last].setdefault("", cue)
     return root
 
 

@@ -5,8 +5,8 @@ mapping of intents to examples. Nothing that a patient can type makes it raise.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import chain
 
@@ -77,11 +77,11 @@ class Ranking:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """An example as it is compared: the number of its intent, its text and its stems."""
+    """An example: the number of its intent, its text and its words as they are compared."""
 
     label: int
     text: str
-    stems: frozenset[int]
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,16 +193,16 @@ class Matcher:
     def _nearest(self, words: Sequence[str], ranking: Ranking) -> tuple[tuple[str, str, float], ...]:
         """The examples of the best intents that share most of their weight with the message."""
         wanted = {match.intent for match in ranking.matches}
-        mine = {self._stem(word) for word in words}
         near = [
-            (self.intents[one.label], one.text, round(self._likeness(mine, one.stems), 2))
+            (self.intents[one.label], one.text, round(self._likeness(words, one.words), 2))
             for one in self._examples
             if self.intents[one.label] in wanted
         ]
         return tuple(sorted(near, key=lambda example: -example[2])[:_NEAREST])
 
-    def _likeness(self, mine: Set[int], theirs: Set[int]) -> float:
+    def _likeness(self, these: Sequence[str], those: Sequence[str]) -> float:
         weight = self._model.vocabulary.weight
+        mine, theirs = set(map(self._stem, these)), set(map(self._stem, those))
         return sum(map(weight, mine & theirs)) / max(sum(map(weight, mine | theirs)), 1e-9)
 
 
@@ -222,7 +222,8 @@ def train(
     labels = [at for at, intent in enumerate(intents) for _ in examples[intent]]
     all_texts = [*texts, *named, *out_of_scope]
     all_labels = [*labels, *range(len(intents)), *[len(intents)] * len(out_of_scope)]
-    plain = [plain_words(text) for text in all_texts]
+    once: dict[str, str] = {}  # a word is kept in memory once, however many examples hold it
+    plain = [tuple(once.setdefault(word, word) for word in plain_words(text)) for text in all_texts]
     read_all = [translate(words, lexicon) for words in plain]
     model = fit(read_all, all_labels, len(intents))
 
@@ -245,13 +246,13 @@ def train(
         thresholds=thresholds or Thresholds(),
         _lexicon=lexicon,
         _speller=learn_spelling(written + Counter(lexicon.words() - lexicon.known), correct),
-        _model=model,
+        _model=replace(model, alone=None),
         _scope=scope,
         _polarity=learn_polarity(plain[:own], all_labels[:own], len(intents)),
         _held=held,
         _whole={words: at for words, at in zip(read_all[:own], all_labels, strict=False) if words},
         _examples=tuple(
-            Example(label, text, frozenset(s)) for label, text, s in zip(labels, texts, stems, strict=False)
+            Example(label, text, words) for label, text, words in zip(labels, texts, read_all, strict=False)
         ),
     )
 

@@ -15,7 +15,8 @@ class Model:
     """A trained ranking. `rows` holds a column for each intent and one for "ours"; a code weighs `scale * rows[row]`.
 
     The rows are: kept codes, examples (for codes that only one example holds), words (their pieces added up), pieces.
-    `alone` are the columns of every example as if it had not been learnt from, where there is anything foreign.
+    `alone` are the columns of every example as if it had not been learnt from, where there is anything foreign; they
+    are for learning the scope, and not kept.
     """
 
     vocabulary: Vocabulary
@@ -39,14 +40,16 @@ class Model:
         """The rows that a message adds up, and their weights."""
         known = self.vocabulary
         counts = Counter(codes([known.stem(word) for word in words], words))
-        ids = [(known.codes[code], n) for code, n in counts.items() if code in known.codes]
-        code_at = np.array([i for i, _ in ids], dtype=np.intp)
+        places = known.places(counts)
+        times = np.fromiter(counts.values(), dtype=np.float32)
+        held = places >= 0
+        code_at = places[held]
         group = known.code_group[code_at]
-        value = (1.0 + np.log(np.array([n for _, n in ids], dtype=np.float32))) * known.code_weight[code_at]
+        value = (1.0 + np.log(times[held])) * known.code_weight[code_at]
         squares = np.zeros(len(GROUP_WEIGHTS), dtype=np.float32)
         squares[:PIECE] = np.bincount(group, value * value, PIECE)
-        for code, n in counts.items():
-            if code not in known.codes:
+        for (code, n), place in zip(counts.items(), places.tolist(), strict=True):
+            if place < 0:
                 squares[group_of(code)] += (1.0 + np.log(n)) * known.unknown_weight[group_of(code)] ** 2
 
         word_at: list[int] = []

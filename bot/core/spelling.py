@@ -13,6 +13,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.core.english import stem
+from bot.core.slips import Slips, learn_slips
 
 _SHORTEST, _LONG, _LONGEST = 3, 8, 30
 _SHORTEST_PART = 3
@@ -23,15 +24,15 @@ _DOUBLED = re.compile(r"(.)\1")
 class Speller:
     """`ours` maps the words of the examples and the lexicon to how often they occur; `others` are correct too.
 
-    `stems`: another form of a known word ("moisturised") is known. `shortened` maps each known word, and each with one
-    letter left out, to the words that it comes of: two words one edit apart always meet there.
+    `stems`: another form of a known word ("moisturised") is known. `shortened` finds the known words by themselves and
+    with one letter left out: two words one edit apart always meet there.
     """
 
     ours: Mapping[str, int]
     others: frozenset[str]
     stems: frozenset[str]
     by_length: Mapping[int, tuple[str, ...]]
-    shortened: Mapping[str, tuple[str, ...]]
+    shortened: Slips
 
     def knows(self, word: str) -> bool:
         return word in self.ours or word in self.others or stem(word) in self.stems
@@ -52,8 +53,7 @@ class Speller:
         return not count, choice[0] != word[0], -count, choice
 
     def _one_edit_away(self, word: str) -> list[str]:
-        found = {choice for short in _shorten(word) for choice in self.shortened.get(short, ())}
-        return [choice for choice in found if OSA.distance(word, choice) <= 1]
+        return [choice for choice in self.shortened.find(_shorten(word)) if OSA.distance(word, choice) <= 1]
 
     def _two_edits_away(self, word: str) -> list[str]:
         near: list[str] = []
@@ -73,17 +73,14 @@ def learn_spelling(ours: Mapping[str, int], others: Collection[str]) -> Speller:
     """A speller for the words of the examples (with counts) and other correct words."""
     known = [word for word in dict.fromkeys((*ours, *sorted(others))) if word.isalpha()]
     by_length: dict[int, list[str]] = {}
-    shortened: dict[str, list[str]] = {}
     for word in known:
         by_length.setdefault(len(word), []).append(word)
-        for short in _shorten(word):
-            shortened.setdefault(short, []).append(word)
     return Speller(
         ours=dict(ours),
         others=frozenset(others) - set(ours),
         stems=frozenset(map(stem, known)),
         by_length={n: tuple(w) for n, w in by_length.items() if n >= _LONG - 2},
-        shortened={short: tuple(w) for short, w in shortened.items()},
+        shortened=learn_slips({word: _shorten(word) for word in known}),
     )
 
 

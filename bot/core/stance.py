@@ -85,11 +85,11 @@ def _cue_at(at: int, wording: Wording) -> tuple[Cue | None, int]:
         following = node.get(wording.words[i])
         if following is None:
             break
-        node = following  # type: ignore[assignment]
+        node = following
         cue = node.get("")
         if cue is not None:
             found, end = cue, i + 1
-    return found, end  # type: ignore[return-value]
+    return found, end
 
 
 def _think(

@@ -15,6 +15,7 @@ from itertools import chain, product
 
 from rapidfuzz.distance import OSA
 
+from bot.core.slips import Slips, learn_slips
 from bot.core.wording import NEGATED, Wording, merge, read, word_set
 
 SHORTEST = 5  # letters of a word of ours that may be misspelt
@@ -43,13 +44,13 @@ class Node:
 class Vocabulary:
     """Compiled once; `known` are words that are spelt right although they look like one of ours.
 
-    `shortened` maps a word less one letter, and `sounds` its consonants, to the words it may be meant for; `ends` are
-    the first and the last letters of all words, one of which a single slip leaves alone.
+    `shortened` finds a word less one letter, and `sounds` maps its consonants to the words it may be meant for; `ends`
+    are the first and the last letters of all words, one of which a single slip leaves alone.
     """
 
     words: frozenset[str]
     known: frozenset[str]
-    shortened: Mapping[str, tuple[str, ...]]
+    shortened: Slips
     sounds: Mapping[str, tuple[str, ...]]
     ends: frozenset[str]
     phrases: Node
@@ -83,27 +84,36 @@ def build_vocabulary(
     for words in _spelled_out(harmless):
         _grow(root, words).harmless = True
         vocabulary.update(words)
-    shortened: dict[str, list[str]] = defaultdict(list)
+    shortened: dict[str, set[str]] = {}
     sounds: dict[str, list[str]] = defaultdict(list)
     for word in sorted(vocabulary):
         if not word.isalpha():
             continue
         if len(word) >= SHORTEST:
-            for short in {word, *_shortenings(word)}:
-                shortened[short].append(word)
+            shortened[word] = {word, *_shortenings(word)}
             sounds[_sound(word)].append(word)
         elif len(word) == SHORTEST - 1:
-            for slip in (word, *_swaps(word)):
-                shortened[slip].append(word)
+            shortened[word] = {word, *_swaps(word)}
     return Vocabulary(
         frozenset(vocabulary),
         frozenset(word for text in known for word in read(text).words) - vocabulary,
-        {key: tuple(words) for key, words in shortened.items()},
+        learn_slips(shortened),
         {key: tuple(words) for key, words in sounds.items()},
         frozenset(end for word in vocabulary for end in (word[:3], word[-3:])),
-        root,
+        _shared(root, {}),
         dict(topics or {}),
     )
+
+
+def _shared(node: Node, known: dict[tuple[object, ...], Node]) -> Node:
+    """The same tree with every branch that occurs more than once kept once: alternatives make thousands of them."""
+    branches = node.following
+    for word, following in branches.items():
+        if following.following:
+            branches[word] = _shared(following, known)
+        else:
+            branches[word] = known.setdefault((following.groups, following.harmless), following)
+    return known.setdefault((node.groups, node.harmless, *branches, *map(id, branches.values())), node)
 
 
 def _grow(node: Node, words: Sequence[str]) -> Node:
@@ -144,20 +154,17 @@ def _nearest(word: str, vocabulary: Vocabulary) -> tuple[str, ...]:
         return ()
     if word[-1] == "s" and word[:-1] in vocabulary.words:
         return (word[:-1],)
-    shortened = vocabulary.shortened.get
-    found = shortened(word, ())
+    spellings = [word]
+    if len(word) <= SHORTEST or word[:3] in vocabulary.ends or word[-3:] in vocabulary.ends:
+        spellings += _shortenings(word)
+    near = vocabulary.shortened.find(spellings)
     single = _DOUBLED.sub(r"\1", word)
     if single != word and single in vocabulary.words:
-        found += (single,)
-    if len(word) <= SHORTEST or word[:3] in vocabulary.ends or word[-3:] in vocabulary.ends:
-        for i in range(len(word)):
-            if words := shortened(word[:i] + word[i + 1 :]):
-                found += words
-    if len(word) > SHORTEST and (words := vocabulary.sounds.get(_sound(word))):
-        found += words
-    if not found:
+        near.add(single)
+    if len(word) > SHORTEST:
+        near.update(vocabulary.sounds.get(_sound(word), ()))
+    if not near:
         return ()
-    near = set(found)
     distances = {ours: OSA.distance(word, ours, score_cutoff=2) for ours in near}
     best = min(distances.values(), default=3)
     if best > 1:
