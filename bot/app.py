@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.config import Settings
-from bot.core import commands, dialogue
+from bot.core import commands, dialogue, group_commands, groups
 from bot.core.content import Content
-from bot.core.model import Address, Chat, IncomingMessage, Level, Outgoing, Picture, Press, Reply, Session, Turn
+from bot.core.model import Address, Chat, Group, IncomingMessage, Level, Outgoing, Picture, Press, Reply, Session, Turn
 from bot.core.presses import settles
 from bot.core.scene import Scene, scene_for
 from bot.core.storage import Storage
@@ -30,6 +30,24 @@ class ContentBrain:
     def press(self, press: Press, session: Session | None, now: datetime) -> Turn:
         return dialogue.press(press, session, self.content, now)
 
+    def group_message(self, message: IncomingMessage, group: Group | None, now: datetime) -> Turn:
+        return groups.hear_in_group(message, group or Group(), self.content, now)
+
+    def group_press(self, press: Press, group: Group | None, now: datetime) -> Turn:
+        return groups.press_in_group(press, group or Group(), self.content, now)
+
+    def seated(self, group: Group | None, now: datetime, *, member: bool, joined: bool, may_write: bool) -> Turn:
+        return groups.seated(group, self.content, now, member=member, joined=joined, may_write=may_write)
+
+    def answer_held(self, group: Group | None, now: datetime) -> Turn | None:
+        return groups.answer_held(group, self.content, now)
+
+    def for_admins(self, words: str) -> bool:
+        return groups.for_admins(words)
+
+    def private_url(self, question: str, username: str, group: Group | None, now: datetime) -> str:
+        return f"https://t.me/{username}"
+
     def check_in(self, session: Session | None, now: datetime) -> Turn | None:
         return dialogue.check_in(session, self.content, now)
 
@@ -40,7 +58,7 @@ class ContentBrain:
         raise LookupError(f"nobody draws {picture.name}")
 
     def commands(self, chat: Chat) -> tuple[tuple[str, str], ...]:
-        names = commands.PRIVATE if chat is Chat.PRIVATE else commands.GROUP
+        names = commands.PRIVATE if chat is Chat.PRIVATE else group_commands.MENU
         return tuple((name, self.phrase(f"command_{name}")) for name in names)
 
     def phrase(self, name: str) -> str:
@@ -48,10 +66,10 @@ class ContentBrain:
 
     def staff(self, turn: Turn, to: Address, person: str) -> tuple[Outgoing, ...]:
         """One line for the staff chat of the patient's clinic, where it has one and a person is needed."""
-        handover = turn.handover
-        if handover is None or turn.session is None:
+        handover, kept = turn.handover, turn.group or turn.session
+        if handover is None or kept is None:
             return ()
-        scene = self._scene(turn.session)
+        scene = self._scene(Session(clinic=kept.clinic))
         if scene.clinic.staff_chat_id is None:
             return ()
         day = (
@@ -62,6 +80,8 @@ class ContentBrain:
         else:
             reason = scene.phrase("handover_sign", sign=handover.reason.replace("_", " "))
         level = scene.phrase(f"handover_level_{handover.level.word}")
+        if turn.group is not None:
+            reason = f"{reason} {scene.phrase('handover_in_group')}"
         text = scene.phrase("handover", person=visible(person), day=day, level=level, reason=reason)
         return (Outgoing(Address(scene.clinic.staff_chat_id), Reply(text)),)
 

@@ -27,6 +27,9 @@ COMMENTS = {
     "likely": "How probable the intent must be to be answered at all.",
     "short": "A message of so many words or fewer is short …",
     "short_extra": "… and needs so much more of probability.",
+    "group_about_us": "In a group, uncalled, only what is about us as surely as this …",
+    "group_sure": "… and as probable as this …",
+    "group_margin": "… and so far ahead of the next one is answered. Set by hand.",
 }
 
 

@@ -24,6 +24,9 @@ class CalibrationFile(BaseModel):
     likely: Percent = DEFAULTS.likely
     short: Annotated[int, Field(ge=0, le=20)] = DEFAULTS.short
     short_extra: Percent = DEFAULTS.short_extra
+    group_about_us: Percent = DEFAULTS.group_about_us
+    group_sure: Percent = DEFAULTS.group_sure
+    group_margin: Percent = DEFAULTS.group_margin
 
 
 def compile_calibration(file: CalibrationFile) -> Thresholds:

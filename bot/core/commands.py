@@ -12,7 +12,6 @@ from bot.core.scene import Scene
 from bot.core.state import ask_date, listened, stop
 
 PRIVATE = ("start", "help", "today", "date", "clinic", "privacy", "mydata", "export", "forget", "stop")
-GROUP = ("help", "clinic", "privacy")
 
 
 def named(text: str) -> tuple[str, str] | None:
@@ -26,22 +25,12 @@ def named(text: str) -> tuple[str, str] | None:
 
 def obey(name: str, arguments: str, session: Session, scene: Scene) -> Turn:
     """The turn for the command `name`; an unknown one gets the help."""
-    if not scene.private:
-        return _in_group(name, session, scene)
     command = COMMANDS.get(name)
     return command(arguments, session, scene) if command else answer_intent("help", None, session, scene)
 
 
 def _say(session: Session | None, text: str, outcome: Outcome = Outcome.ANSWER) -> Turn:
     return Turn(session, (Reply(text),), outcome)
-
-
-def _in_group(name: str, session: Session, scene: Scene) -> Turn:
-    if name == "help":
-        return _say(session, scene.phrase("group_welcome"))
-    if name == "clinic":
-        return _say(session, clinic_card(scene))
-    return _say(session, scene.phrase("group_private"))
 
 
 def _start(payload: str, session: Session, scene: Scene) -> Turn:

@@ -6,58 +6,64 @@ laid down in `core/state.py`. All is pure: the same event, session, content and 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import datetime
 
-from bot.core import commands, state
+from bot.core import commands, groups, state
 from bot.core.answers import ANSWERED, answer
 from bot.core.content import Content
 from bot.core.danger import flag, remind
-from bot.core.dates import DateReading, read
+from bot.core.dates import DateReading
 from bot.core.doubt import ask_about_now, ask_again, ask_signs, leave_open, sign_buttons
-from bot.core.model import Chat, IncomingMessage, Level, Outcome, Press, Reply, Session, State, Turn
+from bot.core.hearing import Heard, hear
+from bot.core.model import (
+    KEPT_ANSWERED,
+    Chat,
+    Group,
+    IncomingMessage,
+    Level,
+    Outcome,
+    Press,
+    Reply,
+    Session,
+    State,
+    Turn,
+)
 from bot.core.offers import check_in_rows, offered_by, typed_choice, worry_rows
 from bot.core.presses import date_settled, press_button
 from bot.core.scene import Scene, scene_for
 from bot.core.stages import day_of, due_check_in
 from bot.core.treatment import DateTold, take_date
-from bot.core.triage import Assessment, assess
-from bot.core.understanding import Question, understand
+from bot.core.understanding import Question
 
-TOPIC_LASTS = timedelta(minutes=30)
 GREETING = "greet"
-KEPT_ANSWERED = 8  # messages whose edits are still compared
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """What one message says, before anything is decided. `day` is the day it speaks of, else today's."""
+def handle(
+    message: IncomingMessage, session: Session | None, content: Content, now: datetime, group: Group | None = None
+) -> Turn:
+    """The turn for a message. `session` None: a person we know nothing of; `group` None: a new group. `now` is aware.
 
-    assessment: Assessment
-    reading: DateReading
-    questions: tuple[Question, ...]
-    day: int | None
-
-
-def handle(message: IncomingMessage, session: Session | None, content: Content, now: datetime) -> Turn:
-    """The turn for a message. `session` None: a person we know nothing of. `now` is aware."""
+    In a group the session is not even looked at: what is said there is the same for everybody.
+    """
+    if message.chat is Chat.GROUP:
+        return replace(groups.hear_in_group(message, group or Group(), content, now), session=session)
     before = session or state.begin(content, now)
     scene = scene_for(before, content, now, message.chat)
-    if message.chat is Chat.GROUP:
-        return _in_group(message, before, scene)
     turn = _in_private(message, state.listened(before), before, scene)
-    meaning = _meaning(turn)
+    meaning = turn.meaning
     if message.edited and (message.message_id, meaning) in before.answered:
         return Turn(before)
     return _finish(turn, scene, answered=(message.message_id, meaning) if message.message_id else None)
 
 
-def press(pressed: Press, session: Session | None, content: Content, now: datetime) -> Turn:
+def press(pressed: Press, session: Session | None, content: Content, now: datetime, group: Group | None = None) -> Turn:
     """The turn for a pressed button; its data is checked, never trusted."""
     before = session or state.begin(content, now)
+    if pressed.chat is Chat.GROUP:
+        return replace(groups.press_in_group(pressed, group or Group(), content, now), session=before)
     scene = scene_for(before, content, now, pressed.chat)
-    turn = press_button(pressed.data, before, scene)
-    return _finish(turn, scene) if scene.private else replace(turn, session=before)
+    return _finish(press_button(pressed.data, before, scene), scene)
 
 
 def check_in(session: Session | None, content: Content, now: datetime) -> Turn | None:
@@ -84,11 +90,11 @@ def _in_private(message: IncomingMessage, session: Session, before: Session, sce
         elif name == "date" and text:
             before = replace(before, state=State.AWAITING_DATE)
         else:
-            heard = _hear(text, before, session, scene)
+            heard = hear(text, before, session, scene)
             return _danger(heard, session, scene) or commands.obey(name, text, session, scene)
     if not text.strip():
         return _unreadable(session, scene)
-    heard = _hear(text, before, session, scene)
+    heard = hear(text, before, session, scene)
     alarm = _alarm(heard, session, scene)
     if alarm is not None:
         return alarm
@@ -116,28 +122,6 @@ def _danger(heard: Heard, session: Session, scene: Scene) -> Turn | None:
     """The turn where a message reports or may report a danger sign; None where it does not."""
     alarm = _alarm(heard, session, scene)
     return alarm or (_doubt(heard, session, scene) if heard.assessment.level is Level.ASK else None)
-
-
-def _hear(text: str, before: Session, session: Session, scene: Scene) -> Heard:
-    topic = session.topic
-    if session.topic_at is None or scene.now - session.topic_at > TOPIC_LASTS:
-        topic = None
-    reading = read(text, scene.local, awaiting=before.state is State.AWAITING_DATE)
-    day = _day(reading, session, scene)
-    stated = day_of(reading.treated_on, scene.today) if reading.treated_on is not None else scene.day(session)
-    assessment = assess(text, stated, scene.content.signs, topic)
-    questions = understand(reading.rest, topic, scene.content.matcher) if reading.rest.strip() else ()
-    return Heard(assessment, reading, questions, day)
-
-
-def _day(reading: DateReading, session: Session, scene: Scene) -> int | None:
-    """The day that decides the answer: the one asked about, else today's; in a group only what the message states."""
-    if reading.asked_day is not None:
-        return reading.asked_day
-    treated_on = reading.treated_on or (session.treated_on if scene.private else None)
-    if treated_on is None:
-        return None
-    return day_of(treated_on, reading.asked_on or scene.today)
 
 
 def _alarm(heard: Heard, session: Session, scene: Scene) -> Turn | None:
@@ -248,26 +232,6 @@ def _unreadable(session: Session, scene: Scene) -> Turn:
     return Turn(session, (Reply(scene.phrase("only_text"), buttons=worry_rows(scene)),), Outcome.FALLBACK)
 
 
-def _in_group(message: IncomingMessage, session: Session, scene: Scene) -> Turn:
-    """In a group: a danger sign, a command, or an answer that is sure; nothing personal is read or kept."""
-    nobody = replace(state.begin(scene.content, scene.now), clinic=session.clinic)
-    command = commands.named(message.text)
-    text = message.text if command is None else " ".join(command)
-    heard = _hear(text, nobody, nobody, scene)
-    alarm = _alarm(heard, nobody, scene)
-    if alarm is not None and (message.addressed or alarm.level >= Level.URGENT):
-        return replace(alarm, session=session)
-    if not message.addressed:
-        return Turn(session)
-    if command is not None and heard.assessment.level is Level.NONE:
-        return replace(commands.obey(*command, nobody, scene), session=session)
-    if heard.assessment.level is Level.ASK:
-        turn = ask_signs(heard.assessment.findings, None, nobody, scene)
-        return replace(turn, session=session, replies=(Reply(scene.phrase("group_flag_ask")),))
-    turn = answer(heard.questions, heard.day, nobody, scene)
-    return replace(turn, session=session, treated_on=heard.reading.treated_on)
-
-
 def _finish(turn: Turn, scene: Scene, answered: tuple[int, str] | None = None) -> Turn:
     """What every turn that is kept leaves in the session."""
     if turn.session is None:
@@ -278,7 +242,3 @@ def _finish(turn: Turn, scene: Scene, answered: tuple[int, str] | None = None) -
     if answered is not None:
         session = replace(session, answered=(*session.answered, answered)[-KEPT_ANSWERED:])
     return replace(turn, session=state.keep(session, scene))
-
-
-def _meaning(turn: Turn) -> str:
-    return "|".join(map(str, (turn.outcome, turn.intent, *turn.also, turn.level, turn.treated_on)))

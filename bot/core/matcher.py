@@ -43,7 +43,7 @@ class Thresholds:
 
     Below `about_us` it is not ours. Below `likely_about_us`, or of less than `likely` confidence, it is unclear. It is
     sure from `sure_about_us`, `sure` and `sure_margin` on. A message of at most `short` words needs `short_extra`
-    more of confidence: one word alone says little.
+    more of confidence: one word alone says little. Uncalled in a group, a question must reach the last three.
     """
 
     about_us: float = 15.0
@@ -54,6 +54,9 @@ class Thresholds:
     likely: float = 25.0
     short: int = 2
     short_extra: float = 5.0
+    group_about_us: float = 97.0
+    group_sure: float = 95.0
+    group_margin: float = 90.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,10 @@ class IncomingMessage:
 
     `media` names what else came ("photo", "voice", "sticker", …); `addressed` says whether a group
     message was meant for the bot (mention, reply or command).
+
+    In a group, `admin`: the sender is one of its admins at this moment; `anonymous`: it speaks for the group or for a
+    channel, so it is nobody's own message; `replies_to`: the message of a person that it answers; `topic`: the topic
+    that it stands in, GENERAL or its id, None where the group has none.
     """
 
     text: str
@@ -91,22 +95,32 @@ class IncomingMessage:
     media: str | None = None
     message_id: int | None = None
     edited: bool = False
+    admin: bool = False
+    anonymous: bool = False
+    replies_to: int | None = None
+    topic: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """A button that a person pressed. `data` may be forged, foreign or years old."""
+    """A button that a person pressed. `data` may be forged, foreign or years old; `admin` as in a message."""
 
     data: str
     chat: Chat = Chat.PRIVATE
+    admin: bool = False
+    topic: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A label and the data that comes back when it is pressed (at most 64 bytes of UTF-8)."""
+    """A label and the data that comes back when it is pressed (at most 64 bytes of UTF-8).
+
+    With `url` it opens that address instead, and `data` says what is to be asked there.
+    """
 
     label: str
     data: str
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,9 +208,52 @@ class Session:
     expires_at: datetime | None = None
 
 
+GENERAL = 0
+"""The topic of a forum that stands for the group as a whole."""
+KEPT_ANSWERED = 8
+"""How many messages a session or a group remembers, to compare their edits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An answer that waits a while for a person to be faster: to which message, what was asked there, until when."""
+
+    message_id: int
+    topic: int | None
+    questions: tuple[tuple[str, str], ...]
+    day: int | None
+    answer_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What is remembered of one group. Nothing of its members, and never the text of a message.
+
+    `clear`: it answers clear questions too, once in `gap` messages of others, of which `wait` are still to come.
+    `topics` are those it speaks in, none: all. `to_all`: its answers are for everybody, not for the asker alone.
+    `mute`: it may not write there. `left`: it is no member any more. `answered` is as in `Session`.
+    """
+
+    clinic: str | None = None
+    clear: bool = False
+    gap: int = 20
+    topics: tuple[int, ...] = ()
+    to_all: bool = False
+    mute: bool = False
+    left: bool = False
+    welcomed: bool = False
+    wait: int = 0
+    held: Held | None = None
+    answered: tuple[tuple[int, str], ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Everything that follows from one event. `session` None means: forget this person."""
+    """Everything that follows from one event. `session` None means: forget this person.
+
+    In a group the session is nobody's business; `group` is what is remembered of it. `changed` is what the message
+    becomes whose button was pressed; `hint` is shown for a moment to whoever pressed it.
+    """
 
     session: Session | None
     replies: tuple[Reply, ...] = ()
@@ -212,3 +269,11 @@ class Turn:
     response: str | None = None
     handover: Handover | None = None
     notes: tuple[str, ...] = field(default=())
+    group: Group | None = None
+    changed: Reply | None = None
+    hint: str | None = None
+
+    @property
+    def meaning(self) -> str:
+        """The same for two turns that say the same: an edited message is answered only where this changes."""
+        return "|".join(map(str, (self.outcome, self.intent, *self.also, self.level, self.treated_on)))

@@ -15,10 +15,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.core.model import Key, Outgoing, Session, Turn
+from bot.core.model import Group, Key, Outgoing, Session, Turn
 
 Decide = Callable[[Session | None], tuple[Turn, tuple[Outgoing, ...]] | None]
 """Gets the stored session (None: nobody we know), returns what to write; None: write nothing. Synchronous and pure."""
+DecideInGroup = Callable[[Group | None], tuple[Turn, tuple[Outgoing, ...]] | None]
+"""The same for a group, which has no sessions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,21 @@ class Storage(Protocol):
         row of `key`. Two calls for one key never interleave, whatever the number of processes.
         """
 
+    async def transact_group(self, key: Key, update_id: int | None, decide: DecideInGroup) -> Turn | None:
+        """The same for a group: load what is remembered of it, decide, and write `Turn.group`, outbox and update id.
+
+        Of `key` only bot and chat count: two calls for one group never interleave. The turn's session is not touched.
+        """
+
     async def session(self, key: Key) -> Session | None: ...
+
+    async def group(self, bot_id: int, chat_id: int) -> Group | None: ...
 
     async def due_check_ins(self, bot_id: int, now: datetime, limit: int) -> Sequence[Key]:
         """Whose `next_check_in_at` has come. `transact` decides: it sees whether somebody else was faster."""
+
+    async def due_groups(self, bot_id: int, now: datetime, limit: int) -> Sequence[int]:
+        """The groups in which the time of a held answer has come. `transact_group` decides."""
 
     async def claim_outbox(self, bot_id: int, now: datetime, limit: int, lease_s: float) -> Sequence[OutboxRow]:
         """The oldest unsent message of each chat that may be sent now, claimed for `lease_s` seconds.
@@ -58,10 +71,13 @@ class Storage(Protocol):
         """Sending failed: count a try, release the claim, not before `until`."""
 
     async def stop_chat(self, bot_id: int, chat_id: int) -> None:
-        """The user blocked the bot: stop the session (state, check-ins) and drop what waits for that chat."""
+        """The user blocked the bot: stop the session (state, check-ins) and drop what waits for that chat.
+
+        Of a group that the bot was removed from nothing stays.
+        """
 
     async def migrate_chat(self, bot_id: int, old_chat_id: int, new_chat_id: int) -> None:
-        """A group became a supergroup: move every row."""
+        """A group became a supergroup: move every row. What was set in the old group counts."""
 
     async def purge(self, now: datetime) -> int:
         """Delete expired sessions and update ids older than two days; returns how many rows went."""

@@ -1,22 +1,30 @@
-"""Sessions and outgoing messages as JSON bytes, by the fields that the dataclasses have.
+"""Sessions, groups and outgoing messages as JSON bytes, by the fields that the dataclasses have.
 
 An update of the program must never lose a session, nor may going back one version: unknown keys are ignored,
-missing ones get the field's default, and a field of a session that can't be read any more gets its default
-too. Every field is written, also where it has its default, because a default may change.
+missing ones get the field's default, and a field of a session or group that can't be read any more gets its
+default too. Every field is written, also where it has its default, because a default may change.
 """
 
 import json
 from functools import cache
+from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from bot.core.model import Outgoing, Session
+from bot.core.model import Group, Outgoing, Session
 from bot.storage.crypto import UnreadableError
+
+T = TypeVar("T")
 
 
 @cache
 def _sessions() -> TypeAdapter[Session]:
     return TypeAdapter(Session)
+
+
+@cache
+def _groups() -> TypeAdapter[Group]:
+    return TypeAdapter(Group)
 
 
 @cache
@@ -30,16 +38,29 @@ def dump_session(session: Session) -> bytes:
 
 def load_session(data: bytes) -> Session:
     """Raises UnreadableError where `data` is no JSON object."""
+    return _what_is_readable(_sessions(), data)
+
+
+def dump_group(group: Group) -> bytes:
+    return _groups().dump_json(group)
+
+
+def load_group(data: bytes) -> Group:
+    """Raises UnreadableError where `data` is no JSON object."""
+    return _what_is_readable(_groups(), data)
+
+
+def _what_is_readable(adapter: TypeAdapter[T], data: bytes) -> T:
     try:
-        return _sessions().validate_json(data)
+        return adapter.validate_json(data)
     except ValidationError as error:
         doubtful = {problem["loc"][0] for problem in error.errors() if problem["loc"]}
     try:
         fields = json.loads(data)
         readable = {name: fields[name] for name in fields.keys() - doubtful}
-        return _sessions().validate_json(json.dumps(readable))
+        return adapter.validate_json(json.dumps(readable))
     except (ValueError, AttributeError) as error:  # pydantic's and json's errors are both ValueErrors
-        raise UnreadableError("a session is no JSON object") from error
+        raise UnreadableError("what is stored is no JSON object") from error
 
 
 def dump_outgoing(outgoing: Outgoing) -> bytes:

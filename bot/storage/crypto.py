@@ -44,6 +44,10 @@ def session_row(key: Key) -> bytes:
     return f"sessions:{key.bot_id}:{key.chat_id}:{key.user_id}".encode()
 
 
+def group_row(bot_id: int, chat_id: int) -> bytes:
+    return f"groups:{bot_id}:{chat_id}".encode()
+
+
 def outbox_row(bot_id: int, chat_id: int) -> bytes:
     return f"outbox:{bot_id}:{chat_id}".encode()
 

@@ -17,7 +17,7 @@ from bot.storage.database import Database
 from bot.storage.tables import meta
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-HEAD = "0001"
+HEAD = "0002"
 SWITCH_ATTEMPTS = 100
 SWITCH_PAUSE_S = 0.02
 VERSION_TABLE = "aftercare_schema"  # a name of its own: the database may be shared with another Alembic user

@@ -44,7 +44,7 @@ class Sessions:
         cursor.execute(self._sql.load_locked, _columns(key))
         found = cursor.fetchone()
         if found is None and self._sql.lock_unknown is not None:
-            cursor.execute(self._sql.lock_unknown, {"lock": _lock_number(key)})
+            cursor.execute(self._sql.lock_unknown, {"lock": lock_number(session_row(key))})
             cursor.execute(self._sql.load_locked, _columns(key))
             found = cursor.fetchone()
         return self._open(key, found, now)
@@ -67,6 +67,9 @@ class Sessions:
     def stop_chat(self, cursor: DBAPICursor, bot_id: int, chat_id: int) -> None:
         for key, session in self._chat(cursor, bot_id, chat_id):
             self.save(cursor, key, replace(session, state=State.STOPPED, next_check_in_at=None))
+
+    def forget_chat(self, cursor: DBAPICursor, bot_id: int, chat_id: int) -> None:
+        cursor.execute(self._sql.forget_chat, {"bot_id": bot_id, "chat_id": chat_id})
 
     def migrate_chat(self, cursor: DBAPICursor, bot_id: int, old_chat_id: int, new_chat_id: int) -> None:
         """Of two sessions of one person the new chat's stays if it knows a treatment, else the old chat's."""
@@ -101,5 +104,6 @@ def _columns(key: Key) -> dict[str, object]:
     return {"bot_id": key.bot_id, "chat_id": key.chat_id, "user_id": key.user_id}
 
 
-def _lock_number(key: Key) -> int:
-    return int.from_bytes(blake2b(session_row(key), digest_size=8).digest(), signed=True)
+def lock_number(row: bytes) -> int:
+    """The number by which PostgreSQL locks a row that does not exist yet."""
+    return int.from_bytes(blake2b(row, digest_size=8).digest(), signed=True)

@@ -8,10 +8,11 @@ from functools import partial
 from sqlalchemy import Engine
 from sqlalchemy.engine.interfaces import DBAPICursor
 
-from bot.core.model import Key, Session, Turn
-from bot.core.storage import Decide, OutboxRow
+from bot.core.model import Group, Key, Session, Turn
+from bot.core.storage import Decide, DecideInGroup, OutboxRow
 from bot.storage.crypto import Cipher
 from bot.storage.database import Database
+from bot.storage.groups import Groups
 from bot.storage.outbox import Outbox
 from bot.storage.sessions import Sessions
 from bot.storage.workers import Workers
@@ -34,17 +35,27 @@ class SqlStorage:
         self._database = database
         self._clock = clock
         self._sessions = Sessions(engine.dialect, cipher)
+        self._groups = Groups(engine.dialect, cipher)
         self._outbox = Outbox(engine.dialect, cipher)
         self._workers = Workers(engine, database)
 
     async def transact(self, key: Key, update_id: int | None, decide: Decide) -> Turn | None:
         return await self._workers.run(partial(self._transact, key=key, update_id=update_id, decide=decide))
 
+    async def transact_group(self, key: Key, update_id: int | None, decide: DecideInGroup) -> Turn | None:
+        return await self._workers.run(partial(self._transact_group, key=key, update_id=update_id, decide=decide))
+
     async def session(self, key: Key) -> Session | None:
         return await self._workers.run(lambda cursor: self._sessions.load(cursor, key, self._clock()))
 
+    async def group(self, bot_id: int, chat_id: int) -> Group | None:
+        return await self._workers.run(lambda cursor: self._groups.load(cursor, bot_id, chat_id))
+
     async def due_check_ins(self, bot_id: int, now: datetime, limit: int) -> Sequence[Key]:
         return await self._workers.run(lambda cursor: self._sessions.due(cursor, bot_id, now, limit))
+
+    async def due_groups(self, bot_id: int, now: datetime, limit: int) -> Sequence[int]:
+        return await self._workers.run(lambda cursor: self._groups.due(cursor, bot_id, now, limit))
 
     async def claim_outbox(self, bot_id: int, now: datetime, limit: int, lease_s: float) -> Sequence[OutboxRow]:
         return await self._workers.run(
@@ -59,7 +70,11 @@ class SqlStorage:
 
     async def stop_chat(self, bot_id: int, chat_id: int) -> None:
         def work(cursor: DBAPICursor) -> None:
-            self._sessions.stop_chat(cursor, bot_id, chat_id)
+            if chat_id < 0:  # a group, as Telegram numbers chats
+                self._sessions.forget_chat(cursor, bot_id, chat_id)
+                self._groups.forget(cursor, bot_id, chat_id)
+            else:
+                self._sessions.stop_chat(cursor, bot_id, chat_id)
             self._outbox.drop(cursor, bot_id, chat_id)
 
         await self._workers.run(work)
@@ -67,12 +82,15 @@ class SqlStorage:
     async def migrate_chat(self, bot_id: int, old_chat_id: int, new_chat_id: int) -> None:
         def work(cursor: DBAPICursor) -> None:
             self._sessions.migrate_chat(cursor, bot_id, old_chat_id, new_chat_id)
+            self._groups.migrate_chat(cursor, bot_id, old_chat_id, new_chat_id, self._clock())
             self._outbox.migrate_chat(cursor, bot_id, old_chat_id, new_chat_id)
 
         await self._workers.run(work)
 
     async def purge(self, now: datetime) -> int:
-        gone = await self._workers.run(lambda cursor: self._sessions.purge(cursor, now))
+        gone = await self._workers.run(
+            lambda cursor: self._sessions.purge(cursor, now) + self._groups.purge(cursor, now)
+        )
         if self._database.path:
             await asyncio.to_thread(self._empty_log)
         return gone
@@ -99,6 +117,21 @@ class SqlStorage:
             self._forget(cursor, key)
         else:
             self._sessions.save(cursor, key, turn.session)
+        self._outbox.put(cursor, key.bot_id, outgoing)
+        return turn
+
+    def _transact_group(
+        self, cursor: DBAPICursor, key: Key, update_id: int | None, decide: DecideInGroup
+    ) -> Turn | None:
+        now = self._clock()
+        if update_id is not None and not self._sessions.note_update(cursor, key.bot_id, update_id, now):
+            return None
+        decision = decide(self._groups.load_locked(cursor, key.bot_id, key.chat_id))
+        if decision is None:
+            return None
+        turn, outgoing = decision
+        if turn.group is not None:
+            self._groups.save(cursor, key.bot_id, key.chat_id, turn.group, now)
         self._outbox.put(cursor, key.bot_id, outgoing)
         return turn
 

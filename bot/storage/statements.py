@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
-from bot.storage.tables import outbox, seen_updates, sessions
+from bot.storage.tables import groups, outbox, seen_updates, sessions
 
 _ZERO: ColumnElement[int] = literal_column("0", Integer)
 _ONE: ColumnElement[int] = literal_column("1", Integer)
@@ -38,9 +38,21 @@ class SessionStatements:
     load_chat_locked: str
     save: str
     forget: str
+    forget_chat: str
     due: str
     purge: str
     purge_updates: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupStatements:
+    load: str
+    load_locked: str
+    lock_unknown: str | None
+    save: str
+    forget: str
+    due: str
+    purge: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +71,6 @@ def session_statements(dialect: Dialect) -> SessionStatements:
     row = (*_at(sessions, "bot_id", "chat_id"), sessions.c.user_id == bindparam("user_id"))
     load = select(sessions.c.payload, sessions.c.expires_at).where(*row)
     insert = postgresql.insert if dialect.name == "postgresql" else sqlite.insert
-    new = insert(sessions).values({column.name: bindparam(column.name) for column in sessions.c})
-    changed = ("payload", "next_check_in_at", "expires_at")
-    save = new.on_conflict_do_update(
-        index_elements=list(sessions.primary_key), set_={name: new.excluded[name] for name in changed}
-    )
     note = insert(seen_updates).values({column.name: bindparam(column.name) for column in seen_updates.c})
     due = (
         select(sessions.c.chat_id, sessions.c.user_id)
@@ -73,18 +80,39 @@ def session_statements(dialect: Dialect) -> SessionStatements:
         .offset(_ZERO)
     )
     chat = select(sessions.c.user_id, sessions.c.payload).where(*_at(sessions, "bot_id", "chat_id"))
-    lock = select(func.pg_advisory_xact_lock(bindparam("lock", type_=postgresql.BIGINT)))
     return SessionStatements(
         note_update=_text(note.on_conflict_do_nothing(), dialect),
         load=_text(load, dialect),
         load_locked=_text(load.with_for_update(), dialect),
-        lock_unknown=_text(lock, dialect) if dialect.name == "postgresql" else None,
+        lock_unknown=_lock_unknown(dialect),
         load_chat_locked=_text(chat.order_by(sessions.c.user_id).with_for_update(), dialect),
-        save=_text(save, dialect),
+        save=_save(sessions, dialect),
         forget=_text(delete(sessions).where(*row), dialect),
+        forget_chat=_text(delete(sessions).where(*_at(sessions, "bot_id", "chat_id")), dialect),
         due=_text(due, dialect),
         purge=_text(delete(sessions).where(sessions.c.expires_at <= bindparam("now")), dialect),
         purge_updates=_text(delete(seen_updates).where(seen_updates.c.seen_at < bindparam("before")), dialect),
+    )
+
+
+def group_statements(dialect: Dialect) -> GroupStatements:
+    row = _at(groups, "bot_id", "chat_id")
+    load = select(groups.c.payload).where(*row)
+    due = (
+        select(groups.c.chat_id)
+        .where(*_at(groups, "bot_id"), groups.c.answer_at <= bindparam("now"))
+        .order_by(groups.c.answer_at)
+        .limit(bindparam("limit"))
+        .offset(_ZERO)
+    )
+    return GroupStatements(
+        load=_text(load, dialect),
+        load_locked=_text(load.with_for_update(), dialect),
+        lock_unknown=_lock_unknown(dialect),
+        save=_save(groups, dialect),
+        forget=_text(delete(groups).where(*row), dialect),
+        due=_text(due, dialect),
+        purge=_text(delete(groups).where(groups.c.expires_at <= bindparam("now")), dialect),
     )
 
 
@@ -131,6 +159,20 @@ def outbox_statements(dialect: Dialect) -> OutboxStatements:
 
 def _at(table: Table, *names: str) -> tuple[ColumnElement[bool], ...]:
     return tuple(table.c[name] == bindparam(name) for name in names)
+
+
+def _save(table: Table, dialect: Dialect) -> str:
+    """Insert the row, or replace all of it but its key."""
+    insert = postgresql.insert if dialect.name == "postgresql" else sqlite.insert
+    new = insert(table).values({column.name: bindparam(column.name) for column in table.c})
+    key = list(table.primary_key)
+    changed = {column.name: new.excluded[column.name] for column in table.c if column not in key}
+    return _text(new.on_conflict_do_update(index_elements=key, set_=changed), dialect)
+
+
+def _lock_unknown(dialect: Dialect) -> str | None:
+    lock = select(func.pg_advisory_xact_lock(bindparam("lock", type_=postgresql.BIGINT)))
+    return _text(lock, dialect) if dialect.name == "postgresql" else None
 
 
 def _alive() -> ColumnElement[bool]:

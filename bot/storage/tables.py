@@ -33,6 +33,24 @@ Index(
 )
 Index(None, sessions.c.expires_at)
 
+groups = Table(
+    "groups",
+    metadata,
+    Column("bot_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("payload", LargeBinary, nullable=False),
+    Column("answer_at", BigInteger),
+    Column("expires_at", BigInteger),
+    sqlite_with_rowid=False,
+)
+Index(
+    None,
+    groups.c.bot_id,
+    groups.c.answer_at,
+    sqlite_where=groups.c.answer_at.is_not(None),
+    postgresql_where=groups.c.answer_at.is_not(None),
+)
+
 # AUTOINCREMENT: else SQLite hands a deleted row's id to the next one, and a late `sent` would delete that.
 outbox = Table(
     "outbox",

@@ -72,6 +72,22 @@ class Api:
     async def close(self) -> None:
         await self._transport.shutdown()
 
+    async def is_admin(self, chat_id: int, user_id: int) -> bool:
+        """Whether a person is an admin of a group now; where Telegram does not say so, she is none."""
+        try:
+            member = await self.bot.get_chat_member(chat_id, user_id)
+        except ApiError as exc:
+            log.warning("Telegram does not say who is an admin: %s", exc.message)
+            return False
+        return member.status in {"creator", "administrator"}
+
+    async def change(self, chat_id: int, message_id: int, reply: Reply) -> None:
+        """Put another text and other buttons into a message that was sent."""
+        params = {"chat_id": chat_id, "message_id": message_id, "text": render(reply), "parse_mode": "HTML"}
+        await self._transport.call(
+            f"{self._methods}editMessageText", params | {"reply_markup": keyboard(reply.buttons)}
+        )
+
     async def updates(self, offset: int, timeout_s: int, limit: int = BATCH) -> list[Any]:
         """Raw updates from `offset` on; those before it are confirmed. Waits up to `timeout_s` for the first."""
         params = {"offset": offset, "timeout": timeout_s, "limit": limit, "allowed_updates": ALLOWED}

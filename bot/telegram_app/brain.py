@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Protocol
 
-from bot.core.model import Address, Chat, IncomingMessage, Outgoing, Picture, Press, Session, Turn
+from bot.core.model import Address, Chat, Group, IncomingMessage, Outgoing, Picture, Press, Session, Turn
 
 TROUBLE = "trouble"
 """Phrase for a message at which the program failed; it must name the clinic's phone."""
@@ -19,6 +19,24 @@ class Brain(Protocol):
 
     def press(self, press: Press, session: Session | None, now: datetime) -> Turn:
         """The turn for a pressed button. No reply: the person sees the phrase `OLD_BUTTON` for a moment."""
+
+    def group_message(self, message: IncomingMessage, group: Group | None, now: datetime) -> Turn:
+        """The turn for a message in a group, of which `group` is remembered; `Turn.group` is what shall be."""
+
+    def group_press(self, press: Press, group: Group | None, now: datetime) -> Turn:
+        """The turn for a button pressed in a group."""
+
+    def seated(self, group: Group | None, now: datetime, *, member: bool, joined: bool, may_write: bool) -> Turn:
+        """The turn for a change of what the bot is in a group."""
+
+    def answer_held(self, group: Group | None, now: datetime) -> Turn | None:
+        """The turn for an answer that was held back; None where nothing is due any more."""
+
+    def for_admins(self, words: str) -> bool:
+        """Whether it must be known that an admin of the group wrote this message or pressed the button of this data."""
+
+    def private_url(self, question: str, username: str, group: Group | None, now: datetime) -> str:
+        """The address that opens the private chat with the bot `username`, in which `question` was asked already."""
 
     def check_in(self, session: Session | None, now: datetime) -> Turn | None:
         """The turn for a check-in that fell due; None where nothing is due any more."""

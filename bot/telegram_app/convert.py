@@ -1,17 +1,20 @@
 """From an update to an event: the door behind which Telegram's own values do not exist.
 
-What is nobody's words to us is None: channels, anonymous admins, other bots, service messages, commands for
-another bot. A thread or a message to reply to is passed on only where Telegram accepts it back.
+What is nobody's words to us is None: other bots and what they write for people, the post of a channel that Telegram
+forwards to its discussion group, service messages, commands for another bot. Anonymous admins and channels that write
+in a group are heard, but are nobody. A thread or a message to reply to is passed on only where Telegram accepts it
+back.
 """
 
 from dataclasses import dataclass
 
-from bot.core.model import Address, Chat, IncomingMessage, Key, Press
-from bot.telegram_app.mentions import Me, addressed, command, without_mention
+from bot.core.model import GENERAL, Address, Chat, IncomingMessage, Key, Press
+from bot.telegram_app.mentions import Me, addressed, answered_message, command, without_mention
 from bot.telegram_app.updates import (
     CallbackQuery,
     ChatInfo,
     ChatMemberUpdated,
+    Membership,
     Message,
     RepliedMessage,
     Update,
@@ -72,9 +75,19 @@ class Pressed:
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """The bot was blocked, or removed from a group."""
+    """The bot was blocked, or removed from a supergroup."""
 
     chat_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Seated:
+    """What the bot is in a group now; `joined`: it was no member before. Only a basic group is left in this way."""
+
+    chat_id: int
+    member: bool
+    joined: bool
+    may_write: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +99,7 @@ class Moved:
     new_chat_id: int
 
 
-Event = Said | Pressed | Closed | Moved
+Event = Said | Pressed | Closed | Seated | Moved
 
 
 def event_of(update: Update, me: Me) -> Event | None:
@@ -98,7 +111,7 @@ def event_of(update: Update, me: Me) -> Event | None:
     if update.callback_query is not None:
         return _pressed(update.callback_query, me)
     if update.my_chat_member is not None:
-        return _closed(update.my_chat_member)
+        return _membership(update.my_chat_member)
     return None
 
 
@@ -108,7 +121,12 @@ def _said(message: Message, me: Me, *, edited: bool) -> Event | None:
     if message.migrate_from_chat_id is not None:
         return Moved(message.chat.id, message.migrate_from_chat_id, message.chat.id)
     chat, sender = _chat(message.chat), message.sender
-    if chat is None or sender is None or sender.is_bot or message.sender_chat is not None:
+    anonymous = message.sender_chat is not None
+    if chat is None or sender is None or message.is_automatic_forward:
+        return None
+    if chat is Chat.PRIVATE and anonymous:
+        return None
+    if (sender.is_bot and not anonymous) or (chat is Chat.GROUP and message.via_bot is not None):
         return None
     text, entities = message.text or "", message.entities
     if message.text is None:
@@ -128,7 +146,18 @@ def _said(message: Message, me: Me, *, edited: bool) -> Event | None:
         Key(me.id, message.chat.id, sender.id),
         _address(message, chat, message.chat.id),
         _name(sender),
-        IncomingMessage(text, chat, meant, media, message.message_id, edited),
+        IncomingMessage(
+            text,
+            chat,
+            meant,
+            media,
+            message.message_id,
+            edited,
+            admin=message.sender_chat is not None and message.sender_chat.id == message.chat.id,
+            anonymous=anonymous,
+            replies_to=answered_message(message, me) if chat is Chat.GROUP else None,
+            topic=_topic(message, message.chat),
+        ),
         message.media_group_id,
     )
 
@@ -144,16 +173,25 @@ def _pressed(query: CallbackQuery, me: Me) -> Pressed | None:
         Key(me.id, message.chat.id, query.sender.id),
         _address(message, chat, message.chat.id),
         _name(query.sender),
-        Press(query.data, chat),
+        Press(query.data, chat, topic=_topic(message, message.chat)),
         query.id,
         message.message_id,
     )
 
 
-def _closed(update: ChatMemberUpdated) -> Closed | None:
-    if update.chat.type == "channel" or update.new_chat_member.status not in {"kicked", "left"}:
-        return None
-    return Closed(update.chat.id)
+def _membership(update: ChatMemberUpdated) -> Closed | Seated | None:
+    before, now = update.old_chat_member, update.new_chat_member
+    match update.chat.type:
+        case "private" | "supergroup" if not _is_member(now):
+            return Closed(update.chat.id)
+        case "group" | "supergroup" if not update.chat.is_direct_messages:
+            may_write = now.status != "restricted" or now.can_send_messages
+            return Seated(update.chat.id, _is_member(now), not _is_member(before), may_write)
+    return None
+
+
+def _is_member(membership: Membership) -> bool:
+    return membership.status not in {"kicked", "left"} and (membership.status != "restricted" or membership.is_member)
 
 
 def _chat(chat: ChatInfo) -> Chat | None:
@@ -162,6 +200,14 @@ def _chat(chat: ChatInfo) -> Chat | None:
     if chat.type in {"group", "supergroup"} and not chat.is_direct_messages:
         return Chat.GROUP
     return None
+
+
+def _topic(message: Message | RepliedMessage, chat: ChatInfo) -> int | None:
+    """The topic of a forum that a message stands in. Its first one, General, has the id 1, which is not told."""
+    if not chat.is_forum:
+        return None
+    thread_id = message.message_thread_id if message.is_topic_message else None
+    return GENERAL if thread_id in (None, 1) else thread_id
 
 
 def _address(message: Message | RepliedMessage, chat: Chat, chat_id: int) -> Address:

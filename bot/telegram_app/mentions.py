@@ -39,6 +39,17 @@ def addressed(message: Message, text: str, entities: Sequence[Entity], me: Me) -
     return any(_mentions(text, entity, me) for entity in entities) or _replies(message, me)
 
 
+def answered_message(message: Message, me: Me) -> int | None:
+    """The message of a person that a group's message answers; a topic's first and a channel's post are none."""
+    replied = message.reply_to_message
+    if replied is None or replied.is_automatic_forward or replied.forum_topic_created is not None:
+        return None
+    if replied.sender is not None and replied.sender.id == me.id:
+        return None
+    opens_topic = message.is_topic_message and replied.message_id == message.message_thread_id
+    return None if opens_topic else replied.message_id
+
+
 def without_mention(text: str, entities: Sequence[Entity], me: Me) -> str:
     """The text without the bot's name: "@our_bot, is flaking normal" -> "is flaking normal"."""
     for entity in sorted(entities, key=lambda e: e.offset, reverse=True):  # from the end: offsets stay true

@@ -42,8 +42,11 @@ class Presses:
 
     async def _finish(self, pressed: Pressed, turn: Turn) -> None:
         with suppress(ApiError):
-            hint = None if turn.replies else self._brain.phrase(OLD_BUTTON)
+            hint = turn.hint or (None if turn.replies else self._brain.phrase(OLD_BUTTON))
             await self._api.bot.answer_callback_query(pressed.query_id, text=hint)
+        if turn.changed is not None:
+            with suppress(ApiError):
+                await self._api.change(pressed.chat_id, pressed.message_id, turn.changed)
         if turn.replies and self._brain.settles(pressed.press):
             with suppress(ApiError):  # "message is not modified", gone, or too old: the answer counts
                 await self._api.bot.edit_message_reply_markup(

@@ -31,7 +31,12 @@ def plain(reply: Reply) -> str:
 
 def keyboard(rows: tuple[tuple[Button, ...], ...]) -> dict[str, list[list[dict[str, str]]]]:
     """Buttons under a message, as Telegram's `InlineKeyboardMarkup`."""
-    return {"inline_keyboard": [[{"text": b.label, "callback_data": b.data} for b in row] for row in rows]}
+    return {"inline_keyboard": [[_button(button) for button in row] for row in rows]}
+
+
+def _button(button: Button) -> dict[str, str]:
+    action = {"url": button.url} if button.url else {"callback_data": button.data}
+    return {"text": button.label, **action}
 
 
 def split(reply: Reply) -> tuple[Reply, ...]:

@@ -21,6 +21,7 @@ from bot.telegram_app.api import Api
 from bot.telegram_app.brain import Brain
 from bot.telegram_app.check_ins import run_check_ins
 from bot.telegram_app.commands import register_commands
+from bot.telegram_app.held import run_held
 from bot.telegram_app.ingress import Ingress
 from bot.telegram_app.logs import guard_logs
 from bot.telegram_app.mentions import Me
@@ -114,10 +115,11 @@ async def _work(
     metrics = Metrics()
     presses = Presses(api, brain)
     sender = Sender(me.id, api, storage, metrics, clock)
-    shell = Shell(me.id, brain, storage, presses, metrics, sender.queued, clock)
+    shell = Shell(me, brain, storage, presses, metrics, sender.queued, api.is_admin, clock)
     ingress = Ingress(me, shell, metrics)
     parts: list[Coroutine[None, None, None]] = [
         run_check_ins(me.id, shell, storage, clock, stopping),
+        run_held(me.id, shell, storage, clock, stopping),
         _purge(storage, clock, stopping),
     ]
     if door is not None:

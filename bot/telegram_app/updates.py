@@ -28,6 +28,13 @@ class ChatInfo(_Part):
     id: int
     type: str
     is_direct_messages: bool = False
+    is_forum: bool = False
+
+
+class SenderChat(_Part):
+    """The group or channel in whose name a message was written."""
+
+    id: int
 
 
 class Entity(_Part):
@@ -45,7 +52,9 @@ class RepliedMessage(_Part):
     sender: User | None = Field(default=None, alias="from")
     message_thread_id: int | None = None
     is_topic_message: bool = False
+    is_automatic_forward: bool = False
     forum_topic_created: dict[str, Any] | None = None
+    ephemeral_message_id: int | None = None
 
 
 class Message(_Part):
@@ -56,7 +65,10 @@ class Message(_Part):
     message_id: int
     chat: ChatInfo
     sender: User | None = Field(default=None, alias="from")
-    sender_chat: dict[str, Any] | None = None
+    sender_chat: SenderChat | None = None
+    is_automatic_forward: bool = False
+    via_bot: User | None = None
+    ephemeral_message_id: int | None = None
     text: str | None = None
     caption: str | None = None
     entities: tuple[Entity, ...] = ()
@@ -77,11 +89,16 @@ class CallbackQuery(_Part):
 
 
 class Membership(_Part):
+    """What the bot is in a chat. A restricted member may still write, or not, or have left."""
+
     status: str
+    is_member: bool = True
+    can_send_messages: bool = True
 
 
 class ChatMemberUpdated(_Part):
     chat: ChatInfo
+    old_chat_member: Membership
     new_chat_member: Membership
 
 

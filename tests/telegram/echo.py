@@ -8,6 +8,7 @@ from bot.core.model import (
     Button,
     Chat,
     Document,
+    Group,
     Handover,
     IncomingMessage,
     Level,
@@ -66,6 +67,29 @@ class EchoBrain:
         if press.data == "crash":
             raise ValueError("a secret of anna")
         return Turn(session, (Reply(f"pressed {press.data}"),), Outcome.ANSWER)
+
+    def group_message(self, message: IncomingMessage, group: Group | None, now: datetime) -> Turn:
+        """Counts the messages that called it in `gap`."""
+        if not message.addressed or message.anonymous:
+            return Turn(None, group=group)
+        count = (group.gap if group else 0) + 1  # any number that is remembered
+        reply = Reply(f"{count}: {message.media or ''}{message.text}", title="Echo")
+        return Turn(None, (reply,), Outcome.ANSWER, group=replace(group or Group(), gap=count))
+
+    def group_press(self, press: Press, group: Group | None, now: datetime) -> Turn:
+        return Turn(None, group=group)
+
+    def seated(self, group: Group | None, now: datetime, *, member: bool, joined: bool, may_write: bool) -> Turn:
+        return Turn(None, group=group)
+
+    def answer_held(self, group: Group | None, now: datetime) -> Turn | None:
+        return None
+
+    def for_admins(self, words: str) -> bool:
+        return False
+
+    def private_url(self, question: str, username: str, group: Group | None, now: datetime) -> str:
+        return f"https://t.me/{username}?start={question}"
 
     def check_in(self, session: Session | None, now: datetime) -> Turn | None:
         if session is None or session.next_check_in_at is None:

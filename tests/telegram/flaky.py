@@ -4,8 +4,8 @@ import asyncio
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.core.model import Key, Session, Turn
-from bot.core.storage import Decide, OutboxRow, Storage
+from bot.core.model import Group, Key, Session, Turn
+from bot.core.storage import Decide, DecideInGroup, OutboxRow, Storage
 from bot.errors import StorageError
 
 
@@ -28,6 +28,18 @@ class FlakyStorage:
     async def transact(self, key: Key, update_id: int | None, decide: Decide) -> Turn | None:
         self._check("transact", key)
         return await self._inner.transact(key, update_id, decide)
+
+    async def transact_group(self, key: Key, update_id: int | None, decide: DecideInGroup) -> Turn | None:
+        self._check("transact_group", key)
+        return await self._inner.transact_group(key, update_id, decide)
+
+    async def group(self, bot_id: int, chat_id: int) -> Group | None:
+        self._check("group", chat_id)
+        return await self._inner.group(bot_id, chat_id)
+
+    async def due_groups(self, bot_id: int, now: datetime, limit: int) -> list[int]:
+        self._check("due_groups", bot_id)
+        return list(await self._inner.due_groups(bot_id, now, limit))
 
     async def session(self, key: Key) -> Session | None:
         self._check("session", key)

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from bot.core.model import Address, Chat, IncomingMessage, Key
-from bot.telegram_app.convert import Closed, Moved, Pressed, Said, event_of
+from bot.core.model import GENERAL, Address, Chat, IncomingMessage, Key
+from bot.telegram_app.convert import Closed, Moved, Pressed, Said, Seated, event_of
 from bot.telegram_app.mentions import Me
 from bot.telegram_app.updates import Update
 from tests.double.markup import entities_of
@@ -135,7 +135,8 @@ def test_animation_is_not_called_a_document() -> None:
     "message",
     [
         {"text": "hi", "from": ANNA | {"is_bot": True}},
-        {"text": "hi", "sender_chat": {"id": -100}, "chat": GROUP},
+        {"text": "hi", "sender_chat": {"id": -5}, "chat": GROUP, "is_automatic_forward": True},
+        {"text": "hi", "via_bot": {"id": 8, "is_bot": True}, "chat": GROUP},
         {"text": "hi", "chat": {"id": -5, "type": "channel"}},
         {"text": "hi", "chat": GROUP | {"is_direct_messages": True}},
         {"text": "hi", "from": None},
@@ -143,7 +144,7 @@ def test_animation_is_not_called_a_document() -> None:
         {"pinned_message": {}, "chat": GROUP},
         {"message_auto_delete_timer_changed": {}},
     ],
-    ids=["bot", "anonymous", "channel", "channel's inbox", "nobody", "joined", "pinned", "timer"],
+    ids=["bot", "channel's post", "through a bot", "channel", "channel's inbox", "nobody", "joined", "pinned", "timer"],
 )
 def test_nobodys_words(message: dict[str, Any]) -> None:
     assert event(message) is None
@@ -159,18 +160,77 @@ def update(kind: str, value: dict[str, Any]) -> Any:
     return event_of(Update.model_validate({"update_id": 1, kind: value}), ME)
 
 
+@pytest.mark.parametrize("writer", [-100, -5], ids=["the group itself", "a channel"])
+def test_who_writes_in_the_name_of_a_chat_is_nobody(writer: int) -> None:
+    bot = ANNA | {"id": 1087968824, "is_bot": True}
+    message = heard("/help", **{"from": bot, "sender_chat": {"id": writer}})
+    assert message is not None
+    assert (message.anonymous, message.admin) == (True, writer == -100)
+
+
 @pytest.mark.parametrize(
-    ("chat", "status", "closed"),
+    ("reply", "answers"),
     [
-        (PRIVATE, "kicked", Closed(5)),
-        (PRIVATE, "member", None),
-        (GROUP, "left", Closed(-100)),
-        (GROUP, "administrator", None),
-        ({"id": -5, "type": "channel"}, "left", None),
+        ({"message_id": 4, "from": ANNA}, 4),
+        ({"message_id": 4, "from": {"id": 7, "is_bot": True}}, None),
+        ({"message_id": 4, "is_automatic_forward": True}, None),
+        ({"message_id": 3, "from": ANNA}, None),
+    ],
+    ids=["a person", "the bot", "a channel's post", "the topic itself"],
+)
+def test_whom_a_message_answers(reply: dict[str, Any], answers: int | None) -> None:
+    message = heard("try cold water", message_thread_id=3, is_topic_message=True, reply_to_message=reply)
+    assert message is not None
+    assert message.replies_to == answers
+
+
+FORUM = GROUP | {"is_forum": True}
+
+
+@pytest.mark.parametrize(
+    ("chat", "more", "topic"),
+    [
+        (GROUP, {"message_thread_id": 3}, None),
+        (FORUM, {}, GENERAL),
+        (FORUM, {"message_thread_id": 4}, GENERAL),
+        (FORUM, {"message_thread_id": 3, "is_topic_message": True}, 3),
+    ],
+    ids=["comments", "general", "a reply in general", "a topic"],
+)
+def test_topic(chat: dict[str, Any], more: dict[str, Any], topic: int | None) -> None:
+    message = heard("hi", chat=chat, **more)
+    assert message is not None
+    assert message.topic == topic
+
+
+BASIC = {"id": -100, "type": "group"}
+
+
+@pytest.mark.parametrize(
+    ("chat", "before", "now", "expected"),
+    [
+        (PRIVATE, "member", "kicked", Closed(5)),
+        (PRIVATE, "kicked", "member", None),
+        (GROUP, "member", "left", Closed(-100)),
+        (BASIC, "member", "left", Seated(-100, False, False, True)),
+        (GROUP, "left", "member", Seated(-100, True, True, True)),
+        (BASIC, "kicked", "administrator", Seated(-100, True, True, True)),
+        (GROUP, "member", "administrator", Seated(-100, True, False, True)),
+        ({"id": -5, "type": "channel"}, "member", "left", None),
+        ({"id": -5, "type": "channel"}, "left", "administrator", None),
     ],
 )
-def test_membership(chat: dict[str, Any], status: str, closed: Closed | None) -> None:
-    assert update("my_chat_member", {"chat": chat, "new_chat_member": {"status": status}}) == closed
+def test_membership(chat: dict[str, Any], before: str, now: str, expected: Closed | Seated | None) -> None:
+    change = {"chat": chat, "old_chat_member": {"status": before}, "new_chat_member": {"status": now}}
+    assert update("my_chat_member", change) == expected
+
+
+@pytest.mark.parametrize(("is_member", "may_write"), [(True, True), (True, False), (False, False)])
+def test_restricted(is_member: bool, may_write: bool) -> None:
+    now = {"status": "restricted", "is_member": is_member, "can_send_messages": may_write}
+    change = {"chat": GROUP, "old_chat_member": {"status": "member"}, "new_chat_member": now}
+    seat = update("my_chat_member", change)
+    assert seat == (Seated(-100, True, False, may_write) if is_member else Closed(-100))
 
 
 def test_press() -> None:

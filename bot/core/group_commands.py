@@ -1,0 +1,66 @@
+"""The slash commands of a group. Whatever else is commanded there is personal, and belongs into a private chat."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.core import group_settings
+from bot.core.commands import clinic_card
+from bot.core.model import Group, IncomingMessage, Outcome, Reply, Turn
+from bot.core.private_question import private_row, with_private
+from bot.core.scene import Scene
+
+MENU = ("help", "clinic", "privacy", "settings")  # `start` comes with a link, nobody types it
+
+
+def obey(name: str, arguments: str, message: IncomingMessage, group: Group, scene: Scene) -> Turn:
+    """The turn for the command `name`."""
+    if name in COMMANDS:
+        return COMMANDS[name](arguments, message, group, scene)
+    turn = _say("group_private", scene)
+    return with_private(turn, "i:timeline_today" if name == "today" else "", scene)
+
+
+def welcome(group: Group, scene: Scene) -> Turn:
+    """What the bot does in a group, how to call it, and that nothing personal is answered there."""
+    reply = Reply(scene.phrase("group_welcome"), buttons=(private_row("", scene),))
+    return Turn(None, (reply,), Outcome.ANSWER, group=replace(group, welcomed=True))
+
+
+def _say(phrase: str, scene: Scene) -> Turn:
+    return Turn(None, (Reply(scene.phrase(phrase)),), Outcome.ANSWER)
+
+
+def _help(_: str, __: IncomingMessage, group: Group, scene: Scene) -> Turn:
+    return welcome(group, scene)
+
+
+def _start(payload: str, message: IncomingMessage, group: Group, scene: Scene) -> Turn:
+    """Whoever adds the bot by a clinic's link gives the group that clinic; later only an admin may."""
+    clinics = scene.content.clinics
+    if payload in clinics and (message.admin or group.clinic is None):
+        group = replace(group, clinic=payload)
+        scene = replace(scene, clinic=clinics[payload])
+    return Turn(None, group=group) if group.welcomed else welcome(group, scene)
+
+
+def _clinic(_: str, __: IncomingMessage, ___: Group, scene: Scene) -> Turn:
+    return Turn(None, (Reply(clinic_card(scene)),), Outcome.ANSWER)
+
+
+def _privacy(_: str, __: IncomingMessage, ___: Group, scene: Scene) -> Turn:
+    return _say("group_privacy", scene)
+
+
+def _settings(_: str, message: IncomingMessage, group: Group, scene: Scene) -> Turn:
+    if not message.admin:
+        return _say("group_only_admins", scene)
+    return Turn(None, (group_settings.menu(group, message.topic, scene),), Outcome.ANSWER)
+
+
+COMMANDS: dict[str, Callable[[str, IncomingMessage, Group, Scene], Turn]] = {
+    "help": _help,
+    "start": _start,
+    "clinic": _clinic,
+    "privacy": _privacy,
+    "settings": _settings,
+}

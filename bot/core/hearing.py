@@ -1,0 +1,49 @@
+"""What one message says, before anything is decided: danger signs, dates, questions."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.core.dates import DateReading, read
+from bot.core.model import Session, State
+from bot.core.scene import Scene
+from bot.core.stages import day_of
+from bot.core.triage import Assessment, assess
+from bot.core.understanding import Question, understand
+
+TOPIC_LASTS = timedelta(minutes=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """`day` is the day that the message speaks of, else today's; None where neither is known."""
+
+    assessment: Assessment
+    reading: DateReading
+    questions: tuple[Question, ...]
+    day: int | None
+
+
+def hear(text: str, before: Session, session: Session, scene: Scene, *, asked: bool = True) -> Heard:
+    """Read a text. `before` is the session as the message found it, `session` as it is listened to.
+
+    Without `asked` no questions are looked for, which is most of the work.
+    """
+    topic = session.topic
+    if session.topic_at is None or scene.now - session.topic_at > TOPIC_LASTS:
+        topic = None
+    reading = read(text, scene.local, awaiting=before.state is State.AWAITING_DATE)
+    day = _day(reading, session, scene)
+    stated = day_of(reading.treated_on, scene.today) if reading.treated_on is not None else scene.day(session)
+    assessment = assess(text, stated, scene.content.signs, topic)
+    questions = understand(reading.rest, topic, scene.content.matcher) if asked and reading.rest.strip() else ()
+    return Heard(assessment, reading, questions, day)
+
+
+def _day(reading: DateReading, session: Session, scene: Scene) -> int | None:
+    """The day that decides the answer: the one asked about, else today's; in a group only what the message states."""
+    if reading.asked_day is not None:
+        return reading.asked_day
+    treated_on = reading.treated_on or (session.treated_on if scene.private else None)
+    if treated_on is None:
+        return None
+    return day_of(treated_on, reading.asked_on or scene.today)

@@ -1,0 +1,74 @@
+"""The rows of groups: what was set there, and the answer that is held back. Synchronous, like `sessions`.
+
+A group that the bot has left may be one that has just become a supergroup: its row stays for a day, to be moved.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from sqlalchemy import Dialect
+from sqlalchemy.engine.interfaces import DBAPICursor
+
+from bot.core.model import Group
+from bot.storage.codec import dump_group, load_group
+from bot.storage.crypto import Cipher, group_row
+from bot.storage.sessions import lock_number
+from bot.storage.statements import group_statements
+from bot.storage.tables import micros
+
+KEPT_AFTER_LEAVING = timedelta(days=1)
+
+
+class Groups:
+    def __init__(self, dialect: Dialect, cipher: Cipher) -> None:
+        self._sql = group_statements(dialect)
+        self._cipher = cipher
+
+    def load(self, cursor: DBAPICursor, bot_id: int, chat_id: int) -> Group | None:
+        cursor.execute(self._sql.load, {"bot_id": bot_id, "chat_id": chat_id})
+        return self._open(bot_id, chat_id, cursor.fetchone())
+
+    def load_locked(self, cursor: DBAPICursor, bot_id: int, chat_id: int) -> Group | None:
+        """Load, and let nobody else load to write before this transaction ends; see `Sessions.load_locked`."""
+        row = {"bot_id": bot_id, "chat_id": chat_id}
+        cursor.execute(self._sql.load_locked, row)
+        found = cursor.fetchone()
+        if found is None and self._sql.lock_unknown is not None:
+            cursor.execute(self._sql.lock_unknown, {"lock": lock_number(group_row(bot_id, chat_id))})
+            cursor.execute(self._sql.load_locked, row)
+            found = cursor.fetchone()
+        return self._open(bot_id, chat_id, found)
+
+    def save(self, cursor: DBAPICursor, bot_id: int, chat_id: int, group: Group, now: datetime) -> None:
+        row = {
+            "bot_id": bot_id,
+            "chat_id": chat_id,
+            "payload": self._cipher.seal(dump_group(group), group_row(bot_id, chat_id)),
+            "answer_at": group.held and micros(group.held.answer_at),
+            "expires_at": micros(now + KEPT_AFTER_LEAVING) if group.left else None,
+        }
+        cursor.execute(self._sql.save, row)
+
+    def forget(self, cursor: DBAPICursor, bot_id: int, chat_id: int) -> None:
+        cursor.execute(self._sql.forget, {"bot_id": bot_id, "chat_id": chat_id})
+
+    def due(self, cursor: DBAPICursor, bot_id: int, now: datetime, limit: int) -> Sequence[int]:
+        cursor.execute(self._sql.due, {"bot_id": bot_id, "now": micros(now), "limit": limit})
+        return [int(row[0]) for row in cursor.fetchall()]
+
+    def migrate_chat(self, cursor: DBAPICursor, bot_id: int, old_chat_id: int, new_chat_id: int, now: datetime) -> None:
+        """Ids of messages and topics start anew in a supergroup; what was set in the old group counts."""
+        group = self.load_locked(cursor, bot_id, old_chat_id)
+        if group is None:
+            return
+        self.forget(cursor, bot_id, old_chat_id)
+        moved = replace(group, left=False, held=None, answered=(), topics=())
+        self.save(cursor, bot_id, new_chat_id, moved, now)
+
+    def purge(self, cursor: DBAPICursor, now: datetime) -> int:
+        cursor.execute(self._sql.purge, {"now": micros(now)})
+        return int(cursor.rowcount)
+
+    def _open(self, bot_id: int, chat_id: int, found: tuple[bytes] | None) -> Group | None:
+        return None if found is None else load_group(self._cipher.open(found[0], group_row(bot_id, chat_id)))
