@@ -12,12 +12,13 @@ from bot.cli.calibrate import COMMENTS, calibrate, look
 from bot.cli.talks import read_talk, run_talk
 from bot.cli.utterances import Trial, by_intent, by_kind, confusions, figures, read_utterances, try_all
 from bot.config import load_settings
+from bot.content.bundled import bundled_root
 from bot.content.calibration import as_yaml
 from bot.content.check import check as check_tree
-from bot.content.check import notices
 from bot.content.compile import load_content
 from bot.content.jsonschema import schemas
-from bot.content.tree import LANGUAGE, bundled_root, read_tree
+from bot.content.notices import notices
+from bot.content.tree import LANGUAGE, read_tree
 from bot.core.matcher import Thresholds
 from bot.errors import SettingsError
 
@@ -41,7 +42,7 @@ def check(content_dir: ContentDir = None) -> None:
     problems = check_tree(tree)
     for problem in problems:
         console.print(str(problem), markup=False, highlight=False, soft_wrap=True)
-    for notice in notices(tree):
+    for notice in notices(tree.clinics):
         console.print(notice, style="yellow", markup=False, highlight=False, soft_wrap=True)
     count = len(problems)
     if count:

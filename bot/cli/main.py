@@ -13,22 +13,18 @@ from zoneinfo import ZoneInfo
 import typer
 from rich.console import Console
 
-from bot.cli import author
 from bot.cli.ask import AskLine, ask, ask_lines
 from bot.cli.chat import Beginning, Clock, prepare, talk
 from bot.cli.link import start_link, write_qr
 from bot.cli.why import why
 from bot.config import Settings, load_settings
-from bot.content.check import notices
-from bot.content.compile import load_content
-from bot.content.tree import read_tree
+from bot.content.cache import load_kept, load_lean
+from bot.content.notices import notices
 from bot.core.content import Content
 from bot.core.dialogue import handle
 from bot.core.model import IncomingMessage, Session
 from bot.core.storage import Storage
 from bot.errors import AftercareError, ContentError, SettingsError
-from bot.storage.key import load_key
-from bot.storage.open import open_storage
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -36,6 +32,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="The aftercare bot: answers people recovering from microneedling. Start with `aftercare chat`.",
 )
+QUICK = ("run", "chat", "ask")
 console = Console()
 complaints = Console(stderr=True)
 
@@ -54,7 +51,8 @@ Why = Annotated[bool, typer.Option("--why", help="Say why: which words counted, 
 def main() -> None:
     """Run a command; what an operator must mend is one sentence and an exit code, never a stack trace."""
     try:
-        app(standalone_mode=True)
+        command = app if sys.argv[1:2] and sys.argv[1] in QUICK else whole_app()
+        command(standalone_mode=True)
     except AftercareError as error:
         complaints.print(str(error), markup=False, highlight=False, soft_wrap=True)
         sys.exit(error.exit_code)
@@ -62,8 +60,16 @@ def main() -> None:
         sys.exit(130)
 
 
+def whole_app() -> typer.Typer:
+    """With the commands for authors, which load much that the QUICK ones start faster without."""
+    from bot.cli import author
+
+    author.add_commands(app)
+    return app
+
+
 def content_of(settings: Settings, directory: Path | None = None) -> Content:
-    return load_content(directory or settings.content_dir, settings.clinics_dir, settings.retention_days)
+    return load_kept(directory or settings.content_dir, settings.clinics_dir, settings.retention_days)
 
 
 def clock_at(now: datetime | None, content: Content, clinic: str | None) -> Clock:
@@ -126,6 +132,9 @@ def typed_lines() -> Iterator[str]:
 @contextlib.contextmanager
 def opened(settings: Settings, clock: Clock) -> Iterator[Storage]:
     """The storage of the settings. Where a key file was made, a line says where."""
+    from bot.storage.key import load_key
+    from bot.storage.open import open_storage
+
     key = load_key(
         settings.data_key.get_secret_value() if settings.data_key else None, settings.data_key_file, settings.database
     )
@@ -175,7 +184,7 @@ def ask_command(
 def run() -> None:
     """Run the bot on Telegram. Needs BOT_TOKEN, which @BotFather gives you."""
     settings = load_settings()
-    content = content_of(settings)
+    content = load_lean(settings.content_dir, settings.clinics_dir, settings.retention_days)
     if not content.signs:
         raise ContentError(
             ["intents/en/red_flags.yaml is missing: without danger signs the bot does not serve patients"]
@@ -183,7 +192,7 @@ def run() -> None:
     if settings.bot_token is None:
         offer_chat()
         return
-    for notice in notices(read_tree(settings.content_dir, settings.clinics_dir)):
+    for notice in notices(content.clinics):
         complaints.print(notice, style="yellow", markup=False, highlight=False, soft_wrap=True)
     from bot.app import run_bot
 
@@ -221,8 +230,6 @@ def offer_chat() -> None:
         return
     raise typer.Exit(2)
 
-
-author.add_commands(app)
 
 if __name__ == "__main__":
     main()

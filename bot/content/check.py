@@ -41,15 +41,6 @@ def check(tree: Tree) -> list[Problem]:
     return sorted(set(tree.problems))
 
 
-def notices(tree: Tree) -> list[str]:
-    """What is no mistake but must be said: no clinician has signed this content for a clinic."""
-    return [
-        f"clinics/{slug}.yaml: no clinician has reviewed this content for {clinic.name}"
-        for slug, clinic in sorted(tree.clinics.items())
-        if not (clinic.reviewed_by and clinic.reviewed_on)
-    ]
-
-
 def _response(tree: Tree, name: str, file: ResponseFile) -> None:
     where = f"responses/{LANGUAGE}/{name}"
     if name.startswith(SOURCED) and not file.sources:

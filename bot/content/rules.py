@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from bot.content.bundled import bundled_root
 from bot.content.days import parse_days, parse_stage_days, uncovered
 from bot.content.schema import Difference, KindsDifference, LevelledAnswer, ResponseFile, StageEntry
 from bot.content.strict import Path_, read_yaml
-from bot.content.tree import LANGUAGE, Tree, bundled_root
+from bot.content.tree import LANGUAGE, Tree
 from bot.core.model import Level
 from bot.core.scene import CLINIC_PLACEHOLDERS
 

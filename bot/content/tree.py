@@ -13,6 +13,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 from rapidfuzz import fuzz, process
 
+from bot.content.bundled import bundled_root
 from bot.content.calibration import CalibrationFile
 from bot.content.lexicon import LexiconFile
 from bot.content.schema import (
@@ -60,12 +61,6 @@ class Tree:
         source = self.files.get(file)
         found = source.problem(where, what, mend) if source else Problem(f"{file}.yaml", 1, 1, what, mend)
         self.problems.append(found)
-
-
-def bundled_root() -> Path:
-    """Where the bundled content lies: inside the installed package, or at the top of a checkout."""
-    package = Path(__file__).resolve().parents[1]
-    return package / "data" if (package / "data" / "intents").is_dir() else package.parent
 
 
 def read_tree(root: Path | None = None, clinics_dir: Path | None = None) -> Tree:

@@ -44,6 +44,7 @@ async def program(
 ) -> AsyncIterator[Program]:
     """Runs `python -m module arguments` in the project's folder, with nothing in its environment but `env`."""
     paths = {name: value for name, value in os.environ.items() if name in {"PATH", "LD_LIBRARY_PATH"}}
+    paths["XDG_CACHE_HOME"] = str(ROOT / ".pytest_cache")  # so that only the first one compiles the content
     with log.open("ab") as output:
         process = await asyncio.create_subprocess_exec(
             sys.executable,

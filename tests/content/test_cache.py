@@ -1,0 +1,101 @@
+"""The compiled content that is kept from start to start is what compiling gives, or it is not used."""
+
+import os
+import pickle
+from pathlib import Path
+
+import pytest
+
+from bot.content.cache import load_kept, load_lean
+from bot.content.compile import load_content
+from bot.core.content import Content
+from bot.errors import ContentError
+from tests.content.test_check import FLAKING, tree_with
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return tree_with(tmp_path / "tree")
+
+
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the files are kept."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return tmp_path / "cache" / "aftercare"
+
+
+def only(kept: Path) -> Path:
+    """The one file that is kept; a draft beside it would be a second one."""
+    [path] = kept.iterdir()
+    return path
+
+
+def assert_same(one: Content, other: Content) -> None:
+    for text in ("is flaking normal", "foundtion tomorow", "there is pus", "who won the match"):
+        assert one.matcher.rank(text) == other.matcher.rank(text)
+    assert (one.intents, one.responses, one.phrases, one.clinics) == (
+        other.intents,
+        other.responses,
+        other.phrases,
+        other.clinics,
+    )
+
+
+def test_the_second_start_reads_what_the_first_one_kept(root: Path, kept: Path) -> None:
+    assert_same(load_kept(root, None, 180), load_content(root))
+    first = only(kept).stat()
+    assert_same(load_kept(root, None, 180), load_content(root))
+    assert load_kept(root, None, 7).retention_days == 7
+    assert only(kept).stat() == first
+    assert first.st_mode & 0o777 == 0o600
+
+
+def test_another_process_compiles(root: Path, kept: Path) -> None:
+    assert_same(load_lean(root, None, 180), load_content(root))
+    first = only(kept).stat()
+    assert_same(load_lean(root, None, 180), load_content(root))
+    assert only(kept).stat() == first
+
+
+def test_changed_content_is_read_anew(root: Path, kept: Path) -> None:
+    load_kept(root, None, 180)
+    tree_with(root, intents__en__symptom_flaking=FLAKING.replace("jumper", "pillow"))
+    assert "flakes all over my pillow" in load_kept(root, None, 180).intents["symptom_flaking"].examples
+
+
+@pytest.mark.parametrize("place", [0, 70, 200, -1])
+def test_a_damaged_file_is_replaced(root: Path, kept: Path, place: int) -> None:
+    load_kept(root, None, 180)
+    damaged = bytearray(only(kept).read_bytes())
+    damaged[place] ^= 1
+    only(kept).write_bytes(damaged)
+    assert_same(load_kept(root, None, 180), load_content(root))
+    assert only(kept).read_bytes() != damaged
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="POSIX alone has such modes")
+def test_a_file_that_others_may_write_is_not_read(root: Path, kept: Path) -> None:
+    load_kept(root, None, 180)
+    only(kept).chmod(0o666)
+    before = only(kept).stat().st_ino
+    load_kept(root, None, 180)
+    assert only(kept).stat().st_ino != before
+
+
+def test_where_nothing_can_be_kept_it_is_compiled(root: Path, kept: Path) -> None:
+    kept.parent.mkdir()
+    kept.write_text("a file where the folder should be")
+    assert_same(load_lean(root, None, 180), load_content(root))
+
+
+def test_broken_content_is_told_and_not_kept(root: Path, kept: Path) -> None:
+    tree_with(root, responses__en__care_makeup="say: [")
+    with pytest.raises(ContentError, match="care_makeup"):
+        load_lean(root, None, 180)
+    assert not kept.exists()
+
+
+def test_what_is_kept_holds_nothing_of_the_readers_of_yaml(root: Path) -> None:
+    assert b"bot.content" not in pickle.dumps(load_content(root))
+    assert b"pydantic" not in pickle.dumps(load_content(root))
