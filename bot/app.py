@@ -3,12 +3,13 @@
 import asyncio
 import logging
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from bot.config import Settings
 from bot.core import commands, dialogue, group_commands, groups
 from bot.core.content import Content
+from bot.core.links import Known, open_link
 from bot.core.model import Address, Chat, Group, IncomingMessage, Level, Outgoing, Picture, Press, Reply, Session, Turn
 from bot.core.presses import settles
 from bot.core.scene import Scene, scene_for
@@ -20,18 +21,27 @@ from bot.telegram_app.webhook import Listen, Webhook
 
 @dataclass(frozen=True, slots=True)
 class ContentBrain:
-    """The dialogue with its content, as the Telegram adapter wants it."""
+    """The dialogue with its content, as the Telegram adapter wants it. Links open with `link_secret`."""
 
     content: Content
+    link_secret: bytes = field(default=b"", repr=False)
 
     def message(self, message: IncomingMessage, session: Session | None, now: datetime) -> Turn:
-        return dialogue.handle(message, session, self.content, now)
+        return dialogue.handle(self._opened(message, now), session, self.content, now)
+
+    def _opened(self, message: IncomingMessage, now: datetime) -> IncomingMessage:
+        """The message with what its link carries, where the bot was opened by one: "/start <payload>"."""
+        command, _, payload = message.text.partition(" ")
+        if command != "/start" or not self.link_secret:
+            return message
+        known = Known(self.content.clinics, self.content.kinds, self.content.intents)
+        return replace(message, link=open_link(payload.strip(), self.link_secret, known, now))
 
     def press(self, press: Press, session: Session | None, now: datetime) -> Turn:
         return dialogue.press(press, session, self.content, now)
 
     def group_message(self, message: IncomingMessage, group: Group | None, now: datetime) -> Turn:
-        return groups.hear_in_group(message, group or Group(), self.content, now)
+        return groups.hear_in_group(self._opened(message, now), group or Group(), self.content, now)
 
     def group_press(self, press: Press, group: Group | None, now: datetime) -> Turn:
         return groups.press_in_group(press, group or Group(), self.content, now)
@@ -95,10 +105,10 @@ def visible(name: str) -> str:
     return "".join(character for character in name if character.isprintable()).strip() or "?"
 
 
-def run_bot(settings: Settings, content: Content, storage: Storage) -> None:
+def run_bot(settings: Settings, content: Content, storage: Storage, link_secret: bytes) -> None:
     """Serve the bot of BOT_TOKEN until SIGTERM or Ctrl-C. Raises AftercareError where an operator must act."""
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    asyncio.run(_run(settings, ContentBrain(content), storage))
+    asyncio.run(_run(settings, ContentBrain(content, link_secret), storage))
 
 
 async def _run(settings: Settings, brain: ContentBrain, storage: Storage) -> None:

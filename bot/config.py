@@ -23,7 +23,7 @@ class Settings(BaseSettings):
     database_url: str | None = Field(None, description="sqlite:///path or postgresql://…; default: a SQLite file.")
     data_key: SecretStr | None = Field(None, description="32 bytes in base64 that encrypt what is stored.")
     data_key_file: Path | None = Field(None, description="File with the key, instead of DATA_KEY.")
-    link_secret: SecretStr | None = Field(None, description="Secret that signs clinic links.")
+    link_secret: SecretStr | None = Field(None, min_length=16, description="Secret that signs clinic links.")
     content_dir: Path | None = Field(None, description="A content tree instead of the bundled one.")
     clinics_dir: Path | None = Field(None, description="A folder of clinic files instead of the bundled one.")
     webhook_url: Url | None = Field(None, description="Public https address; without it the bot polls.")

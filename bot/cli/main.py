@@ -22,6 +22,7 @@ from bot.content.cache import load_kept, load_lean
 from bot.content.notices import notices
 from bot.core.content import Content
 from bot.core.dialogue import handle
+from bot.core.links import secret_from
 from bot.core.model import IncomingMessage, Session
 from bot.core.storage import Storage
 from bot.errors import AftercareError, ContentError, SettingsError
@@ -131,16 +132,29 @@ def typed_lines() -> Iterator[str]:
 
 @contextlib.contextmanager
 def opened(settings: Settings, clock: Clock) -> Iterator[Storage]:
-    """The storage of the settings. Where a key file was made, a line says where."""
-    from bot.storage.key import load_key
+    """The storage of the settings."""
     from bot.storage.open import open_storage
+
+    yield open_storage(settings.database, data_key(settings), clock)
+
+
+def data_key(settings: Settings) -> bytes:
+    """The key of the stored data. Where a key file was made, a line says where."""
+    from bot.storage.key import load_key
 
     key = load_key(
         settings.data_key.get_secret_value() if settings.data_key else None, settings.data_key_file, settings.database
     )
     if key.created:
         complaints.print(f"A new key that encrypts the stored data lies in {key.path}. Keep a copy.", soft_wrap=True)
-    yield open_storage(settings.database, key.value, clock)
+    return key.value
+
+
+def link_secret(settings: Settings) -> bytes:
+    """What signs the links: LINK_SECRET, else a secret that comes of the key of the stored data."""
+    if settings.link_secret is not None:
+        return settings.link_secret.get_secret_value().encode()
+    return secret_from(data_key(settings))
 
 
 @app.command("ask")
@@ -197,7 +211,7 @@ def run() -> None:
     from bot.app import run_bot
 
     with opened(settings, lambda: datetime.now(UTC)) as storage:
-        run_bot(settings, content, storage)
+        run_bot(settings, content, storage, link_secret(settings))
 
 
 @app.command()

@@ -168,6 +168,10 @@ def _stages(tree: Tree) -> None:
 
 def check_stage(tree: Tree, where: str, key: Path_, entry: StageEntry) -> None:
     check_placeholders(tree, where, key, [entry.usual, *entry.do, *entry.dont], (*CLINIC_PLACEHOLDERS, "day"))
+    own = tree.root.joinpath(f"{where}.yaml").is_file()  # borrowed stages may name intents that this tree lacks
+    for intent in entry.asked if own else ():
+        if f"intents/{LANGUAGE}/{intent}" not in tree.files:
+            tree.problem(where, (*key, "asked"), f"there is no intent {intent!r}", "use the name of a file in intents/")
 
 
 def _phrases(tree: Tree) -> None:

@@ -85,6 +85,7 @@ class StageEntry(File):
     usual: Text
     do: Texts
     dont: Texts
+    asked: Annotated[tuple[Text, ...], Field(max_length=3)] = ()
 
 
 class CheckInEntry(File):

@@ -53,6 +53,16 @@ def answer_intent(
     return _with_effects([told], Turn(session, outcome=Outcome.ANSWER, intent=intent), (), scene)
 
 
+def answer_intents(intents: Sequence[str], day: int | None, session: Session, scene: Scene) -> Turn:
+    """The turn for intents that are certain, under their titles: they were asked somewhere else."""
+    told = []
+    for intent in intents:
+        one, session = tell(intent, day, session, scene)
+        told.append(one)
+    turn = Turn(session, outcome=Outcome.ANSWER, intent=intents[0], also=tuple(intents[1:]))
+    return _with_effects(told, turn, (), scene, titled=True)
+
+
 def _answer_known(known: Sequence[Question], day: int | None, session: Session, scene: Scene) -> Turn:
     told: list[Told] = []
     for question in known:

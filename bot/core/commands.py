@@ -33,18 +33,19 @@ def _say(session: Session | None, text: str, outcome: Outcome = Outcome.ANSWER) 
     return Turn(session, (Reply(text),), outcome)
 
 
-def _start(payload: str, session: Session, scene: Scene) -> Turn:
-    """`payload` is what a link carries: a clinic's slug, or anything, which gets the ordinary welcome."""
-    if payload in scene.content.clinics:
-        session = replace(session, clinic=payload)
-        scene = replace(scene, clinic=scene.content.clinics[payload])
+def _start(_: str, session: Session, scene: Scene) -> Turn:
+    """A payload that opens to nothing gets the ordinary welcome; what it carries is for `core/invited.py`."""
     return welcome(session, scene)
+
+
+def first_words(scene: Scene) -> str:
+    greeting = scene.fill(scene.clinic.greeting or scene.content.phrases["welcome_greeting"])
+    return f"{greeting}\n\n{scene.phrase('welcome')}"
 
 
 def welcome(session: Session, scene: Scene) -> Turn:
     """The first words, and the one time that the treatment date is asked for."""
-    greeting = scene.fill(scene.clinic.greeting or scene.content.phrases["welcome_greeting"])
-    text = f"{greeting}\n\n{scene.phrase('welcome')}"
+    text = first_words(scene)
     if session.treated_on is not None:
         return Turn(listened(session), (Reply(text),), Outcome.ANSWER, intent="greet")
     text = f"{text}\n\n{scene.phrase('ask_date')}"

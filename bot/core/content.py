@@ -67,7 +67,10 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A part of the recovery: what is usual, what to do, what not to do on these days (day < 0: booked)."""
+    """A part of the recovery: what is usual, what to do, what not to do on these days (day < 0: booked).
+
+    `asked` are the intents that people ask about most on these days.
+    """
 
     name: str
     first: int
@@ -76,6 +79,7 @@ class Stage:
     usual: str
     do: tuple[str, ...]
     dont: tuple[str, ...]
+    asked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from bot.core.danger import flag, remind
 from bot.core.dates import DateReading
 from bot.core.doubt import ask_about_now, ask_again, ask_signs, leave_open, sign_buttons
 from bot.core.hearing import Heard, hear
+from bot.core.invited import follow, plain_link
 from bot.core.model import (
     KEPT_ANSWERED,
     Chat,
@@ -48,7 +49,7 @@ def handle(
     """
     if message.chat is Chat.GROUP:
         return replace(groups.hear_in_group(message, group or Group(), content, now), session=session)
-    before = session or state.begin(content, now)
+    before = session or state.begin(now)
     scene = scene_for(before, content, now, message.chat)
     turn = _in_private(message, state.listened(before), before, scene)
     meaning = turn.meaning
@@ -59,7 +60,7 @@ def handle(
 
 def press(pressed: Press, session: Session | None, content: Content, now: datetime, group: Group | None = None) -> Turn:
     """The turn for a pressed button; its data is checked, never trusted."""
-    before = session or state.begin(content, now)
+    before = session or state.begin(now)
     if pressed.chat is Chat.GROUP:
         return replace(groups.press_in_group(pressed, group or Group(), content, now), session=before)
     scene = scene_for(before, content, now, pressed.chat)
@@ -87,6 +88,8 @@ def _in_private(message: IncomingMessage, session: Session, before: Session, sce
         name, text = command
         if name not in commands.COMMANDS:
             text = f"{name} {text}"
+        elif name == "start" and (link := message.link or plain_link(text, scene)):
+            return follow(link, session, scene)
         elif name == "date" and text:
             before = replace(before, state=State.AWAITING_DATE)
         else:
@@ -233,10 +236,11 @@ def _unreadable(session: Session, scene: Scene) -> Turn:
 
 
 def _finish(turn: Turn, scene: Scene, answered: tuple[int, str] | None = None) -> Turn:
-    """What every turn that is kept leaves in the session."""
+    """What every turn that is kept leaves in the session; the turn may have moved it to another clinic."""
     if turn.session is None:
         return turn
     session = turn.session
+    scene = scene_for(session, scene.content, scene.now, scene.chat)
     rows = tuple(row for reply in turn.replies for row in reply.buttons)
     session = replace(session, offered=offered_by(rows))
     if answered is not None:

@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from bot.core import group_settings
 from bot.core.commands import clinic_card
+from bot.core.invited import plain_link
+from bot.core.links import Invitation
 from bot.core.model import Group, IncomingMessage, Outcome, Reply, Turn
 from bot.core.private_question import private_row, with_private
 from bot.core.scene import Scene
@@ -36,10 +38,10 @@ def _help(_: str, __: IncomingMessage, group: Group, scene: Scene) -> Turn:
 
 def _start(payload: str, message: IncomingMessage, group: Group, scene: Scene) -> Turn:
     """Whoever adds the bot by a clinic's link gives the group that clinic; later only an admin may."""
-    clinics = scene.content.clinics
-    if payload in clinics and (message.admin or group.clinic is None):
-        group = replace(group, clinic=payload)
-        scene = replace(scene, clinic=clinics[payload])
+    link = message.link or plain_link(payload, scene)
+    if isinstance(link, Invitation) and (message.admin or group.clinic is None):
+        group = replace(group, clinic=link.clinic)
+        scene = replace(scene, clinic=scene.content.clinics[link.clinic])
     return Turn(None, group=group) if group.welcomed else welcome(group, scene)
 
 

@@ -109,12 +109,12 @@ def for_admins(data_or_text: str) -> bool:
 
 
 def _scene(group: Group, content: Content, now: datetime) -> Scene:
-    return scene_for(replace(state.begin(content, now), clinic=group.clinic), content, now, Chat.GROUP)
+    return scene_for(replace(state.begin(now), clinic=group.clinic), content, now, Chat.GROUP)
 
 
 def _nobody(group: Group, scene: Scene) -> Session:
     """What is known of whoever writes in a group: nothing."""
-    return replace(state.begin(scene.content, scene.now), clinic=group.clinic)
+    return replace(state.begin(scene.now), clinic=group.clinic)
 
 
 def _overheard(message: IncomingMessage, group: Group) -> Group:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
 
+from bot.core.links import Link
+
 
 class Level(IntEnum):
     """How fast a person must act. Ordered: a higher level always wins."""
@@ -82,7 +84,7 @@ class IncomingMessage:
     """What a person sent. `text` holds the words, a caption, or a command with its arguments.
 
     `media` names what else came ("photo", "voice", "sticker", …); `addressed` says whether a group
-    message was meant for the bot (mention, reply or command).
+    message was meant for the bot (mention, reply or command). `link` is what a `/start` link carried, opened.
 
     In a group, `admin`: the sender is one of its admins at this moment; `anonymous`: it speaks for the group or for a
     channel, so it is nobody's own message; `replies_to`: the message of a person that it answers; `topic`: the topic
@@ -99,6 +101,7 @@ class IncomingMessage:
     anonymous: bool = False
     replies_to: int | None = None
     topic: int | None = None
+    link: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +182,7 @@ class Session:
     `said` maps the name of a response to the variation told last; `answered` pairs ids of recent
     messages with what they meant, so that an edit is answered only when it means something else;
     `offered` are the (data, label) pairs of the buttons under the last reply, so that they can be typed too;
+    `clinic` is None until a link or the person named it; `links` are the marks of links that were used;
     `kind` is the kind of treatment, None: not known, which is answered like the first of the list;
     `open_signs` are the doubtful danger signs that wait for an answer, the highest first, and `open_question` is the
     intent that waits for it too; `flagged_at` is when an urgent sign was told last.
@@ -201,6 +205,7 @@ class Session:
     fallbacks: int = 0
     reminders: bool = False
     kind: str | None = None
+    links: tuple[str, ...] = ()
     next_check_in_at: datetime | None = None
     episode: int = 0
     created_at: datetime | None = None

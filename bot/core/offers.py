@@ -1,7 +1,8 @@
 """What the bot offers as buttons, and how the same choice is read when it is typed.
 
 The data of a button is a short code with ids in it, never a secret: `i:<intent>`, `d:<date>`, `c:` consent,
-`s:<answer>:<sign>` a danger sign, `f:` forget, `r:` check-ins, `k:` answer to a check-in, `w` worry, `h` a human.
+`s:<answer>:<sign>` a danger sign, `f:` forget, `r:` check-ins, `k:` answer to a check-in, `w` worry, `h` a human,
+`t:<clinic>:<date>:<kind>` who is treating her.
 It may come back forged or years later; `core/dialogue.py` looks every one up before it acts.
 """
 
@@ -11,7 +12,7 @@ from datetime import date, timedelta
 
 from rapidfuzz import fuzz
 
-from bot.core.content import Intent
+from bot.core.content import Clinic, Intent
 from bot.core.model import Button
 from bot.core.scene import Scene
 from bot.core.text import normalise, words
@@ -36,6 +37,11 @@ def choice_rows(intents: Sequence[Intent], scene: Scene, *, none_too: bool) -> R
 def candidate_rows(candidates: Sequence[date], scene: Scene) -> Rows:
     rows = [(Button(scene.long_date(on), f"d:{on.isoformat()}"),) for on in candidates]
     return (*rows, (Button(scene.phrase("button_other_day"), "d:other"),))
+
+
+def clinic_rows(choices: Sequence[tuple[Clinic, str]]) -> Rows:
+    """One row a clinic; the data says beside it what a link knew."""
+    return tuple((Button(clinic.name, data),) for clinic, data in choices)
 
 
 def recent_day_rows(scene: Scene) -> Rows:

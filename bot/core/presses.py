@@ -12,6 +12,7 @@ from bot.core.answers import answer_intent
 from bot.core.commands import forget
 from bot.core.danger import flag
 from bot.core.doubt import RED_FLAG, ask_again, open_signs, sign_named
+from bot.core.invited import choose_clinic
 from bot.core.model import Consent, Handover, Level, Outcome, Reply, Session, State, Turn
 from bot.core.offers import check_in_offer_rows, human_rows, recent_day_rows
 from bot.core.scene import Scene
@@ -35,7 +36,7 @@ def too_old(session: Session) -> Turn:
 
 def settles(data: str) -> bool:
     """Whether a press answers its question for good, so that the buttons should go."""
-    return data.partition(":")[0] in ("d", "c", "s", "f", "r")
+    return data.partition(":")[0] in ("d", "c", "s", "f", "r", "t")
 
 
 def _say(session: Session, text: str, **more: object) -> Turn:
@@ -48,6 +49,10 @@ def _intent(name: str, session: Session, scene: Scene) -> Turn:
     if name not in scene.content.responses:
         return too_old(session)
     return answer_intent(name, scene.day(session), session, scene)
+
+
+def _clinic(value: str, session: Session, scene: Scene) -> Turn:
+    return choose_clinic(value, session, scene) or too_old(session)
 
 
 def _date(value: str, session: Session, scene: Scene) -> Turn:
@@ -143,6 +148,7 @@ def _human(_: str, session: Session, scene: Scene) -> Turn:
 
 PRESSES: dict[str, Callable[[str, Session, Scene], Turn]] = {
     "i": _intent,
+    "t": _clinic,
     "d": _date,
     "c": _consent,
     "s": _sign,

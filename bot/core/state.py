@@ -17,7 +17,6 @@ NEW_EPISODE or later than the last one begins a new episode; a smaller change is
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from bot.core.content import Content
 from bot.core.model import Consent, Session, State
 from bot.core.scene import Scene
 from bot.core.stages import next_check_in
@@ -26,9 +25,9 @@ NEW_EPISODE = timedelta(days=14)
 KEPT_WITHOUT_CONSENT = timedelta(days=1)
 
 
-def begin(content: Content, now: datetime) -> Session:
+def begin(now: datetime) -> Session:
     """A person we know nothing of."""
-    return Session(clinic=content.default_clinic, created_at=now)
+    return Session(created_at=now)
 
 
 def listened(session: Session) -> Session:

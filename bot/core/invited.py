@@ -1,0 +1,113 @@
+"""What follows from an opened link: the welcome of the clinic with the day already known, or a question once more.
+
+A link works once for each person; used again it gets the ordinary welcome. Somebody who is a patient of another clinic
+of this bot is asked which of the two is treating her, and nothing of the one is carried over to the other.
+"""
+
+from dataclasses import replace
+from datetime import date
+
+from bot.core.answers import answer_intents
+from bot.core.commands import first_words, welcome
+from bot.core.links import Asked, Invitation, Link
+from bot.core.model import Consent, Outcome, Reply, Session, State, Turn
+from bot.core.offers import Rows, choice_rows, clinic_rows, consent_rows
+from bot.core.scene import Scene
+from bot.core.stages import is_far, stage_of
+from bot.core.treatment import note_date
+
+KEPT_LINKS = 20
+LONGEST_DATA = 64  # bytes of a button's data
+
+
+def plain_link(payload: str, scene: Scene) -> Invitation | None:
+    """The invitation of a poster, whose link holds nothing but the clinic's short name."""
+    return Invitation(payload) if payload in scene.content.clinics else None
+
+
+def follow(link: Link, session: Session, scene: Scene) -> Turn:
+    """The turn for a person who opened the bot by `link`."""
+    if link.mark is not None and link.mark in session.links:
+        return welcome(session, scene)
+    session = replace(session, links=(*session.links, *([link.mark] if link.mark else []))[-KEPT_LINKS:])
+    if isinstance(link, Asked):
+        return _ask(link, session, scene)
+    if session.clinic in (None, link.clinic) or session.clinic not in scene.content.clinics:
+        return _invite(link, session, scene)
+    text = scene.phrase("which_clinic", other=scene.content.clinics[link.clinic].name)
+    here = (scene.clinic, f"t:{scene.clinic.slug}")
+    there = (scene.content.clinics[link.clinic], _data(link))
+    return Turn(session, (Reply(text, buttons=clinic_rows((there, here))),), Outcome.ANSWER, intent="greet")
+
+
+def choose_clinic(value: str, session: Session, scene: Scene) -> Turn | None:
+    """The person says who is treating her, `value` being "<clinic>:<date>:<kind>"; None where that means nothing."""
+    slug, on, kind = (*value.split(":"), "", "")[:3]
+    if slug not in scene.content.clinics:
+        return None
+    if slug == session.clinic:
+        return Turn(session, (Reply(scene.phrase("clinic_kept")),), Outcome.ANSWER)
+    fresh = Session(
+        state=State.ACTIVE,
+        links=session.links,
+        flagged_at=session.flagged_at,
+        open_signs=session.open_signs,
+        episode=session.episode + 1,
+        created_at=session.created_at,
+    )
+    known = kind if kind in scene.content.kinds else None
+    return _invite(Invitation(slug, _date(on), known), fresh, scene)
+
+
+def _invite(link: Invitation, session: Session, scene: Scene) -> Turn:
+    """The welcome of the clinic that invites, the day known where the link knows it."""
+    clinic = scene.content.clinics[link.clinic]
+    scene = replace(scene, clinic=clinic)
+    session = replace(session, clinic=clinic.slug, kind=link.kind or session.kind)
+    if not _is_news(link.treated_on, session, scene):
+        return welcome(session, scene)
+    assert link.treated_on is not None  # noqa: S101 - no date is no news
+    told = note_date(link.treated_on, session, scene)
+    day = scene.day(told.session)
+    rows: Rows = ()
+    if day is not None:
+        asked = stage_of(day, scene.plan(told.session).stages).asked
+        known = [scene.content.intents[name] for name in asked if name in scene.content.intents]
+        rows = choice_rows(known, scene, none_too=False)
+    text = [first_words(scene), *told.lines]
+    if told.session.consent is Consent.ASKED:
+        text.append(scene.phrase("link_consent", retention_days=scene.content.retention_days))
+        rows = (*rows, *consent_rows(scene))
+    reply = Reply("\n\n".join(text), buttons=rows)
+    return Turn(told.session, (reply,), Outcome.ANSWER, intent="greet", treated_on=link.treated_on)
+
+
+def _is_news(on: date | None, session: Session, scene: Scene) -> bool:
+    """Whether a link's date is to be taken: an old card never takes back what is known since."""
+    if on is None or is_far(on, scene.today):
+        return False
+    return session.treated_on is None or on > session.treated_on
+
+
+def _ask(link: Asked, session: Session, scene: Scene) -> Turn:
+    """The question that was asked elsewhere, for her own day and clinic; who has none yet gets the link's."""
+    if session.clinic is None and link.clinic in scene.content.clinics:
+        session = replace(session, clinic=link.clinic)
+        scene = replace(scene, clinic=scene.content.clinics[link.clinic or ""])
+    intents = [intent for intent in link.intents if intent in scene.content.responses]
+    if not intents:
+        return welcome(session, scene)
+    return answer_intents(intents, scene.day(session), session, scene)
+
+
+def _data(link: Invitation) -> str:
+    on = link.treated_on.isoformat() if link.treated_on else ""
+    whole = f"t:{link.clinic}:{on}:{link.kind or ''}".rstrip(":")
+    return whole if len(whole.encode()) <= LONGEST_DATA else f"t:{link.clinic}"
+
+
+def _date(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
