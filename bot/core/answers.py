@@ -26,6 +26,8 @@ RUNNERS_UP = 2
 CHOICES = 4
 FALLBACKS_BEFORE_HUMAN = 2
 
+DATE_TALK = "set_treatment_date"
+
 ANSWERED = (Certainty.SURE, Certainty.LIKELY)
 
 
@@ -129,6 +131,19 @@ def _clarify(guess: Turn, question: Question, session: Session, scene: Scene) ->
         choices=choices,
         replies=(Reply(scene.phrase("clarify"), buttons=rows),),
     )
+
+
+def also_offer(questions: Sequence[Question], turn: Turn, scene: Scene) -> Turn:
+    """The turn for a date, with the best few as buttons where the rest of the message asks something unclear."""
+    unclear = next((q for q in questions if q.certainty is Certainty.UNCLEAR and q.matches), None)
+    if unclear is None or not turn.replies or DATE_TALK in [match.intent for match in unclear.matches[:2]]:
+        return turn
+    *others, last = turn.replies
+    choices = tuple(match.intent for match in unclear.matches[:CHOICES])
+    rows = choice_rows([scene.content.intents[name] for name in choices], scene, none_too=False)
+    text = f"{last.text}\n\n{scene.phrase('clarify_beside')}"
+    reply = replace(last, text=text, buttons=(*last.buttons, *rows))
+    return replace(turn, choices=choices, replies=(*others, reply))
 
 
 def _fall_back(guess: Turn, session: Session, scene: Scene) -> Turn:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.core import commands, groups, state
-from bot.core.answers import ANSWERED, answer
+from bot.core.answers import ANSWERED, also_offer, answer
 from bot.core.content import Content
 from bot.core.danger import flag, remind
 from bot.core.dates import DateReading
@@ -167,7 +167,7 @@ def _answer(heard: Heard, session: Session, scene: Scene) -> Turn:
     if told is None:
         return _asked_about(reading, answer(questions, heard.day, session, scene), session, scene)
     if not questions:
-        return _only_date(told, reading, session, scene)
+        return also_offer(heard.questions, _only_date(told, reading, session, scene), scene)
     turn = answer(questions, heard.day, replace(told.session, open_question=session.open_question), scene)
     return _with_date(turn, told, reading)
 

@@ -35,7 +35,10 @@ def hear(text: str, before: Session, session: Session, scene: Scene, *, asked: b
     day = _day(reading, session, scene)
     stated = day_of(reading.treated_on, scene.today) if reading.treated_on is not None else scene.day(session)
     assessment = assess(text, stated, scene.content.signs, topic)
-    questions = understand(reading.rest, topic, scene.content.matcher) if asked and reading.rest.strip() else ()
+    questions: tuple[Question, ...] = ()
+    if asked and reading.rest.strip():
+        dated = reading.treated_on is not None or reading.asked_day is not None
+        questions = understand(reading.rest, topic, scene.content.matcher, dated=dated)
     return Heard(assessment, reading, questions, day)
 
 

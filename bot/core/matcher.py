@@ -118,9 +118,9 @@ class Matcher:
     _whole: Mapping[tuple[str, ...], int] = field(repr=False)
     _examples: tuple[Example, ...] = field(repr=False)
 
-    def rank(self, text: str) -> Ranking:
-        """The best four intents for a message of any length and kind."""
-        return self._rank(self._read(text).words)
+    def rank(self, text: str, hint: float = 0.0) -> Ranking:
+        """The best four intents for a message of any length and kind. `hint`: what else makes it ours, in logits."""
+        return self._rank(self._read(text).words, hint)
 
     def explain(self, text: str) -> Explanation:
         """The same ranking with its reasons."""
@@ -139,7 +139,7 @@ class Matcher:
     def _read(self, text: str) -> Reading:
         return read(text, self._lexicon, self._speller)
 
-    def _rank(self, words: tuple[str, ...]) -> Ranking:
+    def _rank(self, words: tuple[str, ...], hint: float = 0.0) -> Ranking:
         unexplained = tuple(w for w in words if not w.startswith(KIND) and not self._held.get(self._stem(w)))
         scores, likeness = self._scores(words)
         if not scores.any():
@@ -153,7 +153,7 @@ class Matcher:
             for i, mine, next_ in zip(best[:BEST], confidence, [*confidence[1:], 0.0], strict=False)
         )
         explained = _explained([self._stem(w) for w in words], self._held, self._model)
-        about = self._scope.about_us(likeness, nearness, explained, len(words))
+        about = self._scope.about_us(likeness, nearness, explained, len(words), hint)
         if self._whole.get(words) == best[0]:  # word for word an example of the best intent
             return Ranking(matches, 100.0, Certainty.SURE, unexplained)
         return Ranking(matches, round(about, 1), self._certainty(matches[0], about, len(words)), unexplained)

@@ -20,10 +20,10 @@ class Scope:
 
     weights: tuple[float, float, float, float] = _DEFAULT
 
-    def about_us(self, likeness: float, nearness: float, explained: float, size: int) -> float:
-        """From 0 to 100."""
+    def about_us(self, likeness: float, nearness: float, explained: float, size: int, hint: float = 0.0) -> float:
+        """From 0 to 100; `hint` is what else speaks for it, in logits."""
         evidence = _evidence(np.array([likeness]), np.array([nearness]), np.array([explained]), np.array([size]))
-        return float(100.0 / (1.0 + np.exp(-float((evidence @ np.array(self.weights))[0]))))
+        return float(100.0 / (1.0 + np.exp(-hint - float((evidence @ np.array(self.weights))[0]))))
 
 
 def learn_scope(

@@ -31,6 +31,7 @@ _MOST_PIECES = 12  # a message of more is a story, or a joke
 _SHORT_FOLLOW_UP = 4
 _STRONG = 55.0  # of confidence and of being ours, to be a question beside another
 _DEFINITE = 85.0  # to be one even if the message as a whole drowns it
+_DATED, _IN_TALK = 2.5, 0.7  # logits of being ours that a treatment date and a talk under way are worth
 _SHARE = 3.0  # of the whole message's confidence, which has to see both questions too
 
 
@@ -69,11 +70,11 @@ class _Part:
 
 
 def understand(
-    text: str, topic: str | None, matcher: Matcher, small_talk: Collection[str] = SMALL_TALK
+    text: str, topic: str | None, matcher: Matcher, small_talk: Collection[str] = SMALL_TALK, *, dated: bool = False
 ) -> tuple[Question, ...]:
     """What is asked, in order, at most three; never empty: a FOREIGN question where nothing of ours is.
 
-    `topic` is the intent that was talked about last, or None.
+    `topic` is the intent that was talked about last, or None; `dated`: the message tells when the treatment was.
     """
     plain = normalise(text)
     if topic in small_talk:
@@ -82,8 +83,9 @@ def understand(
         followed = _follow(plain, topic, matcher)
         if followed is not None:
             return (followed,)
-    whole = _part(plain, matcher)
-    parts = _parts(whole, matcher, small_talk) if _SPLITS.search(plain) else [whole]
+    hint = _DATED if dated else _IN_TALK if topic is not None else 0.0
+    whole = _part(plain, matcher, hint)
+    parts = _parts(whole, matcher, small_talk, hint) if _SPLITS.search(plain) else [whole]
     chosen = _choose(whole, parts, small_talk)
     return tuple(_question(part, whole, len(chosen) > 1) for part in chosen[:MOST])
 
@@ -107,11 +109,11 @@ def _follow(plain: str, topic: str, matcher: Matcher) -> Question | None:
     return Question(plain, turned.certainty, turned.matches, aspect_of(plain), about_us=turned.about_us)
 
 
-def _part(text: str, matcher: Matcher) -> _Part:
-    return _Part(text, matcher.rank(text), _ASKS.search(text) is not None)
+def _part(text: str, matcher: Matcher, hint: float) -> _Part:
+    return _Part(text, matcher.rank(text, hint), _ASKS.search(text) is not None)
 
 
-def _parts(whole: _Part, matcher: Matcher, small_talk: Collection[str]) -> list[_Part]:
+def _parts(whole: _Part, matcher: Matcher, small_talk: Collection[str], hint: float) -> list[_Part]:
     """The pieces that may be questions of their own: sentences, and what "and" joins where both sides are sure."""
     parts: list[_Part] = []
     sentences = [sentence for sentence in (s.strip() for s in _SENTENCE.split(whole.text)) if words(sentence)]
@@ -121,24 +123,24 @@ def _parts(whole: _Part, matcher: Matcher, small_talk: Collection[str]) -> list[
         if parts and continues(sentence):
             parts[-1] = replace(parts[-1], text=f"{parts[-1].text} {sentence}", asks=True)
             continue
-        parts.extend(_joined(sentence, matcher, small_talk))
+        parts.extend(_joined(sentence, matcher, small_talk, hint))
     return parts
 
 
-def _joined(sentence: str, matcher: Matcher, small_talk: Collection[str]) -> list[_Part]:
+def _joined(sentence: str, matcher: Matcher, small_talk: Collection[str], hint: float) -> list[_Part]:
     pieces = [piece for piece in (p.strip() for p in _JOINT.split(sentence)) if words(piece)]
     if not 2 <= len(pieces) <= _MOST_PIECES:
-        return [_part(sentence, matcher)]
+        return [_part(sentence, matcher, hint)]
     parts: list[_Part] = []
     for piece in pieces:
-        part = _part(piece, matcher)
+        part = _part(piece, matcher, hint)
         asked = part.asks or any(earlier.asks for earlier in parts)  # "can i swim and run" asks twice
         parts.append(replace(part, asks=asked))
     rest = [part for part in parts if not _is_small_talk(part, small_talk)]
     if len(rest) == 1:
         return rest
     strong = all(part.strength >= _STRONG and not continues(part.text) for part in rest)
-    return rest if rest and strong and len({p.intent for p in rest}) == len(rest) else [_part(sentence, matcher)]
+    return rest if rest and strong and len({p.intent for p in rest}) == len(rest) else [_part(sentence, matcher, hint)]
 
 
 def _is_small_talk(part: _Part, small_talk: Collection[str]) -> bool:
