@@ -1,15 +1,17 @@
 """What `aftercare check` proves beyond the rules: that the content is sound for patients, and says so for authors."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
+from bot.content.agreement import check_agreement
 from bot.content.compile import compile_content
 from bot.content.days import parse_days
 from bot.content.differences import refuse_unusable
-from bot.content.rules import answers
-from bot.content.schema import PlanDifference, ResponseFile
+from bot.content.proof import prove_every_day
+from bot.content.schema import ResponseFile
 from bot.content.strict import Path_, Problem
+from bot.content.texts import everything_answered, everything_said
 from bot.content.tree import LANGUAGE, Tree
 from bot.core.content import Content
 from bot.core.model import Level
@@ -29,6 +31,7 @@ def check(tree: Tree) -> list[Problem]:
     refuse_unusable(tree)
     for name, file in tree.responses.items():
         _response(tree, name, file)
+    _first_days(tree)
     _banned(tree)
     _danger_is_read(tree)
     _examples_once(tree)
@@ -38,6 +41,8 @@ def check(tree: Tree) -> list[Problem]:
         _lengths(tree, content)
         _examples_understood(tree, content)
         _danger(tree, content)
+        prove_every_day(tree, content)
+        check_agreement(tree, content)
     return sorted(set(tree.problems))
 
 
@@ -50,43 +55,26 @@ def _response(tree: Tree, name: str, file: ResponseFile) -> None:
             "this answer states facts without a source",
             "add `sources: [S2]`, keys of responses/sources.yaml",
         )
-    for index, key in enumerate(file.sources):
+    _sources(tree, where, (), file.sources)
+
+
+def _sources(tree: Tree, where: str, place: Path_, keys: Iterable[str]) -> None:
+    for index, key in enumerate(keys):
         known = tree.known_sources.root
         if key not in known and key[:-1] not in known:
-            tree.problem(where, ("sources", index), f"no source {key!r}", "add it to responses/sources.yaml")
+            tree.problem(where, (*place, "sources", index), f"no source {key!r}", "add it to responses/sources.yaml")
 
 
-def _everything_said(tree: Tree) -> Iterator[tuple[str, Path_, str]]:
-    """Every text that a patient may read, with its file and its place in it."""
-    yield from _answers(tree)
-    for phrase, text in tree.phrases.root.items():
-        yield f"responses/{LANGUAGE}/phrases", (phrase,), text
-    if tree.stages is not None:
-        plans: list[tuple[Path_, PlanDifference]] = [((), tree.stages)]
-        plans += [(("kinds", kind), plan) for kind, plan in tree.stages.kinds.items()]
-        for place, plan in plans:
-            for index, stage in enumerate(plan.stages):
-                for text in (stage.usual, *stage.do, *stage.dont):
-                    yield "responses/stages", (*place, "stages", index), text
-            for index, check_in in enumerate(plan.check_ins):
-                yield "responses/stages", (*place, "check_ins", index, "say"), check_in.say
-    for index, sign in enumerate(tree.red_flags.signs if tree.red_flags else ()):
-        yield f"intents/{LANGUAGE}/red_flags", ("signs", index), f"{sign.question} {sign.advice or ''}"
-    for slug, clinic in tree.clinics.items():
-        yield f"clinics/{slug}", ("greeting",), clinic.greeting or ""
-
-
-def _answers(tree: Tree) -> Iterator[tuple[str, Path_, str]]:
-    """Every wording of every answer, for every kind of treatment and clinic."""
-    for name, file in tree.responses.items():
-        for place, wordings in answers(file):
-            for index, text in enumerate(wordings):
-                yield f"responses/{LANGUAGE}/{name}", (*place, index), text
-    for slug, clinic in tree.clinics.items():
-        for name, override in clinic.overrides.items():
-            for place, wordings in answers(override):
-                for index, text in enumerate(wordings):
-                    yield f"clinics/{slug}", ("overrides", name, *place, index), text
+def _first_days(tree: Tree) -> None:
+    where = "responses/first_days"
+    for name, entry in tree.first_days.root.items():
+        _sources(tree, where, (name,), entry.sources)
+        if entry.answered_by is not None and entry.answered_by not in tree.responses:
+            what, mend = f"no answer {entry.answered_by!r}", f"use the name of a file in responses/{LANGUAGE}"
+            tree.problem(where, (name, "answered_by"), what, mend)
+        for kind in entry.kinds.keys() - tree.kinds.root.keys():
+            known = ", ".join(tree.kinds.root)
+            tree.problem(where, (name, "kinds", kind), f"{kind!r} is no kind of treatment", f"known are: {known}")
 
 
 def _banned(tree: Tree) -> None:
@@ -95,7 +83,7 @@ def _banned(tree: Tree) -> None:
         (phrase, instead, re.compile(rf"(?<!\w){re.escape(normalise(phrase)).replace(HASH, NUMBER)}(?!\w)"))
         for phrase, instead in tree.banned.root.items()
     ]
-    for file, place, text in _everything_said(tree):
+    for file, place, text in everything_said(tree):
         said = normalise(text)
         for phrase, instead, pattern in patterns:
             if pattern.search(said):
@@ -150,7 +138,7 @@ def _scene(content: Content, slug: str) -> Scene:
 def _lengths(tree: Tree, content: Content) -> None:
     """No text is longer than Telegram takes, with the words of any clinic filled in."""
     scenes = [_scene(content, slug) for slug in content.clinics]
-    for where, place, text in _answers(tree):
+    for where, place, text in everything_answered(tree):
         longest = max(len(scene.fill(text, day=99).encode("utf-16-le")) // 2 for scene in scenes)
         if longest > LONGEST:
             tree.problem(where, place, f"{longest} characters are too long", f"say it in {LONGEST}")

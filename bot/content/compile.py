@@ -5,6 +5,7 @@ from pathlib import Path
 
 from bot.content.calibration import compile_calibration
 from bot.content.differences import refuse_unusable
+from bot.content.first_days import compile_first_days
 from bot.content.lexicon import compile_lexicon
 from bot.content.overlay import check_in, compile_response, plans, stage, with_override
 from bot.content.schema import ClinicFile
@@ -12,6 +13,7 @@ from bot.content.signs import compile_signs
 from bot.content.tree import Tree, read_tree
 from bot.core.content import Clinic, Content, Intent, Kind, Plan, Response
 from bot.core.matcher import Matcher, train
+from bot.core.today import TODAY, answered_by_stages
 from bot.errors import ContentError
 
 DEFAULT_CLINIC = "demo"
@@ -30,7 +32,10 @@ def compile_content(tree: Tree, retention_days: int = 180) -> Content:
     """The content of a tree without problems."""
     assert tree.stages is not None  # noqa: S101 - `refuse_unusable` has reported a tree without stages
     plan = Plan(tuple(map(stage, tree.stages.stages)), tuple(map(check_in, tree.stages.check_ins)))
+    differing = plans(plan, tree.stages.kinds)
     responses = {name: compile_response(name, file) for name, file in tree.responses.items()}
+    if TODAY in responses:
+        responses[TODAY] = answered_by_stages(responses[TODAY], plan, differing, tree.phrases.root)
     intents = {
         name: Intent(name, file.title or _humanise(name), file.description, tuple(file.examples))
         for name, file in tree.intents.items()
@@ -47,7 +52,8 @@ def compile_content(tree: Tree, retention_days: int = 180) -> Content:
         default_clinic=default_clinic(tree),
         retention_days=retention_days,
         kinds={name: Kind(name, entry.title) for name, entry in tree.kinds.root.items()},
-        plans=plans(plan, tree.stages.kinds),
+        plans=differing,
+        first_days=compile_first_days(tree.first_days),
     )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from bot.content.calibration import CalibrationFile
+from bot.content.first_days import FirstDaysFile
 from bot.content.lexicon import LexiconFile
 from bot.content.schema import (
     BannedFile,
@@ -30,6 +31,7 @@ FILES: dict[str, type[BaseModel]] = {
     "banned": BannedFile,
     "stages": StagesFile,
     "kinds": KindsFile,
+    "first_days": FirstDaysFile,
     "sources": SourcesFile,
     "clinic": ClinicFile,
 }

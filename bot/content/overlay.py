@@ -108,7 +108,8 @@ def _plan(base: Plan, file: PlanDifference) -> Plan:
 def stage(entry: StageEntry) -> Stage:
     """A stage as it stands in a file."""
     days = parse_stage_days(entry.days)
-    return Stage(entry.name, *days, entry.title, entry.usual, tuple(entry.do), tuple(entry.dont), entry.asked)
+    sides = tuple(entry.do), tuple(entry.dont)
+    return Stage(entry.name, *days, entry.title, entry.usual, *sides, entry.call, entry.asked)
 
 
 def check_in(entry: CheckInEntry) -> CheckIn:

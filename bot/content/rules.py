@@ -167,7 +167,8 @@ def _stages(tree: Tree) -> None:
 
 
 def check_stage(tree: Tree, where: str, key: Path_, entry: StageEntry) -> None:
-    check_placeholders(tree, where, key, [entry.usual, *entry.do, *entry.dont], (*CLINIC_PLACEHOLDERS, "day"))
+    texts = [entry.usual, *entry.do, *entry.dont, entry.call]
+    check_placeholders(tree, where, key, texts, (*CLINIC_PLACEHOLDERS, "day"))
     own = tree.root.joinpath(f"{where}.yaml").is_file()  # borrowed stages may name intents that this tree lacks
     for intent in entry.asked if own else ():
         if f"intents/{LANGUAGE}/{intent}" not in tree.files:

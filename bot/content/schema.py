@@ -85,6 +85,7 @@ class StageEntry(File):
     usual: Text
     do: Texts
     dont: Texts
+    call: Text
     asked: Annotated[tuple[Text, ...], Field(max_length=3)] = ()
 
 

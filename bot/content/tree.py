@@ -15,6 +15,7 @@ from rapidfuzz import fuzz, process
 
 from bot.content.bundled import bundled_root
 from bot.content.calibration import CalibrationFile
+from bot.content.first_days import FirstDaysFile
 from bot.content.lexicon import LexiconFile
 from bot.content.schema import (
     BannedFile,
@@ -47,6 +48,7 @@ class Tree:
     phrases: PhrasesFile = field(default_factory=lambda: PhrasesFile({}))
     stages: StagesFile | None = None
     kinds: KindsFile = field(default_factory=lambda: KindsFile({}))
+    first_days: FirstDaysFile = field(default_factory=lambda: FirstDaysFile({}))
     red_flags: RedFlagsFile | None = None
     lexicon: LexiconFile | None = None
     calibration: CalibrationFile | None = None
@@ -86,6 +88,7 @@ def read_tree(root: Path | None = None, clinics_dir: Path | None = None) -> Tree
     tree.phrases = _optional(borrowed("responses", LANGUAGE, "phrases.yaml"), PhrasesFile, tree) or tree.phrases
     tree.stages = _optional(borrowed("responses", "stages.yaml"), StagesFile, tree)
     tree.kinds = _optional(borrowed("responses", "kinds.yaml"), KindsFile, tree) or tree.kinds
+    tree.first_days = _optional(tree.root / "responses" / "first_days.yaml", FirstDaysFile, tree) or tree.first_days
     tree.banned = _optional(borrowed("responses", LANGUAGE, "banned.yaml"), BannedFile, tree) or tree.banned
     tree.known_sources = _optional(borrowed("responses", "sources.yaml"), SourcesFile, tree) or tree.known_sources
     clinics = clinics_dir or (tree.root / "clinics" if (tree.root / "clinics").is_dir() else bundled / "clinics")

@@ -94,6 +94,7 @@ def _with_effects(told: Sequence[Told], turn: Turn, rows: Rows, scene: Scene, *,
     assert turn.session is not None  # noqa: S101 - a turn that answers has a session by construction
     session = replace(turn.session, fallbacks=0, topic=told[-1].intent, topic_at=scene.now)
     several = len(told) > 1
+    picture = next((one.picture for one in told if one.picture is not None), None)
     text = "\n\n".join(f"{one.title}\n{one.text}" if several else one.text for one in told)
     for one in told:
         effect = EFFECTS.get(one.intent)
@@ -107,7 +108,7 @@ def _with_effects(told: Sequence[Told], turn: Turn, rows: Rows, scene: Scene, *,
     return replace(
         turn,
         session=session,
-        replies=(Reply(text, title=told[0].title if titled and not several else None, buttons=rows),),
+        replies=(Reply(text, told[0].title if titled and not several else None, rows, picture=picture),),
         level=max((one.level for one in told), default=Level.NONE),
         response=told[0].response,
     )

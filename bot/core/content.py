@@ -67,7 +67,7 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A part of the recovery: what is usual, what to do, what not to do on these days (day < 0: booked).
+    """A part of the recovery: what is usual, what to do and not to do, when to call (day < 0: booked).
 
     `asked` are the intents that people ask about most on these days.
     """
@@ -79,7 +79,21 @@ class Stage:
     usual: str
     do: tuple[str, ...]
     dont: tuple[str, ...]
+    call: str
     asked: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FirstDay:
+    """Something that is allowed again from `day` on. `until`: done daily until then at least; `kinds`: other days."""
+
+    name: str
+    title: str
+    day: int
+    until: int | None = None
+    kinds: Mapping[str, int] = field(default_factory=dict)
+    answered_by: str | None = None
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,3 +155,4 @@ class Content:
     retention_days: int = 180
     kinds: Mapping[str, Kind] = field(default_factory=dict)
     plans: Mapping[str, Plan] = field(default_factory=dict)
+    first_days: tuple[FirstDay, ...] = ()

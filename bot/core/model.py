@@ -145,6 +145,7 @@ class Picture:
     alt: str
     clinic: str | None = None
     day: int | None = None
+    kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

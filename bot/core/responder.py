@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 
 from bot.core.content import Answer, Response
 from bot.core.followup import Aspect
-from bot.core.model import Level, Session
+from bot.core.model import Level, Picture, Session
 from bot.core.scene import Scene
 from bot.core.stages import answer_on
+from bot.core.today import TODAY, facts_of_day, picture_of_day
 
 KEPT_VARIATIONS = 40  # how many responses a session remembers the last variation of
 
@@ -21,6 +22,7 @@ class Told:
     response: str
     level: Level
     needs_day: bool
+    picture: Picture | None = None
 
 
 def tell(
@@ -31,7 +33,9 @@ def tell(
     answer = answer_on(response, day)
     name = _name(response, answer)
     index = (dict(session.said).get(name, -1) + 1) % len(answer.variations)
-    text = scene.fill(answer.variations[index], day=day)
+    today = day if intent == TODAY else None
+    facts = facts_of_day(today, session, scene) if today is not None else {}
+    text = scene.fill(answer.variations[index], day=day, **facts)
     lead = {Aspect.WHY: response.why, Aspect.HOW_LONG: response.how_long}.get(aspect, ())
     if lead:
         text = f"{scene.fill(lead[index % len(lead)], day=day)}\n\n{text}"
@@ -42,6 +46,7 @@ def tell(
         response=name,
         level=answer.level,
         needs_day=day is None and bool(response.by_day),
+        picture=picture_of_day(today, session, scene) if today is not None and scene.private else None,
     )
     others = tuple(pair for pair in session.said if pair[0] != name)
     return told, replace(session, said=(*others, (name, index))[-KEPT_VARIATIONS:])

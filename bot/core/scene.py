@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.core.content import Clinic, Content, Plan, Response
 from bot.core.model import Chat, Session
 from bot.core.stages import day_of
+from bot.core.voice import plan_for, response_for
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 PRODUCTS = ("cleanser", "moisturizer", "serum", "balm", "sunscreen")
@@ -50,13 +51,11 @@ class Scene:
 
     def response(self, name: str, session: Session) -> Response:
         """What the bot says for one intent: the base, with the differences of the kind and the clinic laid over it."""
-        response = self.clinic.responses.get(name) or self.content.responses[name]
-        return response.kinds.get(self.kind(session) or "", response)
+        return response_for(self.content, self.clinic, self.kind(session), name)
 
     def plan(self, session: Session) -> Plan:
         """The stages and check-ins of the session's kind of treatment."""
-        base = Plan(self.content.stages, self.content.check_ins)
-        return self.content.plans.get(self.kind(session) or "", base)
+        return plan_for(self.content, self.clinic, self.kind(session))
 
     def phrase(self, phrase: str, **facts: object) -> str:
         """One of the bot's own sentences, with the clinic's facts and `facts` filled in."""

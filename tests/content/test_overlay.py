@@ -127,7 +127,7 @@ def test_stages_and_check_ins_may_differ_by_kind(tmp_path: Path) -> None:
 kinds:
   prp:
     stages:
-      - {name: "prp_1", days: "1-2", title: "More swelling", usual: "More swollen.", do: ["Rest."], dont: ["Rush."]}
+      - {name: "p", days: "1-2", title: "More swelling", usual: "More swollen.", do: ["A."], dont: ["B."], call: "C."}
     check_ins:
       - {day: 2, at: "11:00", say: "Still swollen? {clinic}: {phone}."}
       - {day: 4, at: "11:00", say: "And now? {clinic}: {phone}."}
@@ -136,7 +136,7 @@ kinds:
     content = read_content(tmp_path, **{"responses/stages": bundled})
     scene = scene_at(content, "plain")
     plan, base = scene.plan(Session(kind="prp")), scene.plan(Session())
-    assert [stage_of(day, plan.stages).name for day in (-3, 0, 1, 2)] == ["before", "day_0", "prp_1", "prp_1"]
+    assert [stage_of(day, plan.stages).name for day in (-3, 0, 1, 2)] == ["before", "day_0", "p", "p"]
     assert stage_of(3, plan.stages) == stage_of(3, base.stages)
     assert [item.day for item in plan.check_ins] == sorted({4} | {item.day for item in base.check_ins})
     assert [item.say for item in plan.check_ins if item.day == 2] == ["Still swollen? {clinic}: {phone}."]

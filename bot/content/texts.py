@@ -1,0 +1,49 @@
+"""Every text that a patient may read, with its file and its place in it."""
+
+from collections.abc import Iterator
+
+from bot.content.rules import answers
+from bot.content.schema import PlanDifference
+from bot.content.strict import Path_
+from bot.content.tree import LANGUAGE, Tree
+
+Placed = Iterator[tuple[str, Path_, str]]
+
+
+def everything_said(tree: Tree) -> Placed:
+    yield from everything_answered(tree)
+    for phrase, text in tree.phrases.root.items():
+        yield f"responses/{LANGUAGE}/phrases", (phrase,), text
+    if tree.stages is not None:
+        yield from _plan((), tree.stages)
+        for kind, plan in tree.stages.kinds.items():
+            yield from _plan(("kinds", kind), plan)
+    for index, sign in enumerate(tree.red_flags.signs if tree.red_flags else ()):
+        yield f"intents/{LANGUAGE}/red_flags", ("signs", index), f"{sign.question} {sign.advice or ''}"
+    for slug, clinic in tree.clinics.items():
+        yield f"clinics/{slug}", ("greeting",), clinic.greeting or ""
+
+
+def everything_answered(tree: Tree) -> Placed:
+    """Every wording of every answer, for every kind of treatment and clinic."""
+    for name, file in tree.responses.items():
+        for place, wordings in answers(file):
+            for index, text in enumerate(wordings):
+                yield f"responses/{LANGUAGE}/{name}", (*place, index), text
+    for slug, clinic in tree.clinics.items():
+        for name, override in clinic.overrides.items():
+            for place, wordings in answers(override):
+                for index, text in enumerate(wordings):
+                    yield f"clinics/{slug}", ("overrides", name, *place, index), text
+
+
+def _plan(place: Path_, plan: PlanDifference) -> Placed:
+    for index, stage in enumerate(plan.stages):
+        at = (*place, "stages", index)
+        yield "responses/stages", (*at, "usual"), stage.usual
+        yield "responses/stages", (*at, "call"), stage.call
+        for side, items in (("do", stage.do), ("dont", stage.dont)):
+            for number, text in enumerate(items):
+                yield "responses/stages", (*at, side, number), text
+    for index, check_in in enumerate(plan.check_ins):
+        yield "responses/stages", (*place, "check_ins", index, "say"), check_in.say
