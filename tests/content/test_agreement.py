@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.content.bundled import bundled_root
 from bot.content.check import check
 from bot.content.first_days import named_days
-from bot.content.bundled import bundled_root
 from bot.content.tree import read_tree
 from tests.content.test_check import MAKEUP_SAID, tree_with
 
