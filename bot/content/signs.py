@@ -42,7 +42,7 @@ class SignEntry(File):
     flag: tuple[Text, ...] = ()
     ask: tuple[Text, ...] = ()
     unless: tuple[Text, ...] = ()
-    examples: Texts
+    examples: tuple[Text, ...] = ()
     doubtful: tuple[Text, ...] = ()
     counter_examples: tuple[Text, ...] = ()
 
@@ -50,6 +50,10 @@ class SignEntry(File):
     def _consistent(self) -> Self:
         if not self.flag and not self.ask:
             raise ValueError(f"the sign {self.name!r} has no pattern: write at least one line under `flag`")
+        if (self.flag and not self.examples) or (not self.flag and not self.doubtful):
+            raise ValueError(
+                f"the sign {self.name!r} has no example: write one under `examples` (`doubtful` if it only asks)"
+            )
         if not self.question.endswith("?"):
             raise ValueError(f"the question of {self.name!r} ends without a question mark")
         if self.days:

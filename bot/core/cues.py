@@ -85,9 +85,12 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
         "nothing like it/this", "no painkiller/painkillers/medication/medicine/tablet/tablets/cream", "if anything",
         "wasnt there before/yesterday/earlier", "werent there before/yesterday/earlier", "isnt it normal",
         "didnt have before/yesterday", "didnt/couldnt sleep", "dont worry", "not until",
-        "not worried/bothered/panicking/sure", "does/do it/that make/makes sense", "not long",
+        "not worried/bothered/panicking/sure", "do you want/need/sell/have/stock", "dont know",
+        "dont/didnt you think/reckon", "does/do it/that make/makes sense", "not long",
         "not the same/clear/usual/normal", "as if", "like if",
-        "if you ask/want/dont/must", "if i may",
+        "if you ask/want/dont/must", "if i may", "if im/its/theyre/ive/i/it/they still",
+        "if ive got/had/been/noticed", "if ive",
+        "yes/no or/and no/yes",
         (
             "if/when i/you/it press/touch/squeeze/push/poke/pop/prod/rub/blink/look/move/swallow/smile/open/lie/"
             "bend/stand/wash/dab/wipe/talk/breathe/eat/chew/stretch/close/cough"
@@ -108,8 +111,7 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
             "theres/my"
         ),
         "suspect/suspecting", "doubt/doubtful", "dont/didnt/not think/believe/reckon/thinking", "not convinced",
-        "hope/hoping/hopefully", "unless that/this/these/its", "if im/its/theyre still",
-        "if ive got/had/been/noticed", "if ive", "not not",
+        "hope/hoping/hopefully", "unless that/this/these/its", "not not",
         "make/making sure",
         "isnt/arent/wasnt/doesnt/aint it/this/that/these/those/they/there",
         "could/can/might/may/would it/this/that/these/those/they/there/i/mine be",
@@ -141,7 +143,8 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
             "infected/allergic/allergy/pus/blisters/cold"
         ),
         "what does/do it look/feel/smell like", "what temperature/temp is/counts/would/do", "counts as",
-        "what happens/happen if/when", "what if", "what should/do/would/can i look/watch",
+        "what happens/happen if/when", "what if", "what id/ill do if/when", "what would/should/do i/you do if/when",
+        "what should/do/would/can i look/watch",
         "what should i look/watch out/for",
         "when should/do/would/shall/must i/we/you worry/call/ring/contact/panic/be/see/get/go/start/seek",
         "when to worry/call/ring/contact/panic/be/see/seek",
@@ -215,7 +218,7 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
             "impetigo"
         ),
         "whats a/an/pus/sepsis/cellulitis", "what about", "define", "meaning of", "cause/causes of", "in terms of",
-        "compared to/with", "contagious",
+        "compared to/with", "contagious", "pictures/photos/photo/picture/pic/pics/image/images of/about",
     ),
     Cue.FOR: (
         (
@@ -239,7 +242,8 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
             "blog says/said/say/mentions/mentioned/lists/tells/told/warns"
         ),
         "internet/google/online/people say/says/said", "mentioned something", "according to",
-        "stories/videos/pictures/photos/posts/horror/images about/of", "story about/of", "supposedly",
+        "stories/videos/posts/horror about/of", "story about/of", "supposedly",
+        "tiktok/tiktoks/reel/reels/video/post of/about/where/with", "horror stories",
         "apparently people", "says/said/say to watch/look/call/ring",
         "on facebook/tiktok/instagram/insta/reddit/youtube/tv",
         "netflix/tv show/series/film/documentary",

@@ -7,7 +7,7 @@ cue works within its clause and no further, so that a sign said elsewhere stays 
 
 from collections.abc import Sequence
 
-from bot.core.clauses import CONTRAST, Marks, Stance, is_last_item, or_follows, segment
+from bot.core.clauses import CONTRAST, Marks, Stance, is_last_item, or_follows, segment, sentence
 from bot.core.cues import TRIE, Cue
 from bot.core.negation import deny, deny_backwards
 from bot.core.stories import dismiss_others, dismiss_past, doubt_what_is_over
@@ -19,12 +19,17 @@ _POINTING = word_set("my the this these those that mine her his its their")
 _OWN = word_set("my this these mine")
 _HERE = word_set("my thermometer coming since now today mine leaking oozing")
 _WONDERING = word_set("what why how where when which who whats")
+_SUPPOSING = word_set("would wouldnt id itd hypothetically ever")
 _EVALUATIVE = word_set(
     "normal ok okay alright fine bad safe usual common expected supposed serious dangerous concerning worrying "
     "worrisome problem weird good natural typical meant worry strange unusual alarming emergency urgent allowed "
     "better necessary worth true too abnormal harmful acceptable ordinary standard wise wrong advisable supose "
     "because"
 )
+_THAT = word_set("that to when")
+_ASKS = word_set("is are was were isnt arent wasnt could can do does did have havent has am might may")
+_CAUSED = word_set("making makes made causing causes caused giving gives gave doing left leaves leaving")
+_ALREADY = word_set("today now already since still tonight yesterday overnight")
 _STILL = word_set("just only still actually rather")
 _SIGNS = word_set("signs sign symptoms symptom")
 _HAS = word_set("have has having got showing shows showed see seeing all gets getting ive developed noticed developing")
@@ -39,6 +44,7 @@ _GETS = word_set(
     "get gets getting become becomes becoming got cause causes causing trigger develop catch give gives giving"
 )
 _DOES, _MEANS = word_set("does do did would might could will"), word_set("mean look feel smell sound")
+_STATES = word_set("its im ive theyre")
 _JOINERS = word_set("if that when whether or like because what how why than and it as of")
 
 
@@ -100,9 +106,11 @@ def _think(
     end = _scope(span, _reach(cue, words[span[1] - 1]), wording, hit, starts)
     scope = words[span[1] : end]
     if cue is Cue.DOUBT and _is_question(span, words):
-        evaluates = _asks_what_it_is_like(span, end, words) or scope[1:2] in (["that"], ["to"], ["when"])
-        if evaluates or _wonders(span, wording):
+        evaluates = _asks_what_it_is_like(span, end, words) or not _THAT.isdisjoint(scope[1:3])
+        if evaluates or _wonders(span, wording) or _asks_for_the_cause(scope):
             return span[1]
+    if cue is Cue.IMAGINED and words[span[0] : span[1]] == ["if"] and not _ALREADY.isdisjoint(scope):
+        return span[1]  # "if only one cheek is hot today, do i ring you": it is
     if words[span[0] : span[0] + 3] in (["what", "are", "the"], ["what", "is", "the"]) and not _HERE.isdisjoint(scope):
         return span[1]
     if cue in (Cue.ABOUT, Cue.FOR) and ((scope[:1] and scope[0] in _POINTING) or not _HERE.isdisjoint(scope)):
@@ -113,9 +121,15 @@ def _think(
     stance = Stance.DOUBTFUL if cue in (Cue.DOUBT, Cue.GUESS, Cue.FOR) else Stance.DISMISSED
     for at in range(span[0], end):
         if hit[at]:
-            own = at and words[at - 1] in _OWN and stance is Stance.DISMISSED and "would" not in words[end : end + 3]
+            own = at > 0 and words[at - 1] in _OWN and stance is Stance.DISMISSED and not _supposes(span[0], wording)
             marks.put(at, Stance.DOUBTFUL if own else stance, span)
     return end
+
+
+def _supposes(at: int, wording: Wording) -> bool:
+    """ "if my lips swelled up, what would you do": the sentence says itself that it has not happened."""
+    first, last = sentence(at, wording)
+    return not _SUPPOSING.isdisjoint(wording.words[first:last])
 
 
 def _reach(cue: Cue, last_word: str) -> int:
@@ -144,6 +158,8 @@ def _scope(span: tuple[int, int], reach: int, wording: Wording, hit: Sequence[bo
             return at
         if at > span[1] and starts[at] and words[at - 1] not in _JOINERS:
             return at
+        if words[at] == "if" and words[at + 1 : at + 2] and words[at + 1] in _STATES:
+            return at  # "can i start sunscreen if it's still weeping": it is
         if breaks[at] and not (named and or_follows(at, wording, starts)):
             return at
         if words[at] == "and" and not (named and is_last_item(at + 1, wording, starts, 3)):
@@ -153,7 +169,7 @@ def _scope(span: tuple[int, int], reach: int, wording: Wording, hit: Sequence[bo
 
 
 def _is_question(span: tuple[int, int], words: list[str]) -> bool:
-    return words[span[0]] in ("is", "are", "was", "were", "isnt", "arent", "wasnt", "could", "can", "do", "does", "did")
+    return words[span[0]] in _ASKS
 
 
 def _asks_what_it_is_like(span: tuple[int, int], end: int, words: list[str]) -> bool:
@@ -162,6 +178,11 @@ def _asks_what_it_is_like(span: tuple[int, int], end: int, words: list[str]) -> 
         if words[at] in _EVALUATIVE:
             return "or" not in words[max(span[1], at - 4) : at]
     return False
+
+
+def _asks_for_the_cause(scope: list[str]) -> bool:
+    """ "is it the cream making my hands twitch": they do."""
+    return any(word in _CAUSED and not _POINTING.isdisjoint(scope[at + 1 : at + 3]) for at, word in enumerate(scope))
 
 
 def _wonders(span: tuple[int, int], wording: Wording) -> bool:

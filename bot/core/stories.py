@@ -41,7 +41,7 @@ _THEN = CONTRAST | word_set("and then so because")
 _ACQUAINTED = (["know"], ["knew"], ["met"], ["follow"], ["work"], ["saw"])
 _HERS = word_set("her his their")
 _HERSELF = _HERS | {"she", "he", "they"}
-_HAPPENING = word_set("cant getting having is are shes hes")
+_HAPPENING = word_set("cant getting having is are shes hes isnt arent wont keeps doesnt")
 _NO_PAST = word_set(
     "indeed speed bleed infected inflamed irritated blurred raised tired needed coloured colored filled scared "
     "worried supposed confused blistered grazed allowed exposed concerned sided"

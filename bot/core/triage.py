@@ -89,7 +89,7 @@ def assess(text: str, day: int | None, signs: Sequence[Sign], topic: str | None 
     wording = read(text)
     reading = _reading(wording, signs[0].vocabulary, topic)
     if not reading.found:
-        return NOTHING
+        return Assessment(Level.NONE, (), dismissed=bool(reading.named))
     if day is None:
         day = stated_day(wording)
     findings = []

@@ -25,7 +25,7 @@ MOST_FILLERS = 2
 FILLERS = word_set(
     "way far much really so very even just quite kinda sorta pretty too all actually literally bit a little like "
     "still now super extremely almost fully completely totally suddenly honestly properly hardly barely basically "
-    "the slightly fucking bloody constantly always"
+    "the slightly fucking bloody constantly always right"
 )
 _DOUBLED = re.compile(r"(.)\1")
 _SOUNDS = str.maketrans({"a": "", "e": "", "i": "", "o": "", "u": "", "y": "", "h": "", "k": "c", "q": "c", "z": "s"})

@@ -49,7 +49,10 @@ _ALIASES = {
     "dosent": "doesnt", "doesent": "doesnt", "dident": "didnt", "isint": "isnt", "wen": "when", "nd": "and",
     "dnt": "dont", "idk": "dontknow", "tho": "though", "em": "them", "wud": "would", "cud": "could",
     "ther": "there", "thier": "their", "alot": "lot", "dunno": "dontknow", "adn": "and", "teh": "the", "bak": "back",
-    "agian": "again",
+    "agian": "again", "frend": "friend", "freind": "friend", "wat": "what", "wot": "what", "wats": "whats",
+    "happns": "happens", "tehn": "than", "thn": "than", "pane": "pain", "tuch": "touch", "wors": "worse",
+    "evry": "every", "outta": "out", "skn": "skin", "chek": "cheek", "cheak": "cheek", "hart": "heart",
+    "hrt": "heart", "yr": "year", "yrs": "years",
 }  # fmt: skip
 
 

@@ -197,7 +197,7 @@ def test_the_day_matters_where_it_matters(text: str, day: int | None, wanted: Le
         ("it's spreading now", "symptom_redness", Level.URGENT),
         ("its getting worse", "symptom_pain", Level.URGENT),
         ("it's turned yellow", "symptom_oozing", Level.URGENT),
-        ("it's spreading now", None, Level.NONE),
+        ("it's spreading now", None, Level.ASK),
         ("its getting better", "symptom_pain", Level.NONE),
     ],
 )
