@@ -123,7 +123,7 @@ async def _run(settings: Settings, brain: ContentBrain, storage: Storage) -> Non
             brain,
             stopping,
             webhook=_webhook(settings),
-            listen=_listen(settings) if settings.webhook_url else None,
+            listen=_listen(settings) if settings.webhook_url or settings.listens else None,
         )
     finally:
         await storage.close()

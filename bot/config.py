@@ -35,6 +35,11 @@ class Settings(BaseSettings):
     )
 
     @property
+    def listens(self) -> bool:
+        """Whether WEBHOOK_LISTEN was set: then a bot that polls has /healthz and /metrics too."""
+        return "webhook_listen" in self.model_fields_set
+
+    @property
     def database(self) -> str:
         """The database's URL; by default a SQLite file in the user's data folder."""
         return self.database_url or f"sqlite:///{user_data_path('aftercare', False) / 'aftercare.sqlite3'}"

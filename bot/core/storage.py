@@ -33,6 +33,14 @@ class OutboxRow:
     tries: int
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many messages wait to be sent, also those under way, and since when the oldest does, as far as is known."""
+
+    count: int
+    oldest_at: datetime | None
+
+
 class Storage(Protocol):
     async def transact(self, key: Key, update_id: int | None, decide: Decide) -> Turn | None:
         """Load the session, decide, and write session, outbox and the update's id together.
@@ -63,6 +71,9 @@ class Storage(Protocol):
 
         At most one row a chat, so that order is kept; a chat with a claimed or a postponed row is passed over.
         """
+
+    async def waiting(self, bot_id: int) -> Waiting:
+        """What an operator watches: does the outbox grow, and for how long."""
 
     async def sent(self, row_id: int) -> None:
         """The message arrived (or never can): delete the row."""

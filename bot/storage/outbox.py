@@ -13,11 +13,11 @@ from sqlalchemy import Dialect
 from sqlalchemy.engine.interfaces import DBAPICursor
 
 from bot.core.model import Outgoing
-from bot.core.storage import OutboxRow
+from bot.core.storage import OutboxRow, Waiting
 from bot.storage.codec import dump_outgoing, load_outgoing
 from bot.storage.crypto import Cipher, UnreadableError, outbox_row
 from bot.storage.statements import outbox_statements
-from bot.storage.tables import micros
+from bot.storage.tables import micros, moment
 
 log = logging.getLogger(__name__)
 
@@ -27,9 +27,15 @@ class Outbox:
         self._sql = outbox_statements(dialect)
         self._cipher = cipher
 
-    def put(self, cursor: DBAPICursor, bot_id: int, messages: Iterable[Outgoing]) -> None:
+    def put(self, cursor: DBAPICursor, bot_id: int, messages: Iterable[Outgoing], now: datetime) -> None:
+        queued_at = micros(now)
         rows = [
-            {"bot_id": bot_id, "chat_id": message.to.chat_id, "payload": self._seal(bot_id, message)}
+            {
+                "bot_id": bot_id,
+                "chat_id": message.to.chat_id,
+                "payload": self._seal(bot_id, message),
+                "queued_at": queued_at,
+            }
             for message in messages
         ]
         _execute_each(cursor, self._sql.put, rows)
@@ -40,6 +46,11 @@ class Outbox:
         until = micros(now + timedelta(seconds=lease_s))
         _execute_each(cursor, self._sql.claim, [{"row_id": head[0], "until": until} for head in heads])
         return [row for head in heads if (row := self._open(bot_id, *head))]
+
+    def waiting(self, cursor: DBAPICursor, bot_id: int) -> Waiting:
+        cursor.execute(self._sql.waiting, {"bot_id": bot_id})
+        count, oldest = cursor.fetchone() or (0, None)
+        return Waiting(count, None if oldest is None else moment(oldest))
 
     def sent(self, cursor: DBAPICursor, row_id: int) -> None:
         cursor.execute(self._sql.sent, {"row_id": row_id})

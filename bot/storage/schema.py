@@ -1,26 +1,43 @@
 """Brings the tables up to date and proves the key, in one transaction under a lock, before all else.
 
 Nothing is written to a database that is newer than the program, that belongs to another one, or whose key is
-another. The usual start finds the newest revision and does not load Alembic, which takes longer than the rest
-of the start.
+another. A new database is made as it is today, and the usual start finds the newest revision: Alembic, which takes
+longer than the rest of the start, is loaded only where there is something to migrate.
 """
 
 import time
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, inspect, literal_column, select, table, text
+from sqlalchemy import (
+    Column,
+    Connection,
+    Engine,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    inspect,
+    select,
+    text,
+)
 from sqlalchemy.exc import OperationalError
 
 from bot.errors import StorageError
 from bot.storage.crypto import Cipher, UnreadableError, meta_row
 from bot.storage.database import Database
-from bot.storage.tables import meta
+from bot.storage.tables import meta, metadata
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-HEAD = "0002"
+HEAD = "0003"
 SWITCH_ATTEMPTS = 100
 SWITCH_PAUSE_S = 0.02
 VERSION_TABLE = "aftercare_schema"  # a name of its own: the database may be shared with another Alembic user
+versions = Table(  # as Alembic makes it, which reads and writes it later
+    VERSION_TABLE,
+    MetaData(),
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name=f"{VERSION_TABLE}_pkc"),
+)
 
 _LOCK = 0x_AF7E_2CA2_E000_0001  # any number that no other program locks
 _KEY_CHECK = "key_check"
@@ -35,7 +52,9 @@ def prepare(engine: Engine, database: Database, cipher: Cipher) -> None:
         _refuse_foreign(connection, database, revision)
         if revision is not None:
             _prove_key(connection, database, cipher)
-        if revision != HEAD:
+        if revision is None:
+            _create(connection)
+        elif revision != HEAD:
             _upgrade(connection)
         if revision is None:
             value = cipher.seal(_KNOWN_TEXT, meta_row(_KEY_CHECK))
@@ -72,7 +91,7 @@ def _write_ahead(connection: Connection) -> None:
 def _revision(connection: Connection) -> str | None:
     if not inspect(connection).has_table(VERSION_TABLE):
         return None
-    found = connection.scalar(select(literal_column("version_num")).select_from(table(VERSION_TABLE)))
+    found = connection.scalar(select(versions.c.version_num))
     return None if found is None else str(found)
 
 
@@ -103,6 +122,13 @@ def _known_revisions() -> frozenset[str]:
     from alembic.script import ScriptDirectory
 
     return frozenset(script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions())
+
+
+def _create(connection: Connection) -> None:
+    """All tables as they are today. One of the same name is another program's, and an error."""
+    versions.create(connection, checkfirst=False)
+    metadata.create_all(connection, checkfirst=False)
+    connection.execute(versions.insert().values(version_num=HEAD))
 
 
 def _upgrade(connection: Connection) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from sqlalchemy.engine.interfaces import DBAPICursor
 
 from bot.core.model import Group, Key, Session, Turn
-from bot.core.storage import Decide, DecideInGroup, OutboxRow
+from bot.core.storage import Decide, DecideInGroup, OutboxRow, Waiting
 from bot.storage.crypto import Cipher
 from bot.storage.database import Database
 from bot.storage.groups import Groups
@@ -61,6 +61,9 @@ class SqlStorage:
         return await self._workers.run(
             lambda cursor: self._outbox.claim(cursor, bot_id, now, limit, lease_s), durable=False
         )
+
+    async def waiting(self, bot_id: int) -> Waiting:
+        return await self._workers.run(lambda cursor: self._outbox.waiting(cursor, bot_id), durable=False)
 
     async def sent(self, row_id: int) -> None:
         await self._workers.run(lambda cursor: self._outbox.sent(cursor, row_id), durable=False)
@@ -117,7 +120,7 @@ class SqlStorage:
             self._forget(cursor, key)
         else:
             self._sessions.save(cursor, key, turn.session)
-        self._outbox.put(cursor, key.bot_id, outgoing)
+        self._outbox.put(cursor, key.bot_id, outgoing, now)
         return turn
 
     def _transact_group(
@@ -132,7 +135,7 @@ class SqlStorage:
         turn, outgoing = decision
         if turn.group is not None:
             self._groups.save(cursor, key.bot_id, key.chat_id, turn.group, now)
-        self._outbox.put(cursor, key.bot_id, outgoing)
+        self._outbox.put(cursor, key.bot_id, outgoing, now)
         return turn
 
     def _forget(self, cursor: DBAPICursor, key: Key) -> None:

@@ -65,6 +65,7 @@ class OutboxStatements:
     drop: str
     load_chat: str
     move: str
+    waiting: str
 
 
 def session_statements(dialect: Dialect) -> SessionStatements:
@@ -139,6 +140,7 @@ def outbox_statements(dialect: Dialect) -> OutboxStatements:
         payload=bindparam("payload"),
         not_before=_ZERO,
         tries=_ZERO,
+        queued_at=bindparam("queued_at"),
     )
     row = outbox.c.id == bindparam("row_id")
     chat = _at(outbox, "bot_id", "chat_id")
@@ -154,6 +156,7 @@ def outbox_statements(dialect: Dialect) -> OutboxStatements:
         drop=_text(delete(outbox).where(*chat), dialect),
         load_chat=_text(waiting, dialect),
         move=_text(move, dialect),
+        waiting=_text(select(func.count(), func.min(outbox.c.queued_at)).where(*_at(outbox, "bot_id")), dialect),
     )
 
 

@@ -61,6 +61,7 @@ outbox = Table(
     Column("payload", LargeBinary, nullable=False),
     Column("not_before", BigInteger, nullable=False),
     Column("tries", Integer, nullable=False),
+    Column("queued_at", BigInteger),  # unknown of what an older program queued
     sqlite_autoincrement=True,
 )
 Index(None, outbox.c.bot_id, outbox.c.chat_id, outbox.c.id)
@@ -86,3 +87,8 @@ meta = Table(
 def micros(at: datetime) -> int:
     """An aware datetime as the databases hold it. A naive one is a mistake: TypeError."""
     return (at - EPOCH) // timedelta(microseconds=1)
+
+
+def moment(at: int) -> datetime:
+    """The aware datetime that `micros` made a number of."""
+    return EPOCH + timedelta(microseconds=at)

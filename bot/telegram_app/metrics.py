@@ -1,6 +1,11 @@
 """What an operator watches, in Prometheus' words. Counts and times alone: nothing of a person or a chat."""
 
+import math
+from datetime import datetime
+
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+
+from bot.core.storage import Waiting
 
 _BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 5.0)
 
@@ -29,6 +34,16 @@ class Metrics:
             buckets=_BUCKETS,
             registry=self.registry,
         )
+        self.waiting = Gauge("aftercare_outbox_waiting", "Messages that wait to be sent", registry=self.registry)
+        self.oldest = Gauge(
+            "aftercare_outbox_oldest_seconds", "For how long the oldest of them waits", registry=self.registry
+        )
+
+    def note_waiting(self, waiting: Waiting | None, now: datetime) -> None:
+        """What waits in the outbox; None where the database does not say."""
+        oldest_at = waiting.oldest_at if waiting else None
+        self.waiting.set(waiting.count if waiting else math.nan)
+        self.oldest.set((now - oldest_at).total_seconds() if oldest_at else 0.0 if waiting else math.nan)
 
     def text(self) -> bytes:
         """All of them in the text format."""

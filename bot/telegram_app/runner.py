@@ -31,7 +31,7 @@ from bot.telegram_app.presses import Presses
 from bot.telegram_app.sender import Sender
 from bot.telegram_app.shell import Shell, trace
 from bot.telegram_app.waiting import rest
-from bot.telegram_app.webhook import Listen, Webhook, bind, serve_web, set_webhook, web_app
+from bot.telegram_app.webhook import Listen, Webhook, bind, set_webhook
 
 log = logging.getLogger(__name__)
 
@@ -123,7 +123,9 @@ async def _work(
         _purge(storage, clock, stopping),
     ]
     if door is not None:
-        parts.append(serve_web(web_app(me.id, storage, metrics, ingress, webhook), door, stopping))
+        from bot.telegram_app.web import serve_web, web_app  # which a bot that only polls does without
+
+        parts.append(serve_web(web_app(me.id, storage, metrics, clock, ingress, webhook), door, stopping))
     if webhook is None:
         parts.append(Polling(api, ingress, poll_s).run(stopping))
     try:

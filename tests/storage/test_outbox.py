@@ -4,7 +4,7 @@ import asyncio
 from datetime import timedelta
 
 from bot.core.model import Address, Button, Document, Key, Outgoing, Reply
-from bot.core.storage import OutboxRow
+from bot.core.storage import OutboxRow, Waiting
 from bot.storage.open import open_storage
 from bot.storage.sqlstore import SqlStorage
 from tests.storage.samples import ACTIVE, ALICE, BOB, BOT, KEY_BYTES, LATER, LEASE_S, NOW, claim, queue, rows_of, writes
@@ -31,6 +31,19 @@ async def test_a_chat_gets_one_message_at_a_time_in_order(storage: SqlStorage) -
         assert await claim(storage) == []
         await storage.sent(row.row_id)
     assert await claim(storage) == []
+
+
+async def test_what_waits_and_since_when(database_url: str) -> None:
+    storage = open_storage(database_url, KEY_BYTES, lambda: NOW)
+    assert await storage.waiting(BOT) == Waiting(0, None)
+    await queue(storage, ALICE, "one", "two")
+    await queue(storage, BOB, "b")
+    assert await storage.waiting(BOT) == Waiting(3, NOW)
+    assert await storage.waiting(BOT + 1) == Waiting(0, None)
+    for row in await storage.claim_outbox(BOT, NOW, 10, LEASE_S):
+        await storage.sent(row.row_id)
+    assert await storage.waiting(BOT) == Waiting(1, NOW)
+    await storage.close()
 
 
 async def test_chats_are_served_side_by_side_oldest_first(storage: SqlStorage) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bot.core.model import Group, Key, Session, Turn
-from bot.core.storage import Decide, DecideInGroup, OutboxRow, Storage
+from bot.core.storage import Decide, DecideInGroup, OutboxRow, Storage, Waiting
 from bot.errors import StorageError
 
 
@@ -52,6 +52,10 @@ class FlakyStorage:
     async def claim_outbox(self, bot_id: int, now: datetime, limit: int, lease_s: float) -> list[OutboxRow]:
         self._check("claim_outbox", bot_id)
         return list(await self._inner.claim_outbox(bot_id, now, limit, lease_s))
+
+    async def waiting(self, bot_id: int) -> Waiting:
+        self._check("waiting", bot_id)
+        return await self._inner.waiting(bot_id)
 
     async def sent(self, row_id: int) -> None:
         self._check("sent", row_id)

@@ -10,7 +10,8 @@ import pytest
 
 from bot.core.storage import Storage
 from bot.errors import SettingsError, TelegramError
-from bot.telegram_app.webhook import SECRET_HEADER, Listen, Webhook
+from bot.telegram_app.web import SECRET_HEADER
+from bot.telegram_app.webhook import Listen, Webhook
 from tests.double import Double
 from tests.telegram.conftest import running
 from tests.telegram.flaky import FlakyStorage
@@ -96,15 +97,43 @@ async def test_health_and_metrics(double: Double, storage: Storage, hooked: Hook
         await double.answers(anna)
         async with session.get("/healthz") as response:
             assert (response.status, await response.text()) == (200, "ok\n")
-        flaky.fails = lambda method, what: method == "session"
+        flaky.fails = lambda method, what: method in {"session", "waiting"}
         async with session.get("/healthz") as response:
             assert response.status == 503
         async with session.get("/metrics") as response:
             text = await response.text()
     assert 'aftercare_turns_total{outcome="answer"} 1.0' in text
     assert "aftercare_turn_seconds_count 1.0" in text
+    assert "aftercare_outbox_waiting NaN" in text
     assert "Annabel" not in text
     assert str(anna.id) not in text.split("\n")
+
+
+async def test_what_waits_to_be_sent(double: Double, storage: Storage, hooked: Hooked) -> None:
+    anna, bea = double.user(), double.user()
+    double.fail("sendMessage", hang=True, chat_id=anna.id)
+    async with hooked(storage) as url, aiohttp.ClientSession(url.removesuffix("telegram")) as session:
+        for _ in range(2):
+            double.say(anna, "hello")
+        double.say(bea, "hello")
+        await double.answers(bea)
+        await double.until(lambda: not double.updates)
+        numbers = await _numbers(session)
+        assert numbers["aftercare_outbox_waiting"] >= 2
+        assert numbers["aftercare_outbox_oldest_seconds"] > 0
+        double.release()
+        await double.answers(anna, 2)
+        while (numbers := await _numbers(session))["aftercare_outbox_waiting"]:
+            pass  # the mark follows the message
+        assert numbers["aftercare_outbox_oldest_seconds"] == 0
+
+
+async def _numbers(session: aiohttp.ClientSession) -> dict[str, float]:
+    async with session.get("/metrics") as response:
+        lines = (await response.text()).splitlines()
+    return {
+        name: float(value) for name, _, value in (line.rpartition(" ") for line in lines if not line.startswith("#"))
+    }
 
 
 async def test_polling_has_health_too_where_it_listens(double: Double, storage: Storage) -> None:

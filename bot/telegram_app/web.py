@@ -1,0 +1,114 @@
+"""The web side: Telegram's updates by webhook, and health and metrics for the operator.
+
+An update is answered with 200 only after its commit; with 503 Telegram keeps it and comes again, for a day. Only a bot
+that listens loads this.
+"""
+
+import asyncio
+import json
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from hmac import compare_digest
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from bot.core.model import Key
+from bot.core.storage import Storage
+from bot.telegram_app.ingress import Ingress
+from bot.telegram_app.metrics import Metrics
+from bot.telegram_app.webhook import Webhook
+
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
+LONGEST_BODY = 1 << 20
+STORAGE_ANSWERS_S = 2.0
+
+
+def web_app(
+    bot_id: int,
+    storage: Storage,
+    metrics: Metrics,
+    clock: Callable[[], datetime],
+    ingress: Ingress | None = None,
+    webhook: Webhook | None = None,
+) -> Starlette:
+    """The web side; without a webhook, health and metrics alone."""
+
+    async def update(request: Request) -> Response:
+        if ingress is None or webhook is None:
+            return Response(status_code=404)
+        given = request.headers.get(SECRET_HEADER, "")
+        if not compare_digest(given.encode(), webhook.secret.encode()):
+            return Response(status_code=403)
+        body = await _body(request)
+        if body is None:
+            return Response(status_code=413)
+        task = ingress.read(_parsed(body))
+        if task is None:
+            return Response(status_code=200)
+        try:
+            await ingress.commit(task)
+        except Exception:  # noqa: BLE001 - logged by commit; Telegram keeps the update
+            return Response(status_code=503)
+        return Response(status_code=200)
+
+    async def health(_: Request) -> Response:
+        try:
+            async with asyncio.timeout(STORAGE_ANSWERS_S):
+                await storage.session(Key(bot_id, 0, 0))
+        except Exception:  # noqa: BLE001 - whatever it is, the storage does not answer
+            return PlainTextResponse("the database does not answer\n", status_code=503)
+        return PlainTextResponse("ok\n")
+
+    async def numbers(_: Request) -> Response:
+        try:
+            async with asyncio.timeout(STORAGE_ANSWERS_S):
+                metrics.note_waiting(await storage.waiting(bot_id), clock())
+        except Exception:  # noqa: BLE001 - the other numbers are worth having all the more
+            metrics.note_waiting(None, clock())
+        return Response(metrics.text(), media_type="text/plain; version=0.0.4; charset=utf-8")
+
+    routes = [Route("/healthz", health), Route("/metrics", numbers)]
+    if webhook is not None:
+        routes.append(Route(webhook.path, update, methods=["POST"]))
+    return Starlette(routes=routes)
+
+
+async def serve_web(app: Starlette, door: socket.socket, stopping: asyncio.Event) -> None:
+    """Serve on an open door until `stopping`; requests under way are finished."""
+    config = uvicorn.Config(app, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=5)
+    server = _Server(config)
+    serving = asyncio.ensure_future(server.serve(sockets=[door]))
+    stop = asyncio.ensure_future(stopping.wait())
+    await asyncio.wait({serving, stop}, return_when=asyncio.FIRST_COMPLETED)
+    stop.cancel()
+    server.should_exit = True
+    await serving
+
+
+class _Server(uvicorn.Server):
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Signals belong to the program, which stops its other parts too."""
+        yield
+
+
+async def _body(request: Request) -> bytes | None:
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > LONGEST_BODY:
+            return None
+    return bytes(body)
+
+
+def _parsed(body: bytes) -> object:
+    try:
+        return json.loads(body)
+    except ValueError:
+        return None
