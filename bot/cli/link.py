@@ -1,30 +1,163 @@
-"""`aftercare link`: the address that a clinic prints on its card, and its QR code."""
+"""`aftercare link`: the links that a clinic gives to its patients, their QR codes, and cards to print."""
 
+import asyncio
+import csv
 import re
+import secrets
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
-import segno
+import typer
+from rich.console import Console
 
+from bot.cli.named import known_clinic, known_kind, link_secret
+from bot.config import Settings, load_settings
+from bot.content.cache import load_kept
+from bot.core.content import Clinic, Content
+from bot.core.links import NONCE_BYTES, Invitation, seal
+from bot.core.scene import Scene
 from bot.errors import SettingsError
+
+if TYPE_CHECKING:
+    from bot.cli.card import Card
 
 _USERNAME = re.compile(r"@?([A-Za-z]\w{4,31})")
 _PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_TIME = re.compile(r"(\d{1,4})([hd])")
+MOST_LINKS = 10_000
+
+console = Console()
 
 
-def start_link(bot: str, slug: str) -> str:
-    """`https://t.me/<bot>?start=<slug>`; raises SettingsError where Telegram would not take it."""
+def link(
+    clinic: Annotated[str, typer.Option("--clinic", help="The clinic: the name of a file in clinics/.")],
+    on: Annotated[datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], help="Day of the treatment.")] = None,
+    kind: Annotated[str | None, typer.Option("--kind", help="Kind of treatment: standard, rf, prp or home.")] = None,
+    expires: Annotated[str | None, typer.Option("--expires", help="How long it works: 30d or 12h.")] = None,
+    bot: Annotated[str | None, typer.Option("--bot", help="The bot's user name; default: Telegram is asked.")] = None,
+    qr: Annotated[
+        Path | None, typer.Option("--qr", help="Also write a card with its QR code: .png, .svg, .pdf.")
+    ] = None,
+    count: Annotated[int, typer.Option("--count", min=1, max=MOST_LINKS, help="How many different links.")] = 1,
+    table: Annotated[Path | None, typer.Option("--csv", help="Write the links into a CSV file.")] = None,
+    group: Annotated[
+        bool, typer.Option("--group", help="A link that adds the bot to a group, for this clinic.")
+    ] = False,
+) -> None:
+    """Make the link that opens the bot for a clinic's patients; with a date or a kind it is signed."""
+    settings = load_settings()
+    content = load_kept(settings.content_dir, settings.clinics_dir, settings.retention_days)
+    slug = known_clinic(clinic, content) or clinic
+    invitation = Invitation(
+        slug,
+        on.date() if on else None,
+        known_kind(kind, content),
+        expiry(expires, datetime.now(UTC)) if expires else None,
+    )
+    if group and (on or kind):
+        raise SettingsError("A group has no treatment: leave --date and --kind out where you use --group.")
+    name = bot or asyncio.run(user_name(settings, content.clinics[slug]))
+    parameter = "startgroup" if group else "start"
+    addresses = [address(name, payload, parameter) for payload in payloads(invitation, count, settings)]
+    if table is not None:
+        write_table(addresses, invitation, table)
+    else:
+        for made in addresses:
+            console.print(made, markup=False, highlight=False, soft_wrap=True)
+    if qr is not None:
+        from bot.cli.card import write_cards
+
+        write_cards([card_of(made, content, slug) for made in addresses], qr)
+
+
+def payloads(invitation: Invitation, count: int, settings: Settings) -> list[str]:
+    """What the links carry: the clinic's short name where that is all there is to say, else it is sealed."""
+    if count == 1 and not (invitation.treated_on or invitation.kind or invitation.expires_at):
+        return [invitation.clinic]
+    secret = secret_in(settings)
+    try:
+        return [seal(one, secret) for one in _different(invitation, count)]
+    except ValueError as error:
+        raise SettingsError(f"This link cannot be made: {error}.") from None
+
+
+def _different(invitation: Invitation, count: int) -> list[Invitation]:
+    nonces: set[bytes] = set()
+    while len(nonces) < count:
+        nonces.add(secrets.token_bytes(NONCE_BYTES))
+    return [
+        Invitation(invitation.clinic, invitation.treated_on, invitation.kind, invitation.expires_at, nonce)
+        for nonce in nonces
+    ]
+
+
+def secret_in(settings: Settings) -> bytes:
+    """The secret of the links; a key that does not exist yet is not made here, where perhaps no bot ever runs."""
+    from bot.storage.key import default_key_file
+
+    path = (settings.data_key_file or default_key_file()).expanduser()
+    if settings.link_secret or settings.data_key or path.is_file():
+        return link_secret(settings)
+    raise SettingsError(
+        "Such links are signed, and there is no secret here: set LINK_SECRET to one long random text, here and where "
+        "the bot runs. Make one with: python -c 'import secrets; print(secrets.token_urlsafe(32))'"
+    )
+
+
+def expiry(text: str, now: datetime) -> datetime:
+    """ "30d" or "12h" from `now`."""
+    found = _TIME.fullmatch(text)
+    if found is None or not int(found[1]):
+        raise SettingsError(f"--expires takes days or hours, like 30d or 12h, not {text!r}.")
+    return now + (timedelta(hours=int(found[1])) if found[2] == "h" else timedelta(days=int(found[1])))
+
+
+def address(bot: str, payload: str, parameter: str) -> str:
+    """`https://t.me/<bot>?start=<payload>`; raises SettingsError where Telegram would not take it."""
     name = _USERNAME.fullmatch(bot)
     if name is None:
         raise SettingsError(f"{bot!r} is no user name of a bot: write it as in Telegram, like GlowAftercareBot.")
-    if _PAYLOAD.fullmatch(slug) is None:
-        raise SettingsError(f"The clinic {slug!r} can't stand in a link: name its file with letters, digits, _ and -.")
-    return f"https://t.me/{name[1]}?start={slug}"
-
-
-def write_qr(link: str, path: Path) -> None:
-    """The link as a QR code, as .png, .svg or .pdf by the ending of `path`."""
-    if path.suffix not in (".png", ".svg", ".pdf"):
+    if _PAYLOAD.fullmatch(payload) is None:
         raise SettingsError(
-            f"A QR code can be written as .png, .svg or .pdf, not as {path.suffix or 'a file without ending'}."
+            f"The clinic {payload!r} can't stand in a link: name its file with letters, digits, _ and -."
         )
-    segno.make(link, error="m").save(str(path), scale=8, border=4)
+    return f"https://t.me/{name[1]}?{parameter}={payload}"
+
+
+async def user_name(settings: Settings, clinic: Clinic) -> str:
+    """The user name of the bot that serves the clinic, as Telegram knows it."""
+    if settings.bot_token is None:
+        raise SettingsError(f"Which bot serves {clinic.name}? Say --bot GlowAftercareBot, or set BOT_TOKEN.")
+    from bot.telegram_app.api import Api
+
+    api = Api(settings.bot_token.get_secret_value(), settings.bot_api_url)
+    try:
+        return (await api.open()).username
+    finally:
+        await api.close()
+
+
+def write_table(addresses: list[str], invitation: Invitation, path: Path) -> None:
+    """One line a link; the spreadsheet is where a clinic notes whom it gave which."""
+    try:
+        with path.open("w", encoding="utf-8-sig", newline="") as file:
+            rows = csv.writer(file)
+            rows.writerow(["number", "clinic", "date", "kind", "link"])
+            for number, made in enumerate(addresses, 1):
+                rows.writerow([number, invitation.clinic, invitation.treated_on or "", invitation.kind or "", made])
+    except OSError as error:
+        raise SettingsError(f"{path} cannot be written: {error.strerror or error}.") from None
+
+
+def card_of(made: str, content: Content, slug: str) -> "Card":
+    from bot.cli.card import Card
+
+    scene = Scene(content, content.clinics[slug], datetime.now(UTC))
+    return Card(
+        title=scene.phrase("card_title"),
+        link=made,
+        clinic=scene.clinic.name,
+        how=scene.phrase("card_how"),
+        call=scene.phrase("card_call"),
+    )

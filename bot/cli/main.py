@@ -15,14 +15,13 @@ from rich.console import Console
 
 from bot.cli.ask import AskLine, ask, ask_lines
 from bot.cli.chat import Beginning, Clock, prepare, talk
-from bot.cli.link import start_link, write_qr
+from bot.cli.named import complaints, data_key, known_clinic, known_kind, link_secret
 from bot.cli.why import why
 from bot.config import Settings, load_settings
 from bot.content.cache import load_kept, load_lean
 from bot.content.notices import notices
 from bot.core.content import Content
 from bot.core.dialogue import handle
-from bot.core.links import secret_from
 from bot.core.model import IncomingMessage, Session
 from bot.core.storage import Storage
 from bot.errors import AftercareError, ContentError, SettingsError
@@ -35,7 +34,6 @@ app = typer.Typer(
 )
 QUICK = ("run", "chat", "ask")
 console = Console()
-complaints = Console(stderr=True)
 
 ContentDir = Annotated[
     Path | None, typer.Option("--content", help="A folder with intents/ and responses/ instead of the bundled one.")
@@ -62,10 +60,12 @@ def main() -> None:
 
 
 def whole_app() -> typer.Typer:
-    """With the commands for authors, which load much that the QUICK ones start faster without."""
+    """With the commands for authors and clinics, which load much that the QUICK ones start faster without."""
     from bot.cli import author
+    from bot.cli.link import link
 
     author.add_commands(app)
+    app.command()(link)
     return app
 
 
@@ -80,18 +80,6 @@ def clock_at(now: datetime | None, content: Content, clinic: str | None) -> Cloc
     zone = ZoneInfo(content.clinics[clinic or content.default_clinic].time_zone)
     ahead = now.replace(tzinfo=now.tzinfo or zone) - datetime.now(UTC)
     return lambda: datetime.now(UTC) + ahead
-
-
-def known_clinic(clinic: str | None, content: Content) -> str | None:
-    if clinic is not None and clinic not in content.clinics:
-        raise SettingsError(f"There is no clinic {clinic!r}; known are: {', '.join(sorted(content.clinics))}.")
-    return clinic
-
-
-def known_kind(kind: str | None, content: Content) -> str | None:
-    if kind is not None and kind not in content.kinds:
-        raise SettingsError(f"There is no kind of treatment {kind!r}; known are: {', '.join(content.kinds)}.")
-    return kind
 
 
 @app.command()
@@ -136,25 +124,6 @@ def opened(settings: Settings, clock: Clock) -> Iterator[Storage]:
     from bot.storage.open import open_storage
 
     yield open_storage(settings.database, data_key(settings), clock)
-
-
-def data_key(settings: Settings) -> bytes:
-    """The key of the stored data. Where a key file was made, a line says where."""
-    from bot.storage.key import load_key
-
-    key = load_key(
-        settings.data_key.get_secret_value() if settings.data_key else None, settings.data_key_file, settings.database
-    )
-    if key.created:
-        complaints.print(f"A new key that encrypts the stored data lies in {key.path}. Keep a copy.", soft_wrap=True)
-    return key.value
-
-
-def link_secret(settings: Settings) -> bytes:
-    """What signs the links: LINK_SECRET, else a secret that comes of the key of the stored data."""
-    if settings.link_secret is not None:
-        return settings.link_secret.get_secret_value().encode()
-    return secret_from(data_key(settings))
 
 
 @app.command("ask")
@@ -212,20 +181,6 @@ def run() -> None:
 
     with opened(settings, lambda: datetime.now(UTC)) as storage:
         run_bot(settings, content, storage, link_secret(settings))
-
-
-@app.command()
-def link(
-    clinic: Annotated[str, typer.Option("--clinic", help="The clinic: the name of a file in clinics/.")],
-    bot: Annotated[str, typer.Option("--bot", help="The user name of your bot in Telegram.")],
-    qr: Annotated[Path | None, typer.Option("--qr", help="Also write a QR code: a .png, .svg or .pdf file.")] = None,
-) -> None:
-    """Make the link that opens the bot for the patients of a clinic."""
-    content = content_of(load_settings())
-    address = start_link(bot, known_clinic(clinic, content) or clinic)
-    console.print(address, markup=False, highlight=False, soft_wrap=True)
-    if qr is not None:
-        write_qr(address, qr)
 
 
 def offer_chat() -> None:

@@ -102,10 +102,3 @@ def test_run_without_a_token_says_how_to_get_one(tmp_path: Path) -> None:
     assert ran.returncode == 2
     assert "@BotFather" in ran.stderr
     assert "aftercare chat" in ran.stderr
-
-
-def test_a_link_and_its_qr_code(tmp_path: Path) -> None:
-    card = tmp_path / "card.svg"
-    ran = aftercare("link", "--clinic", "demo", "--bot", "@GlowBot", "--qr", str(card))
-    assert ran.stdout.strip() == "https://t.me/GlowBot?start=demo"
-    assert card.read_text(encoding="utf-8").lstrip().startswith("<?xml")

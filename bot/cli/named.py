@@ -1,0 +1,41 @@
+"""What the command line names and what it needs: a clinic and a kind that exist, the keys of the settings."""
+
+from rich.console import Console
+
+from bot.config import Settings
+from bot.core.content import Content
+from bot.core.links import secret_from
+from bot.errors import SettingsError
+
+complaints = Console(stderr=True)
+
+
+def known_clinic(clinic: str | None, content: Content) -> str | None:
+    if clinic is not None and clinic not in content.clinics:
+        raise SettingsError(f"There is no clinic {clinic!r}; known are: {', '.join(sorted(content.clinics))}.")
+    return clinic
+
+
+def known_kind(kind: str | None, content: Content) -> str | None:
+    if kind is not None and kind not in content.kinds:
+        raise SettingsError(f"There is no kind of treatment {kind!r}; known are: {', '.join(content.kinds)}.")
+    return kind
+
+
+def data_key(settings: Settings) -> bytes:
+    """The key of the stored data. Where a key file was made, a line says where."""
+    from bot.storage.key import load_key
+
+    key = load_key(
+        settings.data_key.get_secret_value() if settings.data_key else None, settings.data_key_file, settings.database
+    )
+    if key.created:
+        complaints.print(f"A new key that encrypts the stored data lies in {key.path}. Keep a copy.", soft_wrap=True)
+    return key.value
+
+
+def link_secret(settings: Settings) -> bytes:
+    """What signs the links: LINK_SECRET, else a secret that comes of the key of the stored data."""
+    if settings.link_secret is not None:
+        return settings.link_secret.get_secret_value().encode()
+    return secret_from(data_key(settings))

@@ -1,0 +1,162 @@
+"""The links of the command line open in the bot, and their cards hold the code that leads there."""
+
+import csv
+import re
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+import segno
+from PIL import Image
+
+from bot.cli.card import HEIGHT, WIDTH, Card, _modules, layout, write_cards
+from bot.cli.link import address, expiry, payloads, secret_in, write_table
+from bot.cli.named import link_secret
+from bot.config import Settings
+from bot.core.content import Content
+from bot.core.links import Invitation, Known, open_link
+from bot.errors import SettingsError
+from tests.cli.test_ask import aftercare
+
+NOW = datetime(2026, 11, 22, tzinfo=UTC)
+KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="
+WORDS = "sixteen letters or more"
+LINK = "https://t.me/GlowBot?start=uoqf07njB3Dr7vm89OLHw8e3rpLqT__lacqDYzSRwMI"
+GLOW = Card("Your aftercare", LINK, "Salon Świętej Zofii", "Scan this.", "Glow: 020 7946 0100.")
+
+
+def settings(**values: object) -> Settings:
+    return Settings(_env_file=None, **values)  # type: ignore[call-arg,arg-type]
+
+
+def test_the_bot_opens_what_the_command_sealed_whether_the_secret_is_set_or_derived(content: Content) -> None:
+    known = Known(content.clinics, content.kinds, content.intents)
+    for chosen in (settings(link_secret=WORDS), settings(data_key=KEY)):
+        invitation = Invitation("demo", date(2026, 11, 20), "rf", expiry("30d", NOW))
+        (payload,) = payloads(invitation, 1, chosen)
+        opened = open_link(payload, link_secret(chosen), known, NOW)
+        assert isinstance(opened, Invitation)
+        assert (opened.clinic, opened.treated_on, opened.kind) == ("demo", date(2026, 11, 20), "rf")
+        assert opened.expires_at == NOW + timedelta(days=30)
+
+
+def test_a_poster_needs_no_secret_and_fifty_cards_are_fifty_links(tmp_path: Path) -> None:
+    nowhere = settings(data_key_file=tmp_path / "none.key")
+    assert payloads(Invitation("demo"), 1, nowhere) == ["demo"]
+    with pytest.raises(SettingsError, match="set LINK_SECRET"):
+        payloads(Invitation("demo", date(2026, 11, 20)), 1, nowhere)
+    assert not (tmp_path / "none.key").exists()
+    made = payloads(Invitation("demo"), 50, settings(data_key=KEY))
+    assert len(set(made)) == 50
+    write_table([address("GlowBot", payload, "start") for payload in made], Invitation("demo"), tmp_path / "links.csv")
+    with (tmp_path / "links.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["number"] for row in rows] == [str(number) for number in range(1, 51)]
+    assert all(re.fullmatch(r"https://t\.me/GlowBot\?start=[\w-]{43}", row["link"]) for row in rows)
+
+
+def test_a_short_secret_is_refused() -> None:
+    with pytest.raises(ValueError, match="at least 16"):
+        settings(link_secret=WORDS[:9])
+    assert secret_in(settings(link_secret=WORDS)) == WORDS.encode()
+
+
+@pytest.mark.parametrize("text", ["", "30", "d", "0d", "-3d", "30 days", "1.5h"])
+def test_an_expiry_is_days_or_hours(text: str) -> None:
+    with pytest.raises(SettingsError, match="30d or 12h"):
+        expiry(text, NOW)
+
+
+def test_the_code_of_a_picture_is_the_code_of_the_link(tmp_path: Path) -> None:
+    write_cards([GLOW], tmp_path / "card.png")
+    image = Image.open(tmp_path / "card.png")
+    assert image.size == (round(WIDTH / 25.4 * 300), round(HEIGHT / 25.4 * 300))
+    expected = [[bool(module) for module in row] for row in segno.make_qr(LINK, error="m").matrix]
+    assert _read(image, expected) == expected
+
+
+def _read(image: Image.Image, shape: Sequence[Sequence[bool]]) -> list[list[bool]]:
+    """The modules as a scanner sees them: the middle of each, between the corners of the code."""
+    size, dark = _modules(LINK)
+    left, top = min(x for x, _ in dark), min(y for _, y in dark)
+    scale = image.width / WIDTH
+    return [
+        [
+            image.getpixel((int((left + (x + 0.5) * size) * scale), int((top + (y + 0.5) * size) * scale))) == 0
+            for x in range(len(shape))
+        ]
+        for y in range(len(shape))
+    ]
+
+
+def test_cards_in_one_pdf_are_a6_pages(tmp_path: Path) -> None:
+    write_cards([GLOW, GLOW, GLOW], tmp_path / "cards.pdf")
+    boxes = re.findall(rb"/MediaBox \[ 0 0 ([\d.]+) ([\d.]+) \]", (tmp_path / "cards.pdf").read_bytes())
+    assert len(boxes) == 3
+    for width, height in boxes:
+        assert float(width) == pytest.approx(WIDTH / 25.4 * 72, abs=0.2)
+        assert float(height) == pytest.approx(HEIGHT / 25.4 * 72, abs=0.2)
+
+
+def test_a_drawing_holds_the_words_and_every_dark_module(tmp_path: Path) -> None:
+    card = Card("Your aftercare", LINK, "Beauté & <Peau>", "漢字", "Call.")
+    write_cards([card], tmp_path / "card.svg")
+    root = ElementTree.parse(tmp_path / "card.svg").getroot()  # noqa: S314 - written a line above
+    space = "{http://www.w3.org/2000/svg}"
+    texts = [element.text for element in root.iter(f"{space}text")]
+    assert texts == ["Your aftercare", "Beauté & <Peau>", "漢字", "Call.", LINK]
+    (path,) = root.iter(f"{space}path")
+    assert path.get("d", "").count("z") == len(_modules(LINK)[1])
+
+
+def test_long_words_are_broken_and_stay_on_the_card() -> None:
+    lines = layout(
+        Card("Your aftercare", LINK, "Praxis für Haut und Haar am Schlossgarten", "Scan this. " * 9, "Call.")
+    )
+    assert max(line.y for line in lines) < HEIGHT
+    assert len([line for line in lines if line.points == 17]) == 2
+
+
+@pytest.mark.parametrize(
+    ("cards", "name", "words"),
+    [
+        ([GLOW], "card.jpg", "not as .jpg"),
+        ([GLOW], "card", "without end"),
+        ([GLOW, GLOW], "card.png", "one .pdf"),
+        ([GLOW], "missing/card.png", "cannot be written"),
+        ([Card("漢字", LINK, "Glow", "", "")], "card.png", "does not have '字'"),
+        ([Card("Your aftercare", LINK, "Glow " * 60, "", "")], "card.svg", "do not fit"),
+    ],
+)
+def test_a_card_that_cannot_be_made_is_one_sentence(tmp_path: Path, cards: list[Card], name: str, words: str) -> None:
+    with pytest.raises(SettingsError, match=words):
+        write_cards(cards, tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("--bot", "no!"), "user name"),
+        (("--clinic", "nowhere", "--bot", "GlowBot"), "no clinic 'nowhere'"),
+        (("--kind", "laser", "--bot", "GlowBot"), "no kind of treatment 'laser'"),
+        (("--date", "2026-11-20", "--group", "--bot", "GlowBot"), "no treatment"),
+        ((), "Say --bot"),
+    ],
+)
+def test_a_wrong_call_is_one_sentence(arguments: tuple[str, ...], words: str) -> None:
+    clinic = () if "--clinic" in arguments else ("--clinic", "demo")
+    ran = aftercare("link", *clinic, *arguments)
+    assert ran.returncode == 2
+    assert words in ran.stderr
+    assert "Traceback" not in ran.stderr
+
+
+def test_a_link_for_posters_one_for_groups_and_a_card(tmp_path: Path) -> None:
+    card = tmp_path / "card.svg"
+    ran = aftercare("link", "--clinic", "demo", "--bot", "@GlowBot", "--qr", str(card))
+    assert ran.stdout.strip() == "https://t.me/GlowBot?start=demo"
+    assert "Demo Skin Clinic" in card.read_text(encoding="utf-8")
+    ran = aftercare("link", "--clinic", "demo", "--bot", "GlowBot", "--group")
+    assert ran.stdout.strip() == "https://t.me/GlowBot?startgroup=demo"
