@@ -12,6 +12,7 @@ from bot.core.date_reading.treatment_words import (
     BREAKS,
     DO_NOW,
     DO_PAST,
+    FILLERS,
     GAP,
     LOOSE,
     OPENERS,
@@ -22,7 +23,7 @@ from bot.core.date_reading.treatment_words import (
     TREATMENTS,
     VISITS,
 )
-from bot.core.date_reading.words import bag
+from bot.core.date_reading.words import SUFFIXES, bag
 
 _TREATED_THINGS = (
     TREATMENT_OR_VISIT | BODY | OPENERS | bag("i it am me mine this that is was have we one all now finally 8")
@@ -32,7 +33,9 @@ _AUXILIARIES = BE | bag("am got get getting just finally have had having")
 _NO_OBJECT_BEYOND = LOOSE | BREAKS | OTHERS | bag("i to from for with at me you about on into")
 _BEFORE_DATE = CLOSED | VISITS | {"right", "actual", "my"}
 _AFTER_NAME = TREATMENT_OR_VISIT | {"8", "date", "day"}
-_BEFORE_NAME = TREATMENTS | bag("my the our last first this")
+_BEFORE_NAME = TREATMENTS | bag("my the our last first this actual proper real main")
+_PLACES = bag("clinic clinics salon spa studio chair")
+_WE = bag("i we they she he just only have has finally")
 _AFTER_EVENT = TREATMENT_OR_VISIT | PARTICIPLES | {"thing", "stuff", "8"}
 
 
@@ -56,6 +59,8 @@ class Anchor:
 def anchor_at(words: Sequence[str], i: int, low: int, high: int) -> Anchor | None:
     """The anchor whose first telling word stands at `i`, inside of `low` to `high`."""
     word = words[i]
+    if word == "finished" and i + 1 == high and (i == low or words[i - 1] in _WE):
+        return Anchor(i, i + 1, Tie.EVENT, close=True)
     if word in DO_PAST or word in DO_NOW:
         return _event(words, i, low, high)
     if word in PARTICIPLES:
@@ -65,6 +70,12 @@ def anchor_at(words: Sequence[str], i: int, low: int, high: int) -> Anchor | Non
     after = words[i + 1] if i + 1 < high else ""
     if word in {"it", "that", "date"} and (date := _date(words, i, after)):
         return date
+    if word in {"was", "been"} and (end := _in_your_hands(words, i, high)):
+        return Anchor(i, end, Tie.EVENT, close=True)
+    if word == "time" and word_at(words, i - 1) == "this" and after in BE:
+        return Anchor(i - 1, i + 2, Tie.PRONOUN, close=True)
+    if word == "day" and word_at(words, i - 1) == "big" and "was" in words[max(low, i - 4) : i]:
+        return Anchor(i - 1, i + 1, Tie.NAME, close=True)
     if word in {"it", "this", "that", "mine"} and after in BE:
         end = i + 1
         while end < high and (words[end] in BE or words[end] in {"now", "happening", "like", "about", "scheduled"}):
@@ -74,9 +85,23 @@ def anchor_at(words: Sequence[str], i: int, low: int, high: int) -> Anchor | Non
         return Anchor(i, i + 1 + (after == "in"), Tie.EVENT, close=True)
     if word in {"go", "going", "went"} and after == "in":
         return Anchor(i, i + 2, Tie.EVENT, close=True)
-    if word in {"left", "leaving"} or (word in {"from", "of"} and word_at(words, i - 1) in {"out", "home", "back"}):
+    if word in {"left", "leaving"} or (
+        word in {"from", "of"} and word_at(words, i - 1) in {"out", "home", "back", "in"}
+    ):
+        return _way_home(words, i, high)
+    if word == "out" and after == "the":
         return _way_home(words, i, high)
     return None
+
+
+def _in_your_hands(words: Sequence[str], i: int, high: int) -> int | None:
+    """Where "(I was) in the chair", "(I've been) with you" ends, if it stands at `i`."""
+    place = words[i + 1 : min(high, i + 4)]
+    if place[:2] in (["with", "you"], ["by", "you"]):
+        return i + 3
+    return (
+        i + 4 if place[:1] in (["in"], ["on"]) and place[-1] in {"chair", "table", "bed"} and len(place) == 3 else None
+    )
 
 
 def _date(words: Sequence[str], i: int, after: str) -> Anchor | None:
@@ -115,6 +140,8 @@ def _event(words: Sequence[str], i: int, low: int, high: int) -> Anchor | None:
             while end < high and words[end] in _AFTER_EVENT:
                 end += 1
             return None if _of_other(words, end, high) else Anchor(i, end, Tie.EVENT)
+        if word == "with" and any(words[k] in TREATMENTS for k in range(j + 1, min(high, j + 3))):
+            continue
         if word in _NO_OBJECT_BEYOND or (word.endswith("ed") and word not in PARTICIPLES):
             return None
         if word in BODY:
@@ -126,7 +153,7 @@ def _event(words: Sequence[str], i: int, low: int, high: int) -> Anchor | None:
 
 def _pronoun_event(words: Sequence[str], i: int, high: int) -> Anchor | None:
     """ "had it", "got it done", "have mine"."""
-    if words[i] in {"make", "made", "took", "tried", "gave", "do"}:
+    if words[i] in {"make", "took", "tried", "gave", "do"}:
         return None  # "I can't make it on friday"
     after = words[i + 2] if i + 2 < high else ""
     if after in PARTICIPLES:
@@ -168,18 +195,28 @@ def _treated(words: Sequence[str], j: int, low: int) -> bool:
 def _name(words: Sequence[str], i: int, low: int, high: int) -> Anchor | None:
     """A treatment by its name, or "my session" unless it is the barber's."""
     word, before = words[i], words[i - 1] if i > low else ""
-    if word in _NO_NAMES and not (word == "needles" and word_at(words, i + 1) in BE):
+    if word in _NO_NAMES and not (
+        word == "needles" and (word_at(words, i + 1) in BE or words[max(low, i - 2) : i] == ["for", "the"])
+    ):
         return None
     if word in VISITS:
-        if before in {"a", "an", "any", "of"} or (before and before not in BEFORE_VISIT):
+        dated = before == "of" and word_at(words, i - 2) in {"date", "day"}
+        if (before in {"a", "an", "any", "of"} and not dated) or (before and before not in BEFORE_VISIT):
             return None
-        if word in {"facial", "round", "course"} and before not in {"my", "the"}:
+        if (
+            word in {"facial", "round", "course", "sitting"}
+            and not before[:1].isdigit()
+            and before not in SUFFIXES
+            and before not in {"my", "the"}
+        ):
             return None
     start, end = i, i + 1
     while start > low and words[start - 1] in _BEFORE_NAME:
         start -= 1
     while end < high and words[end] in _AFTER_NAME:
         end += 1
+    if words[end : end + 1] == ["for"] and word_at(words, end + 2) in TREATMENTS and end + 2 < high:
+        end += 3  # "my appointment for the needling"
     if any(word in PERSONS for word in words[max(low, start - 3) : start]) or _of_other(words, end, high):
         return None
     return Anchor(start, end, Tie.NAME, close=True)
@@ -190,7 +227,9 @@ def _way_home(words: Sequence[str], i: int, high: int) -> Anchor | None:
     j = i + 1
     while j < high and (words[j] in BODY or words[j] in {"the", "my", "a", "having", "getting"}):
         j += 1
-    if j == high or not (words[j] in {"clinic", "clinics"} or words[j] in _AFTER_EVENT):
+    if j < high and words[j] == "it" and words[i] != "of" and (j + 1 == high or words[j + 1] in CLOSED | FILLERS):
+        return Anchor(i, j + 1, Tie.EVENT, close=True)
+    if j == high or not (words[j] in _PLACES or words[j] in _AFTER_EVENT):
         return None
     end = j + 1
     while end < high and words[end] in TREATMENT_OR_VISIT:

@@ -30,7 +30,7 @@ from bot.core.date_reading.words import bag
 _REACH = 18
 _COMING = MOVES | bag("visited visiting seeing saw")
 _GRANTS = bag("after since from following post before had did got done")
-_BEFORE_TREATMENT = bag("my the i a have was having last first getting had got")
+_BEFORE_TREATMENT = bag("my the i a you they she have was having last first getting had got")
 
 
 def anchor_before(words: Sequence[str], clause: Clause, phrase: Phrase) -> Anchor | None:
@@ -91,9 +91,11 @@ def anchor_after(words: Sequence[str], clause: Clause, phrase: Phrase) -> Anchor
     lead = words[max(clause.start, phrase.start - _REACH) : phrase.start]
     visited = "clinic" in lead and ("was" in lead or "at" in lead)
     moved = visited or any(word in _COMING for word in lead) or lead[-2:] in (["took", "me"], ["drove", "me"])
-    if not moved and not (all(word in FILLERS for word in lead) and lead[-1:] not in (["since"], ["by"], ["from"])):
+    if not moved and not all(word in FILLERS for word in lead):
         return None
-    for i in range(phrase.end, min(clause.end, phrase.end + 6)):
+    if lead[-1:] in (["by"], ["from"]) or (lead[-1:] == ["since"] and word_at(words, phrase.end) != "that"):
+        return None
+    for i in range(phrase.end, min(clause.end, phrase.end + 10)):
         anchor = anchor_at(words, i, phrase.end, clause.end)
         if anchor is None or anchor.tie in {Tie.PRONOUN, Tie.DATE}:
             continue
@@ -101,6 +103,8 @@ def anchor_after(words: Sequence[str], clause: Clause, phrase: Phrase) -> Anchor
         if any(word in LOOSE or word in OTHERS for word in gap):
             return None
         if anchor.tie is Tie.NAME:
+            if gap[:1] == ["i"] and "for" in gap[-2:] and (gap[1] in {"was", "went", "came"} or "been" in gap[1:3]):
+                return anchor  # "yesterday I was in the salon for the needles"
             direct = gap[:1] in (["is"], ["was"], ["will"], ["for"], ["to"])
             return anchor if TO_NAME.issuperset(gap) and (direct or not after or after in CLOSED) else None
         theirs = any(word in PERSONS for word in gap) and words[anchor.start] in DO_PAST - {"did"}
@@ -120,7 +124,7 @@ def just_treated(words: Sequence[str], clause: Clause) -> Anchor | None:
             if anchor is None or anchor.tie is not Tie.EVENT:
                 continue
             after = words[anchor.end : min(clause.end, anchor.end + 3)]
-            if any(word in HYPOTHETICAL for word in after) or (after and after[0] not in CLOSED | BODY):
+            if any(word in HYPOTHETICAL for word in after) or (after and after[0] not in CLOSED | BODY | FILLERS):
                 break
             return Anchor(i, anchor.end, Tie.EVENT)
     return None
@@ -153,7 +157,7 @@ def treatment_in(words: Sequence[str], start: int, end: int) -> int | None:
 def doubted(words: Sequence[str], start: int, end: int) -> bool:
     """Whether the words before a statement make it a wish, a condition or a denial."""
     said = words[max(start, end - 14) : end]
-    if any(word in HYPOTHETICAL for word in said):
+    if any(word in HYPOTHETICAL for word in said) or said[:1] == ["suppose"]:
         return True
     unreal = (["meant", "to"], ["was", "going"], ["were", "going"])
     return any(said[i : i + 2] in unreal for i in range(len(said)))

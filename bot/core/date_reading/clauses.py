@@ -1,7 +1,7 @@
 """The clauses of a message: cut at marks and joining words, and where something new is said with nothing to mark it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.core.date_reading.phrase import MARKS, Phrase, word_at
 from bot.core.date_reading.treatment_words import (
@@ -25,8 +25,10 @@ from bot.core.date_reading.words import bag
 
 _THINGS = BODY | TREATMENTS
 _NO_QUESTION_AFTER = ASKING | bag("i we they you will to much long many soon")
-_NO_START_AFTER = ASKING | BREAKS | LOOSE | bag("that as once since will had think")
+_NO_START_AFTER = ASKING | BREAKS | LOOSE | bag("that as once since will had think suppose imagine assuming")
 _NO_VISIT_AFTER = ASKING | LOOSE | BE | bag("that think")
+_TAGS = bag("isn't wasn't didn't right correct innit")
+_DENIED = bag("wasn't isn't not")
 _OPEN, _INSIDE, _HUNGRY = 0, 1, 2  # no phrase; in a phrase; its last word, which looks for more ("3 days post")
 
 
@@ -57,7 +59,15 @@ def split_clauses(words: Sequence[str], phrases: Sequence[Phrase]) -> list[Claus
         if i > start:
             clauses.append(Clause(start, i, word_at(words, i) if ends else "", _asks(words, start, i, held)))
         start = i if turns else i + 1
-    return clauses
+    tags = [*clauses[1:], None]
+    return [_tagged(words, clause, tag) for clause, tag in zip(clauses, tags, strict=False)]
+
+
+def _tagged(words: Sequence[str], clause: Clause, tag: Clause | None) -> Clause:
+    """ "it was tuesday, wasn't it?" asks."""
+    if tag is None or tag.mark != "?" or tag.end - tag.start > 3 or words[tag.start] not in _TAGS:
+        return clause
+    return replace(clause, mark="?")
 
 
 def _separates(words: Sequence[str], i: int) -> bool:
@@ -78,9 +88,10 @@ def _turns(words: Sequence[str], i: int, start: int, held: bytearray) -> bool:
     if word in {"my", "the"} and after in VISITS and word_at(words, i + 2) in {"was", "is"}:
         return before not in _NO_VISIT_AFTER
     dated = held[i - 1] == _INSIDE
-    leads = dated and all(held[j] or words[j] in FILLERS for j in range(start, min(i, start + 12)))
-    if leads:
-        return False  # "yesterday | i had …" is one clause
+    opened = range(start, min(i, start + 12))
+    if any(held[j] for j in opened) and all(held[j] or words[j] in FILLERS for j in opened):
+        # "yesterday | i had …" is one clause
+        return dated and word == "it" and after == "was" and any(words[j] in _DENIED for j in opened)
     if dated:
         opens = word in {"what", "how", "when", "which", "why", "is", "are", "still", "my", "i", "it"}
         return opens or (word == "now" and after not in {"", "."})
@@ -89,7 +100,7 @@ def _turns(words: Sequence[str], i: int, start: int, held: bytearray) -> bool:
 
 def _asks(words: Sequence[str], start: int, end: int, held: bytearray) -> bool:
     i = start
-    while i < end and (held[i] or words[i] in OPENERS or words[i] in {"on", "at"}):
+    while i < end and (held[i] or words[i] in OPENERS or words[i] in {"on", "at", "in", "for", "the"}):
         i += 1
     if i == end:
         return False

@@ -19,6 +19,7 @@ _ABOUT_THE_DAY = bag(
     "usually always supposed meant worst considered like normal should"
 )
 _ASKING = bag("is are can could should will do does what how when am may would")
+_MAY = bag("can could should may")
 _ALLOWED = bag("okay allowed safe alright fine good bad")
 _PRESENT = bag("i my am it still now is are today")
 _HEALING = TREATMENT_OR_VISIT | bag("recovery healing aftercare post my it downtime the")
@@ -45,7 +46,7 @@ def end_of_count(words: Sequence[str], phrase: Phrase, clause: Clause) -> int | 
         while end < clause.end and words[end] in _AFTER_POST:
             end += 1
         return None if word_at(words, end) in OTHERS else end
-    if joint in COUNTED_FROM or joint == "into":
+    if joint in COUNTED_FROM or joint in {"into", "morrow"}:
         told = treatment_after(words, end, clause.end)
         if joint == "into" and word_at(words, end) in {"recovery", "healing", "downtime", "aftercare"}:
             return end + 1
@@ -65,11 +66,11 @@ def tells_count(message: Message, phrase: Phrase, at: int, left: Sequence[str]) 
     right = words[end : min(clause.end, end + 14)]
     own = _said_of_oneself(left)
     if own:
-        if phrase.tail in COUNTED_FROM and end == phrase.end and "it" in left[-3:]:
+        if (phrase.tail in COUNTED_FROM or phrase.tail == "morrow") and end == phrase.end and "it" in left[-3:]:
             return None  # "the race is on sunday, it's 4 days after"
         asked = clause.mark == "?" and all(word in FILLERS for word in right)
         return None if asked else phrase.start - own
-    if clause.asks:
+    if clause.asks or phrase.tail == "morrow":
         return None
     if all(word in FILLERS or word in _PART for word in left) and not (left and left[-1] in _NOT_THAT_DAY):
         return phrase.start if _leads(message, phrase, at, right, told=end > phrase.end) else None
@@ -87,7 +88,9 @@ def _leads(message: Message, phrase: Phrase, at: int, right: Sequence[str], *, t
     `told`: the treatment it is counted from is named.
     """
     clause, following = message.clauses[at], message.following(at)
-    asked_next = following is not None and following.asks
+    asked_next = following is not None and following.asks and clause.mark != "and"
+    if told and phrase.tail == "since":
+        return clause.mark != "?" and not (right[:1] and right[0] in _ASKING)
     if len(phrase.days) > 1 and asked_next:
         return False
     if phrase.tail in COUNTED_FROM or phrase.tail == "later":
@@ -107,6 +110,8 @@ def _leads(message: Message, phrase: Phrase, at: int, right: Sequence[str], *, t
     if right[0] in {"was", "in", "at", "without"} and not phrase.linked:
         return False  # "day 1 was awful", "day 2 in spain"
     if right[0] in _ABOUT_THE_DAY or (right[0] in {"is", "was", "will"} and right[1:2] and right[1] in _ABOUT_THE_DAY):
+        return False
+    if clause.mark == "?" and any(word in _MAY for word in right):
         return False
     present = any(word in _PRESENT for word in right)
     if not present and (clause.mark == "?" or any(word in _ALLOWED for word in right)):
@@ -128,10 +133,10 @@ def _said_of_oneself(left: Sequence[str]) -> int:
     while j and left[j - 1] in _BEFORE_DAY:
         j -= 1
     last, two, opener = left[j - 1 : j], left[max(0, j - 2) : j], left[j - 3 : j - 2] if j > 2 else []
-    if two in (["i", "am"], ["we", "are"], ["this", "is"], ["it", "is"], ["it", "has"]):
+    if two in (["i", "am"], ["we", "are"], ["this", "is"], ["it", "is"], ["it", "has"], ["must", "be"]):
         doubtful = opener in (["if"], ["when"], ["once"], ["until"], ["am"], ["what"], ["was"])
         return 0 if doubtful else len(left) - j + 2
-    if last in (["reached"], ["hit"], ["am"]):
+    if last in (["reached"], ["hit"], ["am"], ["passed"]):
         return len(left) - j + len(two)
     return len(left) - j if "been" in left[j:] else 0
 

@@ -6,9 +6,9 @@ from datetime import date, datetime, timedelta
 
 from bot.core.date_reading.numbers import day_of_month, read_absolute
 from bot.core.date_reading.pairs import join_pairs
-from bot.core.date_reading.phrase import CLOSED, Kind, Phrase, sides, skip_time, word_at
+from bot.core.date_reading.phrase import CLOSED, Kind, Phrase, sides, skip_time, skip_time_before, word_at
 from bot.core.date_reading.spans import read_span, read_uncounted
-from bot.core.date_reading.weekdays import read_week, read_weekday
+from bot.core.date_reading.weekdays import read_week, read_weekday, read_weekdays_ago
 from bot.core.date_reading.words import (
     MONTHS,
     ONES,
@@ -23,9 +23,10 @@ from bot.core.date_reading.words import (
 
 _NAMED = {"today": 0, "yesterday": 1, "tomorrow": -1, "tonight": 0}
 _OPENING = (_NAMED.keys() | WEEKDAYS.keys() | MONTHS.keys() | ORDINALS.keys() | ONES.keys() | TENS.keys()) | bag(
-    "day days night last this next past earlier the at over a an couple few several some many recently lately other "
-    "while ages not"
+    "just day days morning night week fortnight month last this next past earlier the at over a an couple few "
+    "several some many recently lately other while ages not"
 )
+_PARTS = bag("end start beginning middle early mid late")
 _AFTER_DAY_OF_MONTH = CLOSED | PARTS_OF_DAY.keys() | WEEKDAYS.keys() | {""}
 
 
@@ -41,15 +42,29 @@ def find_phrases(words: Sequence[str], now: datetime) -> list[Phrase]:
         if phrase is None:
             i += 1
             continue
-        low = phrases[-1].end if phrases else 0
-        phrases.append(phrase if phrase.start >= low else replace(phrase, start=low))
+        start = phrase.start
+        if phrase.kind is Kind.DAY:
+            start = skip_time_before(words, start)
+        elif phrase.kind is Kind.VAGUE and not phrase.tail:
+            start = _part_before(words, start)
+        phrases.append(replace(phrase, start=max(start, phrases[-1].end if phrases else 0)))
         i = phrase.end
     return join_pairs(words, phrases, now.date())
+
+
+def _part_before(words: Sequence[str], start: int) -> int:
+    """ "(the end of) october", "(early) last week"."""
+    j = start
+    while word_at(words, j - 1) in {"of", "in", "the"}:
+        j -= 1
+    return j - 1 if word_at(words, j - 1) in _PARTS else start
 
 
 def _named(words: Sequence[str], i: int, now: datetime) -> Phrase | None:
     """ "yesterday", "last night", "the day before yesterday"."""
     word, after, third = words[i], word_at(words, i + 1), word_at(words, i + 2)
+    if word == "just" and after == "now":
+        return _day(words, i, i + 2, now, 0)
     if word in _NAMED:
         return _day(words, i, i + 1, now, _NAMED[word])
     if word in {"day", "night"} and after == "before" and third in {"yesterday", "last"}:
@@ -81,12 +96,15 @@ def _dated(words: Sequence[str], i: int, now: datetime) -> Phrase | None:
 def _numbered_day(words: Sequence[str], i: int, now: datetime) -> Phrase | None:
     """ "day 3", "day 3 or 4", "4th day", "second day"."""
     word, after = words[i], word_at(words, i + 1)
+    if word in {"day", "morning"} and after == "after" and word_at(words, i - 1) == "the":
+        return Phrase(i - 1, i + 2, Kind.COUNT, (now.date() - timedelta(days=1),), (), (1,), "morrow")
     if word in {"day", "days"}:
         number = small_number(after, 365)
         if number is None:
             return None
         other = small_number(word_at(words, i + 3), 365) if word_at(words, i + 2) in {"or", "to"} else None
-        return _count(i, i + 2, (number,), now) if other is None else _count(i, i + 4, (number, other), now)
+        start = i - 2 if word_at(words, i - 2) == "post" else i  # "post op day 4"
+        return _count(start, i + 2, (number,), now) if other is None else _count(start, i + 4, (number, other), now)
     if word in ORDINALS and after == "day":
         return _count(i, i + 2, (ORDINALS[word],), now)
     if after in SUFFIXES and word_at(words, i + 2) == "day" and (number := small_number(word, 365)) is not None:
@@ -104,7 +122,9 @@ def _vague(words: Sequence[str], i: int, now: datetime) -> Phrase | None:
     word, after = words[i], word_at(words, i + 1)
     if word in {"recently", "lately"}:
         return Phrase(i, i + 1, Kind.VAGUE)
-    if word in MONTHS and word_at(words, i - 1) in {"in", "since", "last", "early", "mid", "late"}:
+    if word in MONTHS and (
+        word_at(words, i - 1) in {"in", "since", "last", "early", "mid", "late"} or _part_before(words, i) < i
+    ):
         return Phrase(i, i + 1, Kind.VAGUE)
     if word == "other" and after in {"day", "night", "week"}:
         return Phrase(i, i + 2, Kind.VAGUE)
@@ -116,5 +136,5 @@ def _vague(words: Sequence[str], i: int, now: datetime) -> Phrase | None:
 
 
 _READERS: tuple[Callable[[Sequence[str], int, datetime], Phrase | None], ...] = (
-    _named, read_weekday, _dated, _numbered_day, read_span, read_week, read_uncounted, _vague,
+    _named, read_weekday, read_weekdays_ago, _dated, _numbered_day, read_span, read_week, read_uncounted, _vague,
 )  # fmt: skip

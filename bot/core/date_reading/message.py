@@ -16,7 +16,7 @@ _CORRECTING = bag("wrong mistake incorrect correct correction typo mixed change 
 _TAKING_BACK = _CORRECTING | bag("actually meant rescheduled instead")
 SETTING = _CORRECTING | bag("set put make move record")
 _SAYING = FILLERS | bag(
-    "said told wrote typed entered thought you can't don't know remember recall exact unsure certain idea"
+    "said told wrote typed entered thought you can't don't know remember recall exact unsure certain idea bad put"
 )
 _CORRECTION_WORDS = (
     FILLERS
@@ -30,6 +30,7 @@ _PAST_VERBS = bag(
     "was had did got went were done been needled treated took underwent gave made finished used put drank ate ran swam "
     "came saw woke began wore felt hurt bled broke said told tried left forgot"
 )
+_TOLD = bag("said told put wrote typed entered gave thought")
 _LONGEST_PREAMBLE = 40
 _NO_VERBS = bag("needed inflamed irritated flushed tired indeed needled")
 
@@ -77,6 +78,14 @@ class Message:
         """The clause after the one with this number."""
         return self.clauses[at + 1] if at + 1 < len(self.clauses) else None
 
+    def only_reported(self, number: int) -> bool:
+        """Whether a phrase is what was said before: "I told you it was the 20th but …"."""
+        if number + 1 >= len(self.phrases):
+            return False
+        phrase, following = self.phrases[number], self.phrases[number + 1]
+        left, gap = self.words[max(0, phrase.start - 6) : phrase.start], self.words[phrase.end : following.start]
+        return "i" in left and any(word in _TOLD for word in left) and ("but" in gap or "meant" in gap)
+
     def corrects(self) -> bool:
         """Whether the message takes something back: "no, it was …", "actually", "wrong date", "not thursday"."""
         words = self.words
@@ -86,6 +95,8 @@ class Message:
         if any(word in _TAKING_BACK for word in words):
             return True
         if any(word in DENIALS and word_at(words, i + 1) in {"right", "correct"} for i, word in enumerate(words)):
+            return True
+        if any(self.only_reported(number) for number in range(len(self.phrases))):
             return True
         before = [words[max(0, phrase.start - 3) : phrase.start] for phrase in self.phrases]
         return any("wasn't" in some or some[-1:] == ["not"] for some in before)

@@ -10,6 +10,8 @@ from datetime import date, datetime, timedelta
 
 from bot.core.date_reading.words import MONTHS, ONES, ORDINALS, SUFFIXES, TENS, UNITS, small_number
 
+_YEARS = {"last": -1, "this": 0, "next": 1}
+_WHOLE = {"good", "full", "whole", "solid"}
 _HALVES = {("and", "half"), ("and", "a", "half")}
 
 
@@ -54,6 +56,7 @@ def find_span(words: Sequence[str], i: int) -> Span | None:
     if not counts:
         return None
     half = False
+    j += words[j : j + 1] != [] and words[j] in _WHOLE
     for halves in _HALVES:
         if tuple(words[j : j + len(halves)]) == halves:
             half, j = True, j + len(halves)
@@ -79,8 +82,12 @@ def find_span(words: Sequence[str], i: int) -> Span | None:
 
 def _counts(words: Sequence[str], i: int) -> tuple[tuple[int, ...], int]:
     word = words[i]
+    if word in {"a", "an"} and words[i + 1 : i + 2] and words[i + 1] in _WHOLE:
+        return _counts(words, i + 2) if words[i + 2 : i + 3] and words[i + 2] not in UNITS else ((1,), i + 2)
     if word in {"a", "an"}:
         return ((2,), _of(words, i + 2)) if words[i + 1 : i + 2] == ["couple"] else ((1,), i + 1)
+    if word in UNITS:
+        return ((1,), i) if words[i + 1 : i + 2] == ["ago"] else ((), i)  # "fortnight ago"
     if word == "couple":
         return (2,), _of(words, i + 1)
     both = word.replace("-", "/").split("/")
@@ -172,6 +179,8 @@ def _with_month_name(words: Sequence[str], i: int, today: date) -> Dates | None:
         end += words[end : end + 1] == ["."] and words[end + 1 : end + 2] != []
     jump = end + (words[end : end + 1] == [","])
     year = words[jump] if jump < len(words) else ""
+    if year in _YEARS and words[jump + 1 : jump + 2] == ["year"]:
+        return _dates(jump + 2, [(day, month)], today.year + _YEARS[year], today)
     if len(year) == 4 and year.startswith("20") and year.isdigit():
         return _dates(jump + 1, [(day, month)], int(year), today)
     return _dates(end, [(day, month)], None, today)
@@ -232,7 +241,9 @@ def day_of_month(words: Sequence[str], i: int, today: date, closed: Container[st
         return None
     if not suffixed and not (before in {"on", "for", "was"} and words[i] == "the"):
         return None
-    if before in {"my", "our", "his", "her", "your", "a", "their"} or (worded and before != "on"):
+    if before in {"my", "our", "his", "her", "your", "a", "their"} or (
+        worded and before != "on" and not (before == "was" and day > 5)  # "it was the second" of a course
+    ):
         return None
     past = latest_day_of_month(day, today)
     future = next((d for k in range(4) if (d := _in_month(today, day, k)) and d >= today), None)

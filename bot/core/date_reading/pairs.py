@@ -29,7 +29,7 @@ def _joined(words: Sequence[str], first: Phrase, second: Phrase, today: date) ->
         return None
     kinds = first.kind, second.kind
     if gap == ["and"] and first.start and words[first.start - 1] == "between":
-        return Phrase(first.start, second.end, Kind.VAGUE)
+        return Phrase(first.start - 1, second.end, Kind.VAGUE)
     if kinds == (Kind.VAGUE, Kind.DAY) and second.past and words[first.start : first.end] == ["last", "month"]:
         month = today.replace(day=1) - timedelta(days=1)
         day = second.past[0].day
@@ -54,6 +54,8 @@ def _joined(words: Sequence[str], first: Phrase, second: Phrase, today: date) ->
 
 
 def _same_day(words: Sequence[str], gap: Sequence[str], first: Phrase, second: Phrase) -> Phrase | None:
+    if "it" in words[max(0, first.start - 2) : first.start] and words[second.start] == "today":
+        return Phrase(first.start, second.end, Kind.NOTHING)  # "it's wednesday today"
     past = tuple(day for day in first.past if day in second.past)
     future = tuple(day for day in first.future if day in second.future)
     weekday = WEEKDAYS.get(words[first.start])

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 
-from bot.core.date_reading.words import PARTS_OF_DAY, UNITS, bag, small_number
+from bot.core.date_reading.words import ONES, PARTS_OF_DAY, UNITS, bag, small_number
 
 
 class Kind(Enum):
@@ -54,7 +54,8 @@ CLOSED = MARKS | bag(
 """What may follow a phrase that could also qualify a noun ("the 14th", "6 days in")."""
 
 _NEARLY = bag("at around about by in the early late just roughly")
-_CLOCK = bag("am pm o'clock oclock")
+_CLOCK = bag("am pm o'clock oclock ish")
+_TO_THE_HOUR = bag("half quarter past to")
 
 
 def word_at(words: Sequence[str], i: int) -> str:
@@ -67,18 +68,32 @@ def sides(day: date, today: date) -> tuple[tuple[date, ...], tuple[date, ...]]:
     return (day,) if day <= today else (), (day,) if day >= today else ()
 
 
+def skip_time_before(words: Sequence[str], start: int) -> int:
+    """Where the time of day that leads to a day begins: "at 9 (this morning)", "10 am (tomorrow)"."""
+    j = start - (word_at(words, start - 1) in {"on", "in"})
+    clock = word_at(words, j - 1) in _CLOCK
+    j -= clock
+    word, before = word_at(words, j - 1), word_at(words, j - 2)
+    if not (":" in word or "." in word[1:] or small_number(word, 24) is not None) or not (clock or before in _NEARLY):
+        return start
+    return j - 1 - (before in _NEARLY)
+
+
 def skip_time(words: Sequence[str], end: int) -> int:
     """Where the time of day that follows a day ends: "in the morning", "around 11 pm", "at lunch", "at 10:30"."""
     for _ in range(3):
         j = end
         while word_at(words, j) in _NEARLY:
             j += 1
+        led = word_at(words, j - 1) in {"at", "around", "about", "by"}
+        while led and word_at(words, j) in _TO_THE_HOUR:
+            j += 1
         word, after = word_at(words, j), word_at(words, j + 1)
         clock = ":" in word or after in _CLOCK
-        plain = word_at(words, j - 1) in {"at", "around", "about", "by"} and small_number(word, 24) is not None
+        plain = led and ("." in word or small_number(word, 24) is not None)
         if word in PARTS_OF_DAY:
             end = j + 1
-        elif word[:1].isdigit() and (clock or (plain and after not in UNITS)):
+        elif (word[:1].isdigit() or word in ONES) and (clock or (plain and after not in UNITS)):
             end = j + 1 + (after in _CLOCK)
         else:
             return end

@@ -13,6 +13,8 @@ _AGO = bag("ago back earlier prior before")
 _COUNTING = bag("post after since following later into")
 _COUNTING_AT_END = bag("on in out down along")
 _IMPRECISE = bag("nearly almost over under than least")
+_APPROACHING = {("up", "to"), ("up", "on"), ("close", "to"), ("going", "on"), ("on", "for"), ("part", "of")}
+_PASSED = bag("passed gone over completed elapsed")
 _UNCOUNTED = bag("few several some many couple")
 
 
@@ -21,13 +23,15 @@ def read_span(words: Sequence[str], i: int, now: datetime) -> Phrase | None:
     span = find_span(words, i)
     if span is None:
         return None
-    today, end = now.date(), span.end
+    today, end = now.date(), _skip_passed(words, span.end)
     pasts = tuple(day for n in span.counts if (day := shift(now, -n, span.unit)))
     futures = tuple(day for n in span.counts if (day := shift(now, n, span.unit)))
     if not pasts or not futures:
         return Phrase(i, end, Kind.NOTHING)
     days = tuple((today - day).days for day in pasts)
     before, after, next_one = word_at(words, i - 1), word_at(words, end), word_at(words, end + 1)
+    if (word_at(words, i - 2), before) in _APPROACHING:
+        return _imprecise(i - 2, end, after)
     if before in _IMPRECISE:
         return _imprecise(i - 1 - (before in {"than", "least"}), end, after)
     if after in _AGO and not (after == "back" and next_one in {"from", "to", "at"}):
@@ -54,6 +58,12 @@ def read_span(words: Sequence[str], i: int, now: datetime) -> Phrase | None:
     if span.unit != "minute" and (after in _COUNTING or (after in _COUNTING_AT_END and _closes(next_one))):
         return Phrase(i, end + 1, Kind.COUNT, pasts, (), days, after)
     return Phrase(i, end, Kind.SPAN, pasts, (), days)
+
+
+def _skip_passed(words: Sequence[str], end: int) -> int:
+    """ "5 days (have passed) since"."""
+    passed = end + (word_at(words, end) in {"have", "has"})
+    return passed + 1 if word_at(words, passed) in _PASSED else end
 
 
 def read_uncounted(words: Sequence[str], i: int, now: datetime) -> Phrase | None:

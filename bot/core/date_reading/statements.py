@@ -18,6 +18,7 @@ from bot.core.date_reading.anchors import (
     treatment_after,
     treatment_in,
 )
+from bot.core.date_reading.clauses import Clause
 from bot.core.date_reading.counts import end_of_count, span_start, tells_count
 from bot.core.date_reading.message import DENIALS, SETTING, Message, is_past
 from bot.core.date_reading.phrase import Kind, Phrase, word_at
@@ -27,8 +28,10 @@ from bot.core.date_reading.words import ORDINALS, SUFFIXES, bag
 _FUTURE = bag("will having getting doing go going moved booked scheduled rescheduled upcoming due gets get")
 _PAST = bag("was had did got went were done been needled treated took underwent gave made finished")
 _PRESENT = bag("is am are have do has appointment")
+_PERFECT = (["have", "make"], ["have", "do"], ["have", "did"], ["was", "making"], ["was", "doing"])
 _NOT_THAT_DAY = bag("since by from until before after within every between")
-_BEING_THERE = bag("went there came go going come happened did had have done")
+_PLACES = bag("clinic salon you")
+_BEING_THERE = bag("went there came go going come happened did had have done been")
 _ORDINALS = ORDINALS.keys() | SUFFIXES | {"last", "latest"}
 
 
@@ -53,7 +56,7 @@ def find_statements(message: Message) -> dict[int, Statement]:
             # "one week post treatment today": the day that the count is for
             late = timedelta(days=1 if message.words[phrase.start] == "tomorrow" else 0)
             found[number - 1] = Statement(tuple(day + late for day in last.days), last.start, phrase.end)
-        elif statement := _judge(message, phrase, at):
+        elif not message.only_reported(number) and (statement := _judge(message, phrase, at)):
             found[number] = statement
     if found:
         return found
@@ -91,6 +94,13 @@ def _span(message: Message, phrase: Phrase, at: int, left: Sequence[str]) -> Sta
     words, clause = message.words, message.clauses[at]
     if clause.asks or phrase.tail == "before":
         return None
+    if left[-1:] == ["been"] or left[-2:] == ["it", "is"]:
+        # it has been so many days since the treatment
+        end = treatment_after(
+            words, phrase.end + (word_at(words, phrase.end) in {"that", "when"}), min(len(words), phrase.end + 8)
+        )
+        if end:
+            return Statement(phrase.past, clause.start, end)
     if phrase.kind is Kind.VAGUE and word_at(words, phrase.end) == "since":
         end = treatment_after(words, phrase.end + 1, clause.end)
         return Statement((), clause.start, end) if end else None
@@ -109,7 +119,9 @@ def _anchored(message: Message, phrase: Phrase, at: int) -> Statement | None:
             return None
         tense = _tense(words[max(clause.start, anchor.start - 3) : phrase.start])
         tense = tense or _tense(words[phrase.end : min(clause.end, phrase.end + 2)])
-        tense = "future" if word_at(words, anchor.start - 1) == "before" else tense
+        before = word_at(words, anchor.start - 1)
+        gone = before == "since" or (before in COUNTED_FROM and words[anchor.start] == "having")
+        tense = "future" if before == "before" else "past" if gone else tense
         end = phrase.end
     else:
         anchor = anchor_after(words, clause, phrase)
@@ -117,6 +129,7 @@ def _anchored(message: Message, phrase: Phrase, at: int) -> Statement | None:
             return None
         tense = _tense(words[max(clause.start, phrase.start - 8) : phrase.start])
         tense = tense or _tense(words[phrase.end : anchor.end])
+        tense = "past" if word_at(words, phrase.start - 1) == "since" else tense
         end = anchor.end
     if tense in {"future", "present"} and is_follow_up(words, anchor, clause):
         return None
@@ -152,7 +165,9 @@ def _holds(message: Message, anchor: Anchor, phrase: Phrase, at: int) -> bool:
         return True
     if word_at(words, phrase.end) in {"that", "when"}:
         return False
-    return message.awaiting or message.only_preamble(anchor.start) or message.speaks_of_treatment(anchor.start)
+    if message.awaiting or message.only_preamble(anchor.start) or message.speaks_of_treatment(anchor.start):
+        return True
+    return any(message.only_reported(number) for number in range(len(message.phrases)))
 
 
 def _ordinal(message: Message, phrase: Phrase, at: int, left: Sequence[str]) -> Statement | None:
@@ -179,13 +194,15 @@ def _alone(message: Message, phrase: Phrase, at: int) -> Statement | None:
     if not all(word in FILLERS or (message.awaiting and word in _BEING_THERE) for word in left):
         return None
     right = message.outside(phrase.end, min(clause.end, phrase.end + 14))
-    placed = message.awaiting and right[:1] and right[0] in {"at", "with", "by", "in", "for", "why"} and len(right) < 7
+    placed = message.awaiting and _only_where(right)
     if not placed and not all(word in FILLERS for word in right):
         return None
     statement = Statement(choose(phrase, "", message.today), clause.start, phrase.end)
     if words[phrase.start] in {"10/10", "5/5"} and not message.awaiting:
         return None  # a grade
     ahead = phrase.kind is Kind.DAY and not phrase.past
+    if {"mean", "meant"}.intersection((*left, *right)) and "i" in (*left, *right):
+        return statement
     first = message.only_preamble(clause.start)
     if first and not (message.content and message.content[-1] > at):
         return statement if not ahead or message.awaiting or message.corrects() else None
@@ -195,11 +212,27 @@ def _alone(message: Message, phrase: Phrase, at: int) -> Statement | None:
         asked = last.asks or last.mark == "?" or doubted(words, last.start, last.end)
         return statement if told and not asked else None
     following = message.following(at)
+    if phrase.future and following and following.asks and not message.awaiting and _opens_question(clause, left):
+        return None
+    if first and following and message.words[following.start] == "if" and phrase.past and not phrase.future:
+        return statement
     if not first or not following or phrase.kind is not Kind.DAY or ahead:
         return None
     tale = words[following.start : min(following.end, following.start + 12)]
     other = any(is_past(word) for word in tale) or (not following.asks and doubted(tale, 0, len(tale)))
     return None if other and not message.awaiting else statement
+
+
+def _opens_question(clause: Clause, left: Sequence[str]) -> bool:
+    """Whether a day that opens a message is what the question after it asks about: "on saturday can i swim?"."""
+    return not clause.mark or (clause.mark == "," and left[-1:] in (["on"], ["in"], ["for"]))
+
+
+def _only_where(right: Sequence[str]) -> bool:
+    """Whether the words after an answer to "when?" only say more of it: "at the clinic in town", "I went at 3"."""
+    if right[:1] and right[0] in {"at", "with", "by", "in", "for", "why"}:
+        return len(right) < 7
+    return all(word in FILLERS or word in _BEING_THERE or word in _PLACES or word[0].isdigit() for word in right)
 
 
 def choose(phrase: Phrase, tense: str, today: date) -> tuple[date, ...]:
@@ -226,6 +259,8 @@ def _tense(words: Sequence[str]) -> str:
     """What the words between an anchor and its day say of the time: "past", "future", "present" or nothing."""
     if any(words[i : i + 2] == ["have", "got"] for i in range(len(words))) and not PARTICIPLES.intersection(words):
         return "present"  # "I've got my session on friday"
+    if any(words[i : i + 2] in _PERFECT for i in range(len(words))):
+        return "past"
     for tense, telling in (("future", _FUTURE), ("past", _PAST), ("present", _PRESENT)):
         if any(word in telling for word in words):
             return tense

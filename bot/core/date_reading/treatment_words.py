@@ -4,11 +4,11 @@ from bot.core.date_reading.phrase import CLOSED, MARKS
 from bot.core.date_reading.words import ORDINALS, SUFFIXES, bag
 
 TREATMENTS = bag(
-    "microneedling needling microneedled needled dermapen dermaroller dermarolling dermarolled derma skinpen morpheus "
-    "rf prp prf vivace potenza sylfirm scarlet profound exosomes microchanneling vampire microneedle needles needle "
-    "roller"
+    "microneedling needling microneedled needled dermapen dermaroller dermarolling dermarolled derma skinpen "
+    "morpheus rf prp prf vivace dermastamp potenza sylfirm scarlet profound exosomes microchanneling vampire "
+    "microneedle needles needle roller"
 )
-VISITS = bag("treatment procedure session appointment op facial round course")
+VISITS = bag("treatment procedure session appointment op facial round course sitting")
 TREATMENT_OR_VISIT = TREATMENTS | VISITS
 BODY = bag("face skin cheeks cheek neck forehead scars chin jaw chest hands decolletage")
 OTHERS = bag(
@@ -24,23 +24,24 @@ PERSONS = bag(
 OPENERS = bag(
     "hi hello hey hiya heya so um uh umm uhm erm er hm hmm idk dunno like just well okay oh yes yeah yep no nope nah "
     "actually sorry please pls thanks thank lol haha and but also then morning dear doctor there basically literally "
-    "ah oops wait anyway right now hun guys all"
+    "ah oops wait anyway right now hun guys all madam sir"
 )
 FILLERS = (
     OPENERS
     | (MARKS - {"?"})
     | bag(
-        "on in at the of for me to about around roughly approx approximately maybe perhaps probably possibly think i "
-        "believe guess reckon suppose exactly only already here today sometime sure pretty honestly again ago from "
-        "mean meant date day it was is my be a by um since either or instead not wasn't isn't"
+        "on in at the of for me to about around roughly approx approximately maybe perhaps probably possibly "
+        "think i believe guess reckon suppose exactly only already here today sometime sure pretty honestly must "
+        "easily again ago from mean meant date day it was is my be a by um since either or instead not wasn't "
+        "isn't"
     )
 )
 """Words that say nothing of their own beside a date."""
 
 BE = bag("'s is was be been will are were being has")
 DO_PAST = bag("had got did made underwent received completed finished tried took gotten gave")
-DO_NOW = bag("have having get getting gets doing do make undergo receive has")
-PARTICIPLES = bag("done needled treated microneedled dermarolled redone zapped stamped rolled pricked poked")
+DO_NOW = bag("have having get getting gets doing do make making undergo receive has")
+PARTICIPLES = bag("done needled treated microneedled dermarolled redone zapped stamped rolled pricked poked stabbed")
 MOVES = bag("home back went go goes going came popped come gone")
 JOINTS = bag("and but so because though although however while plus")
 LOOSE = bag("after before since until during because while than without")
@@ -58,10 +59,10 @@ BREAKS = bag(
 """Words after which a sentence speaks of something else."""
 
 HYPOTHETICAL = bag(
-    "can can't cannot couldn't could should would might want need hope hoping thinking consider considering if whether "
-    "unless cancel cancelled canceled cancelling miss missed skip skipped postpone postponed book slot slots available "
-    "delay never not don't didn't haven't wasn't isn't hasn't won't shall wish supposed "
-    "wanted offered suggested refused planned almost nearly"
+    "can can't cannot couldn't could should would might want need hope hoping thinking consider considering if "
+    "whether unless imagine assuming cancel cancelled canceled cancelling miss missed skip skipped postpone "
+    "postponed book slot slots available delay never not don't didn't haven't wasn't isn't hasn't won't wish "
+    "supposed wanted offered suggested refused planned almost nearly"
 )
 BEFORE_VISIT = (
     CLOSED
@@ -82,8 +83,9 @@ GAP = (
     | BODY
     | bag(
         "is was were be been will now date day done happened happening performed took place scheduled rescheduled "
-        "booked set moved thing stuff early late of back all over finally originally by due planned got has some time "
-        "little am pm o'clock this earlier number twice"
+        "booked set moved bumped pushed brought forward itself realised realized carried completed thing stuff "
+        "early late of back all over finally originally by due planned got has some time little am pm o'clock "
+        "this earlier number twice"
     )
 )
 """What may stand between the words for the treatment and its date."""
@@ -99,5 +101,5 @@ CARRIERS = (
 )
 """What may stand before a bare "session" without taking its date away."""
 
-TO_NAME = bag("is was will be my the for to a first our when it i we went go going came in from back")
+TO_NAME = bag("is was will be my the for to a first ever very our when it i we went go going came in from back")
 """What may stand between a date and the name of the treatment after it."""

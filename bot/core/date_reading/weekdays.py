@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from bot.core.date_reading.phrase import CLOSED, Kind, Phrase, sides, skip_time, word_at
-from bot.core.date_reading.words import PARTS_OF_DAY, WEEKDAYS, bag
+from bot.core.date_reading.words import PARTS_OF_DAY, WEEKDAYS, bag, small_number
 
 _WEEK = timedelta(days=7)
 _WEEKS = {"last": -_WEEK, "this": timedelta(0), "next": _WEEK}
 _HABITS = bag("every each a any most")
-_SHORT_CUES = bag("on last next past was is done by until since from for this treatment session needling appointment")
+_SHORT_CUES = bag(
+    "on last next past was is done by until since from for this treatment session needling appointment mine it face"
+)
+_SUBJECTS = bag("i we he she they you who and just have had")
 
 
 def read_weekday(words: Sequence[str], i: int, now: datetime) -> Phrase | None:
@@ -28,6 +31,8 @@ def read_weekday(words: Sequence[str], i: int, now: datetime) -> Phrase | None:
         return Phrase(i, i + 3, Kind.DAY, *sides(_in_week(word, after, today), today))
     if after == "before" and word_at(words, i + 2) == "last":
         return Phrase(i, i + 3, Kind.DAY, past=(latest - (_WEEK if gone else 2 * _WEEK),))
+    if after == "week" and word_at(words, i + 2) == "ago":
+        return Phrase(i, i + 3, Kind.DAY, past=(latest - _WEEK,))
     if after == "week":
         return Phrase(i, i + 2, Kind.DAY, future=(coming + _WEEK,))
     past: tuple[date, ...] = (latest,) if gone else (today, today - _WEEK)
@@ -38,8 +43,10 @@ def read_weekday(words: Sequence[str], i: int, now: datetime) -> Phrase | None:
         past = past if now.hour >= hour else past[1:]
         future = future if now.hour < hour + 5 else future[1:]
     start, end = i - (before in {"last", "past", "next", "coming", "this"}), i + 1
-    if after in {"gone", "just"} or before in {"last", "past"}:
-        return Phrase(start, skip_time(words, end + {"gone": 1, "just": 2}.get(after, 0)), Kind.DAY, past[-1:])
+    if after in {"gone", "just", "past"} or before in {"last", "past"}:
+        return Phrase(
+            start, skip_time(words, end + {"gone": 1, "just": 2, "past": 1}.get(after, 0)), Kind.DAY, past[-1:]
+        )
     if before in {"next", "coming"}:
         soon = future[-1]
         # "next friday" on a wednesday: the one in two days, or the one of next week
@@ -48,12 +55,25 @@ def read_weekday(words: Sequence[str], i: int, now: datetime) -> Phrase | None:
     return Phrase(start, skip_time(words, end), Kind.DAY, past, future)
 
 
+def read_weekdays_ago(words: Sequence[str], i: int, now: datetime) -> Phrase | None:
+    """ "two fridays ago"."""
+    number, weekday = small_number(words[i], 9) or 0, WEEKDAYS.get(word_at(words, i + 1).removesuffix("s"))
+    if not number or weekday is None or word_at(words, i + 2) != "ago":
+        return None
+    today = now.date()
+    gone = (today.weekday() - weekday) % 7 or 7
+    return Phrase(i, i + 3, Kind.DAY, past=(today - timedelta(days=gone) - (number - 1) * _WEEK,))
+
+
 def _dated(word: str, before: str, after: str) -> bool:
     """Whether "sat", "sun" or "wed" is the weekday and no other word."""
-    if word == "sat" and after in {"in", "on", "at", "down"}:
+    if word == "sat" and after in {"in", "on", "at", "down", "outside", "here"}:
         return False
-    alone = not before and (not after or after in CLOSED)
-    return before in _SHORT_CUES or alone or after in PARTS_OF_DAY or after[:1].isdigit()
+    if before in _SHORT_CUES or after in PARTS_OF_DAY or after[:1].isdigit():
+        return True
+    if word == "sun" and before:
+        return False
+    return before not in _SUBJECTS and (not after or after in CLOSED)
 
 
 def read_week(words: Sequence[str], i: int, now: datetime) -> Phrase | None:
@@ -61,6 +81,8 @@ def read_week(words: Sequence[str], i: int, now: datetime) -> Phrase | None:
     word, after = words[i], word_at(words, i + 1)
     if after == "weekend" and word in {"last", "this", "next", "past", "the", "at", "over"}:
         return _weekend(i, now.date(), word)
+    if word == "week" and after == "before" and word_at(words, i + 2) == "last":
+        return Phrase(i, i + 3, Kind.VAGUE)
     if word not in {"last", "this", "next", "past"} or after not in {"week", "month", "year"}:
         return None
     j = i + 2 + (word_at(words, i + 2) == "on")
