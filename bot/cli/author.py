@@ -1,4 +1,4 @@
-"""The commands for people who write content: check, test, schema."""
+"""The commands for people who write content: check, test, calibrate, schema, timeline."""
 
 import json
 from pathlib import Path
@@ -10,6 +10,7 @@ from rich.table import Table
 
 from bot.cli.calibrate import COMMENTS, calibrate, look
 from bot.cli.talks import read_talk, run_talk
+from bot.cli.timeline import timeline
 from bot.cli.utterances import Trial, by_intent, by_kind, confusions, figures, read_utterances, try_all
 from bot.config import load_settings
 from bot.content.bundled import bundled_root
@@ -33,6 +34,7 @@ def add_commands(app: typer.Typer) -> None:
     app.command("test")(run_tests)
     app.command("calibrate")(write_calibration)
     app.command()(schema)
+    app.command()(timeline)
 
 
 def check(content_dir: ContentDir = None) -> None:
