@@ -3,14 +3,16 @@
 import asyncio
 import logging
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from bot.config import Settings
 from bot.core import commands, dialogue, group_commands, groups
 from bot.core.content import Content
+from bot.core.desk import TalkEvent, at_new_chats, staff_chats, take
 from bot.core.links import Known, open_link
-from bot.core.model import Address, Chat, Group, IncomingMessage, Level, Outgoing, Picture, Press, Reply, Session, Turn
+from bot.core.model import Chat, Group, IncomingMessage, Picture, Press, Session, Turn
 from bot.core.presses import settles
 from bot.core.scene import Scene, scene_for
 from bot.core.storage import Storage
@@ -18,13 +20,22 @@ from bot.errors import SettingsError
 from bot.telegram_app.runner import serve, stop_on_signals
 from bot.telegram_app.webhook import Listen, Webhook
 
+log = logging.getLogger(__name__)
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)
 class ContentBrain:
-    """The dialogue with its content, as the Telegram adapter wants it. Links open with `link_secret`."""
+    """The dialogue with its content, as the Telegram adapter wants it. Links open with `link_secret`.
+
+    Only `moved` changes anything.
+    """
 
     content: Content
     link_secret: bytes = field(default=b"", repr=False)
+    _staff_chats: frozenset[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._staff_chats = staff_chats(self.content)
 
     def message(self, message: IncomingMessage, session: Session | None, now: datetime) -> Turn:
         return dialogue.handle(self._opened(message, now), session, self.content, now)
@@ -74,35 +85,24 @@ class ContentBrain:
     def phrase(self, name: str) -> str:
         return self._scene(Session()).phrase(name)
 
-    def staff(self, turn: Turn, to: Address, person: str) -> tuple[Outgoing, ...]:
-        """One line for the staff chat of the patient's clinic, where it has one and a person is needed."""
-        handover, kept = turn.handover, turn.group or turn.session
-        if handover is None or kept is None:
-            return ()
-        scene = self._scene(Session(clinic=kept.clinic))
-        if scene.clinic.staff_chat_id is None:
-            return ()
-        day = (
-            scene.phrase("handover_no_day") if handover.day is None else scene.phrase("handover_day", day=handover.day)
-        )
-        if handover.level is Level.NONE:
-            reason = scene.phrase(f"handover_{handover.reason}")
-        else:
-            reason = scene.phrase("handover_sign", sign=handover.reason.replace("_", " "))
-        level = scene.phrase(f"handover_level_{handover.level.word}")
-        if turn.group is not None:
-            reason = f"{reason} {scene.phrase('handover_in_group')}"
-        text = scene.phrase("handover", person=visible(person), day=day, level=level, reason=reason)
-        return (Outgoing(Address(scene.clinic.staff_chat_id), Reply(text)),)
+    def talk(self, event: TalkEvent, session: Session | None, now: datetime) -> Turn | None:
+        return take(event, session, self.content, now)
+
+    def staff_chats(self) -> frozenset[int]:
+        return self._staff_chats
+
+    def moved(self, chats: Mapping[int, int]) -> None:
+        """The clinics with the new ids of their staff's groups, until somebody changes their files."""
+        known = {old: new for old, new in chats.items() if old in self._staff_chats}
+        if known:
+            clinics = {slug: at_new_chats(clinic, known) for slug, clinic in self.content.clinics.items()}
+            self.content = replace(self.content, clinics=clinics)
+            self._staff_chats = staff_chats(self.content)
+            log.warning("A staff chat became a supergroup: write its new id into the clinic's file: %s", known)
 
     def _scene(self, session: Session) -> Scene:
         """A scene for words that do not depend on the hour."""
         return scene_for(session, self.content, datetime.min.replace(tzinfo=UTC), Chat.PRIVATE)
-
-
-def visible(name: str) -> str:
-    """A name without control characters, such as those that turn the direction of what follows."""
-    return "".join(character for character in name if character.isprintable()).strip() or "?"
 
 
 def run_bot(settings: Settings, content: Content, storage: Storage, link_secret: bytes) -> None:

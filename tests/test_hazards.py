@@ -11,10 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import ContentBrain
 from bot.core.content import Content
 from bot.core.dialogue import handle, press
-from bot.core.model import Address, Chat, Consent, IncomingMessage, Level, Outcome, Press, Session, State, Turn
+from bot.core.model import Chat, Consent, IncomingMessage, Level, Outcome, Press, Session, State, Turn
 
 ROOT = Path(__file__).resolve().parents[1]
 COLUMNS = ("id", "hazard", "cause", "harm", "initial", "control", "proof", "residual")
@@ -142,18 +141,18 @@ def test_a_group_hears_of_danger_uncalled_and_nothing_is_kept(content: Content) 
 
 
 def test_the_staff_gets_name_day_level_and_sign_but_no_words(content: Content) -> None:
-    brain = ContentBrain(staffed(content))
-    turn = brain.message(IncomingMessage(PUS), DAY_3, NOW)
-    (line,) = brain.staff(turn, Address(1), "Anna (@anna)")
+    turn = handle(IncomingMessage(PUS, person="Anna (@anna)", person_id=1), DAY_3, staffed(content), NOW)
+    (line,) = turn.sends
     assert line.to.chat_id == -5
-    assert all(word in line.reply.text for word in ("Anna (@anna)", "day 3", "urgent", "pus"))
-    assert "cheek" not in line.reply.text
+    shown = f"{line.reply.title}\n{line.reply.text}"
+    assert all(word in shown for word in ("Anna (@anna)", "day 3", "urgent", "pus"))
+    assert "cheek" not in shown
     assert "told the team" in told(turn)
 
 
 def test_nobody_is_said_to_be_told_where_there_is_no_staff_chat(content: Content) -> None:
     turn = handle(IncomingMessage(PUS), DAY_3, content, NOW)
-    assert turn.handover is None
+    assert turn.need is None
     assert "the team" not in told(turn)
 
 

@@ -11,7 +11,7 @@ from bot.content.overlay import check_in, compile_response, plans, stage, with_o
 from bot.content.schema import ClinicFile
 from bot.content.signs import compile_signs
 from bot.content.tree import Tree, read_tree
-from bot.core.content import Clinic, Content, Intent, Kind, Plan, Response
+from bot.core.content import Clinic, Content, Intent, Kind, Plan, Response, SecondContact
 from bot.core.matcher import Matcher, train
 from bot.core.today import TODAY, answered_by_stages
 from bot.errors import ContentError
@@ -80,7 +80,9 @@ def _humanise(name: str) -> str:
 
 
 def _clinic(slug: str, file: ClinicFile, base: Mapping[str, Response]) -> Clinic:
-    values = {name: getattr(file, name) for name in ClinicFile.model_fields if name not in ("products", "overrides")}
+    parts = ("products", "overrides", "second_contact")
+    values = {name: getattr(file, name) for name in ClinicFile.model_fields if name not in parts}
     products = file.products.model_dump(exclude_none=True) if file.products else None
+    second = SecondContact(**file.second_contact.model_dump()) if file.second_contact else None
     responses = {name: with_override(base[name], override) for name, override in file.overrides.items()}
-    return Clinic(slug=slug, products=products, responses=responses, **values)
+    return Clinic(slug=slug, products=products, second_contact=second, responses=responses, **values)

@@ -3,7 +3,7 @@
 from datetime import date, time
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, RootModel, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, RootModel, StringConstraints, model_validator
 
 TITLE_LENGTH = 24
 
@@ -128,6 +128,19 @@ class Products(File):
     sunscreen: Text | None = None
 
 
+class SecondContactEntry(File):
+    """Who is told where nobody in the staff chat acts. At least one of the two."""
+
+    chat_id: int | None = None
+    phone: Text | None = None
+
+    @model_validator(mode="after")
+    def _somebody(self) -> "SecondContactEntry":
+        if self.chat_id is None and self.phone is None:
+            raise ValueError("a second contact needs a chat_id or a phone")
+        return self
+
+
 class ClinicFile(File):
     """clinics/<slug>.yaml: whose patients these are."""
 
@@ -142,6 +155,8 @@ class ClinicFile(File):
     address: Text | None = None
     booking_url: Annotated[Text, StringConstraints(pattern=r"^https?://")] | None = None
     staff_chat_id: int | None = None
+    second_contact: SecondContactEntry | None = None
+    self_harm_to_staff: bool = True
     products: Products | None = None
     overrides: dict[str, KindsDifference] = {}
     reviewed_by: Text | None = None

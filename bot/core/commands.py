@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from bot.core.answers import answer_intent
-from bot.core.model import Consent, Document, Outcome, Reply, Session, Turn
+from bot.core.model import Consent, Document, Handover, Outcome, Reply, Session, Turn
 from bot.core.offers import recent_day_rows
 from bot.core.scene import Scene
 from bot.core.state import ask_date, listened, stop
@@ -104,6 +104,10 @@ def _export(_: str, session: Session, scene: Scene) -> Turn:
 def _plain(value: object) -> object:
     if isinstance(value, date | datetime):
         return value.isoformat()
+    if isinstance(value, Handover):
+        return {
+            name: _plain(getattr(value, name)) for name in value.__slots__ if name not in ("staff_chat_id", "thread_id")
+        }
     return [_plain(item) for item in value] if isinstance(value, tuple) else value
 
 

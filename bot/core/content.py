@@ -114,6 +114,14 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
+class SecondContact:
+    """Who is told where nobody in the staff chat acts: a chat of the bot, a phone that patients are told, or both."""
+
+    chat_id: int | None = None
+    phone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Clinic:
     """Whose patients these are. Numbers are what a patient dials; `responses` holds the answers that differ, whole."""
 
@@ -129,6 +137,8 @@ class Clinic:
     address: str | None = None
     booking_url: str | None = None
     staff_chat_id: int | None = None
+    second_contact: SecondContact | None = None
+    self_harm_to_staff: bool = True
     products: Mapping[str, str] | None = None
     reviewed_by: str | None = None
     reviewed_on: date | None = None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.core.model import Handover, Level, Outcome, Reply, Session, Turn
+from bot.core.model import Level, Need, Outcome, Reply, Session, Turn
 from bot.core.responder import tell
 from bot.core.scene import Scene
 from bot.core.triage import Sign
@@ -12,6 +12,7 @@ from bot.core.understanding import Question
 
 _STAFF_FROM = Level.URGENT
 REMEMBERED = timedelta(hours=24)
+CRISIS = "crisis"
 _MAY_SOOTHE = ("symptom_", "timeline_")
 
 
@@ -23,11 +24,11 @@ def flag(signs: Sequence[Sign], questions: Sequence[Question], session: Session,
     """
     worst = max(signs, key=lambda sign: sign.level)
     level = worst.level
-    told_staff = scene.clinic.staff_chat_id is not None and level >= _STAFF_FROM and scene.private
+    told = max((sign for sign in signs if staff_sees(sign, scene)), key=lambda sign: sign.level, default=None)
     parts = [flag_text(worst, scene)]
     if scene.private:
         parts += [scene.fill(advice) for advice in dict.fromkeys(sign.advice for sign in signs) if advice]
-    if told_staff:
+    if told is not None:
         parts.append(scene.phrase("staff_told"))
     day = scene.day(session)
     if level < _STAFF_FROM and scene.private:
@@ -49,8 +50,15 @@ def flag(signs: Sequence[Sign], questions: Sequence[Question], session: Session,
         margin=100.0,
         level=level,
         response=f"flag/{worst.name}",
-        handover=Handover(worst.name, level, day) if told_staff else None,
+        need=Need(told.name, told.level, day) if told is not None else None,
     )
+
+
+def staff_sees(sign: Sign, scene: Scene) -> bool:
+    """Whether the staff is told of it by itself: from urgent on, self-harm only where the clinic wants that."""
+    if scene.clinic.staff_chat_id is None or not scene.private or sign.level < _STAFF_FROM:
+        return False
+    return sign.phrase != CRISIS or scene.clinic.self_harm_to_staff
 
 
 def flag_text(sign: Sign, scene: Scene) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.core import commands, groups, state
+from bot.core import commands, groups, handover, state
 from bot.core.answers import ANSWERED, also_offer, answer
 from bot.core.content import Content
 from bot.core.danger import flag, remind
@@ -30,7 +30,8 @@ from bot.core.model import (
     State,
     Turn,
 )
-from bot.core.offers import check_in_rows, offered_by, typed_choice, worry_rows
+from bot.core.offers import check_in_rows, offered_by, typed_choice
+from bot.core.pictures import send_on, unreadable, unseen, with_picture
 from bot.core.presses import date_settled, press_button
 from bot.core.scene import Scene, scene_for
 from bot.core.stages import day_of, due_check_in
@@ -54,7 +55,10 @@ def handle(
     turn = _in_private(message, state.listened(before), before, scene)
     meaning = turn.meaning
     if message.edited and (message.message_id, meaning) in before.answered:
-        return Turn(before)
+        return handover.relayed(Turn(before), message, before, scene)
+    turn = handover.follow(turn, before, message.person, message.person_id, scene)
+    if commands.named(message.text.strip()) is None:
+        turn = handover.relayed(turn, message, before, scene)
     return _finish(turn, scene, answered=(message.message_id, meaning) if message.message_id else None)
 
 
@@ -64,7 +68,10 @@ def press(pressed: Press, session: Session | None, content: Content, now: dateti
     if pressed.chat is Chat.GROUP:
         return replace(groups.press_in_group(pressed, group or Group(), content, now), session=before)
     scene = scene_for(before, content, now, pressed.chat)
-    return _finish(press_button(pressed.data, before, scene), scene)
+    turn = handover.back_to_bot(before, pressed.person_id, scene) if pressed.data == "b" else None
+    turn = turn or press_button(pressed.data, before, scene)
+    turn = handover.follow(turn, before, pressed.person, pressed.person_id, scene)
+    return _finish(send_on(turn, before, pressed.person_id, scene), scene)
 
 
 def check_in(session: Session | None, content: Content, now: datetime) -> Turn | None:
@@ -73,7 +80,8 @@ def check_in(session: Session | None, content: Content, now: datetime) -> Turn |
         return None
     scene = scene_for(session, content, now, Chat.PRIVATE)
     item = None
-    if session.reminders and session.treated_on is not None and session.state is not State.STOPPED:
+    silent = session.state is State.STOPPED or handover.attended(session)
+    if session.reminders and session.treated_on is not None and not silent:
         item = due_check_in(session.treated_on, scene.plan(session).check_ins, scene.zone, now)
     if item is None:
         return Turn(state.keep(session, scene))
@@ -96,29 +104,22 @@ def _in_private(message: IncomingMessage, session: Session, before: Session, sce
             heard = hear(text, before, session, scene)
             return _danger(heard, session, scene) or commands.obey(name, text, session, scene)
     if not text.strip():
-        return _unreadable(session, scene)
+        return unreadable(message, session, scene)
     heard = hear(text, before, session, scene)
     alarm = _alarm(heard, session, scene)
     if alarm is not None:
-        return alarm
+        return with_picture(alarm, message, scene)
     typed = _typed(text, before, scene)
     if typed is not None:
         return press_button(typed, before, scene)
     if heard.assessment.level is Level.ASK:
         return _doubt(heard, session, scene)
+    if handover.attended(before):
+        return Turn(session)  # a person reads it
     turn = ask_about_now(_answer(heard, session, scene), text, heard.assessment.dismissed, scene)
     if turn.intent == GREETING and not turn.also and before.state is State.NEW:
         return commands.welcome(session, scene)
-    return ask_again(remind(_unseen(turn, message, scene), scene), scene)
-
-
-def _unseen(turn: Turn, message: IncomingMessage, scene: Scene) -> Turn:
-    """Words under a picture are answered, but the picture is not seen, and that is said first."""
-    if message.media is None or not turn.replies:
-        return turn
-    first, *others = turn.replies
-    text = f"{scene.phrase('caption_only')}\n\n{first.text}"
-    return replace(turn, replies=(replace(first, text=text, buttons=(*first.buttons, *worry_rows(scene))), *others))
+    return ask_again(remind(unseen(turn, message, scene), scene), scene)
 
 
 def _danger(heard: Heard, session: Session, scene: Scene) -> Turn | None:
@@ -154,7 +155,7 @@ def _doubt(heard: Heard, session: Session, scene: Scene) -> Turn:
 def _typed(text: str, before: Session, scene: Scene) -> str | None:
     """The button that was typed by hand. A sign stays open, whatever was said since it was asked about."""
     asked = sign_buttons(before, scene)
-    if asked:
+    if asked or handover.attended(before):
         return typed_choice(text, asked, scene, numbers=False)
     return typed_choice(text, before.offered, scene, numbers=before.state is not State.AWAITING_DATE)
 
@@ -228,11 +229,6 @@ def _asked_about(reading: DateReading, turn: Turn, session: Session, scene: Scen
     first, *others = turn.replies
     lead = scene.phrase("asked_day", date=scene.long_date(asked), day=day)
     return replace(turn, replies=(replace(first, text=f"{lead}\n\n{first.text}"), *others))
-
-
-def _unreadable(session: Session, scene: Scene) -> Turn:
-    """A photo, a voice message, a sticker: the bot reads text only, and says whom to show it to."""
-    return Turn(session, (Reply(scene.phrase("only_text"), buttons=worry_rows(scene)),), Outcome.FALLBACK)
 
 
 def _finish(turn: Turn, scene: Scene, answered: tuple[int, str] | None = None) -> Turn:

@@ -18,15 +18,16 @@ from bot.core.doubt import ask_signs
 from bot.core.followup import Aspect
 from bot.core.group_commands import obey, welcome
 from bot.core.hearing import Heard, hear
+from bot.core.lines import told_in_group
 from bot.core.matcher import Certainty, Match
 from bot.core.model import (
     KEPT_ANSWERED,
     Chat,
     Group,
-    Handover,
     Held,
     IncomingMessage,
     Level,
+    Need,
     Press,
     Reply,
     Session,
@@ -134,7 +135,7 @@ def _spoken(message: IncomingMessage, group: Group, scene: Scene) -> Turn:
     nobody = _nobody(group, scene)
     text = " ".join(command) if command else message.text
     heard = hear(text, nobody, nobody, scene, asked=message.addressed or group.clear)
-    alarm = _alarm(heard, group, scene)
+    alarm = _alarm(heard, message, group, scene)
     if alarm is not None and (message.addressed or alarm.level >= Level.URGENT):
         return alarm
     if command is not None and message.addressed and heard.assessment.level is Level.NONE:
@@ -154,17 +155,17 @@ def _speaks_in(topic: int | None, group: Group) -> bool:
     return topic is None or not group.topics or topic in group.topics
 
 
-def _alarm(heard: Heard, group: Group, scene: Scene) -> Turn | None:
+def _alarm(heard: Heard, message: IncomingMessage, group: Group, scene: Scene) -> Turn | None:
     """A certain danger sign: one public line without details, the way to a private chat, and the clinic's staff."""
     if heard.assessment.level < Level.SOON:
         return None
     signs = [finding.sign for finding in heard.assessment.findings if not finding.doubtful]
     worst = max(signs, key=lambda sign: sign.level)
     turn = flag(signs, (), _nobody(group, scene), scene)
-    handover = None
+    turn = replace(turn, treated_on=heard.reading.treated_on)
     if scene.clinic.staff_chat_id is not None and turn.level >= Level.URGENT:
-        handover = Handover(worst.name, turn.level, heard.day)
-    turn = replace(turn, treated_on=heard.reading.treated_on, handover=handover)
+        need = Need(worst.name, turn.level, heard.day)
+        turn = replace(turn, need=need, sends=told_in_group(need, message, scene))
     return with_private(turn, f"s:yes:{worst.name}", scene)
 
 

@@ -6,23 +6,13 @@ datetime, `…_on` a date, `…_id` an id.
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 
+from bot.core.level import Level as Level
 from bot.core.links import Link
-
-
-class Level(IntEnum):
-    """How fast a person must act. Ordered: a higher level always wins."""
-
-    NONE = 0
-    ASK = 1  # in doubt: the bot asks back
-    SOON = 2  # the clinic, in working hours
-    URGENT = 3  # the clinic, today
-    EMERGENCY = 4  # the emergency number, now
-
-    @property
-    def word(self) -> str:
-        return self.name.lower()
+from bot.core.relay import Handover as Handover
+from bot.core.relay import Need as Need
+from bot.core.relay import Relay as Relay
 
 
 class Outcome(StrEnum):
@@ -84,11 +74,13 @@ class IncomingMessage:
     """What a person sent. `text` holds the words, a caption, or a command with its arguments.
 
     `media` names what else came ("photo", "voice", "sticker", …); `addressed` says whether a group
-    message was meant for the bot (mention, reply or command). `link` is what a `/start` link carried, opened.
+    message was meant for the bot (mention, reply or command); `more` marks one more picture of an album that was
+    answered already. `link` is what a `/start` link carried, opened. `person` is the name that is shown in Telegram,
+    `person_id` whose chat it is: they matter only where the clinic's staff takes over.
 
     In a group, `admin`: the sender is one of its admins at this moment; `anonymous`: it speaks for the group or for a
     channel, so it is nobody's own message; `replies_to`: the message of a person that it answers; `topic`: the topic
-    that it stands in, GENERAL or its id, None where the group has none.
+    that it stands in, GENERAL or its id, None where the group has none. In private `replies_to` is any message.
     """
 
     text: str
@@ -102,6 +94,9 @@ class IncomingMessage:
     replies_to: int | None = None
     topic: int | None = None
     link: Link | None = None
+    more: bool = False
+    person: str = ""
+    person_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +107,8 @@ class Press:
     chat: Chat = Chat.PRIVATE
     admin: bool = False
     topic: int | None = None
+    person: str = ""
+    person_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,19 +158,11 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A reply with its address: one row of the outbox."""
+    """A reply with its address: one row of the outbox. With a `relay` it is part of a patient's talk with the staff."""
 
     to: Address
     reply: Reply
-
-
-@dataclass(frozen=True, slots=True)
-class Handover:
-    """What a member of the clinic's staff has to see. Holds no text of the patient."""
-
-    reason: str
-    level: Level
-    day: int | None
+    relay: Relay | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +175,8 @@ class Session:
     `clinic` is None until a link or the person named it; `links` are the marks of links that were used;
     `kind` is the kind of treatment, None: not known, which is answered like the first of the list;
     `open_signs` are the doubtful danger signs that wait for an answer, the highest first, and `open_question` is the
-    intent that waits for it too; `flagged_at` is when an urgent sign was told last.
+    intent that waits for it too; `flagged_at` is when an urgent sign was told last; `pictures` are the ids of the
+    messages that the bot could not read, which she may send on to the staff; `handover` is kept apart from the rest.
     """
 
     state: State = State.NEW
@@ -212,6 +202,8 @@ class Session:
     created_at: datetime | None = None
     seen_at: datetime | None = None
     expires_at: datetime | None = None
+    pictures: tuple[int, ...] = ()
+    handover: Handover | None = None
 
 
 GENERAL = 0
@@ -259,6 +251,8 @@ class Turn:
 
     In a group the session is nobody's business; `group` is what is remembered of it. `changed` is what the message
     becomes whose button was pressed; `hint` is shown for a moment to whoever pressed it.
+
+    `need` says why a person of the staff must see it; `sends` are the messages of the talk with the staff, both ways.
     """
 
     session: Session | None
@@ -273,7 +267,8 @@ class Turn:
     treated_on: date | None = None
     date_candidates: tuple[date, ...] = ()
     response: str | None = None
-    handover: Handover | None = None
+    need: Need | None = None
+    sends: tuple[Outgoing, ...] = ()
     notes: tuple[str, ...] = field(default=())
     group: Group | None = None
     changed: Reply | None = None

@@ -2,7 +2,7 @@
 
 The data of a button is a short code with ids in it, never a secret: `i:<intent>`, `d:<date>`, `c:` consent,
 `s:<answer>:<sign>` a danger sign, `f:` forget, `r:` check-ins, `k:` answer to a check-in, `w` worry, `h` a human,
-`t:<clinic>:<date>:<kind>` who is treating her.
+`t:<clinic>:<date>:<kind>` who is treating her, `p` pictures to the staff, `b` back to the bot.
 It may come back forged or years later; `core/dialogue.py` looks every one up before it acts.
 """
 
@@ -84,6 +84,17 @@ def worry_rows(scene: Scene) -> Rows:
 
 def human_rows(scene: Scene) -> Rows:
     return ((Button(scene.phrase("button_human"), "h"),),)
+
+
+def back_rows(scene: Scene) -> Rows:
+    return ((Button(scene.phrase("button_back"), "b"),),)
+
+
+def picture_rows(scene: Scene) -> Rows:
+    """What the bot could not read may go to a person, where the clinic has a staff chat."""
+    if scene.clinic.staff_chat_id is None:
+        return ()
+    return ((Button(scene.phrase("button_send_on"), "p"),),)
 
 
 def offered_by(rows: Rows) -> Offered:

@@ -13,7 +13,7 @@ from bot.core.commands import forget
 from bot.core.danger import flag
 from bot.core.doubt import RED_FLAG, ask_again, open_signs, sign_named
 from bot.core.invited import choose_clinic
-from bot.core.model import Consent, Handover, Level, Outcome, Reply, Session, State, Turn
+from bot.core.model import Consent, Level, Need, Outcome, Reply, Session, State, Turn
 from bot.core.offers import check_in_offer_rows, human_rows, recent_day_rows
 from bot.core.scene import Scene
 from bot.core.state import ask_date, know_date
@@ -36,7 +36,7 @@ def too_old(session: Session) -> Turn:
 
 def settles(data: str) -> bool:
     """Whether a press answers its question for good, so that the buttons should go."""
-    return data.partition(":")[0] in ("d", "c", "s", "f", "r", "t")
+    return data.partition(":")[0] in ("d", "c", "s", "f", "r", "t", "p", "b")
 
 
 def _say(session: Session, text: str, **more: object) -> Turn:
@@ -142,8 +142,16 @@ def _worry(_: str, session: Session, scene: Scene) -> Turn:
 def _human(_: str, session: Session, scene: Scene) -> Turn:
     if scene.clinic.staff_chat_id is None:
         return _say(session, scene.phrase("human_phone"), intent="contact_clinic")
-    handover = Handover("asked_for_a_person", Level.NONE, scene.day(session))
-    return _say(session, scene.phrase("human_asked"), intent="contact_clinic", handover=handover)
+    need = Need("asked_for_a_person", Level.NONE, scene.day(session))
+    return _say(session, scene.phrase("human_asked"), intent="contact_clinic", need=need)
+
+
+def _pictures(_: str, session: Session, scene: Scene) -> Turn:
+    """She agrees that what the bot could not read goes to the staff."""
+    if scene.clinic.staff_chat_id is None or not session.pictures:
+        return too_old(session)
+    need = Need("pictures", Level.NONE, scene.day(session))
+    return _say(session, scene.phrase("pictures_sent"), intent="contact_clinic", need=need)
 
 
 PRESSES: dict[str, Callable[[str, Session, Scene], Turn]] = {
@@ -157,4 +165,5 @@ PRESSES: dict[str, Callable[[str, Session, Scene], Turn]] = {
     "k": _check_in_answer,
     "w": _worry,
     "h": _human,
+    "p": _pictures,
 }

@@ -10,7 +10,7 @@ Rules every implementation keeps (`tests/storage/` holds them to it on SQLite an
 * nothing here ever blocks the event loop.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -41,13 +41,34 @@ class Waiting:
     oldest_at: datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the staff sees a patient's talk: a topic, or the thread below the message `thread_id`."""
+
+    chat_id: int
+    thread_id: int | None = None
+    topic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A message of a patient's talk that arrived, and what it shows on the other side, unless it is the bot's own."""
+
+    patient_id: int
+    chat_id: int
+    message_id: int
+    source_chat_id: int | None = None
+    source_id: int | None = None
+
+
 class Storage(Protocol):
     async def transact(self, key: Key, update_id: int | None, decide: Decide) -> Turn | None:
         """Load the session, decide, and write session, outbox and the update's id together.
 
         Returns None, and does not call `decide`, where this bot has seen `update_id` before; None too where
         `decide` returned None (the update's id is noted all the same). A turn without a session deletes every
-        row of `key`. Two calls for one key never interleave, whatever the number of processes.
+        row of `key`, its handover too. A handover outlives its session: it comes
+        in one that knows nothing else. Two calls for one key never interleave, whatever the number of processes.
         """
 
     async def transact_group(self, key: Key, update_id: int | None, decide: DecideInGroup) -> Turn | None:
@@ -75,8 +96,8 @@ class Storage(Protocol):
     async def waiting(self, bot_id: int) -> Waiting:
         """What an operator watches: does the outbox grow, and for how long."""
 
-    async def sent(self, row_id: int) -> None:
-        """The message arrived (or never can): delete the row."""
+    async def sent(self, row_id: int, bot_id: int = 0, shown: Shown | None = None) -> None:
+        """The message arrived (or never can): delete the row, and note what it shows in a patient's talk."""
 
     async def postpone(self, row_id: int, until: datetime) -> None:
         """Sending failed: count a try, release the claim, not before `until`."""
@@ -88,7 +109,25 @@ class Storage(Protocol):
         """
 
     async def migrate_chat(self, bot_id: int, old_chat_id: int, new_chat_id: int) -> None:
-        """A group became a supergroup: move every row. What was set in the old group counts."""
+        """A group became a supergroup: move every row, remember where it went. What was set in the old group counts."""
+
+    async def moved_chats(self, bot_id: int) -> Mapping[int, int]:
+        """The groups that became supergroups, with their new ids."""
+
+    async def due_handovers(self, bot_id: int, now: datetime, limit: int) -> Sequence[Key]:
+        """Whose handover's `due_at` has come. `transact` decides: it sees whether somebody else was faster."""
+
+    async def place(self, bot_id: int, patient_id: int) -> Place | None:
+        """Where the staff sees the patient's talk; None where there is none."""
+
+    async def set_place(self, bot_id: int, patient_id: int, place: Place) -> None:
+        """Keep where it is, unless the talk has gone to another chat meanwhile."""
+
+    async def counterpart(self, bot_id: int, chat_id: int, message_id: int, other_chat_id: int) -> int | None:
+        """The message in the other chat that shows this one, or that this one shows."""
+
+    async def patient_in(self, bot_id: int, place: Place, message_id: int | None) -> int | None:
+        """Whose talk a topic is, or outside of topics, whose the bot's message is that was answered or pressed."""
 
     async def purge(self, now: datetime) -> int:
         """Delete expired sessions and update ids older than two days; returns how many rows went."""

@@ -10,6 +10,7 @@ _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"'
 _PLAIN = str.maketrans({"`": "'", **{chr(code): None for code in (*range(32), 127) if chr(code) not in "\n\t"}})
 _REPEATED = re.compile(r"([^\W\d])\1{2,}")
 _SILENT = ("M", "Cc", "Cf", "Cs", "Cn")  # accents, control, joiners and directions, halves of pairs, nothing
+_TURNS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _SPACES = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[\u2190-\u2bff\U0001f000-\U0001faff]")
 _CLAUSE = re.compile(r"[.!?;,:\n]+|\b(?:but|though|tho|although|however|except)\b")
@@ -26,6 +27,12 @@ def normalise(text: str) -> str:
         text = unicodedata.normalize("NFKC", text.translate(silent))
     lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
     return _REPEATED.sub(r"\1\1", "\n".join(line for line in lines if line))
+
+
+def without_controls(text: str) -> str:
+    """A text or a name as it may be shown to somebody else: nothing in it turns the direction of what follows."""
+    silent = {ord(c): None for c in set(text) - {"\n", "\t"} if c in _TURNS or unicodedata.category(c) in ("Cc", "Cs")}
+    return text.translate(silent) if silent else text
 
 
 def words(normalised: str) -> tuple[str, ...]:

@@ -11,10 +11,13 @@ from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from bot.core.model import Group, Outgoing, Session
+from bot.core.model import Group, Handover, Outgoing, Session
 from bot.storage.crypto import UnreadableError
 
 T = TypeVar("T")
+
+PLACE = ("staff_chat_id", "thread_id", "topic")
+"""Where the staff sees a handover: in columns, because the sender finds it out, and talks are looked up by it."""
 
 
 @cache
@@ -32,13 +35,27 @@ def _outgoings() -> TypeAdapter[Outgoing]:
     return TypeAdapter(Outgoing)
 
 
+@cache
+def _handovers() -> TypeAdapter[Handover]:
+    return TypeAdapter(Handover)
+
+
 def dump_session(session: Session) -> bytes:
-    return _sessions().dump_json(session)
+    return _sessions().dump_json(session, exclude={"handover"})
 
 
 def load_session(data: bytes) -> Session:
     """Raises UnreadableError where `data` is no JSON object."""
     return _what_is_readable(_sessions(), data)
+
+
+def dump_handover(handover: Handover) -> bytes:
+    return _handovers().dump_json(handover, exclude=set(PLACE))
+
+
+def load_handover(data: bytes) -> Handover:
+    """Raises UnreadableError where `data` is no JSON object."""
+    return _what_is_readable(_handovers(), data)
 
 
 def dump_group(group: Group) -> bytes:

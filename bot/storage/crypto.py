@@ -52,5 +52,9 @@ def outbox_row(bot_id: int, chat_id: int) -> bytes:
     return f"outbox:{bot_id}:{chat_id}".encode()
 
 
+def handover_row(bot_id: int, patient_id: int) -> bytes:
+    return f"handovers:{bot_id}:{patient_id}".encode()
+
+
 def meta_row(name: str) -> bytes:
     return f"meta:{name}".encode()

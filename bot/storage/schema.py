@@ -28,7 +28,7 @@ from bot.storage.database import Database
 from bot.storage.tables import meta, metadata
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-HEAD = "0003"
+HEAD = "0004"
 SWITCH_ATTEMPTS = 100
 SWITCH_PAUSE_S = 0.02
 VERSION_TABLE = "aftercare_schema"  # a name of its own: the database may be shared with another Alembic user

@@ -1,7 +1,8 @@
 """The storage port over SQLAlchemy's plain engine, for SQLite and PostgreSQL: each call is one job of the workers."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
@@ -9,10 +10,11 @@ from sqlalchemy import Engine
 from sqlalchemy.engine.interfaces import DBAPICursor
 
 from bot.core.model import Group, Key, Session, Turn
-from bot.core.storage import Decide, DecideInGroup, OutboxRow, Waiting
+from bot.core.storage import Decide, DecideInGroup, OutboxRow, Place, Shown, Waiting
 from bot.storage.crypto import Cipher
 from bot.storage.database import Database
 from bot.storage.groups import Groups
+from bot.storage.handovers import Handovers
 from bot.storage.outbox import Outbox
 from bot.storage.sessions import Sessions
 from bot.storage.workers import Workers
@@ -37,6 +39,7 @@ class SqlStorage:
         self._sessions = Sessions(engine.dialect, cipher)
         self._groups = Groups(engine.dialect, cipher)
         self._outbox = Outbox(engine.dialect, cipher)
+        self._handovers = Handovers(engine.dialect, cipher)
         self._workers = Workers(engine, database)
 
     async def transact(self, key: Key, update_id: int | None, decide: Decide) -> Turn | None:
@@ -46,7 +49,10 @@ class SqlStorage:
         return await self._workers.run(partial(self._transact_group, key=key, update_id=update_id, decide=decide))
 
     async def session(self, key: Key) -> Session | None:
-        return await self._workers.run(lambda cursor: self._sessions.load(cursor, key, self._clock()))
+        def work(cursor: DBAPICursor) -> Session | None:
+            return self._with_handover(cursor, key, self._sessions.load(cursor, key, self._clock()))
+
+        return await self._workers.run(work)
 
     async def group(self, bot_id: int, chat_id: int) -> Group | None:
         return await self._workers.run(lambda cursor: self._groups.load(cursor, bot_id, chat_id))
@@ -65,8 +71,13 @@ class SqlStorage:
     async def waiting(self, bot_id: int) -> Waiting:
         return await self._workers.run(lambda cursor: self._outbox.waiting(cursor, bot_id), durable=False)
 
-    async def sent(self, row_id: int) -> None:
-        await self._workers.run(lambda cursor: self._outbox.sent(cursor, row_id), durable=False)
+    async def sent(self, row_id: int, bot_id: int = 0, shown: Shown | None = None) -> None:
+        def work(cursor: DBAPICursor) -> None:
+            self._outbox.sent(cursor, row_id)
+            if shown is not None:
+                self._handovers.note(cursor, bot_id, shown)
+
+        await self._workers.run(work, durable=False)
 
     async def postpone(self, row_id: int, until: datetime) -> None:
         await self._workers.run(lambda cursor: self._outbox.postpone(cursor, row_id, until), durable=False)
@@ -87,13 +98,36 @@ class SqlStorage:
             self._sessions.migrate_chat(cursor, bot_id, old_chat_id, new_chat_id)
             self._groups.migrate_chat(cursor, bot_id, old_chat_id, new_chat_id, self._clock())
             self._outbox.migrate_chat(cursor, bot_id, old_chat_id, new_chat_id)
+            self._handovers.migrate_chat(cursor, bot_id, old_chat_id, new_chat_id)
 
         await self._workers.run(work)
 
-    async def purge(self, now: datetime) -> int:
-        gone = await self._workers.run(
-            lambda cursor: self._sessions.purge(cursor, now) + self._groups.purge(cursor, now)
+    async def moved_chats(self, bot_id: int) -> Mapping[int, int]:
+        return await self._workers.run(lambda cursor: self._handovers.moved_chats(cursor, bot_id))
+
+    async def due_handovers(self, bot_id: int, now: datetime, limit: int) -> Sequence[Key]:
+        return await self._workers.run(lambda cursor: self._handovers.due(cursor, bot_id, now, limit))
+
+    async def place(self, bot_id: int, patient_id: int) -> Place | None:
+        return await self._workers.run(lambda cursor: self._handovers.place(cursor, bot_id, patient_id))
+
+    async def set_place(self, bot_id: int, patient_id: int, place: Place) -> None:
+        await self._workers.run(lambda cursor: self._handovers.set_place(cursor, bot_id, patient_id, place))
+
+    async def counterpart(self, bot_id: int, chat_id: int, message_id: int, other_chat_id: int) -> int | None:
+        return await self._workers.run(
+            lambda cursor: self._handovers.counterpart(cursor, bot_id, chat_id, message_id, other_chat_id)
         )
+
+    async def patient_in(self, bot_id: int, place: Place, message_id: int | None) -> int | None:
+        return await self._workers.run(lambda cursor: self._handovers.patient_in(cursor, bot_id, place, message_id))
+
+    async def purge(self, now: datetime) -> int:
+        def work(cursor: DBAPICursor) -> int:
+            parts = (self._sessions, self._groups, self._handovers)
+            return sum(part.purge(cursor, now) for part in parts)
+
+        gone = await self._workers.run(work)
         if self._database.path:
             await asyncio.to_thread(self._empty_log)
         return gone
@@ -112,7 +146,8 @@ class SqlStorage:
         now = self._clock()
         if update_id is not None and not self._sessions.note_update(cursor, key.bot_id, update_id, now):
             return None
-        decision = decide(self._sessions.load_locked(cursor, key, now))
+        session = self._with_handover(cursor, key, self._sessions.load_locked(cursor, key, now))
+        decision = decide(session)
         if decision is None:
             return None
         turn, outgoing = decision
@@ -120,6 +155,7 @@ class SqlStorage:
             self._forget(cursor, key)
         else:
             self._sessions.save(cursor, key, turn.session)
+            self._handovers.save(cursor, key, session.handover if session else None, turn.session.handover)
         self._outbox.put(cursor, key.bot_id, outgoing, now)
         return turn
 
@@ -138,8 +174,15 @@ class SqlStorage:
         self._outbox.put(cursor, key.bot_id, outgoing, now)
         return turn
 
+    def _with_handover(self, cursor: DBAPICursor, key: Key, session: Session | None) -> Session | None:
+        handover = self._handovers.load(cursor, key)
+        if handover is None:
+            return session
+        return replace(session or Session(clinic=handover.clinic), handover=handover)
+
     def _forget(self, cursor: DBAPICursor, key: Key) -> None:
         """What waits in a group may be for somebody else, and is gone within moments anyway."""
         self._sessions.forget(cursor, key)
+        self._handovers.forget(cursor, key)
         if key.chat_id == key.user_id:
             self._outbox.drop(cursor, key.bot_id, key.chat_id)

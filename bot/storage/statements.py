@@ -69,51 +69,51 @@ class OutboxStatements:
 
 
 def session_statements(dialect: Dialect) -> SessionStatements:
-    row = (*_at(sessions, "bot_id", "chat_id"), sessions.c.user_id == bindparam("user_id"))
+    row = (*at(sessions, "bot_id", "chat_id"), sessions.c.user_id == bindparam("user_id"))
     load = select(sessions.c.payload, sessions.c.expires_at).where(*row)
     insert = postgresql.insert if dialect.name == "postgresql" else sqlite.insert
     note = insert(seen_updates).values({column.name: bindparam(column.name) for column in seen_updates.c})
     due = (
         select(sessions.c.chat_id, sessions.c.user_id)
-        .where(*_at(sessions, "bot_id"), sessions.c.next_check_in_at <= bindparam("now"), _alive())
+        .where(*at(sessions, "bot_id"), sessions.c.next_check_in_at <= bindparam("now"), _alive())
         .order_by(sessions.c.next_check_in_at)
         .limit(bindparam("limit"))
         .offset(_ZERO)
     )
-    chat = select(sessions.c.user_id, sessions.c.payload).where(*_at(sessions, "bot_id", "chat_id"))
+    chat = select(sessions.c.user_id, sessions.c.payload).where(*at(sessions, "bot_id", "chat_id"))
     return SessionStatements(
-        note_update=_text(note.on_conflict_do_nothing(), dialect),
-        load=_text(load, dialect),
-        load_locked=_text(load.with_for_update(), dialect),
+        note_update=text_of(note.on_conflict_do_nothing(), dialect),
+        load=text_of(load, dialect),
+        load_locked=text_of(load.with_for_update(), dialect),
         lock_unknown=_lock_unknown(dialect),
-        load_chat_locked=_text(chat.order_by(sessions.c.user_id).with_for_update(), dialect),
+        load_chat_locked=text_of(chat.order_by(sessions.c.user_id).with_for_update(), dialect),
         save=_save(sessions, dialect),
-        forget=_text(delete(sessions).where(*row), dialect),
-        forget_chat=_text(delete(sessions).where(*_at(sessions, "bot_id", "chat_id")), dialect),
-        due=_text(due, dialect),
-        purge=_text(delete(sessions).where(sessions.c.expires_at <= bindparam("now")), dialect),
-        purge_updates=_text(delete(seen_updates).where(seen_updates.c.seen_at < bindparam("before")), dialect),
+        forget=text_of(delete(sessions).where(*row), dialect),
+        forget_chat=text_of(delete(sessions).where(*at(sessions, "bot_id", "chat_id")), dialect),
+        due=text_of(due, dialect),
+        purge=text_of(delete(sessions).where(sessions.c.expires_at <= bindparam("now")), dialect),
+        purge_updates=text_of(delete(seen_updates).where(seen_updates.c.seen_at < bindparam("before")), dialect),
     )
 
 
 def group_statements(dialect: Dialect) -> GroupStatements:
-    row = _at(groups, "bot_id", "chat_id")
+    row = at(groups, "bot_id", "chat_id")
     load = select(groups.c.payload).where(*row)
     due = (
         select(groups.c.chat_id)
-        .where(*_at(groups, "bot_id"), groups.c.answer_at <= bindparam("now"))
+        .where(*at(groups, "bot_id"), groups.c.answer_at <= bindparam("now"))
         .order_by(groups.c.answer_at)
         .limit(bindparam("limit"))
         .offset(_ZERO)
     )
     return GroupStatements(
-        load=_text(load, dialect),
-        load_locked=_text(load.with_for_update(), dialect),
+        load=text_of(load, dialect),
+        load_locked=text_of(load.with_for_update(), dialect),
         lock_unknown=_lock_unknown(dialect),
         save=_save(groups, dialect),
-        forget=_text(delete(groups).where(*row), dialect),
-        due=_text(due, dialect),
-        purge=_text(delete(groups).where(groups.c.expires_at <= bindparam("now")), dialect),
+        forget=text_of(delete(groups).where(*row), dialect),
+        due=text_of(due, dialect),
+        purge=text_of(delete(groups).where(groups.c.expires_at <= bindparam("now")), dialect),
     )
 
 
@@ -143,24 +143,24 @@ def outbox_statements(dialect: Dialect) -> OutboxStatements:
         queued_at=bindparam("queued_at"),
     )
     row = outbox.c.id == bindparam("row_id")
-    chat = _at(outbox, "bot_id", "chat_id")
+    chat = at(outbox, "bot_id", "chat_id")
     postpone = update(outbox).where(row).values(tries=outbox.c.tries + _ONE, not_before=bindparam("until"))
     move = update(outbox).where(row).values(chat_id=bindparam("new_chat_id"), payload=bindparam("new_payload"))
     waiting = select(outbox.c.id, outbox.c.payload).where(*chat).order_by(outbox.c.id).with_for_update()
     return OutboxStatements(
-        put=_text(put.inline(), dialect),
-        heads=_text(heads, dialect),
-        claim=_text(update(outbox).where(row).values(not_before=bindparam("until")), dialect),
-        sent=_text(delete(outbox).where(row), dialect),
-        postpone=_text(postpone, dialect),
-        drop=_text(delete(outbox).where(*chat), dialect),
-        load_chat=_text(waiting, dialect),
-        move=_text(move, dialect),
-        waiting=_text(select(func.count(), func.min(outbox.c.queued_at)).where(*_at(outbox, "bot_id")), dialect),
+        put=text_of(put.inline(), dialect),
+        heads=text_of(heads, dialect),
+        claim=text_of(update(outbox).where(row).values(not_before=bindparam("until")), dialect),
+        sent=text_of(delete(outbox).where(row), dialect),
+        postpone=text_of(postpone, dialect),
+        drop=text_of(delete(outbox).where(*chat), dialect),
+        load_chat=text_of(waiting, dialect),
+        move=text_of(move, dialect),
+        waiting=text_of(select(func.count(), func.min(outbox.c.queued_at)).where(*at(outbox, "bot_id")), dialect),
     )
 
 
-def _at(table: Table, *names: str) -> tuple[ColumnElement[bool], ...]:
+def at(table: Table, *names: str) -> tuple[ColumnElement[bool], ...]:
     return tuple(table.c[name] == bindparam(name) for name in names)
 
 
@@ -170,19 +170,19 @@ def _save(table: Table, dialect: Dialect) -> str:
     new = insert(table).values({column.name: bindparam(column.name) for column in table.c})
     key = list(table.primary_key)
     changed = {column.name: new.excluded[column.name] for column in table.c if column not in key}
-    return _text(new.on_conflict_do_update(index_elements=key, set_=changed), dialect)
+    return text_of(new.on_conflict_do_update(index_elements=key, set_=changed), dialect)
 
 
 def _lock_unknown(dialect: Dialect) -> str | None:
     lock = select(func.pg_advisory_xact_lock(bindparam("lock", type_=postgresql.BIGINT)))
-    return _text(lock, dialect) if dialect.name == "postgresql" else None
+    return text_of(lock, dialect) if dialect.name == "postgresql" else None
 
 
 def _alive() -> ColumnElement[bool]:
     return sessions.c.expires_at.is_(None) | (sessions.c.expires_at > bindparam("now"))
 
 
-def _text(statement: ClauseElement, dialect: Dialect) -> str:
+def text_of(statement: ClauseElement, dialect: Dialect) -> str:
     compiled = statement.compile(dialect=dialect)
     if any(value is not None for value in compiled.params.values()):
         raise TypeError(f"a value is hidden in: {compiled}")

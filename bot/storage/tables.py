@@ -76,6 +76,47 @@ seen_updates = Table(
     sqlite_with_rowid=False,
 )
 
+# A patient's talk with the staff; `staff_chat_id`, `thread_id` and `topic` (0, 1) say where the staff sees it.
+handovers = Table(
+    "handovers",
+    metadata,
+    Column("bot_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("patient_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("payload", LargeBinary, nullable=False),
+    Column("due_at", BigInteger),
+    Column("expires_at", BigInteger),
+    Column("staff_chat_id", BigInteger),
+    Column("thread_id", BigInteger),
+    Column("topic", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+Index(None, handovers.c.bot_id, handovers.c.due_at)
+Index(None, handovers.c.bot_id, handovers.c.staff_chat_id, handovers.c.thread_id)
+
+# Which message shows which on the other side of a talk. Ids only.
+relayed = Table(
+    "relayed",
+    metadata,
+    Column("bot_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("message_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("patient_id", BigInteger, nullable=False),
+    Column("source_chat_id", BigInteger),
+    Column("source_id", BigInteger),
+    sqlite_with_rowid=False,
+)
+Index(None, relayed.c.bot_id, relayed.c.source_chat_id, relayed.c.source_id)
+Index(None, relayed.c.bot_id, relayed.c.patient_id)
+
+moved_chats = Table(
+    "moved_chats",
+    metadata,
+    Column("bot_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("new_chat_id", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 meta = Table(
     "meta",
     metadata,

@@ -94,8 +94,13 @@ class Api:
         updates = await self._transport.call(f"{self._methods}getUpdates", params, longer_s=timeout_s)
         return updates if isinstance(updates, list) else []
 
-    async def send(self, outgoing: Outgoing, *, bare: bool = False) -> None:
-        """Send one message. `bare`: the words alone, for a server that refuses the rest of it."""
+    async def call(self, method: str, **params: Any) -> Any:
+        """Call a method with plain JSON values; those that are None are left out. Returns its result, unparsed."""
+        given = {name: value for name, value in params.items() if value is not None}
+        return await self._transport.call(f"{self._methods}{method}", given)
+
+    async def send(self, outgoing: Outgoing, *, bare: bool = False) -> Any:
+        """Send one message; returns what Telegram made of it. `bare`: only words, where it refuses more."""
         to, reply = outgoing.to, outgoing.reply
         if reply.document is not None and not bare:
             return await self._send_document(to, reply, reply.document.name, reply.document.content.encode())
@@ -115,8 +120,7 @@ class Api:
                 params["reply_markup"] = keyboard(reply.buttons)
             if to.reply_to is not None:
                 params["reply_parameters"] = {"message_id": to.reply_to, "allow_sending_without_reply": True}
-        await self._transport.call(f"{self._methods}sendMessage", params)
-        return None
+        return await self._transport.call(f"{self._methods}sendMessage", params)
 
     async def _drawn(self, picture: Picture) -> bytes | None:
         """The PNG; None where it cannot be made, and the words go alone."""

@@ -1,9 +1,11 @@
 """What Telegram needs of the core: one pure object that decides. The composition root builds it."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Protocol
 
-from bot.core.model import Address, Chat, Group, IncomingMessage, Outgoing, Picture, Press, Session, Turn
+from bot.core.desk import TalkEvent
+from bot.core.model import Chat, Group, IncomingMessage, Picture, Press, Session, Turn
 
 TROUBLE = "trouble"
 """Phrase for a message at which the program failed; it must name the clinic's phone."""
@@ -41,11 +43,14 @@ class Brain(Protocol):
     def check_in(self, session: Session | None, now: datetime) -> Turn | None:
         """The turn for a check-in that fell due; None where nothing is due any more."""
 
-    def staff(self, turn: Turn, to: Address, person: str) -> tuple[Outgoing, ...]:
-        """What the clinic's staff gets to see of a turn, usually nothing.
+    def talk(self, event: TalkEvent, session: Session | None, now: datetime) -> Turn | None:
+        """The turn for what happens to a patient's talk with the staff; None where nothing follows."""
 
-        `to` is where the patient wrote, `person` the name she shows in Telegram; neither is kept.
-        """
+    def staff_chats(self) -> frozenset[int]:
+        """The chats of all clinics' staff and second contacts: nothing in them is a patient's message."""
+
+    def moved(self, chats: Mapping[int, int]) -> None:
+        """Hear which groups became supergroups: a staff chat may be one of them."""
 
     def settles(self, press: Press) -> bool:
         """Whether the press settles its question, so that the buttons go (a date, a yes or no, consent)."""

@@ -48,7 +48,6 @@ class Said:
 
     key: Key
     to: Address
-    person: str
     message: IncomingMessage
     album: str | None = None
 
@@ -63,7 +62,6 @@ class Pressed:
 
     key: Key
     to: Address
-    person: str
     press: Press
     query_id: str
     message_id: int
@@ -131,7 +129,7 @@ def _said(message: Message, me: Me, *, edited: bool) -> Event | None:
     text, entities = message.text or "", message.entities
     if message.text is None:
         text, entities = message.caption or "", message.caption_entities
-    media = next((name for name in MEDIA if name in (message.model_extra or {})), None)
+    media = media_of(message)
     if not text and media is None:
         return None  # a service message: somebody joined, a message was pinned, …
     ordered = command(text, entities, me)
@@ -145,7 +143,6 @@ def _said(message: Message, me: Me, *, edited: bool) -> Event | None:
     return Said(
         Key(me.id, message.chat.id, sender.id),
         _address(message, chat, message.chat.id),
-        _name(sender),
         IncomingMessage(
             text,
             chat,
@@ -155,11 +152,22 @@ def _said(message: Message, me: Me, *, edited: bool) -> Event | None:
             edited,
             admin=message.sender_chat is not None and message.sender_chat.id == message.chat.id,
             anonymous=anonymous,
-            replies_to=answered_message(message, me) if chat is Chat.GROUP else None,
+            replies_to=answered_message(message, me) if chat is Chat.GROUP else _replied(message),
             topic=_topic(message, message.chat),
+            person=name_of(sender),
+            person_id=sender.id,
         ),
         message.media_group_id,
     )
+
+
+def media_of(message: Message) -> str | None:
+    """What a message holds besides words."""
+    return next((name for name in MEDIA if name in (message.model_extra or {})), None)
+
+
+def _replied(message: Message) -> int | None:
+    return message.reply_to_message.message_id if message.reply_to_message is not None else None
 
 
 def _pressed(query: CallbackQuery, me: Me) -> Pressed | None:
@@ -172,8 +180,13 @@ def _pressed(query: CallbackQuery, me: Me) -> Pressed | None:
     return Pressed(
         Key(me.id, message.chat.id, query.sender.id),
         _address(message, chat, message.chat.id),
-        _name(query.sender),
-        Press(query.data, chat, topic=_topic(message, message.chat)),
+        Press(
+            query.data,
+            chat,
+            topic=_topic(message, message.chat),
+            person=name_of(query.sender),
+            person_id=query.sender.id,
+        ),
         query.id,
         message.message_id,
     )
@@ -220,6 +233,6 @@ def _address(message: Message | RepliedMessage, chat: Chat, chat_id: int) -> Add
     )
 
 
-def _name(user: User) -> str:
+def name_of(user: User) -> str:
     name = " ".join(part for part in (user.first_name, user.last_name) if part)
     return f"{name} (@{user.username})" if user.username else name

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 
 from bot.telegram_app.convert import Event, event_of
+from bot.telegram_app.desk import StaffEvent, is_staffs, staff_event_of
 from bot.telegram_app.mentions import Me
 from bot.telegram_app.metrics import Metrics
 from bot.telegram_app.shell import Shell, trace
@@ -29,7 +30,7 @@ class Task:
     """An update that holds something to do."""
 
     update_id: int
-    event: Event
+    event: Event | StaffEvent
 
 
 class Ingress:
@@ -47,7 +48,10 @@ class Ingress:
         except ValidationError as exc:
             self._malformed(raw, where(exc))
             return None
-        event = event_of(update, self._me)
+        if is_staffs(update, self._shell.staff_chats):
+            event: Event | StaffEvent | None = staff_event_of(update, self._me)
+        else:
+            event = event_of(update, self._me)
         return Task(update.update_id, event) if event is not None else None
 
     async def commit(self, task: Task) -> None:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from html import escape
 
-from bot.core.model import Button, Picture, Reply
+from bot.core.model import Button, Outgoing, Picture, Reply
+from bot.core.relay import Act
 
 LIMIT = 4096
 CAPTION_LIMIT = 1024
@@ -65,6 +66,12 @@ def split(reply: Reply) -> tuple[Reply, ...]:
         )
         for at, text in enumerate(texts)
     )
+
+
+def parts_of(sent: Outgoing) -> tuple[Reply, ...]:
+    """What changes another message, or is its caption, cannot become several."""
+    whole = sent.relay is not None and sent.relay.act in (Act.EDIT, Act.COPY)
+    return split(sent.reply)[:1] if whole else split(sent.reply)
 
 
 def _with_picture(reply: Reply, picture: Picture) -> tuple[Reply, ...]:

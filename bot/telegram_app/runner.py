@@ -21,6 +21,8 @@ from bot.telegram_app.api import Api
 from bot.telegram_app.brain import Brain
 from bot.telegram_app.check_ins import run_check_ins
 from bot.telegram_app.commands import register_commands
+from bot.telegram_app.desk import Desk
+from bot.telegram_app.handovers import run_handovers
 from bot.telegram_app.held import run_held
 from bot.telegram_app.ingress import Ingress
 from bot.telegram_app.logs import guard_logs
@@ -114,12 +116,14 @@ async def _work(
 ) -> None:
     metrics = Metrics()
     presses = Presses(api, brain)
-    sender = Sender(me.id, api, storage, metrics, clock)
-    shell = Shell(me, brain, storage, presses, metrics, sender.queued, api.is_admin, clock)
+    desk = Desk(me.id, api, brain, storage)
+    sender = Sender(me.id, api, storage, metrics, clock, lost=lambda lost: shell.talk(lost, None))
+    shell = Shell(me, brain, storage, presses, metrics, sender.queued, api.is_admin, clock, desk)
     ingress = Ingress(me, shell, metrics)
     parts: list[Coroutine[None, None, None]] = [
         run_check_ins(me.id, shell, storage, clock, stopping),
         run_held(me.id, shell, storage, clock, stopping),
+        run_handovers(me.id, shell, storage, clock, stopping),
         _purge(storage, clock, stopping),
     ]
     if door is not None:

@@ -10,16 +10,19 @@
 import asyncio
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken
 from telegram.error import TelegramError as ApiError
 
-from bot.core.storage import OutboxRow, Storage
+from bot.core.desk import Lost
+from bot.core.model import Outgoing
+from bot.core.storage import OutboxRow, Shown, Storage
 from bot.errors import TelegramError
 from bot.telegram_app.api import WRONG_TOKEN, Api
 from bot.telegram_app.metrics import Metrics
+from bot.telegram_app.relays import Relays
 from bot.telegram_app.shell import trace
 from bot.telegram_app.transport import CONNECT_TIMEOUT_S, READ_TIMEOUT_S, NotSentError, ThrottledError
 from bot.telegram_app.waiting import backoff_s
@@ -35,6 +38,8 @@ LEASE_S = CONNECT_TIMEOUT_S + READ_TIMEOUT_S + START_WITHIN_S + 1.0
 LONGEST_WAIT_S = 300.0
 TRIES = 300  # a day of waiting up to five minutes
 MAYBE_SENT = 5
+STAFF_TRIES = 3  # of a message that the staff's chat refuses
+STAFF_PATIENCE = 9  # tries in about four minutes, before somebody else hears that the staff's chat cannot be reached
 FLUSH_S = 4.0  # how long it goes on after `stop`
 
 GONE = (
@@ -50,17 +55,33 @@ GONE = (
 )
 
 
+Hear = Callable[[Lost], Awaitable[object]]
+"""Hears of a message of a talk with the staff that cannot arrive."""
+
+
+async def _nobody_minds(_: Lost) -> None:
+    return None
+
+
 class Sender:
     """The loop around the outbox. `queued` may be called from the event loop at any time."""
 
     def __init__(
-        self, bot_id: int, api: Api, storage: Storage, metrics: Metrics, clock: Callable[[], datetime]
+        self,
+        bot_id: int,
+        api: Api,
+        storage: Storage,
+        metrics: Metrics,
+        clock: Callable[[], datetime],
+        lost: Hear = _nobody_minds,
     ) -> None:
         self._bot_id = bot_id
         self._api = api
         self._storage = storage
         self._metrics = metrics
         self._clock = clock
+        self._lost = lost
+        self._relays = Relays(bot_id, api, storage)
         self._wake = asyncio.Event()
         self._expected = 0  # rows that this process queued and has not claimed yet
         self._backlog = False  # there may be more rows than those
@@ -169,7 +190,7 @@ class Sender:
         if row.row_id in self._arrived:
             return await self._done(row, "sent")
         try:
-            await self._send(row)
+            shown = await self._send(row)
         except ThrottledError as exc:
             self._note_throttled(chat_id, exc.retry_after_s)
             await self._postpone(row, exc.retry_after_s)
@@ -178,44 +199,69 @@ class Sender:
             await self._postpone(row, 0.0)
         except Forbidden as exc:
             log.info("A chat is closed to the bot: %s", exc.message)
-            await self._storage.stop_chat(self._bot_id, chat_id)
-            await self._done(row, "dropped")
+            if row.outgoing.relay is None or chat_id == row.outgoing.relay.patient_id:
+                await self._storage.stop_chat(self._bot_id, chat_id)
+            await self._refused(row, closed=True)
         except BadRequest as exc:
-            log.error("A message was refused and dropped: %s", exc.message)
-            await self._done(row, "dropped")
+            log.error("A message was refused: %s", exc.message)
+            await self._refused(row, closed=any(reason in exc.message.lower() for reason in GONE))
         except InvalidToken:
             raise TelegramError(WRONG_TOKEN) from None
         except ApiError as exc:
             await self._failed(row, exc)
         else:
-            await self._done(row, "sent")
+            await self._done(row, "sent", shown)
             self._metrics.send_seconds.observe(time.perf_counter() - started)
         return None
 
-    async def _send(self, row: OutboxRow) -> None:
+    async def _send(self, row: OutboxRow) -> Shown | None:
         """Send it; where the server refuses its markup or buttons, send the words alone."""
         try:
-            await self._api.send(row.outgoing)
+            return await self._send_once(row.outgoing)
         except BadRequest as exc:
             if any(reason in exc.message.lower() for reason in GONE):
                 raise
             log.error("A message was refused, its words are sent alone: %s", exc.message)
-            await self._api.send(row.outgoing, bare=True)
+            return await self._send_once(row.outgoing, bare=True)
+
+    async def _send_once(self, outgoing: Outgoing, *, bare: bool = False) -> Shown | None:
+        if outgoing.relay is not None:
+            return await self._relays.send(outgoing, outgoing.relay, bare=bare)
+        await self._api.send(outgoing, bare=bare)
+        return None
+
+    async def _refused(self, row: OutboxRow, *, closed: bool) -> None:
+        """Drop it; where the staff's chat is closed it is tried a few times, and then somebody else hears of it."""
+        relay = row.outgoing.relay
+        to_staff = relay is not None and row.outgoing.to.chat_id != relay.patient_id
+        if to_staff and closed and row.tries < STAFF_TRIES:
+            await self._postpone(row, backoff_s(row.tries + 1))
+            return
+        await self._tell(row, closed=closed)
+        await self._done(row, "dropped")
+
+    async def _tell(self, row: OutboxRow, *, closed: bool) -> None:
+        relay = row.outgoing.relay
+        if relay is not None:
+            await self._lost(Lost(relay.patient_id, row.outgoing.to.chat_id, closed))
 
     async def _failed(self, row: OutboxRow, exc: ApiError) -> None:
         if not isinstance(exc, NotSentError):
             self._maybe[row.row_id] = self._maybe.get(row.row_id, 0) + 1
         if self._maybe.get(row.row_id, 0) >= MAYBE_SENT:
             log.error("A message may have been sent %d times and counts as sent: %s", MAYBE_SENT, exc.message)
+            await self._tell(row, closed=False)
             await self._done(row, "maybe")
         elif row.tries >= TRIES:
             log.error("A message could not be sent for a day and is dropped: %s", exc.message)
             await self._done(row, "dropped")
         else:
             log.warning("A message could not be sent, it is tried again: %s", exc.message)
+            if row.tries == STAFF_PATIENCE:
+                await self._tell(row, closed=True)
             await self._postpone(row, backoff_s(row.tries + 1, LONGEST_WAIT_S))
 
-    async def _done(self, row: OutboxRow, result: str) -> None:
+    async def _done(self, row: OutboxRow, result: str, shown: Shown | None = None) -> None:
         """Mark it, however often that takes: a message that is not marked is sent again."""
         task = asyncio.current_task()
         if task is not None:
@@ -224,7 +270,7 @@ class Sender:
         failures = 0
         while True:
             try:
-                await self._storage.sent(row.row_id)
+                await self._storage.sent(row.row_id, self._bot_id, shown)
                 break
             except Exception as exc:  # noqa: BLE001 - whatever the storage raises, the mark must be made
                 failures += 1

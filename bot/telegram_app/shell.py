@@ -14,15 +14,17 @@ from functools import partial
 from pathlib import PurePath
 from typing import TypeVar
 
+from bot.core.desk import Lost, TalkEvent
 from bot.core.model import Address, Button, Chat, Group, Key, Outgoing, Reply, Session, Turn
 from bot.core.private_question import MARK
 from bot.core.storage import Storage
 from bot.telegram_app.brain import TROUBLE, Brain
 from bot.telegram_app.convert import Closed, Event, Moved, Pressed, Said, Seated
+from bot.telegram_app.desk import Desk, StaffEvent, StaffPressed, StaffSaid
 from bot.telegram_app.mentions import Me
 from bot.telegram_app.metrics import Metrics
 from bot.telegram_app.presses import Presses
-from bot.telegram_app.render import split
+from bot.telegram_app.render import parts_of, split
 
 log = logging.getLogger(__name__)
 
@@ -50,7 +52,9 @@ class Shell:
         queued: Callable[[int], None],
         is_admin: IsAdmin,
         clock: Callable[[], datetime],
+        desk: Desk,
     ) -> None:
+        self._desk = desk
         self._bot_id = me.id
         self._username = me.username
         self._brain = brain
@@ -62,13 +66,22 @@ class Shell:
         self._clock = clock
         self._albums: OrderedDict[tuple[int, str], None] = OrderedDict()
 
-    async def handle(self, event: Event, update_id: int) -> None:
+    @property
+    def staff_chats(self) -> frozenset[int]:
+        return self._brain.staff_chats()
+
+    async def handle(self, event: Event | StaffEvent, update_id: int) -> None:
         """What follows from an update. When this returns, it is committed; an exception means it is not."""
         match event:
             case Closed():
-                await self._storage.stop_chat(self._bot_id, event.chat_id)
+                await self._closed(event.chat_id)
             case Moved():
                 await self._storage.migrate_chat(self._bot_id, event.old_chat_id, event.new_chat_id)
+                await self.learn_moves()
+            case StaffSaid() | StaffPressed():
+                await self._desk.handle(event, update_id, self)
+            case Seated() if event.chat_id in self.staff_chats:
+                pass  # no group of patients: nothing is said there about what it does
             case Seated():
                 await self._seated(event, update_id)
             case Said() if event.message.chat is Chat.GROUP:
@@ -84,7 +97,26 @@ class Shell:
         """Send the check-in of `key` if it is still due; tells whether it was."""
         now = self._clock()
         turn_of: TurnOf[Session] = lambda session: self._brain.check_in(session, now)  # noqa: E731
-        return await self._transact(key, None, Address(key.chat_id), "", turn_of) is not None
+        return await self._transact(key, None, Address(key.chat_id), turn_of) is not None
+
+    async def talk(self, event: TalkEvent, update_id: int | None) -> Turn | None:
+        """What an event of a patient's talk with the staff leads to, committed; None where nothing."""
+        key, now = Key(self._bot_id, event.person_id, event.person_id), self._clock()
+        turn_of: TurnOf[Session] = lambda session: self._brain.talk(event, session, now)  # noqa: E731
+        return await self._transact(key, update_id, Address(key.chat_id), turn_of)
+
+    async def learn_moves(self) -> None:
+        """The staff's groups have new ids where they became supergroups."""
+        self._brain.moved(await self._storage.moved_chats(self._bot_id))
+
+    async def _closed(self, chat_id: int) -> None:
+        """Blocked, or removed. What waits for the staff stays: the second contact may get it."""
+        if chat_id in self.staff_chats:
+            log.error("The bot was removed from a staff chat: add it again, or change staff_chat_id.")
+            return
+        await self._storage.stop_chat(self._bot_id, chat_id)
+        if chat_id > 0:
+            await self.talk(Lost(chat_id, chat_id, closed=True), None)
 
     async def answer_held(self, chat_id: int) -> bool:
         """Send the answer that is held back in a group if its time has come; tells whether it had."""
@@ -96,7 +128,7 @@ class Shell:
 
         commit = partial(self._storage.transact_group, key, None)
         turn_of: TurnOf[Group] = lambda group: self._brain.answer_held(group, now)  # noqa: E731
-        return await self._commit(None, to, "", turn_of, commit) is not None
+        return await self._commit(None, to, turn_of, commit) is not None
 
     async def note(self, update_id: int) -> None:
         """Store that an update is done with, and nothing else; raises where the storage cannot."""
@@ -105,15 +137,15 @@ class Shell:
     async def _said(self, said: Said, update_id: int) -> None:
         message, now = said.message, self._clock()
         if self._is_more_of_an_album(said):
-            return
+            message = replace(message, more=True)
         turn_of: TurnOf[Session] = lambda session: self._brain.message(message, session, now)  # noqa: E731
-        await self._transact(said.key, update_id, said.to, said.person, self._or_trouble(turn_of))
+        await self._transact(said.key, update_id, said.to, self._or_trouble(turn_of))
         self._note_album(said)
 
     async def _pressed(self, pressed: Pressed, update_id: int) -> None:
         press, now = pressed.press, self._clock()
         turn_of: TurnOf[Session] = lambda session: self._brain.press(press, session, now)  # noqa: E731
-        turn = await self._transact(pressed.key, update_id, pressed.to, pressed.person, self._or_trouble(turn_of))
+        turn = await self._transact(pressed.key, update_id, pressed.to, self._or_trouble(turn_of))
         if turn is not None:
             self._presses.finish(pressed, turn)
 
@@ -126,7 +158,7 @@ class Shell:
         turn_of: TurnOf[Group] = lambda group: self._brain.group_message(message, group, now)  # noqa: E731
         if message.addressed:
             turn_of = self._or_trouble_in_group(turn_of)
-        await self._transact_group(said.key, update_id, said.to, said.person, turn_of)
+        await self._transact_group(said.key, update_id, said.to, turn_of)
         self._note_album(said)
 
     async def _pressed_in_group(self, pressed: Pressed, update_id: int) -> None:
@@ -134,7 +166,7 @@ class Shell:
         if self._brain.for_admins(press.data):
             press = replace(press, admin=await self._is_admin(pressed.chat_id, pressed.key.user_id))
         turn_of: TurnOf[Group] = lambda group: self._brain.group_press(press, group, now)  # noqa: E731
-        turn = await self._transact_group(pressed.key, update_id, pressed.to, pressed.person, turn_of)
+        turn = await self._transact_group(pressed.key, update_id, pressed.to, turn_of)
         if turn is not None:
             self._presses.finish(pressed, turn)
 
@@ -146,7 +178,7 @@ class Shell:
             return self._brain.seated(group, now, **seat)
 
         key = Key(self._bot_id, event.chat_id, 0)
-        await self._transact_group(key, update_id, Address(event.chat_id), "", turn_of)
+        await self._transact_group(key, update_id, Address(event.chat_id), turn_of)
 
     def _is_more_of_an_album(self, said: Said) -> bool:
         """Ten pictures sent together get one answer."""
@@ -159,23 +191,20 @@ class Shell:
             if len(self._albums) > KEPT_ALBUMS:
                 self._albums.popitem(last=False)
 
-    async def _transact(
-        self, key: Key, update_id: int | None, to: Address, person: str, turn_of: TurnOf[Session]
-    ) -> Turn | None:
+    async def _transact(self, key: Key, update_id: int | None, to: Address, turn_of: TurnOf[Session]) -> Turn | None:
         commit = partial(self._storage.transact, key, update_id)
-        return await self._commit(update_id, lambda _: to, person, turn_of, commit)
+        return await self._commit(update_id, lambda _: to, turn_of, commit)
 
     async def _transact_group(
-        self, key: Key, update_id: int | None, to: Address, person: str, turn_of: TurnOf[Group]
+        self, key: Key, update_id: int | None, to: Address, turn_of: TurnOf[Group]
     ) -> Turn | None:
         commit = partial(self._storage.transact_group, key, update_id)
-        return await self._commit(update_id, lambda _: to, person, turn_of, commit)
+        return await self._commit(update_id, lambda _: to, turn_of, commit)
 
     async def _commit(
         self,
         update_id: int | None,
         to: Callable[[Stored | None], Address],
-        person: str,
         turn_of: TurnOf[Stored],
         commit: Callable[[Decide[Stored]], Awaitable[Turn | None]],
     ) -> Turn | None:
@@ -190,7 +219,7 @@ class Shell:
             made = self._guarded(turn_of, stored)
             if made is None or _leaves_no_trace(made, stored):
                 return None
-            outgoing = self._outgoing(made, to(stored), person)
+            outgoing = self._outgoing(made, to(stored))
             waiting = len(outgoing)
             return made, outgoing
 
@@ -201,15 +230,10 @@ class Shell:
             self._tell(update_id, made, time.perf_counter() - started)
         return made
 
-    def _outgoing(self, turn: Turn, to: Address, person: str) -> tuple[Outgoing, ...]:
-        mine = tuple(Outgoing(to, part) for reply in turn.replies for part in split(self._linked(reply, turn.group)))
-        try:
-            staff = self._brain.staff(turn, to, person)
-        except Exception as exc:  # noqa: BLE001 - the patient's answer must not fail with it
-            log.error("A message to the staff could not be written: %s", trace(exc))
-            return mine
-        parts = (replace(o, reply=part) for o in staff for part in split(o.reply))
-        return (*mine, *parts)
+    def _outgoing(self, turn: Turn, to: Address) -> tuple[Outgoing, ...]:
+        mine = (Outgoing(to, part) for reply in turn.replies for part in split(self._linked(reply, turn.group)))
+        sent = (replace(outgoing, reply=part) for outgoing in turn.sends for part in parts_of(outgoing))
+        return (*mine, *sent)
 
     def _linked(self, reply: Reply, group: Group | None) -> Reply:
         """The buttons that lead into a private chat get their address."""
@@ -249,7 +273,7 @@ class Shell:
             turn.confidence,
             turn.response,
             turn.level.word,
-            turn.handover.reason if turn.handover else None,
+            turn.need.reason if turn.need else None,
             seconds * 1000,
         )
 
@@ -260,7 +284,7 @@ def _album(said: Said) -> tuple[int, str] | None:
 
 def _leaves_no_trace(turn: Turn, stored: object) -> bool:
     """Silence about somebody we know nothing of, or that changes nothing, is not worth a row."""
-    if turn.replies or turn.handover is not None:
+    if turn.replies or turn.sends or turn.need is not None:
         return False
     if turn.group is not None:
         return turn.group == (stored if isinstance(stored, Group) else Group())

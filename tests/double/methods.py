@@ -15,6 +15,10 @@ PHOTO_LIMIT = 10 << 20
 PICTURE_STARTS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"RIFF")
 BUTTON_DATA_LIMIT = 64
 BUTTONS_LIMIT = 100
+NOT_MODIFIED = (
+    "Bad Request: message is not modified: specified new message content and reply markup are exactly the "
+    "same as a current content and reply markup of the message"
+)
 
 Params = dict[str, Any]
 """JSON values, or the strings of a form; files are (name, bytes)."""
@@ -49,25 +53,25 @@ def get_me(world: World, _: Params) -> Any:
 
 
 def send_message(world: World, params: Params) -> Any:
-    place, common = _open(world, params)
-    formatted = _formatted(params, "text", TEXT_LIMIT)
+    place, common = open_place(world, params)
+    formatted = formatted_of(params, "text", TEXT_LIMIT)
     if not formatted.text:
         raise RefusedError(400, "Bad Request: message text is empty")
-    return _sent(world, place, common, formatted, "text", None)
+    return write_sent(world, place, common, formatted, "text", None)
 
 
 def send_document(world: World, params: Params) -> Any:
-    place, common = _open(world, params)
-    formatted = _formatted(params, "caption", CAPTION_LIMIT)
+    place, common = open_place(world, params)
+    formatted = formatted_of(params, "caption", CAPTION_LIMIT)
     document = params.get("document")
     if not isinstance(document, tuple):
         raise RefusedError(400, "Bad Request: there is no document in the request")
-    return _sent(world, place, common, formatted, "caption", document)
+    return write_sent(world, place, common, formatted, "caption", document)
 
 
 def send_photo(world: World, params: Params) -> Any:
-    place, common = _open(world, params)
-    formatted = _formatted(params, "caption", CAPTION_LIMIT)
+    place, common = open_place(world, params)
+    formatted = formatted_of(params, "caption", CAPTION_LIMIT)
     photo = params.get("photo")
     if not isinstance(photo, tuple):
         raise RefusedError(400, "Bad Request: there is no photo in the request")
@@ -75,29 +79,30 @@ def send_photo(world: World, params: Params) -> Any:
         raise RefusedError(400, "Bad Request: too big for a photo")
     if not photo[1].startswith(PICTURE_STARTS):
         raise RefusedError(400, "Bad Request: IMAGE_PROCESS_FAILED")
-    return _sent(world, place, common, formatted, "caption", None, photo)
+    return write_sent(world, place, common, formatted, "caption", None, photo)
 
 
 def edit_reply_markup(world: World, params: Params) -> Any:
-    place = _place(world, params)
-    key = (place.id, whole(params, "message_id"))
-    message = world.messages.get(key)
-    if message is None:
-        raise RefusedError(400, "Bad Request: message to edit not found")
-    if message["from"]["id"] != world.bot.id:
-        raise RefusedError(400, "Bad Request: message can't be edited")
+    _, message = own(world, params)
     keyboard = _keyboard(params)
     if (message.get("reply_markup") or None) == (keyboard or None):
-        raise RefusedError(
-            400,
-            "Bad Request: message is not modified: specified new message content and reply markup are exactly the "
-            "same as a current content and reply markup of the message",
-        )
+        raise RefusedError(400, NOT_MODIFIED)
     message.pop("reply_markup", None)
     if keyboard:
         message["reply_markup"] = keyboard
     world.changed()
     return message
+
+
+def own(world: World, params: Params) -> tuple[Place, dict[str, Any]]:
+    """A message of the bot that is to be changed."""
+    place = place_of(world, params)
+    message = world.messages.get((place.id, whole(params, "message_id")))
+    if message is None:
+        raise RefusedError(400, "Bad Request: message to edit not found")
+    if message["from"]["id"] != world.bot.id:
+        raise RefusedError(400, "Bad Request: message can't be edited")
+    return place, message
 
 
 def answer_query(world: World, params: Params) -> Any:
@@ -126,7 +131,11 @@ def set_commands(world: World, params: Params) -> Any:
 
 
 def chat_member(world: World, params: Params) -> Any:
-    place, user_id = _place(world, params), whole(params, "user_id")
+    place, user_id = place_of(world, params), whole(params, "user_id")
+    if place.id in world.blocked:
+        raise RefusedError(403, "Forbidden: bot was kicked from the supergroup chat")
+    if isinstance(place, Group) and user_id in place.left:
+        return {"status": "left", "user": world.people[user_id].as_user()}
     if isinstance(place, Group) and user_id in world.admins.get(place.id, set()):
         return {"status": "administrator", "user": world.people[user_id].as_user()}
     person = world.bot if user_id == world.bot.id else world.people.get(user_id)
@@ -136,7 +145,7 @@ def chat_member(world: World, params: Params) -> Any:
 
 
 def done(world: World, params: Params) -> Any:
-    _place(world, params)
+    place_of(world, params)
     return True
 
 
@@ -153,7 +162,7 @@ METHODS: dict[str, Callable[[World, Params], Any]] = {
 }
 
 
-def _place(world: World, params: Params) -> Place:
+def place_of(world: World, params: Params) -> Place:
     if not params.get("chat_id"):
         raise RefusedError(400, "Bad Request: chat_id is empty")
     place = world.place(whole(params, "chat_id"))
@@ -165,9 +174,9 @@ def _place(world: World, params: Params) -> Place:
     return place
 
 
-def _open(world: World, params: Params) -> tuple[Place, dict[str, Any]]:
+def open_place(world: World, params: Params) -> tuple[Place, dict[str, Any]]:
     """The chat to write to, and the checked parts that all kinds of message have."""
-    place = _place(world, params)
+    place = place_of(world, params)
     if place.id in world.blocked:
         kicked = "bot was kicked from the supergroup chat"
         raise RefusedError(403, f"Forbidden: {'bot was blocked by the user' if place.id > 0 else kicked}")
@@ -188,7 +197,7 @@ def _open(world: World, params: Params) -> tuple[Place, dict[str, Any]]:
     return place, common | ({"reply_markup": keyboard} if keyboard else {})
 
 
-def _formatted(params: Params, name: str, limit: int) -> Formatted:
+def formatted_of(params: Params, name: str, limit: int) -> Formatted:
     text, mode = str(params.get(name) or ""), str(params.get("parse_mode") or "").lower()
     try:
         text.encode()
@@ -224,7 +233,7 @@ def _keyboard(params: Params) -> dict[str, Any] | None:
     return {"inline_keyboard": rows}
 
 
-def _sent(
+def write_sent(
     world: World,
     place: Place,
     common: dict[str, Any],
@@ -232,6 +241,7 @@ def _sent(
     name: str,
     document: tuple[str, bytes] | None,
     photo: tuple[str, bytes] | None = None,
+    media: str | None = None,
 ) -> Any:
     content: dict[str, Any] = dict(common)
     if formatted.text:
@@ -256,6 +266,7 @@ def _sent(
             common.get("message_thread_id"),
             document,
             photo,
+            media,
         )
     )
     world.changed()

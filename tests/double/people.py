@@ -24,13 +24,21 @@ class User:
 
 @dataclass(slots=True)
 class Group:
-    """A group; `topics` are the ids of a forum's threads. `moved_to` is set when it became a supergroup."""
+    """A group; `topics` are the ids of a forum's threads, `names` what those of the bot are called, `closed` which are.
+
+    `moved_to` is set when it became a supergroup. `left`: who is no member; `rights`: whether the bot is an admin that
+    manages topics.
+    """
 
     id: int
     title: str
     type: str = "supergroup"
     forum: bool = False
     topics: set[int] = field(default_factory=set)
+    names: dict[int, str] = field(default_factory=dict)
+    closed: set[int] = field(default_factory=set)
+    left: set[int] = field(default_factory=set)
+    rights: bool = True
     moved_to: int | None = None
 
     def as_chat(self) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from typing import Any
 
 from aiohttp import web
 
+from tests.double.copies import METHODS as COPIES
 from tests.double.faults import Fault, RefusedError
 from tests.double.methods import METHODS, Params, flag, structure, whole
 from tests.double.webhooks import Webhooks
@@ -97,9 +98,10 @@ class Double(World):
             return await self._set_webhook(method, params)
         if method == "getwebhookinfo":
             return {"url": self.webhooks.url, "pending_update_count": len(self.updates)}
-        if method not in METHODS:
+        methods = METHODS | COPIES
+        if method not in methods:
             raise RefusedError(404, "Not Found: method not found")
-        return METHODS[method](self, params)
+        return methods[method](self, params)
 
     async def _get_updates(self, params: Params) -> Any:
         if self.webhooks.url:

@@ -28,6 +28,7 @@ class Sent:
     thread_id: int | None = None
     document: tuple[str, bytes] | None = None
     photo: tuple[str, bytes] | None = None
+    media: str | None = None
     at: float = field(default_factory=time.monotonic)
 
     @property
@@ -50,6 +51,7 @@ class World:
         self.keyboards: dict[tuple[int, int], Any] = {}
         self.open_queries: dict[str, int] = {}
         self.toasts: list[tuple[str, str | None]] = []
+        self.edits: list[Sent] = []
         self.commands: dict[str, list[dict[str, str]]] = {}
         self.admins: dict[int, set[int]] = {}
         self.calls: list[tuple[str, dict[str, Any]]] = []
@@ -76,6 +78,12 @@ class World:
         group.topics.add(message["message_id"])
         return int(message["message_id"])
 
+    def delete_topic(self, group: Group, thread: int) -> None:
+        """Somebody deletes a topic with all that is in it; the bot hears nothing of it."""
+        group.topics.discard(thread)
+        group.names.pop(thread, None)
+        self.changed()
+
     def say(
         self,
         user: User,
@@ -91,7 +99,13 @@ class World:
         return self._post(user, chat or user, content, reply_to, thread)
 
     def show(
-        self, user: User, kind: str, caption: str | None = None, chat: Place | None = None, album: str | None = None
+        self,
+        user: User,
+        kind: str,
+        caption: str | None = None,
+        chat: Place | None = None,
+        album: str | None = None,
+        thread: int | None = None,
     ) -> int:
         """Send something that is no text: "photo", "voice", "sticker", …"""
         content: dict[str, Any] = {kind: [_FILE] if kind == "photo" else _FILE}
@@ -99,7 +113,7 @@ class World:
             content |= {"caption": caption, **_marked("caption_entities", caption)}
         if album is not None:
             content["media_group_id"] = album
-        return self._post(user, chat or user, content, None, None)
+        return self._post(user, chat or user, content, None, thread)
 
     def edit(self, user: User, message_id: int, text: str, chat: Place | None = None) -> None:
         """Change a message that was sent before."""

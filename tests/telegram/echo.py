@@ -1,17 +1,19 @@
 """A brain for the tests: says what it heard, and a few things on request. Counts a person's messages in `fallbacks`."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from bot.core.desk import TalkEvent
 from bot.core.model import (
     Address,
     Button,
     Chat,
     Document,
     Group,
-    Handover,
     IncomingMessage,
     Level,
+    Need,
     Outcome,
     Outgoing,
     Picture,
@@ -23,6 +25,8 @@ from bot.core.model import (
 
 STAFF = -1_000_000_000_001
 """The first group that a Double makes."""
+
+STAFF_LINE = Outgoing(Address(STAFF), Reply("pus, day 3"))
 PNG = b"\x89PNG\r\n\x1a\n with the rest of a picture"
 
 
@@ -33,7 +37,7 @@ class EchoBrain:
         count = (session.fallbacks if session else 0) + 1
         kept = replace(session or Session(), fallbacks=count)
         said = f"{count}: {message.media or ''}{message.text}{' (edited)' if message.edited else ''}"
-        if not message.addressed or message.text == "quiet":
+        if not message.addressed or message.more or message.text == "quiet":
             return Turn(session)
         match message.text:
             case "crash":
@@ -54,7 +58,11 @@ class EchoBrain:
                 return Turn(kept, (Reply("first"), Reply("second")), Outcome.ANSWER)
             case "help":
                 return Turn(
-                    kept, (Reply("someone comes"),), Outcome.RED_FLAG, handover=Handover("pus", Level.URGENT, 3)
+                    kept,
+                    (Reply("someone comes"),),
+                    Outcome.RED_FLAG,
+                    need=Need("pus", Level.URGENT, 3),
+                    sends=(STAFF_LINE,),
                 )
             case "remind":
                 later = replace(kept, next_check_in_at=now)
@@ -96,10 +104,14 @@ class EchoBrain:
             return None
         return Turn(replace(session, next_check_in_at=None), (Reply("how are you?"),), Outcome.ANSWER)
 
-    def staff(self, turn: Turn, to: Address, person: str) -> tuple[Outgoing, ...]:
-        if turn.handover is None:
-            return ()
-        return (Outgoing(Address(STAFF), Reply(f"{person}: {turn.handover.reason}, day {turn.handover.day}")),)
+    def talk(self, event: TalkEvent, session: Session | None, now: datetime) -> Turn | None:
+        return None
+
+    def staff_chats(self) -> frozenset[int]:
+        return frozenset()
+
+    def moved(self, chats: Mapping[int, int]) -> None:
+        pass
 
     def settles(self, press: Press) -> bool:
         return press.data.startswith("s:")

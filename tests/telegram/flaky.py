@@ -1,11 +1,11 @@
 """The real storage, out of order on demand."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from bot.core.model import Group, Key, Session, Turn
-from bot.core.storage import Decide, DecideInGroup, OutboxRow, Storage, Waiting
+from bot.core.storage import Decide, DecideInGroup, OutboxRow, Place, Shown, Storage, Waiting
 from bot.errors import StorageError
 
 
@@ -57,9 +57,9 @@ class FlakyStorage:
         self._check("waiting", bot_id)
         return await self._inner.waiting(bot_id)
 
-    async def sent(self, row_id: int) -> None:
+    async def sent(self, row_id: int, bot_id: int = 0, shown: Shown | None = None) -> None:
         self._check("sent", row_id)
-        await self._inner.sent(row_id)
+        await self._inner.sent(row_id, bot_id, shown)
 
     async def postpone(self, row_id: int, until: datetime) -> None:
         self._check("postpone", row_id)
@@ -72,6 +72,26 @@ class FlakyStorage:
     async def migrate_chat(self, bot_id: int, old_chat_id: int, new_chat_id: int) -> None:
         self._check("migrate_chat", old_chat_id)
         await self._inner.migrate_chat(bot_id, old_chat_id, new_chat_id)
+
+    async def moved_chats(self, bot_id: int) -> Mapping[int, int]:
+        self._check("moved_chats", bot_id)
+        return await self._inner.moved_chats(bot_id)
+
+    async def due_handovers(self, bot_id: int, now: datetime, limit: int) -> Sequence[Key]:
+        self._check("due_handovers", bot_id)
+        return await self._inner.due_handovers(bot_id, now, limit)
+
+    async def place(self, bot_id: int, patient_id: int) -> Place | None:
+        return await self._inner.place(bot_id, patient_id)
+
+    async def set_place(self, bot_id: int, patient_id: int, place: Place) -> None:
+        await self._inner.set_place(bot_id, patient_id, place)
+
+    async def counterpart(self, bot_id: int, chat_id: int, message_id: int, other_chat_id: int) -> int | None:
+        return await self._inner.counterpart(bot_id, chat_id, message_id, other_chat_id)
+
+    async def patient_in(self, bot_id: int, place: Place, message_id: int | None) -> int | None:
+        return await self._inner.patient_in(bot_id, place, message_id)
 
     async def purge(self, now: datetime) -> int:
         self._check("purge", None)

@@ -127,7 +127,7 @@ async def test_handover_reaches_the_staff_with_the_answer(double: Double) -> Non
     await double.answers(anna)
     (told,) = await double.answers(staff)
     assert staff.id == STAFF
-    assert told.text == "Anna (@anna_k): pus, day 3"
+    assert told.text == "pus, day 3"
 
 
 async def test_media_and_captions(double: Double) -> None:

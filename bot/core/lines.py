@@ -1,0 +1,77 @@
+"""The lines that the bot itself writes to the clinic's staff: the head of a talk, and short notes below it."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from bot.core.model import Address, Button, Handover, IncomingMessage, Level, Need, Outgoing, Reply, Session
+from bot.core.relay import Act, Relay
+from bot.core.scene import Scene
+from bot.core.text import without_controls
+
+LONGEST_NAME = 60  # of a patient: a topic's name has 128 characters
+UNANSWERED = "unanswered:"
+
+
+def title_of(handover: Handover, session: Session, scene: Scene) -> str:
+    """What the patient's topic is called: "Anna · day 3 · urgent"."""
+    day = scene.day(session)
+    return scene.phrase(
+        "handover_title",
+        person=without_controls(handover.person)[:LONGEST_NAME].strip() or "?",
+        day=scene.phrase("handover_no_day") if day is None else scene.phrase("handover_day", day=day),
+        level=scene.phrase(f"handover_level_{handover.level.word}"),
+    )
+
+
+def reason_of(reason: str, level: Level, scene: Scene) -> str:
+    """Why a person is needed, in words. None of them are the patient's."""
+    if reason.startswith(UNANSWERED):
+        return scene.phrase("handover_unanswered", sign=reason.removeprefix(UNANSWERED).replace("_", " "))
+    if level is Level.NONE:
+        return scene.phrase(f"handover_{reason}")
+    return scene.phrase("handover_sign", sign=reason.replace("_", " "))
+
+
+def header(
+    handover: Handover, session: Session, person_id: int, scene: Scene, lead: str = "", *, to: int | None = None
+) -> Outgoing:
+    """The head of a talk, with its buttons; with `to` it is shown to the second contact as well."""
+    text = "\n\n".join(
+        part
+        for part in (lead, reason_of(handover.reason, handover.level, scene), scene.phrase("handover_hint"))
+        if part
+    )
+    seen = (Button(scene.phrase("button_seen"), "seen"),) if handover.level >= Level.URGENT else ()
+    buttons = ((*seen, Button(scene.phrase("button_close"), "close")),)
+    title = title_of(handover, session, scene)
+    relay = Relay(person_id, Act.OPEN if to is None else Act.TELL, title)
+    return Outgoing(Address(to or handover.staff_chat_id or 0), Reply(text, title, buttons), relay)
+
+
+def told_in_group(need: Need, message: IncomingMessage, scene: Scene) -> tuple[Outgoing, ...]:
+    """A danger sign that somebody told in a group: the staff hears of it, but no talk begins there."""
+    if scene.clinic.staff_chat_id is None:
+        return ()
+    day = scene.phrase("handover_no_day") if need.day is None else scene.phrase("handover_day", day=need.day)
+    level = scene.phrase(f"handover_level_{need.level.word}")
+    person = without_controls(message.person)[:LONGEST_NAME].strip() or "?"
+    title = scene.phrase("handover_title", person=person, day=day, level=level)
+    text = f"{reason_of(need.reason, need.level, scene)} {scene.phrase('handover_in_group')}"
+    return (Outgoing(Address(scene.clinic.staff_chat_id), Reply(text, title), Relay(message.person_id, Act.TELL)),)
+
+
+def line(
+    text: str | Reply,
+    handover: Handover,
+    session: Session,
+    person_id: int,
+    scene: Scene,
+    act: Act = Act.SAY,
+    facts: Mapping[str, object] = MappingProxyType({}),
+) -> tuple[Outgoing, ...]:
+    """A note of the bot in the patient's talk: a phrase by its name, or a reply; nothing without a staff chat."""
+    if handover.staff_chat_id is None:
+        return ()
+    reply = text if isinstance(text, Reply) else Reply(scene.phrase(text, **dict(facts)))
+    relay = Relay(person_id, act, title_of(handover, session, scene))
+    return (Outgoing(Address(handover.staff_chat_id), reply, relay),)

@@ -1,0 +1,152 @@
+"""What the clinic's staff does in a patient's talk: words for her, commands for the bot, buttons under its lines.
+
+Whoever comes here was found to be in the staff chat a moment ago (`telegram_app/desk.py`). Everything that is no
+command goes to the patient, signed with the clinic's name; a command never does.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from bot.core.handover import close, timed
+from bot.core.lines import line
+from bot.core.model import Address, Handover, Outcome, Outgoing, Reply, Session, Turn
+from bot.core.relay import Act, Relay
+from bot.core.scene import Scene
+from bot.core.stages import stage_of
+from bot.core.text import without_controls
+
+LAST_INTENTS = 5
+COMMANDS = ("close", "note", "patient", "why", "help")
+
+
+@dataclass(frozen=True, slots=True)
+class StaffMessage:
+    """What a member of the staff wrote in a patient's talk. `text` holds the words, a caption, or a command."""
+
+    chat_id: int
+    message_id: int
+    person_id: int
+    text: str
+    staff: str
+    media: str | None = None
+    edited: bool = False
+    answers_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StaffPress:
+    """A button under one of the bot's lines to the staff."""
+
+    data: str
+    person_id: int
+    staff: str
+
+
+def staff_says(message: StaffMessage, session: Session, scene: Scene) -> Turn:
+    """The turn for a message of the staff; `session` is the patient's, and has a handover."""
+    handover = session.handover
+    if handover is None:
+        return Turn(session)
+    if message.text.startswith("/"):
+        if message.edited:
+            return Turn(session)
+        name, _, words = message.text[1:].partition(" ")
+        command = ACTIONS.get(name.partition("@")[0].lower(), _unknown)
+        return timed(command(words.strip(), message, session, scene), scene)
+    return timed(_pass_on(message, handover, session, scene), scene)
+
+
+def staff_presses(press: StaffPress, session: Session, scene: Scene) -> Turn:
+    """The turn for a button under one of the bot's lines; one that does nothing any more changes nothing."""
+    handover = session.handover
+    if handover is None or not handover.open:
+        return Turn(session)
+    if press.data == "close":
+        return timed(_close(press.staff, press.person_id, session, scene), scene)
+    if press.data != "seen" or handover.acknowledged:
+        return Turn(session)
+    session = replace(session, handover=replace(handover, acknowledged=True, heard_at=scene.now))
+    facts = {"staff": without_controls(press.staff)}
+    told = line("staff_seen_by", handover, session, press.person_id, scene, facts=facts)
+    return timed(Turn(session, (Reply(scene.phrase("staff_seen")),), Outcome.ANSWER, sends=told), scene)
+
+
+def _pass_on(message: StaffMessage, handover: Handover, session: Session, scene: Scene) -> Turn:
+    """To the patient, under the clinic's name. It also says that somebody is there: the bot keeps quiet from now on."""
+    act = Act.EDIT if message.edited else Act.SAY if message.media is None else Act.COPY
+    if not message.edited:
+        handover = replace(handover, open=True, quiet=True, acknowledged=True, heard_at=scene.now, expires_at=None)
+    relay = Relay(
+        message.person_id,
+        act,
+        source_chat_id=message.chat_id,
+        source_id=message.message_id,
+        answers_id=message.answers_id,
+    )
+    signed = Reply(without_controls(message.text), scene.clinic.name)
+    shown = Outgoing(Address(message.person_id), signed, relay)
+    return Turn(replace(session, handover=handover), sends=(shown,))
+
+
+def _close(staff: str, person_id: int, session: Session, scene: Scene) -> Turn:
+    return close(session, person_id, scene, "staff_closed", "staff_closed_by", staff=without_controls(staff))
+
+
+def _end(_: str, message: StaffMessage, session: Session, scene: Scene) -> Turn:
+    if session.handover is None or not session.handover.open:
+        return _answer("staff_not_open", message, session, scene)
+    return _close(message.staff, message.person_id, session, scene)
+
+
+def _note(_: str, __: StaffMessage, session: Session, ___: Scene) -> Turn:
+    """It stays where it was written."""
+    return Turn(session)
+
+
+def _patient(_: str, message: StaffMessage, session: Session, scene: Scene) -> Turn:
+    """Day, stage, and what she asked about last: the names of answers, not her words."""
+    day = scene.day(session)
+    intents = scene.content.intents
+    asked = [name.partition("/")[0] for name, _ in reversed(session.said)]
+    titles = dict.fromkeys(intents[name].title for name in (session.topic or "", *asked) if name in intents)
+    handover = session.handover or Handover()
+    return _answer(
+        "staff_patient",
+        message,
+        session,
+        scene,
+        day=scene.phrase("handover_no_day") if day is None else scene.phrase("handover_day", day=day),
+        stage="–" if day is None else stage_of(day, scene.content.stages).title,
+        asked=", ".join(list(titles)[:LAST_INTENTS]) or "–",
+        level=scene.phrase(f"handover_level_{handover.level.word}"),
+        state=scene.phrase(_state(handover)),
+    )
+
+
+def _state(handover: Handover) -> str:
+    if not handover.open:
+        return "staff_state_closed"
+    if not handover.quiet:
+        return "staff_state_bot"
+    return "staff_state_seen" if handover.acknowledged else "staff_state_waits"
+
+
+def _help(_: str, message: StaffMessage, session: Session, scene: Scene) -> Turn:
+    return _answer("staff_help", message, session, scene)
+
+
+def _unknown(_: str, message: StaffMessage, session: Session, scene: Scene) -> Turn:
+    return _answer("staff_unknown_command", message, session, scene)
+
+
+def _answer(name: str, message: StaffMessage, session: Session, scene: Scene, **facts: object) -> Turn:
+    handover = replace(session.handover or Handover(), staff_chat_id=message.chat_id)
+    return Turn(session, sends=line(name, handover, session, message.person_id, scene, facts=facts))
+
+
+ACTIONS: dict[str, Callable[[str, StaffMessage, Session, Scene], Turn]] = {
+    "close": _end,
+    "note": _note,
+    "patient": _patient,
+    "help": _help,
+}

@@ -1,0 +1,211 @@
+"""The staff's side in Telegram: whose talk a message belongs to, who may write in it, and what buttons lead to.
+
+A chat of the staff is never a patients' group: what is written outside of a patient's talk is ignored. A talk is a
+topic; outside of topics, what replies to the bot's messages about the patient. Whether somebody is in the staff chat
+is asked each time: a discussion group or a public one lets strangers write.
+"""
+
+import logging
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from telegram.error import BadRequest
+from telegram.error import TelegramError as ApiError
+
+from bot.core.desk import Lost
+from bot.core.model import Button
+from bot.core.staff import StaffMessage, StaffPress
+from bot.core.storage import Place, Storage
+from bot.telegram_app.api import Api
+from bot.telegram_app.brain import OLD_BUTTON, Brain
+from bot.telegram_app.convert import Event, event_of, media_of, name_of
+from bot.telegram_app.mentions import Me
+from bot.telegram_app.render import keyboard
+from bot.telegram_app.updates import CallbackQuery, Message, Update
+
+if TYPE_CHECKING:
+    from bot.telegram_app.shell import Shell
+
+log = logging.getLogger(__name__)
+
+BUTTONS = ("seen", "close")
+MEMBERS = ("creator", "administrator", "member")
+ASKED = 3  # times, whether somebody is a member, before she is asked to send it again
+
+
+@dataclass(frozen=True, slots=True)
+class StaffSaid:
+    """A message in a staff chat. `answered_id` is the bot's message that it replies to, `answers_id` anybody's.
+
+    `staff_id` None: the group itself, for which only its admins can write. `otherwise` is what it is where it belongs
+    to no talk: a second contact may be a patient, too.
+    """
+
+    chat_id: int
+    place: Place
+    message_id: int
+    staff_id: int | None
+    staff: str
+    text: str
+    media: str | None
+    edited: bool
+    answers_id: int | None
+    answered_id: int | None
+    otherwise: Event | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StaffPressed:
+    """A button that was pressed under one of the bot's lines in a staff chat."""
+
+    chat_id: int
+    place: Place
+    message_id: int
+    staff_id: int
+    staff: str
+    data: str
+    query_id: str
+
+
+StaffEvent = StaffSaid | StaffPressed
+
+
+def is_staffs(update: Update, chats: frozenset[int]) -> bool:
+    """Whether a message or a press is the staff's business; of a private chat only what concerns the bot's lines is."""
+    if not chats:
+        return False
+    message = update.message or update.edited_message
+    if message is not None:
+        moves = message.migrate_to_chat_id is not None or message.migrate_from_chat_id is not None
+        answers = message.reply_to_message is not None
+        return message.chat.id in chats and not moves and (message.chat.id < 0 or answers)
+    query = update.callback_query
+    if query is None or query.message is None or query.message.chat is None:
+        return False
+    return query.message.chat.id in chats and (query.message.chat.id < 0 or query.data in BUTTONS)
+
+
+def staff_event_of(update: Update, me: Me) -> StaffEvent | Event | None:
+    """The event in an update of a staff chat; None for what is nobody's words."""
+    if update.callback_query is not None:
+        return _pressed(update.callback_query)
+    message = update.message or update.edited_message
+    if message is None or message.sender is None:
+        return None
+    anonymous = message.sender_chat is not None and message.sender_chat.id == message.chat.id
+    if not anonymous and (message.sender.is_bot or message.sender_chat is not None):
+        return None
+    text, media = message.text or message.caption or "", media_of(message)
+    if not text and media is None:
+        return None
+    place, replied = _place(message), message.reply_to_message
+    ours = replied is not None and replied.sender is not None and replied.sender.id == me.id
+    root = place.topic and replied is not None and replied.message_id == place.thread_id
+    return StaffSaid(
+        message.chat.id,
+        place,
+        message.message_id,
+        None if anonymous else message.sender.id,
+        name_of(message.sender),
+        text,
+        media,
+        update.message is None,
+        replied.message_id if replied is not None and not root else None,
+        replied.message_id if replied is not None and ours else None,
+        event_of(update, me) if message.chat.id > 0 else None,
+    )
+
+
+def _pressed(query: CallbackQuery) -> StaffPressed | None:
+    message = query.message
+    if message is None or message.chat is None or query.data is None or query.sender.is_bot:
+        return None
+    thread_id = message.message_thread_id if message.is_topic_message else None
+    place = Place(message.chat.id, thread_id, thread_id is not None)
+    sender = query.sender
+    return StaffPressed(message.chat.id, place, message.message_id, sender.id, name_of(sender), query.data, query.id)
+
+
+def _place(message: Message) -> Place:
+    if message.is_topic_message and message.message_thread_id is not None:
+        return Place(message.chat.id, message.message_thread_id, topic=True)
+    return Place(message.chat.id)
+
+
+class Desk:
+    """Sees staff events through."""
+
+    def __init__(self, bot_id: int, api: Api, brain: Brain, storage: Storage) -> None:
+        self._bot_id = bot_id
+        self._api = api
+        self._brain = brain
+        self._storage = storage
+
+    async def handle(self, event: StaffEvent, update_id: int, shell: "Shell") -> None:
+        """What follows from it, committed."""
+        if isinstance(event, StaffPressed):
+            await self._press(event, update_id, shell)
+        else:
+            await self._say(event, update_id, shell)
+
+    async def _say(self, said: StaffSaid, update_id: int, shell: "Shell") -> None:
+        patient_id = None
+        if said.place.topic or said.answered_id is not None:
+            patient_id = await self._storage.patient_in(self._bot_id, said.place, said.answered_id)
+        if patient_id is None:
+            if said.otherwise is not None:
+                await shell.handle(said.otherwise, update_id)
+            return
+        member = said.staff_id is None or await self._is_member(said.chat_id, said.staff_id)
+        if member is None:
+            await shell.talk(Lost(patient_id, patient_id, closed=False), update_id)
+            return
+        if not member:
+            log.warning("update=%s is no message of the staff: its sender is not in the staff chat.", update_id)
+            return
+        message = StaffMessage(
+            said.chat_id,
+            said.message_id,
+            patient_id,
+            said.text,
+            said.staff,
+            said.media,
+            said.edited,
+            said.answers_id,
+        )
+        await shell.talk(message, update_id)
+
+    async def _press(self, pressed: StaffPressed, update_id: int, shell: "Shell") -> None:
+        patient_id = await self._storage.patient_in(self._bot_id, pressed.place, pressed.message_id)
+        turn = None
+        if patient_id is not None and await self._is_member(pressed.chat_id, pressed.staff_id):
+            turn = await shell.talk(StaffPress(pressed.data, patient_id, pressed.staff), update_id)
+        done = turn is not None and bool(turn.replies)
+        with suppress(ApiError):
+            hint = None if done else self._brain.phrase(OLD_BUTTON)
+            await self._api.bot.answer_callback_query(pressed.query_id, text=hint)
+        if done:
+            close = ((Button(self._brain.phrase("button_close"), "close"),),) if pressed.data == "seen" else ()
+            with suppress(ApiError):
+                await self._api.call(
+                    "editMessageReplyMarkup",
+                    chat_id=pressed.chat_id,
+                    message_id=pressed.message_id,
+                    reply_markup=keyboard(close),
+                )
+
+    async def _is_member(self, chat_id: int, user_id: int) -> bool | None:
+        """Whether the person is in the staff chat now. None: Telegram does not say."""
+        if chat_id == user_id:
+            return True
+        for _ in range(ASKED):
+            try:
+                member = await self._api.call("getChatMember", chat_id=chat_id, user_id=user_id)
+            except ApiError as exc:
+                log.warning("Whether somebody is in the staff chat cannot be found out: %s", exc.message)
+                if isinstance(exc, BadRequest):
+                    return False
+                continue
+            return member.get("status") in MEMBERS or bool(member.get("is_member"))
+        return None

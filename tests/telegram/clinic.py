@@ -1,0 +1,80 @@
+"""A clinic with a staff chat, its staff and its patients, around the bot with the bundled content."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from bot.app import ContentBrain
+from bot.core.content import Clinic, Content, SecondContact
+from bot.core.storage import Storage
+from tests.double import Double, Group, Sent, User
+from tests.telegram.conftest import running
+
+PUS = "there is yellow pus coming out of my cheek"
+PHONE = "020 7946 0100"
+SECOND_PHONE = "020 7946 0199"
+
+
+class Clock:
+    """A clock that tests move; it runs on by itself."""
+
+    def __init__(self) -> None:
+        self._ahead = timedelta()
+
+    def __call__(self) -> datetime:
+        return datetime.now(UTC) + self._ahead
+
+    def forward(self, **time: float) -> None:
+        self._ahead += timedelta(**time)
+
+
+class Ward:
+    """The people of a test: `staff` is the staff's group, `bob` one of them, `anna` a patient, `boss` the second."""
+
+    def __init__(self, double: Double, *, forum: bool = True, basic: bool = False) -> None:
+        self.double = double
+        self.staff = double.group("Staff", forum=forum, basic=basic)
+        self.bob = double.user("Bob")
+        self.boss = double.user("Carol")
+        self.anna = double.user("Anna", "anna_k")
+        self.clock = Clock()
+
+    def content(self, content: Content, **more: object) -> Content:
+        second = SecondContact(self.boss.id, SECOND_PHONE)
+        facts: dict[str, object] = {"staff_chat_id": self.staff.id, "second_contact": second, **more}
+        demo: Clinic = replace(content.clinics["demo"], **facts)  # type: ignore[arg-type]
+        return replace(content, clinics={"demo": demo})
+
+    @asynccontextmanager
+    async def open(self, storage: Storage, content: Content, **more: object) -> AsyncIterator["asyncio.Task[None]"]:
+        brain = ContentBrain(self.content(content, **more))
+        async with running(self.double, storage, brain=brain, clock=self.clock) as task:
+            yield task
+
+    def topic_of(self, name: str) -> int:
+        """The topic of the patient whose name it begins with."""
+        return next(thread for thread, title in self.staff.names.items() if title.startswith(name))
+
+    async def says(self, text: str, by: User | None = None) -> Sent:
+        """A patient writes, and gets the bot's next answer."""
+        person = by or self.anna
+        before = len(self.double.sent_to(person))
+        self.double.say(person, text)
+        return (await self.double.answers(person, before + 1))[before]
+
+    async def handed_over(self, by: User | None = None) -> Sent:
+        """A patient tells a danger sign; the head of her talk."""
+        before = len(self.double.sent_to(self.staff))
+        await self.says(PUS, by)
+        return (await self.double.answers(self.staff, before + 1))[before]
+
+    async def sees(self, place: Group | User, words: str) -> Sent:
+        """The message with these words, once it is in the chat."""
+
+        def found() -> list[Sent]:
+            return [sent for sent in self.double.sent_to(place) if words in sent.text]
+
+        await self.double.until(lambda: bool(found()))
+        return found()[-1]
