@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from bot.config import Settings
 from bot.core import commands, dialogue, group_commands, groups
+from bot.core.chart import PICTURE, chart_of
 from bot.core.content import Content
 from bot.core.desk import TalkEvent, at_new_chats, staff_chats, take
 from bot.core.links import Known, open_link
@@ -76,6 +77,10 @@ class ContentBrain:
         return settles(press.data)
 
     def draw(self, picture: Picture) -> bytes:
+        if picture.name == PICTURE:
+            from bot.drawing.timeline import draw_timeline  # with Pillow: memory that only pictures need
+
+            return draw_timeline(chart_of(picture, self.content))
         raise LookupError(f"nobody draws {picture.name}")
 
     def commands(self, chat: Chat) -> tuple[tuple[str, str], ...]:

@@ -7,6 +7,7 @@ the same texts.
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from bot.core.chart import PICTURE
 from bot.core.content import Answer, FirstDay, Plan, Response, Stage
 from bot.core.model import Picture, Session
 from bot.core.scene import Scene
@@ -14,7 +15,6 @@ from bot.core.stages import stage_of
 from bot.core.voice import first_days_for
 
 TODAY = "timeline_today"
-PICTURE = "timeline"
 BAR = 15  # cells
 
 
