@@ -1,7 +1,9 @@
 """The commands for people who write content: check, test, calibrate, schema, timeline."""
 
+import asyncio
 import json
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated, Any
 
 import typer
@@ -9,7 +11,8 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.cli.calibrate import COMMENTS, calibrate, look
-from bot.cli.talks import read_talk, run_talk
+from bot.cli.play import play
+from bot.cli.talks import read_talk
 from bot.cli.timeline import timeline
 from bot.cli.utterances import Trial, by_intent, by_kind, confusions, figures, read_utterances, try_all
 from bot.config import load_settings
@@ -20,6 +23,7 @@ from bot.content.compile import load_content
 from bot.content.jsonschema import schemas
 from bot.content.notices import notices
 from bot.content.tree import LANGUAGE, read_tree
+from bot.core.content import Content
 from bot.core.matcher import Thresholds
 from bot.errors import SettingsError
 
@@ -75,8 +79,7 @@ def run_tests(
         raise SettingsError("There is no conversation test here; name the files: aftercare test my_talk.yaml")
     failed = 0
     for path in paths:
-        talk, problems = read_talk(path)
-        failures = [str(problem) for problem in problems] if talk is None else run_talk(talk, content)
+        failures = run_talk(path, content)
         failed += bool(failures)
         console.print(f"{'FAILED' if failures else 'passed'}  {path.stem}", highlight=False)
         for failure in failures:
@@ -84,6 +87,15 @@ def run_tests(
     console.print(f"{len(paths) - failed} of {len(paths)} talks passed.")
     if failed:
         raise typer.Exit(1)
+
+
+def run_talk(path: Path, content: Content) -> list[str]:
+    """What is wrong with the file of a talk, or what went otherwise than it expects."""
+    talk, problems = read_talk(path)
+    if talk is None:
+        return [str(problem) for problem in problems]
+    with TemporaryDirectory() as folder:
+        return asyncio.run(play(talk, content, Path(folder)))
 
 
 def measure(folder: Path, content_dir: Path | None, wrong: bool) -> None:

@@ -10,14 +10,16 @@ steps:
     says: ["day 3"]
   - press: "Remember"               # the label of a button under the last reply
   - at: "+2 days 10:00"             # or "+3 hours", or "2026-11-25 08:00"; may stand beside user or press
-  - check_in: true                  # the check-in that should have come by now (false: none)
+    check_ins: [1, 2]               # the check-ins that came on the way, by their day; [] for none
+  - check_in: true                  # a check-in came on the way or is due now, and says what follows (false: none)
+  - restart: true                   # the bot is stopped and started
+  - at: "+1 day 23:30"
+    down: true                      # the bot was not running while the clock moved
 """
 
 import re
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from pydantic import Field
 
@@ -25,9 +27,7 @@ from bot.cli.ask import as_object
 from bot.content.schema import File, Text
 from bot.content.strict import Problem, read_yaml
 from bot.content.tree import validate
-from bot.core import dialogue
-from bot.core.content import Content
-from bot.core.model import Chat, IncomingMessage, Press, Session, Turn
+from bot.core.model import Chat, Turn
 
 _FORWARD = re.compile(r"\+(\d+) (minute|hour|day)s?(?: (\d\d):(\d\d))?")
 
@@ -36,9 +36,12 @@ class Step(File):
     """One step: an event, and what is expected of it."""
 
     at: Text | None = None
+    down: bool = False
+    restart: bool = False
     user: str | None = None
     press: Text | None = None
     check_in: bool | None = None
+    check_ins: tuple[int, ...] | None = None
     media: Text | None = None
     message: int | None = None
     edited: bool = False
@@ -54,6 +57,17 @@ class Step(File):
     buttons: tuple[Text, ...] = ()
     silent: bool | None = None
 
+    @property
+    def event(self) -> str:
+        """What happens in it, in words."""
+        if self.user is not None:
+            return f"she writes {self.user!r}"
+        if self.press is not None:
+            return f"she presses {self.press!r}"
+        if self.media is not None:
+            return f"she sends a {self.media}"
+        return "the bot is restarted" if self.restart else "time passes"
+
 
 class TalkFile(File):
     """tests/conversations/<name>.yaml."""
@@ -65,72 +79,11 @@ class TalkFile(File):
     steps: list[Step] = Field(min_length=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a talk stands between two steps."""
-
-    session: Session | None
-    now: datetime
-    turn: Turn | None = None
-
-
 def read_talk(path: Path) -> tuple[TalkFile | None, list[Problem]]:
     """A talk, or every problem of its file."""
     source = read_yaml(path)
     problems = list(source.problems)
     return (validate(source, TalkFile, problems.append) if not problems else None), problems
-
-
-def run_talk(talk: TalkFile, content: Content) -> list[str]:
-    """Play a talk; what was expected and did not come, step by step. Empty: all as expected."""
-    slug = talk.clinic or content.default_clinic
-    zone = ZoneInfo(content.clinics[slug].time_zone)
-    place = Place(
-        Session(clinic=slug, kind=talk.kind) if talk.clinic or talk.kind else None, talk.starts.replace(tzinfo=zone)
-    )
-    failures: list[str] = []
-    for number, step in enumerate(talk.steps, 1):
-        try:
-            place = _play(step, number, place, content)
-        except ValueError as error:
-            return [*failures, f"step {number}: {error}"]
-        failures += [f"step {number} ({_event(step)}): {flaw}" for flaw in _flaws(step, place.turn)]
-    return failures
-
-
-def _event(step: Step) -> str:
-    return step.user or (
-        f"press {step.press!r}" if step.press else step.media or "check-in" if step.check_in is not None else "wait"
-    )
-
-
-def _play(step: Step, number: int, place: Place, content: Content) -> Place:
-    now = place.now + timedelta(seconds=1)
-    if step.at is not None:
-        now = move(place.now, step.at)
-    if step.user is not None or step.media is not None:
-        message = IncomingMessage(
-            step.user or "",
-            step.chat,
-            media=step.media,
-            message_id=step.message or number,
-            edited=step.edited,
-        )
-        turn: Turn | None = dialogue.handle(message, place.session, content, now)
-    elif step.press is not None:
-        turn = dialogue.press(Press(_data(step.press, place.session), step.chat), place.session, content, now)
-    elif step.check_in is not None:
-        turn = dialogue.check_in(place.session, content, now)
-    else:
-        return replace(place, now=now, turn=None)
-    return Place(turn.session if turn is not None else place.session, now, turn)
-
-
-def _data(label: str, session: Session | None) -> str:
-    for data, offered in session.offered if session else ():
-        if offered == label:
-            return data
-    raise ValueError(f"there is no button {label!r} under the last reply")
 
 
 def move(now: datetime, at: str) -> datetime:
@@ -142,29 +95,28 @@ def move(now: datetime, at: str) -> datetime:
     return moved.replace(hour=int(found[3]), minute=int(found[4]), second=0) if found[3] else moved
 
 
-def _flaws(step: Step, turn: Turn | None) -> list[str]:
+def flaws(step: Step, turn: Turn | None, came: list[int]) -> list[str]:
+    """What was expected of a step and is otherwise, a line each; then all that the bot said. Empty: all as expected.
+
+    `came` are the days of the check-ins that came in this step.
+    """
     said = as_object(turn) if turn is not None else {"reply": "", "buttons": []}
-    flaws = []
+    found = []
     for name in ("intent", "also", "outcome", "triage", "response", "treated_on"):
         expected = getattr(step, name)
         expected = list(expected) if isinstance(expected, tuple) else expected
         if expected is not None and said.get(name) != expected:
-            flaws.append(f"{name}: expected {expected!r}, got {said.get(name)!r}\n    it said: {said['reply']!r}")
-    flaws += [
-        f"expected to say {words!r}\n    it said: {said['reply']!r}"
-        for words in step.says
-        if words not in said["reply"]
-    ]
-    flaws += [
-        f"must never say {words!r}\n    it said: {said['reply']!r}" for words in step.never if words in said["reply"]
-    ]
-    flaws += [
-        f"expected a button {label!r}, got {said['buttons']!r}"
-        for label in step.buttons
-        if label not in said["buttons"]
-    ]
-    spoke = bool(said["reply"])
-    expected_silence = step.silent if step.check_in is None else not step.check_in
-    if expected_silence is not None and spoke is expected_silence:
-        flaws.append(f"expected {'silence' if expected_silence else 'a message'}\n    it said: {said['reply']!r}")
-    return flaws
+            found.append(f"{name}: expected {expected}, but it was {said.get(name)}")
+    found += [f"says: expected the words {words!r}" for words in step.says if words not in said["reply"]]
+    found += [f"never: it must not say {words!r}" for words in step.never if words in said["reply"]]
+    missing = [label for label in step.buttons if label not in said["buttons"]]
+    found += [f"buttons: expected {label!r}, but there are {', '.join(said['buttons']) or 'none'}" for label in missing]
+    if step.check_ins is not None and list(step.check_ins) != came:
+        found.append(f"check_ins: expected those of days {list(step.check_ins)}, but there came {came}")
+    if step.check_in is not None and step.check_in is not bool(came):
+        found.append(f"check_in: expected {'one' if step.check_in else 'none'}, but there came {len(came)}")
+    if step.silent is not None and step.silent is bool(said["reply"]):
+        found.append(f"silent: expected {'silence' if step.silent else 'a message'}")
+    if found:
+        found += ["it said:", *(f"  | {line}" for line in str(said["reply"] or "(nothing)").splitlines())]
+    return found

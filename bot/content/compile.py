@@ -54,6 +54,8 @@ def compile_content(tree: Tree, retention_days: int = 180) -> Content:
         kinds={name: Kind(name, entry.title) for name, entry in tree.kinds.root.items()},
         plans=differing,
         first_days=compile_first_days(tree.first_days),
+        quiet=(tree.stages.quiet_hours.begin, tree.stages.quiet_hours.end),
+        zones=dict(tree.stages.zones),
     )
 
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.content.bundled import bundled_root
+from bot.content.clocks import check_clocks
 from bot.content.days import parse_days, parse_stage_days, uncovered
 from bot.content.schema import Difference, KindsDifference, LevelledAnswer, ResponseFile, StageEntry
 from bot.content.strict import Path_, read_yaml
@@ -27,6 +27,7 @@ def refuse_broken(tree: Tree) -> None:
     _stages(tree)
     _phrases(tree)
     _clinics(tree)
+    check_clocks(tree)
 
 
 def _pairs(tree: Tree) -> None:
@@ -199,13 +200,3 @@ def _phrases(tree: Tree) -> None:
 def _clinics(tree: Tree) -> None:
     if not tree.clinics and not any(name.startswith("clinics/") for name in tree.files):
         tree.problem("clinics", (), "there is no clinic", "write clinics/<slug>.yaml; clinics/demo.yaml shows how")
-    for slug, clinic in tree.clinics.items():
-        try:
-            ZoneInfo(clinic.time_zone)
-        except (ZoneInfoNotFoundError, ValueError):
-            tree.problem(
-                f"clinics/{slug}",
-                ("time_zone",),
-                f"{clinic.time_zone!r} is no time zone",
-                "write one like Europe/London",
-            )

@@ -102,10 +102,17 @@ class PlanDifference(File):
     check_ins: tuple[CheckInEntry, ...] = ()
 
 
+class QuietHours(File):
+    begin: time
+    end: time
+
+
 class StagesFile(PlanDifference):
-    """responses/stages.yaml: the recovery stages, and the plan of the check-ins."""
+    """responses/stages.yaml: the recovery stages, and the plan of the check-ins with its clock."""
 
     stages: Annotated[tuple[StageEntry, ...], Field(min_length=1)]
+    quiet_hours: QuietHours = QuietHours(begin=time(21), end=time(8))
+    zones: dict[str, Text] = {}
     kinds: dict[str, PlanDifference] = {}
 
 

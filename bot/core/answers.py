@@ -7,6 +7,7 @@ buttons. Not ours: a kind line, and the second time in a row the way to a human.
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from bot.core.check_ins import switch_off, switch_on
 from bot.core.followup import Aspect
 from bot.core.matcher import Certainty, Match
 from bot.core.model import Level, Outcome, Reply, Session, Turn
@@ -99,7 +100,8 @@ def _with_effects(told: Sequence[Told], turn: Turn, rows: Rows, scene: Scene, *,
     for one in told:
         effect = EFFECTS.get(one.intent)
         if effect is not None and scene.private:
-            session, more = effect(session, scene)
+            session, lines, more = effect(session, scene)
+            text = "\n\n".join((text, *lines))
             rows = (*rows, *more)
     if any(one.needs_day for one in told) and scene.private and not session.date_asked:
         session = ask_date(session, waiting=told[0].intent)
@@ -156,32 +158,24 @@ def _fall_back(guess: Turn, session: Session, scene: Scene) -> Turn:
     return replace(guess, session=replace(session, fallbacks=fallbacks), outcome=Outcome.FALLBACK, replies=(reply,))
 
 
-def _reminders_on(session: Session, scene: Scene) -> tuple[Session, Rows]:
-    session = replace(session, reminders=True)
-    if session.treated_on is not None:
-        return session, ()
-    return ask_date(session), recent_day_rows(scene)
+Effect = Callable[[Session, Scene], tuple[Session, tuple[str, ...], Rows]]
 
 
-def _reminders_off(session: Session, scene: Scene) -> tuple[Session, Rows]:
-    return replace(session, reminders=False), ()
+def _set_date(session: Session, scene: Scene) -> tuple[Session, tuple[str, ...], Rows]:
+    return ask_date(session), (), recent_day_rows(scene)
 
 
-def _set_date(session: Session, scene: Scene) -> tuple[Session, Rows]:
-    return ask_date(session), recent_day_rows(scene)
+def _delete_data(session: Session, scene: Scene) -> tuple[Session, tuple[str, ...], Rows]:
+    return session, (), forget_rows(scene)
 
 
-def _delete_data(session: Session, scene: Scene) -> tuple[Session, Rows]:
-    return session, forget_rows(scene)
+def _contact(session: Session, scene: Scene) -> tuple[Session, tuple[str, ...], Rows]:
+    return session, (), human_rows(scene) if scene.clinic.staff_chat_id is not None else ()
 
 
-def _contact(session: Session, scene: Scene) -> tuple[Session, Rows]:
-    return session, human_rows(scene) if scene.clinic.staff_chat_id is not None else ()
-
-
-EFFECTS: dict[str, Callable[[Session, Scene], tuple[Session, Rows]]] = {
-    "reminders_on": _reminders_on,
-    "reminders_off": _reminders_off,
+EFFECTS: dict[str, Effect] = {
+    "reminders_on": switch_on,
+    "reminders_off": switch_off,
     "set_treatment_date": _set_date,
     "delete_data": _delete_data,
     "contact_clinic": _contact,

@@ -90,7 +90,8 @@ def _mydata(_: str, session: Session, scene: Scene) -> Turn:
         Consent.REMEMBER: phrase("mydata_remember", retention_days=scene.content.retention_days),
         Consent.ONLY_NOW: phrase("mydata_only_now"),
     }.get(session.consent, phrase("mydata_only_now"))
-    check_ins = phrase("mydata_check_ins_on" if session.reminders else "mydata_check_ins_off")
+    zone = scene.content.zones.get(session.time_zone or "", scene.clinic.name)
+    check_ins = phrase("mydata_check_ins_on", zone=zone) if session.reminders else phrase("mydata_check_ins_off")
     return _say(session, phrase("mydata", treated=treated, kept=kept, check_ins=check_ins))
 
 

@@ -151,6 +151,7 @@ class Content:
 
     `responses`, `stages` and `check_ins` are the base; `Scene.response` and `Scene.plan` know what differs for a clinic
     and a kind of treatment. `kinds` are all kinds, the first of which is the base; `plans` those that differ.
+    Between `quiet` (begin, end) no check-in goes out; `zones` are the clocks that patients choose from, with titles.
     """
 
     intents: Mapping[str, Intent]
@@ -166,3 +167,5 @@ class Content:
     kinds: Mapping[str, Kind] = field(default_factory=dict)
     plans: Mapping[str, Plan] = field(default_factory=dict)
     first_days: tuple[FirstDay, ...] = ()
+    quiet: tuple[time, time] = (time(21), time(8))
+    zones: Mapping[str, str] = field(default_factory=dict)

@@ -76,9 +76,20 @@ def remind(turn: Turn, scene: Scene) -> Turn:
     told = {turn.intent or "", *turn.also}
     if scene.now - session.flagged_at > REMEMBERED or not any(intent.startswith(_MAY_SOOTHE) for intent in told):
         return turn
+    return _led(turn, scene.phrase("flag_reminder"))
+
+
+def open_with_reminder(turn: Turn, scene: Scene) -> Turn:
+    """What the bot says by itself opens with the danger sign that was told within the last day."""
+    flagged_at = turn.session.flagged_at if turn.session is not None else None
+    if flagged_at is None or scene.now - flagged_at > REMEMBERED:
+        return turn
+    return _led(turn, scene.phrase("flag_reminder"))
+
+
+def _led(turn: Turn, line: str) -> Turn:
     first, *others = turn.replies
-    text = f"{scene.phrase('flag_reminder')}\n\n{first.text}"
-    return replace(turn, replies=(replace(first, text=text), *others))
+    return replace(turn, replies=(replace(first, text=f"{line}\n\n{first.text}"), *others))
 
 
 def _answers_with_a_level(

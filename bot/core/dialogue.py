@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.core import commands, groups, handover, state
+from bot.core import check_ins, commands, groups, handover, state
 from bot.core.answers import ANSWERED, also_offer, answer
 from bot.core.content import Content
 from bot.core.danger import flag, remind
@@ -30,11 +30,11 @@ from bot.core.model import (
     State,
     Turn,
 )
-from bot.core.offers import check_in_rows, offered_by, typed_choice
+from bot.core.offers import offered_by, typed_choice
 from bot.core.pictures import send_on, unreadable, unseen, with_picture
 from bot.core.presses import date_settled, press_button
 from bot.core.scene import Scene, scene_for
-from bot.core.stages import day_of, due_check_in
+from bot.core.stages import day_of
 from bot.core.treatment import DateTold, take_date
 from bot.core.understanding import Question
 
@@ -79,14 +79,11 @@ def check_in(session: Session | None, content: Content, now: datetime) -> Turn |
     if session is None or session.next_check_in_at is None or session.next_check_in_at > now:
         return None
     scene = scene_for(session, content, now, Chat.PRIVATE)
-    item = None
-    silent = session.state is State.STOPPED or handover.attended(session)
-    if session.reminders and session.treated_on is not None and not silent:
-        item = due_check_in(session.treated_on, scene.plan(session).check_ins, scene.zone, now)
-    if item is None:
-        return Turn(state.keep(session, scene))
-    reply = Reply(scene.fill(item.say, day=item.day), buttons=check_in_rows(scene))
-    return _finish(Turn(session, (reply,), Outcome.ANSWER, response=f"check_in/{item.day}"), scene)
+    planned = state.keep(session, scene)
+    if planned.next_check_in_at is None or planned.next_check_in_at > now:
+        return Turn(planned)
+    turn = check_ins.tell(session, scene)
+    return _finish(turn, scene) if turn.replies else replace(turn, session=state.keep(turn.session or session, scene))
 
 
 def _in_private(message: IncomingMessage, session: Session, before: Session, scene: Scene) -> Turn:

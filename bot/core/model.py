@@ -174,6 +174,8 @@ class Session:
     `offered` are the (data, label) pairs of the buttons under the last reply, so that they can be typed too;
     `clinic` is None until a link or the person named it; `links` are the marks of links that were used;
     `kind` is the kind of treatment, None: not known, which is answered like the first of the list;
+    check-ins planned after `check_ins_from` are still to come, by the clock of `time_zone` (None: the clinic's), which
+    is asked for once (`zone_asked`);
     `open_signs` are the doubtful danger signs that wait for an answer, the highest first, and `open_question` is the
     intent that waits for it too; `flagged_at` is when an urgent sign was told last; `pictures` are the ids of the
     messages that the bot could not read, which she may send on to the staff; `handover` is kept apart from the rest.
@@ -197,6 +199,9 @@ class Session:
     reminders: bool = False
     kind: str | None = None
     links: tuple[str, ...] = ()
+    check_ins_from: datetime | None = None
+    time_zone: str | None = None
+    zone_asked: bool = False
     next_check_in_at: datetime | None = None
     episode: int = 0
     created_at: datetime | None = None

@@ -1,14 +1,15 @@
 """What the bot offers as buttons, and how the same choice is read when it is typed.
 
 The data of a button is a short code with ids in it, never a secret: `i:<intent>`, `d:<date>`, `c:` consent,
-`s:<answer>:<sign>` a danger sign, `f:` forget, `r:` check-ins, `k:` answer to a check-in, `w` worry, `h` a human,
-`t:<clinic>:<date>:<kind>` who is treating her, `p` pictures to the staff, `b` back to the bot.
+`s:<answer>:<sign>` a danger sign, `f:` forget, `r:` check-ins, `k:` answer to a check-in, `z:` whose clock, `w` worry,
+`h` a human, `t:<clinic>:<date>:<kind>` who is treating her, `p` pictures to the staff, `b` back to the bot.
 It may come back forged or years later; `core/dialogue.py` looks every one up before it acts.
 """
 
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 from rapidfuzz import fuzz
 
@@ -71,9 +72,24 @@ def check_in_offer_rows(scene: Scene) -> Rows:
     )
 
 
+def zone_offer_rows(scene: Scene) -> Rows:
+    return ((Button(scene.phrase("button_same_time"), "z:yes"), Button(scene.phrase("button_other_time"), "z:no")),)
+
+
+def zone_rows(scene: Scene) -> Rows:
+    """One button a time zone, with the time that it has there now, from west to east."""
+    local = {name: scene.now.astimezone(ZoneInfo(name)) for name in scene.content.zones}
+    offset = {name: at.utcoffset() or timedelta() for name, at in local.items()}
+    titles = scene.content.zones
+    buttons = [
+        Button(f"{local[name]:%H:%M} · {titles[name]}", f"z:{name}") for name in sorted(titles, key=offset.__getitem__)
+    ]
+    return tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
+
+
 def check_in_rows(scene: Scene) -> Rows:
     return (
-        (Button(scene.phrase("button_all_good"), "k:good"), Button(scene.phrase("button_worry"), "w")),
+        (Button(scene.phrase("button_all_good"), "k:good"), Button(scene.phrase("button_check_in_worry"), "w")),
         (Button(scene.phrase("button_stop_these"), "r:off"),),
     )
 
@@ -104,13 +120,15 @@ def offered_by(rows: Rows) -> Offered:
 def typed_choice(text: str, offered: Offered, scene: Scene, *, numbers: bool = True) -> str | None:
     """The data of the offered button that a person typed instead of pressing; None where she says something else.
 
-    Read are: the label, also misspelt; a place in the list ("2", "the second one"); yes, no and not sure.
+    Read are: the label, also misspelt, or one of the names behind its dot ("07:00 · New York"); a place in the list
+    ("2", "the second one"); yes, no and not sure.
     """
     said = " ".join(words(normalise(text)))
     if not said or not offered:
         return None
     for data, label in offered:
-        if fuzz.ratio(said, " ".join(words(normalise(label)))) >= SAME_LABEL:
+        names = (label, *label.partition(" · ")[2].split(", "))
+        if any(fuzz.ratio(said, " ".join(words(normalise(name)))) >= SAME_LABEL for name in names):
             return data
     place = _place(said, scene) if numbers else None
     if place is not None and -1 <= place < len(offered):

@@ -9,12 +9,13 @@ from dataclasses import replace
 from datetime import date
 
 from bot.core.answers import answer_intent
+from bot.core.check_ins import choose_zone, offer_check_ins
 from bot.core.commands import forget
 from bot.core.danger import flag
 from bot.core.doubt import RED_FLAG, ask_again, open_signs, sign_named
 from bot.core.invited import choose_clinic
 from bot.core.model import Consent, Level, Need, Outcome, Reply, Session, State, Turn
-from bot.core.offers import check_in_offer_rows, human_rows, recent_day_rows
+from bot.core.offers import human_rows, recent_day_rows
 from bot.core.scene import Scene
 from bot.core.state import ask_date, know_date
 from bot.core.treatment import note_date, usual_today
@@ -36,7 +37,7 @@ def too_old(session: Session) -> Turn:
 
 def settles(data: str) -> bool:
     """Whether a press answers its question for good, so that the buttons should go."""
-    return data.partition(":")[0] in ("d", "c", "s", "f", "r", "t", "p", "b")
+    return data.partition(":")[0] in ("d", "c", "s", "f", "r", "t", "p", "b", "z")
 
 
 def _say(session: Session, text: str, **more: object) -> Turn:
@@ -92,9 +93,9 @@ def _consent(value: str, session: Session, scene: Scene) -> Turn:
     if value == "no":
         kept = know_date(session, session.treated_on, scene.now)
         return _say(replace(kept, consent=Consent.ONLY_NOW), scene.phrase("consent_only_now"))
-    text = scene.phrase("consent_kept", retention_days=scene.content.retention_days)
-    rows = () if session.reminders else check_in_offer_rows(scene)
-    return Turn(replace(session, consent=Consent.REMEMBER), (Reply(text, buttons=rows),), Outcome.ANSWER)
+    session, lines, rows = offer_check_ins(replace(session, consent=Consent.REMEMBER), scene)
+    text = "\n\n".join((scene.phrase("consent_kept", retention_days=scene.content.retention_days), *lines))
+    return Turn(session, (Reply(text, buttons=rows),), Outcome.ANSWER)
 
 
 def _sign(value: str, session: Session, scene: Scene) -> Turn:
@@ -131,6 +132,10 @@ def _check_ins(value: str, session: Session, scene: Scene) -> Turn:
     return answer_intent("reminders_on" if value == "on" else "reminders_off", None, session, scene)
 
 
+def _zone(value: str, session: Session, scene: Scene) -> Turn:
+    return choose_zone(value, session, scene) or too_old(session)
+
+
 def _check_in_answer(_: str, session: Session, scene: Scene) -> Turn:
     return _say(session, scene.phrase("all_good"))
 
@@ -163,6 +168,7 @@ PRESSES: dict[str, Callable[[str, Session, Scene], Turn]] = {
     "f": _forget,
     "r": _check_ins,
     "k": _check_in_answer,
+    "z": _zone,
     "w": _worry,
     "h": _human,
     "p": _pictures,

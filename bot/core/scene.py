@@ -27,6 +27,11 @@ class Scene:
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.clinic.time_zone)
 
+    def own_zone(self, session: Session) -> ZoneInfo:
+        """The clock that the patient lives by: her own where she told it, else the clinic's."""
+        own = session.time_zone
+        return ZoneInfo(own) if own is not None and own in self.content.zones else self.zone
+
     @property
     def local(self) -> datetime:
         return self.now.astimezone(self.zone)

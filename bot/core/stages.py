@@ -5,7 +5,7 @@ this is ever stored except the moment of the next check-in, because a stored sta
 """
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.core.content import Answer, CheckIn, Response, Stage
@@ -44,17 +44,36 @@ def answer_on(response: Response, day: int | None) -> Answer:
     return response.unknown_day
 
 
-def next_check_in(treated_on: date, plan: Sequence[CheckIn], zone: ZoneInfo, now: datetime) -> datetime | None:
-    """The moment (UTC) of the first check-in of the plan that is still to come, by the local wall clock."""
-    moments = (
-        datetime.combine(treated_on + timedelta(days=item.day), item.at, tzinfo=zone).astimezone(UTC) for item in plan
-    )
-    return min((moment for moment in moments if moment > now), default=None)
+def moment_of(item: CheckIn, treated_on: date, zone: ZoneInfo) -> datetime:
+    """When a check-in is due (UTC), by the local wall clock of its day."""
+    return datetime.combine(treated_on + timedelta(days=item.day), item.at, tzinfo=zone).astimezone(UTC)
 
 
-def due_check_in(treated_on: date, plan: Sequence[CheckIn], zone: ZoneInfo, now: datetime) -> CheckIn | None:
-    """The latest check-in of today whose time has come; older ones are never caught up with."""
-    local = now.astimezone(zone)
-    day = day_of(treated_on, local.date())
-    due = [item for item in plan if item.day == day and item.at <= local.time()]
-    return max(due, key=lambda item: item.at, default=None)
+def next_check_in(treated_on: date, plan: Sequence[CheckIn], zone: ZoneInfo, since: datetime) -> datetime | None:
+    """The moment (UTC) of the first check-in of the plan after `since`; None where all are over."""
+    moments = (moment_of(item, treated_on, zone) for item in plan)
+    return min((moment for moment in moments if moment > since), default=None)
+
+
+def due_check_in(
+    treated_on: date, plan: Sequence[CheckIn], zone: ZoneInfo, since: datetime, now: datetime
+) -> CheckIn | None:
+    """The latest check-in after `since` whose moment has come; those before it are never caught up with."""
+    moments = [(moment_of(item, treated_on, zone), item) for item in plan]
+    due = [(moment, item) for moment, item in moments if since < moment <= now]
+    return max(due, key=lambda pair: pair[0])[1] if due else None
+
+
+def after_quiet(at: datetime, quiet: tuple[time, time], zone: ZoneInfo) -> datetime:
+    """`at` (UTC) itself, or the end of the quiet hours that it falls into; they may reach over midnight."""
+    begin, end = quiet
+    local = at.astimezone(zone)
+    if not is_quiet(local.time(), begin, end):
+        return at
+    ends_tomorrow = begin > end and local.time() >= begin
+    return datetime.combine(local.date() + timedelta(days=ends_tomorrow), end, tzinfo=zone).astimezone(UTC)
+
+
+def is_quiet(clock: time, begin: time, end: time) -> bool:
+    """Whether a time of day lies between `begin` and `end`, also where they reach over midnight."""
+    return (begin <= clock or clock < end) if begin > end else begin <= clock < end

@@ -19,7 +19,7 @@ from datetime import date, datetime, timedelta
 
 from bot.core.model import Consent, Session, State
 from bot.core.scene import Scene
-from bot.core.stages import next_check_in
+from bot.core.stages import after_quiet, next_check_in
 
 NEW_EPISODE = timedelta(days=14)
 KEPT_WITHOUT_CONSENT = timedelta(days=1)
@@ -58,8 +58,14 @@ def know_date(session: Session, treated_on: date, now: datetime) -> Session:
         episode=session.episode + 1 if new else session.episode,
         said=() if new else session.said,
         topic=None if new else session.topic,
+        check_ins_from=now,
         expires_at=now + KEPT_WITHOUT_CONSENT,
     )
+
+
+def want_check_ins(session: Session, now: datetime) -> Session:
+    """Check-ins were asked for; what is past is not caught up with."""
+    return replace(session, reminders=True, check_ins_from=now)
 
 
 def stop(session: Session) -> Session:
@@ -69,10 +75,20 @@ def stop(session: Session) -> Session:
 
 def keep(session: Session, scene: Scene) -> Session:
     """What every save derives anew: when the person was seen, until when the session is kept, the next check-in."""
-    planned = None
-    if session.reminders and session.treated_on is not None and session.state is not State.STOPPED:
-        planned = next_check_in(session.treated_on, scene.plan(session).check_ins, scene.zone, scene.now)
+    planned = _next_check_in(session, scene)
     return replace(session, seen_at=scene.now, expires_at=_expiry(session, scene), next_check_in_at=planned)
+
+
+def _next_check_in(session: Session, scene: Scene) -> datetime | None:
+    """One that is due and not sent yet stays due, outside the quiet hours, whatever is saved meanwhile."""
+    if not session.reminders or session.treated_on is None or session.state is State.STOPPED:
+        return None
+    zone = scene.own_zone(session)
+    plan = scene.plan(session).check_ins
+    planned = next_check_in(session.treated_on, plan, zone, session.check_ins_from or scene.now)
+    if planned is None or planned > scene.now:
+        return planned
+    return after_quiet(scene.now, scene.content.quiet, zone)
 
 
 def _expiry(session: Session, scene: Scene) -> datetime:

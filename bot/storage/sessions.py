@@ -66,7 +66,7 @@ class Sessions:
 
     def stop_chat(self, cursor: DBAPICursor, bot_id: int, chat_id: int) -> None:
         for key, session in self._chat(cursor, bot_id, chat_id):
-            self.save(cursor, key, replace(session, state=State.STOPPED, next_check_in_at=None))
+            self.save(cursor, key, replace(session, state=State.STOPPED, reminders=False, next_check_in_at=None))
 
     def forget_chat(self, cursor: DBAPICursor, bot_id: int, chat_id: int) -> None:
         cursor.execute(self._sql.forget_chat, {"bot_id": bot_id, "chat_id": chat_id})

@@ -31,7 +31,9 @@ async def test_a_blocked_chat_is_stopped_and_its_messages_go(storage: SqlStorage
     await storage.transact(ALICE, None, writes(REMINDED, said(ALICE.chat_id, "one", "two")))
     await storage.transact(BOB, None, writes(REMINDED, said(BOB.chat_id, "b")))
     await storage.stop_chat(BOT, ALICE.chat_id)
-    assert await storage.session(ALICE) == replace(REMINDED, state=State.STOPPED, next_check_in_at=None)
+    assert await storage.session(ALICE) == replace(
+        REMINDED, state=State.STOPPED, reminders=False, next_check_in_at=None
+    )
     assert await storage.session(BOB) == REMINDED
     assert await storage.due_check_ins(BOT, LATER, 10) == [BOB]
     assert await claim(storage) == [(BOB.chat_id, "b")]
