@@ -14,6 +14,7 @@ from bot.core.model import Key
 from bot.storage.open import open_storage
 from bot.telegram_app.api import Api
 from bot.telegram_app.check_ins import run_check_ins
+from bot.telegram_app.desk import Desk
 from bot.telegram_app.mentions import Me
 from bot.telegram_app.metrics import Metrics
 from bot.telegram_app.presses import Presses
@@ -38,9 +39,8 @@ async def main(database_url: str, clock: Path, content: Path) -> None:
     brain = ContentBrain(load_content(content))
     storage = open_storage(database_url, KEY_BYTES, now)
     api = Api("7:none", "http://127.0.0.1:9", brain.draw)
-    shell = TellingShell(
-        Me(BOT, "bot"), brain, storage, Presses(api, brain), Metrics(), lambda _: None, api.is_admin, now
-    )
+    presses, desk = Presses(api, brain), Desk(BOT, api, brain, storage)
+    shell = TellingShell(Me(BOT, "bot"), brain, storage, presses, Metrics(), lambda _: None, api.is_admin, now, desk)
     await run_check_ins(BOT, shell, storage, now, asyncio.Event())
 
 
