@@ -37,7 +37,7 @@ BURST = 1000
 STARTS_WITHIN_S = 60.0
 ANSWERS_WITHIN_S = 120.0
 TICKS = os.sysconf("SC_CLK_TCK")
-SENTENCES = (
+SENTENCES = (  # each is answered by one message, which is how answers are told apart
     "hi there",
     "is it ok that my face is so red today",
     "How long does the redness last?",
@@ -65,7 +65,6 @@ SENTENCES = (
     "how do i wash my face",
     "can i take ibuprofen for it",
     "i forgot and touched my face, is that bad",
-    "what should i do today",
     "thank you so much!",
     "and tomorrow?",
     "can i fly next week",

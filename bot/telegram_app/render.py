@@ -83,7 +83,7 @@ def _with_picture(reply: Reply, picture: Picture) -> tuple[Reply, ...]:
 
 def units(text: str) -> int:
     """Length as Telegram counts it: an emoji outside the basic plane is two."""
-    return len(text) + sum(c > "\uffff" for c in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _parts(text: str, room: int) -> Iterator[str]:
