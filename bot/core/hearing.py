@@ -33,8 +33,11 @@ def hear(text: str, before: Session, session: Session, scene: Scene, *, asked: b
         topic = None
     reading = read(text, scene.local, awaiting=before.state is State.AWAITING_DATE)
     day = _day(reading, session, scene)
-    stated = day_of(reading.treated_on, scene.today) if reading.treated_on is not None else scene.day(session)
-    assessment = assess(text, stated, scene.content.signs, topic)
+    days = {scene.day(session)}
+    if reading.treated_on is not None:  # a date told in passing ("it came back last night") takes no danger away
+        days = (days - {None}) | {day_of(reading.treated_on, scene.today)}
+    found = (assess(text, each, scene.content.signs, topic) for each in days)
+    assessment = max(found, key=lambda assessment: assessment.level)
     questions: tuple[Question, ...] = ()
     if asked and reading.rest.strip():
         dated = reading.treated_on is not None or reading.asked_day is not None

@@ -32,12 +32,17 @@ _NOW = word_set("now today tonight")
 _LATE_WORDS = word_set("yesterday earlier before first initially morning originally last previously")
 _WAS_NOT = word_set("didnt hadnt wasnt werent")
 _DENIALS = word_set("no not without never nothing neither none")
+_FUNCTIONS = word_set(
+    "breathing breathe swallowing swallow throat lips eyes eye vision sight temperature temp tongue chest pulse heart"
+)
+_FINE = word_set("fine ok okay normal normally good alright perfect clear great properly")
 _NO = word_set("no none nope negative nah zero")
 _NOT_SAID = tuple(
     f"{said}{link}"
     for said in ("cant say", "couldnt say", "wouldnt say", "never said", "not saying", "didnt say", "not")
     for link in ("", " theres", " there is", " there", " its", " it", " im", " that", " this")
 )
+_REPLIES = word_set("well not i but maybe dont dontknow")
 _TAGS = frozenset(("its", "it", "this", "thats", "that", "theyre", "these", "is", "are", "isnt"))
 
 
@@ -70,7 +75,7 @@ def deny(cue: tuple[int, int], wording: Wording, hit: Sequence[bool], starts: li
         elif hit[at]:
             marks.put(at, Stance.DOUBTFUL if named else certain, cue)
             following = at + 1 < len(words) and hit[at + 1] and not breaks[at + 1]
-            named = named or word not in _MODIFIERS or not following
+            named = named or word not in _MODIFIERS | _LIGHT or not following
         elif word == "and":
             if not named or not is_last_item(at + 1, wording, starts, 2):
                 return
@@ -100,8 +105,23 @@ def _takes_it_back(cue: tuple[int, int], wording: Wording) -> bool:
             return True
     if words[last - 2 : last] in (["is", "it"], ["are", "they"], ["does", "it"]) and last - cue[1] <= REACH + 2:
         return True
+    if wording.asked[cue[0]] and cue[0] - first <= 1 and last < len(words) and words[last] in _REPLIES:
+        return True  # "no fever? well i haven't checked"
     is_tag = cue[0] > first and words[cue[0] - 1] in _TAGS and wording.asked[cue[0]]
     return is_tag and last - cue[1] <= REACH
+
+
+def says_all_is_well(wording: Wording) -> bool:
+    """ "my throat is fine, swallowing normally": of parts and functions only, for "the pus is fine" is pus."""
+    words, breaks = wording.words, wording.breaks
+    for at, word in enumerate(words):
+        if word in _FUNCTIONS:
+            for i in range(at + 1, min(len(words), at + REACH)):
+                if breaks[i] or words[i] in NEGATED or words[i] == "not":
+                    break
+                if words[i] in _FINE:
+                    return True
+    return False
 
 
 def deny_backwards(wording: Wording, hit: Sequence[bool], marks: Marks) -> None:
@@ -109,7 +129,8 @@ def deny_backwards(wording: Wording, hit: Sequence[bool], marks: Marks) -> None:
     words, breaks = wording.words, wording.breaks
     for i, word in enumerate(words):
         if word == "free" and i and hit[i - 1] and not breaks[i]:
-            marks.put(i - 1, Stance.DISMISSED, (i, i + 1))
+            denied = not NEGATED.isdisjoint(words[max(0, i - 5) : i]) or "not" in words[max(0, i - 5) : i]
+            marks.put(i - 1, Stance.DOUBTFUL if denied else Stance.DISMISSED, (i, i + 1))
         elif word in _NO and i and (i + 1 == len(words) or breaks[i + 1]):
             first = i
             while first and (breaks[first] != STOP or first == i) and i - first < REACH:

@@ -6,6 +6,7 @@ cue works within its clause and no further, so that a sign said elsewhere stays 
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.core.clauses import CONTRAST, Marks, Stance, is_last_item, or_follows, segment, sentence
 from bot.core.cues import TRIE, Cue
@@ -20,6 +21,7 @@ _OWN = word_set("my this these mine")
 _HERE = word_set("my thermometer coming since now today mine leaking oozing")
 _WONDERING = word_set("what why how where when which who whats")
 _SUPPOSING = word_set("would wouldnt id itd hypothetically ever")
+_SAYING = word_set("there they it these those")  # "there were these stripes" is no question
 _EVALUATIVE = word_set(
     "normal ok okay alright fine bad safe usual common expected supposed serious dangerous concerning worrying "
     "worrisome problem weird good natural typical meant worry strange unusual alarming emergency urgent allowed "
@@ -36,6 +38,8 @@ _HAS = word_set("have has having got showing shows showed see seeing all gets ge
 _MODALS = word_set(
     "do does did can could will would might may should wont dont doesnt didnt wouldnt ill itll if must id itd youll"
 )
+_CAUSES = word_set("make makes give gives cause causes affect raise")
+_TREATMENTS = word_set("treatment procedure needling microneedling session kind type")
 _GENERAL = word_set("possible risk common rare likely frequent contagious effect effects usual happen occur")
 _GENERAL_STARTS = word_set("is are how can could do does will would may might")
 _MYSELF = word_set("i im ive my me mine this these")
@@ -44,6 +48,12 @@ _GETS = word_set(
     "get gets getting become becomes becoming got cause causes causing trigger develop catch give gives giving"
 )
 _DOES, _MEANS = word_set("does do did would might could will"), word_set("mean look feel smell sound")
+_WHAT_IS_SO = word_set("my i the there theres its ive im")
+_HAVE = word_set("ive have has hes shes youve weve theyve")
+_BECAUSE = word_set("because since")
+_GOT = word_set("ive")
+_NOT_ITEMS = word_set("is are im its ive my hot red swollen")
+_LISTING = (Cue.WARNED, Cue.IMAGINED, Cue.ABOUT)
 _STATES = word_set("its im ive theyre")
 _JOINERS = word_set("if that when whether or like because what how why than and it as of")
 
@@ -73,11 +83,12 @@ def stances(wording: Wording, starts: list[bool], hit: Sequence[bool], in_phrase
     _imagine_getting(wording, hit, starts, marks)
     _speak_in_general(wording, hit, starts, marks)
     _ask_what_it_means(wording, hit, marks)
+    now = any(words == ("this", "time") for words in pairwise(wording.words))
     for cue, span in stories:
         if cue is Cue.OVER:
             doubt_what_is_over(span, wording, starts, marks)
         else:
-            dismiss_past(span, wording, starts, marks, long_ago=cue is Cue.PAST)
+            dismiss_past(span, wording, starts, marks, long_ago=now or cue is Cue.PAST)
     dismiss_others(wording, starts, marks)
     return marks
 
@@ -103,10 +114,14 @@ def _think(
 ) -> int:
     """Mark what is doubted or imagined after the cue at `span`; returns one past the last word it reaches."""
     words = wording.words
-    end = _scope(span, _reach(cue, words[span[1] - 1]), wording, hit, starts)
+    if cue is Cue.DOUBT and words[span[0]] == "if" and _supposes(span[0], wording):
+        cue = Cue.IMAGINED
+    end = _scope(cue, span, wording, hit, starts)
     scope = words[span[1] : end]
     if cue is Cue.DOUBT and _is_question(span, words):
         evaluates = _asks_what_it_is_like(span, end, words) or not _THAT.isdisjoint(scope[1:3])
+        if words[span[1] - 1] == "that" and scope[:1] and scope[0] in _WHAT_IS_SO:
+            return span[1]  # "the other thing is that my eye is watering"
         if evaluates or _wonders(span, wording) or _asks_for_the_cause(scope):
             return span[1]
     if cue is Cue.IMAGINED and words[span[0] : span[1]] == ["if"] and not _ALREADY.isdisjoint(scope):
@@ -118,12 +133,18 @@ def _think(
     before = words[max(0, span[0] - 3) : span[0]]
     if words[span[0]] in _SIGNS and not _HAS.isdisjoint(before):
         return span[1]
-    stance = Stance.DOUBTFUL if cue in (Cue.DOUBT, Cue.GUESS, Cue.FOR) else Stance.DISMISSED
+    hers = cue is Cue.IMAGINED and words[span[0]] == "how" and _has_something(scope)
+    stance = Stance.DOUBTFUL if hers or cue in (Cue.DOUBT, Cue.GUESS, Cue.FOR) else Stance.DISMISSED
     for at in range(span[0], end):
         if hit[at]:
             own = at > 0 and words[at - 1] in _OWN and stance is Stance.DISMISSED and not _supposes(span[0], wording)
             marks.put(at, Stance.DOUBTFUL if own else stance, span)
     return end
+
+
+def _has_something(scope: list[str]) -> bool:
+    """ "how do i know if the crust on my chin is ...", "if what i've got is hives": there is a crust."""
+    return not _GOT.isdisjoint(scope) or any(pair in (("on", "my"), ("i", "have")) for pair in pairwise(scope))
 
 
 def _supposes(at: int, wording: Wording) -> bool:
@@ -141,31 +162,48 @@ def _reach(cue: Cue, last_word: str) -> int:
     return MIDDLE
 
 
-def _scope(span: tuple[int, int], reach: int, wording: Wording, hit: Sequence[bool], starts: list[bool]) -> int:
+def _scope(cue: Cue, span: tuple[int, int], wording: Wording, hit: Sequence[bool], starts: list[bool]) -> int:
     """One past the last word that a cue at `span` is about; its own first thought may begin right after it.
 
     Where no word of a sign comes soon, the cue is about something else. A comma or an "and" goes on only where it
     lists what belongs to it.
     """
     words, breaks = wording.words, wording.breaks
+    reach = _reach(cue, words[span[1] - 1])
+    lists = cue in _LISTING
     named = any(hit[span[0] : span[1]])
     for at in range(span[1], min(len(words), span[1] + LONGEST)):
-        if breaks[at] == STOP or (words[at] in CONTRAST and words[at] not in _STILL):
+        if breaks[at] == STOP or words[at] in _BECAUSE or (words[at] in CONTRAST and words[at] not in _STILL):
             return at
         if at - span[1] >= (LONGEST if named else reach):
             return at
-        if at == span[1] and breaks[at]:
+        if at == span[1] and breaks[at] and not (lists and words[at - 1] == "for" and hit[at]):
             return at
         if at > span[1] and starts[at] and words[at - 1] not in _JOINERS:
             return at
         if words[at] == "if" and words[at + 1 : at + 2] and words[at + 1] in _STATES:
             return at  # "can i start sunscreen if it's still weeping": it is
-        if breaks[at] and not (named and or_follows(at, wording, starts)):
+        if breaks[at] and not (
+            named and (or_follows(at, wording, starts) or (lists and _is_item(at, wording, hit, 5)))
+        ):
             return at
-        if words[at] == "and" and not (named and is_last_item(at + 1, wording, starts, 3)):
+        if words[at] == "and" and not (
+            named and (is_last_item(at + 1, wording, starts, 3) or (lists and _is_item(at + 1, wording, hit, 1)))
+        ):
             return at
         named = named or hit[at]
     return min(len(words), span[1] + LONGEST)
+
+
+def _is_item(at: int, wording: Wording, hit: Sequence[bool], longest: int) -> bool:
+    """Whether a sign at `at` is no more than an item: an "and" or the end comes within `longest` words."""
+    words, breaks = wording.words, wording.breaks
+    if at >= len(words) or not hit[at] or words[at] in _NOT_ITEMS:
+        return False
+    for end in range(at + 1, at + longest + 1):
+        if end >= len(words) or breaks[end] or words[end] == "and":
+            return _ALREADY.isdisjoint(words[at:end])
+    return False
 
 
 def _is_question(span: tuple[int, int], words: list[str]) -> bool:
@@ -187,7 +225,7 @@ def _asks_for_the_cause(scope: list[str]) -> bool:
 
 def _wonders(span: tuple[int, int], wording: Wording) -> bool:
     """ "why is it oozing" and "what is this yellow stuff" say that it is there."""
-    return span[0] > 0 and not wording.breaks[span[0]] and wording.words[span[0] - 1] in _WONDERING
+    return span[0] > 0 and not wording.breaks[span[0]] and wording.words[span[0] - 1] in _WONDERING | _SAYING
 
 
 def _imagine_getting(wording: Wording, hit: Sequence[bool], starts: list[bool], marks: Marks) -> None:
@@ -199,15 +237,19 @@ def _imagine_getting(wording: Wording, hit: Sequence[bool], starts: list[bool], 
         verb = at - 1
         while verb > 0 and at - verb < 4 and words[verb] in _BETWEEN and not breaks[verb + 1]:
             verb -= 1
-        if verb >= 0 and words[verb] in _GETS and not breaks[at]:
+        has_got = words[verb] == "got" and words[verb - 1] in _HAVE
+        if verb >= 0 and words[verb] in _GETS and not breaks[at] and not has_got:
             for back in range(verb - 1, max(-1, verb - 6), -1):
                 if words[back] in _MODALS:
-                    marks.put(at, Stance.DISMISSED, (verb, at), final=True)
+                    under_way = words[verb] == "getting" and words[verb - 1] in ("be", "im")
+                    marks.put(at, Stance.DOUBTFUL if under_way else Stance.DISMISSED, (verb, at), final=True)
                 modal_before = back and words[back - 1] in _MODALS
                 if breaks[back] or (starts[back] and words[back] not in _MODALS and not modal_before):
                     break
         if words[at + 1 : at + 2] in (["risk"], ["risks"]) and word != "risk":
             marks.put(at, Stance.DISMISSED, (at + 1, at + 2), final=True)
+        if verb >= 0 and words[verb] == "caused" and not _MODALS.isdisjoint(words[max(0, verb - 5) : verb]):
+            marks.put(at, Stance.DOUBTFUL, (verb, at))
 
 
 def _speak_in_general(wording: Wording, hit: Sequence[bool], starts: list[bool], marks: Marks) -> None:
@@ -218,10 +260,24 @@ def _speak_in_general(wording: Wording, hit: Sequence[bool], starts: list[bool],
             if words[at + 1 : at + 3] == ["to", "be"]:
                 continue  # "is it usual to be wheezing": she is
             first, last = segment(at, wording, starts)
-            if words[first] in _GENERAL_STARTS and _MYSELF.isdisjoint(words[first:last]):
+            if words[first] in _GENERAL_STARTS and not _is_hers(words[first:last]):
                 for i in range(first, last):
                     if hit[i]:
                         marks.put(i, Stance.DISMISSED, (at, at + 1))
+        elif word in _CAUSES and words[at + 1 : at + 2] in (["your"], ["you"]):
+            first, last = segment(at, wording, starts)
+            if words[first] in _GENERAL_STARTS and not _is_hers(words[first:last]):
+                for i in range(at, last):
+                    if hit[i]:
+                        marks.put(i, Stance.DISMISSED, (at, at + 1))
+
+
+def _is_hers(clause: list[str]) -> bool:
+    """Whether a clause is about the person who writes; "this treatment" is anybody's."""
+    return any(
+        word in _MYSELF and not (word == "this" and clause[i + 1 : i + 2] and clause[i + 1] in _TREATMENTS)
+        for i, word in enumerate(clause)
+    )
 
 
 def _ask_what_it_means(wording: Wording, hit: Sequence[bool], marks: Marks) -> None:

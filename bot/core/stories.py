@@ -22,7 +22,9 @@ _OTHERS = word_set(
     "hairdresser ex stranger youtuber blogger celebrity kid kids child baby toddler grandson granddaughter "
     "nephew bestie"
 )
-_ANIMALS = word_set("dog dogs cat cats puppy horse pony rabbit hamster parrot kitten goldfish guinea bird")
+_ANIMALS = word_set(
+    "calf cow cows lamb lambs sheep pig pigs hen dog dogs cat cats puppy horse pony rabbit hamster parrot kitten goldfish guinea bird"
+)
 _OWNERS = word_set("my a the our some one other another her his this that these lots many most no")
 _TELLING = word_set(
     "says said say thinks thought think reckons reckon told tells noticed noticing asked asks saying pointed "
@@ -30,6 +32,7 @@ _TELLING = word_set(
     "puts did applied used uses made needled sold assures promised looked looking checked sees"
 )
 _BARE = word_set("someone somebody people everyone others anyone")
+_LIKE = word_set("like if though")  # "as if someone pulled a curtain"
 _BEFORE_SUBJECT = word_set(
     "and but so because since when if that like as why how though while well hi hello ok plus also know knew did "
     "does has is was or what says said think thinks heard read then where after before"
@@ -53,6 +56,23 @@ _BODY = word_set(
     "face faces lips lip cheek cheeks eye eyes skin throat tongue forehead chin neck mouth nose temperature fever "
     "eyelid eyelids jaw"
 )
+_HEAT = word_set("fever temperature eye eyes")
+_CONTAGION = word_set("catch catching contagious infectious cuddle cuddling hug kiss visit sharing visiting")
+_KEEPING_OFF = frozenset(
+    pair
+    for verb, words in (
+        ("keep", "away"),
+        ("stay", "away over"),
+        ("other", "room"),
+        ("share", "towels a"),
+        ("pass", "it"),
+    )
+    for pair in ((verb, word) for word in words.split())
+) | {("risky", "for"), ("nothing", "to"), ("spare", "room")}
+FEW = 2  # words beside "years back" that make it a thing said in passing
+_RELATIVE = word_set("at in on that which who where")
+_ONSET = word_set("appeared started began begun popped noticed developed formed erupted")
+_FRAMES = word_set("when after during at on in with")
 _NOW = word_set("now today tonight since currently still again here rn help urgent emergency please")
 _IS = word_set(
     "is are isnt arent cant looks feels keeps wont has hasnt doesnt hes shes theyre hurts getting having just"
@@ -77,7 +97,7 @@ def dismiss_others(wording: Wording, starts: list[bool], marks: Marks) -> None:
     words = wording.words
     for i, word in enumerate(words):
         kind = _FAMILY if word in _FAMILY else _OTHERS if word in _OTHERS else _ANIMALS if word in _ANIMALS else None
-        if kind is None or not _begins_story(i, wording):
+        if kind is None or not _begins_story(i, wording) or (word in _BARE and i and words[i - 1] in _LIKE):
             continue
         end = _story_end(i, wording, starts)
         story = words[i + 1 : end]
@@ -86,6 +106,8 @@ def dismiss_others(wording: Wording, starts: list[bool], marks: Marks) -> None:
         if told is not None and told < 2 and _THEIRS.isdisjoint(story) and not of_herself:
             continue
         stance = _stance_of_story(kind, story)
+        if kind is not _ANIMALS and _is_about_catching(i, story, wording):
+            stance = Stance.DISMISSED
         if stance is Stance.REPORTED:
             continue
         for at in range(i, end):
@@ -112,12 +134,24 @@ def _story_end(at: int, wording: Wording, starts: list[bool]) -> int:
             continue  # "someone in my group"
         if words[end] == "mine" and words[end - 1] == "of":
             continue
-        if breaks[end] == STOP or words[end] in _FIRST_PERSON or (starts[end] and words[end] in QUESTIONS):
+        asks = starts[end] and words[end] in QUESTIONS and words[end] != "who"
+        if breaks[end] == STOP or words[end] in _FIRST_PERSON or asks:
             return end
         goes_on = words[end + (words[end] in _THEN) : end + 2]
         if (breaks[end] or words[end] in CONTRAST) and goes_on[:1] and goes_on[0] not in _THIRD_PERSON:
             return end
     return min(len(words), at + LONGEST)
+
+
+def _is_about_catching(at: int, story: list[str], wording: Wording) -> bool:
+    """ "my husband has the flu, should I keep away": what he has is no sign of hers, nor of his treated skin."""
+    if not _BODY.isdisjoint(set(story) - _HEAT) or not _TREATED.isdisjoint(story):
+        return False
+    after = wording.words[at : at + LONGEST]
+    if not _CONTAGION.isdisjoint(after):
+        return True
+    pairs = set(pairwise(after))
+    return not _KEEPING_OFF.isdisjoint(pairs)
 
 
 def _stance_of_story(kind: frozenset[str], story: list[str]) -> Stance:
@@ -156,6 +190,10 @@ def dismiss_past(cue: tuple[int, int], wording: Wording, starts: list[bool], mar
     if opens and words[last] in _FIRST_PERSON:
         last = segment(last, wording, starts)[1]  # "after my last session | i had blisters"
     clause = words[first : cue[0]] + words[cue[1] : last]
+    if long_ago and (len(clause) < FEW or words[first] in _FRAMES):
+        _dismiss_what_follows(cue, last, wording, starts, marks)
+    if not long_ago and not _ONSET.isdisjoint(clause):
+        return
     ago = words[cue[1] - 1] == "ago" or "week" in words[cue[0] : cue[1]]
     clause = _without_perfect(clause)
     was = not _WAS.isdisjoint(clause) or _ends_in_ed(clause)
@@ -167,6 +205,23 @@ def dismiss_past(cue: tuple[int, int], wording: Wording, starts: list[bool], mar
     stance = Stance.DISMISSED if long_ago else Stance.DOUBTFUL
     for at in range(first, last):
         marks.put(at, stance, cue, final=long_ago)
+
+
+def _dismiss_what_follows(cue: tuple[int, int], at: int, wording: Wording, starts: list[bool], marks: Marks) -> None:
+    """ "three years back, at another place, I ended up with pus", "when I had a laser in 2019 I got blisters"."""
+    words, breaks = wording.words, wording.breaks
+    _, end = sentence(cue[0], wording)
+    while at < end and breaks[at] != STOP:
+        first, last = at, segment(at, wording, starts)[1]
+        clause = words[first:last]
+        told = not _WAS.isdisjoint(clause) or _ends_in_ed(clause)
+        if told and not _PRESENT.isdisjoint(clause):
+            if clause[0] not in _RELATIVE:
+                return
+            told = False
+        for i in range(first, last if told else first):
+            marks.put(i, Stance.DISMISSED, cue, final=True)
+        at = last
 
 
 def _without_perfect(clause: list[str]) -> list[str]:

@@ -11,10 +11,20 @@ from typing import Literal
 
 from bot.core.clauses import Marks, Stance, clause_starts
 from bot.core.model import Level
+from bot.core.negation import says_all_is_well
 from bot.core.patterns import Meant, Pattern, Reading, certainty
 from bot.core.stance import stances
 from bot.core.vocabulary import Hit, Vocabulary, find_hits
-from bot.core.wording import Wording, fast_pulses, fever_readings, high_pain_scores, read, stated_day, word_set
+from bot.core.wording import (
+    Wording,
+    fast_pulses,
+    fever_readings,
+    high_pain_scores,
+    read,
+    says_a_number_of_no_fever,
+    stated_day,
+    word_set,
+)
 
 MOST_HITS = 40  # of one group: a text may repeat a word a thousand times
 FEVER_READING = "temperature_of_38_or_more"
@@ -89,7 +99,7 @@ def assess(text: str, day: int | None, signs: Sequence[Sign], topic: str | None 
     wording = read(text)
     reading = _reading(wording, signs[0].vocabulary, topic)
     if not reading.found:
-        return Assessment(Level.NONE, (), dismissed=bool(reading.named))
+        return Assessment(Level.NONE, (), dismissed=bool(reading.named) or _is_well(wording))
     if day is None:
         day = stated_day(wording)
     findings = []
@@ -103,7 +113,12 @@ def assess(text: str, day: int | None, signs: Sequence[Sign], topic: str | None 
     findings.sort(key=lambda finding: (finding.doubtful, -finding.sign.level))
     certain = [finding.sign.level for finding in findings if not finding.doubtful]
     level = max(certain, default=Level.ASK if findings else Level.NONE)
-    return Assessment(level, tuple(findings), dismissed=bool(reading.named.keys() - reading.found.keys()))
+    dismissed = bool(reading.named.keys() - reading.found.keys()) or _is_well(wording)
+    return Assessment(level, tuple(findings), dismissed)
+
+
+def _is_well(wording: Wording) -> bool:
+    return says_all_is_well(wording) or says_a_number_of_no_fever(wording)
 
 
 def _counts_on(day: int | None, sign: Sign) -> bool:

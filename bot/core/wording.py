@@ -21,7 +21,7 @@ def word_set(words: str) -> frozenset[str]:
 
 FAR = 4  # how many words a full stop counts for, where words of one sign stand in two sentences
 
-LOWEST_FEVER_C, HIGHEST_C = 38, 43
+NORMAL_FROM, LOWEST_FEVER_C, HIGHEST_C = 35, 38, 43
 LOWEST_FEVER_F, HIGHEST_F = 100.4, 110
 LOWEST_PULSE, HIGHEST_PULSE = 110, 250
 LEAST_PAIN, MOST_PAIN = 7, 10
@@ -195,9 +195,22 @@ def fever_readings(wording: Wording) -> list[int]:
     words = wording.words
     found = []
     for i, word in enumerate(words):
-        if word[0].isdigit() and _is_fever(float(word), i, wording):
+        value = float(word) if word[0].isdigit() else _spoken(i, words)
+        if value is not None and _is_fever(value, i, wording):
             found.append(i)
     return found
+
+
+def _spoken(at: int, words: list[str]) -> float | None:
+    """ "thirty eight", "thirty nine point five", "a hundred and two" as a number."""
+    if words[at] == "thirty" and words[at + 1 : at + 2] in (["eight"], ["nine"]):
+        return 38.0 if words[at + 1] == "eight" else 39.0
+    if words[at] == "forty":
+        return 40.0
+    if words[at] == "hundred" and words[at + 1 : at + 2] == ["and"]:
+        ones = _DIGITS.get("".join(words[at + 2 : at + 3]))
+        return 100.0 + ones if ones and ones <= 5 else None
+    return None
 
 
 def _around(at: int, reach: int, wording: Wording) -> list[str]:
@@ -229,6 +242,15 @@ def _is_fever(value: float, at: int, wording: Wording) -> bool:
     if says_so or unit in _UNITS or not _HEAT.isdisjoint(around):
         return True
     return after in _DEGREES and not _SELF.isdisjoint(words[max(0, at - 3) : at])
+
+
+def says_a_number_of_no_fever(wording: Wording) -> bool:
+    """Whether a number could be taken for a temperature but is a normal one, an age, a price or a time."""
+    found = set(fever_readings(wording))
+    return any(
+        word[0].isdigit() and NORMAL_FROM <= float(word) <= HIGHEST_C and i not in found
+        for i, word in enumerate(wording.words)
+    )
 
 
 def fast_pulses(wording: Wording) -> list[int]:
