@@ -92,7 +92,8 @@ class RedFlagsFile(File):
 
 def compile_signs(file: RedFlagsFile) -> tuple[Sign, ...]:
     """The signs of a file that is valid, sharing one vocabulary."""
-    vocabulary = build_vocabulary(file.words, file.harmless, [*file.known, *WORDS], file.topics)
+    unless = {name for sign in file.signs for name in _unless_of(sign, file.combos)}
+    vocabulary = build_vocabulary(file.words, file.harmless, [*file.known, *WORDS], file.topics, unless)
     return tuple(_sign(entry, file.combos, vocabulary) for entry in file.signs)
 
 
@@ -138,6 +139,14 @@ def _part(text: str) -> Part:
         else:
             elements.append(Element(item, ordered))
     return tuple(elements)
+
+
+def _unless_of(sign: SignEntry, combos: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """The groups that take a sign away."""
+    yield from sign.unless
+    for line in (*sign.flag, *sign.ask):
+        for pattern in _patterns(line, combos, (), doubtful=False):
+            yield from pattern.unless
 
 
 def _groups_of(lines: Sequence[str], combos: Mapping[str, Sequence[str]]) -> Iterator[str]:

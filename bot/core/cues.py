@@ -85,7 +85,8 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
         "nothing like it/this", "no painkiller/painkillers/medication/medicine/tablet/tablets/cream", "if anything",
         "wasnt there before/yesterday/earlier", "werent there before/yesterday/earlier", "isnt it normal",
         "didnt have before/yesterday", "didnt/couldnt sleep", "dont worry", "not until",
-        "not worried/bothered/panicking/sure", "do you want/need/sell/have/stock", "clinic/them/you/nurse/her/him before my/the/this treatment/session/appointment", "dont know",
+        "not worried/bothered/panicking/sure", "do you want/need/sell/have/stock",
+        "clinic/them/you/nurse/her/him before my/the/this treatment/session/appointment", "dont know",
         "dont/didnt you think/reckon", "does/do it/that make/makes sense", "not long",
         "not the same/clear/usual/normal", "as if", "like if",
         "if you ask/want/dont/must", "if i may", "if im/its/theyre/ive/i/it/they still",
@@ -163,7 +164,8 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
         ),
         "can/could/will/would/might/may be caused/triggered",
         "does/do/will/can/could/would cold/wind/sun/heat/salt/sweat/water/chlorine hurt/burn/sting/damage",
-        "does/do/will/can/could/would cold/strong/hot/salt wind/water/air/sun/weather hurt/burn/sting/damage", "so i/it/we/that dont/doesnt/wont/wouldnt/cant",
+        "does/do/will/can/could/would cold/strong/hot/salt wind/water/air/sun/weather hurt/burn/sting/damage",
+        "so i/it/we/that dont/doesnt/wont/wouldnt/cant",
         "dont/didnt/doesnt want/wanna to/it/my/any/an/a/infection", "wouldnt want", "in case", "just in case",
         (
             "to/and/can/will/help/helps/would avoid/prevent/stop/reduce/minimise/lower/minimize infection/"

@@ -37,6 +37,7 @@ _FUNCTIONS = word_set(
 )
 _FINE = word_set("fine ok okay normal normally good alright perfect clear great properly")
 _NO = word_set("no none nope negative nah zero")
+_BEHIND = _NO | {"free"}
 _NOT_SAID = tuple(
     f"{said}{link}"
     for said in ("cant say", "couldnt say", "wouldnt say", "never said", "not saying", "didnt say", "not")
@@ -114,20 +115,20 @@ def _takes_it_back(cue: tuple[int, int], wording: Wording) -> bool:
 def says_all_is_well(wording: Wording) -> bool:
     """ "my throat is fine, swallowing normally": of parts and functions only, for "the pus is fine" is pus."""
     words, breaks = wording.words, wording.breaks
-    for at, word in enumerate(words):
-        if word in _FUNCTIONS:
-            for i in range(at + 1, min(len(words), at + REACH)):
-                if breaks[i] or words[i] in NEGATED or words[i] == "not":
-                    break
-                if words[i] in _FINE:
-                    return True
+    for at in [at for at, word in enumerate(words) if word in _FUNCTIONS]:
+        for i in range(at + 1, min(len(words), at + REACH)):
+            if breaks[i] or words[i] in NEGATED or words[i] == "not":
+                break
+            if words[i] in _FINE:
+                return True
     return False
 
 
 def deny_backwards(wording: Wording, hit: Sequence[bool], marks: Marks) -> None:
     """ "pus-free", "fever: none", "any pus? no": the denial that stands behind what it denies."""
     words, breaks = wording.words, wording.breaks
-    for i, word in enumerate(words):
+    for i in [i for i, word in enumerate(words) if word in _BEHIND]:
+        word = words[i]
         if word == "free" and i and hit[i - 1] and not breaks[i]:
             denied = not NEGATED.isdisjoint(words[max(0, i - 5) : i]) or "not" in words[max(0, i - 5) : i]
             marks.put(i - 1, Stance.DOUBTFUL if denied else Stance.DISMISSED, (i, i + 1))

@@ -7,6 +7,7 @@ not here at all, so a pattern can only be found from what is reported or in doub
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.core.clauses import CONTRAST, Stance
 from bot.core.vocabulary import Hit
@@ -53,8 +54,7 @@ class Pattern:
     doubtful: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Meant:
+class Meant(NamedTuple):
     """A hit and how the person means it."""
 
     hit: Hit
@@ -63,12 +63,16 @@ class Meant:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text with what it holds of each group: as it is meant, and (`named`) as it is named at all."""
+    """A text with what it holds of each group: as it is meant, and (`named`) as it is named at all.
+
+    `dismissed` says that some group is only denied, imagined, past, or somebody else's.
+    """
 
     wording: Wording
     starts: Sequence[bool]
     found: Mapping[str, Sequence[Meant]]
     named: Mapping[str, Sequence[Hit]]
+    dismissed: bool
 
 
 def certainty(patterns: Sequence[Pattern], reading: Reading) -> Stance:
@@ -86,6 +90,8 @@ def certainty(patterns: Sequence[Pattern], reading: Reading) -> Stance:
 
 
 def _best_occurrence(part: Part, unless: Sequence[str], reading: Reading) -> Stance:
+    if len(part) == 1 and not unless:
+        return max((each.stance for each in reading.found[part[0].group]), default=Stance.DISMISSED)
     best = Stance.DISMISSED
     for stance, start, end in _occurrences(part, reading):
         if stance > best and not _beside(unless, start, end, reading):

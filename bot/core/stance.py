@@ -6,7 +6,7 @@ cue works within its clause and no further, so that a sign said elsewhere stays 
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import compress, pairwise
 
 from bot.core.clauses import CONTRAST, Marks, Stance, is_last_item, or_follows, segment, sentence
 from bot.core.cues import TRIE, Cue
@@ -41,9 +41,11 @@ _MODALS = word_set(
 _CAUSES = word_set("make makes give gives cause causes affect raise")
 _TREATMENTS = word_set("treatment procedure needling microneedling session kind type")
 _GENERAL = word_set("possible risk common rare likely frequent contagious effect effects usual happen occur")
+_GENERAL_OR_CAUSES = _GENERAL | _CAUSES
 _GENERAL_STARTS = word_set("is are how can could do does will would may might")
 _MYSELF = word_set("i im ive my me mine this these")
 _BETWEEN = word_set("a an any the some me you my it your us people")
+_RISKS = word_set("risk risks caused")
 _GETS = word_set(
     "get gets getting become becomes becoming got cause causes causing trigger develop catch give gives giving"
 )
@@ -64,7 +66,7 @@ def stances(wording: Wording, starts: list[bool], hit: Sequence[bool], in_phrase
     stories: list[tuple[Cue, tuple[int, int]]] = []
     at = imagined = 0
     while at < len(wording.words):
-        cue, end = _cue_at(at, wording)
+        cue, end = _cue_at(at, wording) if wording.words[at] in TRIE else (None, at)
         if cue is None:
             at += 1
             continue
@@ -83,7 +85,7 @@ def stances(wording: Wording, starts: list[bool], hit: Sequence[bool], in_phrase
     _imagine_getting(wording, hit, starts, marks)
     _speak_in_general(wording, hit, starts, marks)
     _ask_what_it_means(wording, hit, marks)
-    now = any(words == ("this", "time") for words in pairwise(wording.words))
+    now = bool(stories) and ("this", "time") in pairwise(wording.words)
     for cue, span in stories:
         if cue is Cue.OVER:
             doubt_what_is_over(span, wording, starts, marks)
@@ -231,9 +233,10 @@ def _wonders(span: tuple[int, int], wording: Wording) -> bool:
 def _imagine_getting(wording: Wording, hit: Sequence[bool], starts: list[bool], marks: Marks) -> None:
     """ "could my skin get infected", "so it doesn't get infected", "infection risk": not there yet."""
     words, breaks = wording.words, wording.breaks
-    for at, word in enumerate(words):
-        if not hit[at]:
-            continue
+    if _GETS.isdisjoint(words) and _RISKS.isdisjoint(words):
+        return
+    for at in compress(range(len(words)), hit):
+        word = words[at]
         verb = at - 1
         while verb > 0 and at - verb < 4 and words[verb] in _BETWEEN and not breaks[verb + 1]:
             verb -= 1
@@ -255,7 +258,8 @@ def _imagine_getting(wording: Wording, hit: Sequence[bool], starts: list[bool], 
 def _speak_in_general(wording: Wording, hit: Sequence[bool], starts: list[bool], marks: Marks) -> None:
     """ "are blisters common", "is a rash a side effect": asked of people in general, unless she speaks of herself."""
     words = wording.words
-    for at, word in enumerate(words):
+    for at in (i for i, word in enumerate(words) if word in _GENERAL_OR_CAUSES):
+        word = words[at]
         if word in _GENERAL and (word not in ("effect", "effects") or words[at - 1] == "side"):
             if words[at + 1 : at + 3] == ["to", "be"]:
                 continue  # "is it usual to be wheezing": she is

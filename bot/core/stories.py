@@ -23,8 +23,10 @@ _OTHERS = word_set(
     "nephew bestie"
 )
 _ANIMALS = word_set(
-    "calf cow cows lamb lambs sheep pig pigs hen dog dogs cat cats puppy horse pony rabbit hamster parrot kitten goldfish guinea bird"
+    "calf cow cows lamb lambs sheep pig pigs hen dog dogs cat cats puppy horse pony rabbit hamster parrot kitten "
+    "goldfish guinea bird"
 )
+_ANYBODY = _FAMILY | _OTHERS | _ANIMALS
 _OWNERS = word_set("my a the our some one other another her his this that these lots many most no")
 _TELLING = word_set(
     "says said say thinks thought think reckons reckon told tells noticed noticing asked asks saying pointed "
@@ -95,7 +97,8 @@ _TREATED = word_set(
 def dismiss_others(wording: Wording, starts: list[bool], marks: Marks) -> None:
     """Mark what is told about somebody else who is not the patient of this chat."""
     words = wording.words
-    for i, word in enumerate(words):
+    for i in [i for i, word in enumerate(words) if word in _ANYBODY]:
+        word = words[i]
         kind = _FAMILY if word in _FAMILY else _OTHERS if word in _OTHERS else _ANIMALS if word in _ANIMALS else None
         if kind is None or not _begins_story(i, wording) or (word in _BARE and i and words[i - 1] in _LIKE):
             continue

@@ -7,26 +7,20 @@ No likeness of texts decides between a danger and its opposite. What is said els
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from operator import attrgetter
+from typing import Literal, TypeVar
 
 from bot.core.clauses import Marks, Stance, clause_starts
+from bot.core.measures import fast_pulses, fever_readings, high_pain_scores, says_a_number_of_no_fever, stated_day
 from bot.core.model import Level
 from bot.core.negation import says_all_is_well
 from bot.core.patterns import Meant, Pattern, Reading, certainty
 from bot.core.stance import stances
 from bot.core.vocabulary import Hit, Vocabulary, find_hits
-from bot.core.wording import (
-    Wording,
-    fast_pulses,
-    fever_readings,
-    high_pain_scores,
-    read,
-    says_a_number_of_no_fever,
-    stated_day,
-    word_set,
-)
+from bot.core.wording import Wording, read, word_set
 
-MOST_HITS = 40  # of one group: a text may repeat a word a thousand times
+MOST_HITS = 24  # of one group, for every REGION words read: a text may repeat a word a thousand times
+REGION = 150
 FEVER_READING = "temperature_of_38_or_more"
 PAIN_SCORE = "pain_7_to_10_of_10"
 FAST_PULSE = "pulse_110_or_more"
@@ -41,9 +35,11 @@ _WEAK = word_set(
     "bit lot eye eyes lip lips mouth throat nose chin forehead neck area spot spots part patch people good fine "
     "better normal ok done doing did does"
 )
+_START = attrgetter("start")
 _PRONOUNS = word_set("it its they theyre this thats that these those")
 
 
+_Item = TypeVar("_Item")
 Unknown = Literal["flag", "ask", "nothing"]
 
 
@@ -99,7 +95,7 @@ def assess(text: str, day: int | None, signs: Sequence[Sign], topic: str | None 
     wording = read(text)
     reading = _reading(wording, signs[0].vocabulary, topic)
     if not reading.found:
-        return Assessment(Level.NONE, (), dismissed=bool(reading.named) or _is_well(wording))
+        return Assessment(Level.NONE, (), dismissed=reading.dismissed or _is_well(wording))
     if day is None:
         day = stated_day(wording)
     findings = []
@@ -113,8 +109,7 @@ def assess(text: str, day: int | None, signs: Sequence[Sign], topic: str | None 
     findings.sort(key=lambda finding: (finding.doubtful, -finding.sign.level))
     certain = [finding.sign.level for finding in findings if not finding.doubtful]
     level = max(certain, default=Level.ASK if findings else Level.NONE)
-    dismissed = bool(reading.named.keys() - reading.found.keys()) or _is_well(wording)
-    return Assessment(level, tuple(findings), dismissed)
+    return Assessment(level, tuple(findings), reading.dismissed or _is_well(wording))
 
 
 def _is_well(wording: Wording) -> bool:
@@ -139,29 +134,51 @@ def _reading(wording: Wording, vocabulary: Vocabulary, topic: str | None) -> Rea
     group = vocabulary.topics.get(topic or "")
     if group and hits:
         hits += [Hit(at, at + 1, (group,)) for at, word in enumerate(wording.words) if word in _PRONOUNS]
+        hits.sort(key=_START)
     if not hits:
-        return Reading(wording, (), {}, {})
-    is_hit = [False] * len(wording.words)
-    for hit in hits:
-        if not _WEAK.issuperset(wording.words[hit.start : hit.end]):
-            is_hit[hit.start : hit.end] = [True] * (hit.end - hit.start)
+        return Reading(wording, (), {}, {}, False)
+    words = wording.words
+    is_hit = [False] * len(words)
+    for start, end, *_ in hits:
+        if end - start == 1:
+            is_hit[start] = is_hit[start] or words[start] not in _WEAK
+        elif not _WEAK.issuperset(words[start:end]):
+            is_hit[start:end] = [True] * (end - start)
     starts = clause_starts(wording)
     marks = stances(wording, starts, is_hit, in_phrase)
     found: dict[str, list[Meant]] = {}
     named: dict[str, list[Hit]] = {}
+    dismissed: set[str] = set()
     for hit in hits:
-        meant = Meant(hit, _stance_of(hit, marks))
-        for name in hit.groups:
-            if hit.exact and len(there := named.setdefault(name, [])) < MOST_HITS:
-                there.append(hit)  # a misspelt word never takes a danger away
-            if meant.stance is not Stance.DISMISSED and len(kept := found.setdefault(name, [])) < MOST_HITS:
-                kept.append(meant)
-    return Reading(wording, starts, found, named)
+        start, _, groups, exact, unless = hit
+        most = MOST_HITS * (1 + start // REGION)
+        stance = _stance_of(hit, marks)
+        if stance is not Stance.DISMISSED:
+            meant = Meant(hit, stance)
+            for name in groups:
+                _keep(meant, name, found, most)
+        elif exact:
+            dismissed.update(groups)
+        if exact:  # a misspelt word never takes a danger away
+            for name in unless:
+                _keep(hit, name, named, most)
+    return Reading(wording, starts, found, named, bool(dismissed - found.keys()))
+
+
+def _keep(item: _Item, name: str, kept: dict[str, list[_Item]], most: int) -> None:
+    there = kept.get(name)
+    if there is None:
+        kept[name] = [item]
+    elif len(there) < most:
+        there.append(item)
 
 
 def _stance_of(hit: Hit, marks: Marks) -> Stance:
     """The least certain word of a phrase decides, but no cue counts that is part of the phrase itself."""
+    start, end = hit.start, hit.end
+    if end - start == 1:
+        return Stance.REPORTED if marks.cues[start][0] == start else marks.stances[start]
     return min(
-        (marks.stances[at] for at in range(hit.start, hit.end) if not hit.start <= marks.cues[at][0] < hit.end),
+        (marks.stances[at] for at in range(start, end) if not start <= marks.cues[at][0] < end),
         default=Stance.REPORTED,
     )

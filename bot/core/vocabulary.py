@@ -8,10 +8,11 @@ more, in four letters one too many or two swapped. Shorter words, and all words 
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain, product
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -37,6 +38,7 @@ class Node:
 
     following: dict[str, "Node"] = field(default_factory=dict)
     groups: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
     harmless: bool = False
 
 
@@ -57,14 +59,17 @@ class Vocabulary:
     topics: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """Words start..end (one past the last) of a text, and the groups they belong to; `exact`: nothing is misspelt."""
+class Hit(NamedTuple):
+    """Words start..end (one past the last) of a text, and the groups they belong to; `exact`: nothing is misspelt.
+
+    `unless` are those of the groups that may take a sign away.
+    """
 
     start: int
     end: int
     groups: tuple[str, ...]
     exact: bool = True
+    unless: tuple[str, ...] = ()
 
 
 def build_vocabulary(
@@ -72,14 +77,17 @@ def build_vocabulary(
     harmless: Iterable[str] = (),
     known: Iterable[str] = (),
     topics: Mapping[str, str] | None = None,
+    unless: Container[str] = (),
 ) -> Vocabulary:
-    """`topics` maps an intent to the group that "it" means after that intent."""
+    """`topics` maps an intent to the group that "it" means after that intent; `unless`: groups that take signs away."""
     root = Node()
     vocabulary: set[str] = set()
     for group, phrases in groups.items():
         for words in _spelled_out(phrases):
             node = _grow(root, words)
             node.groups = (*node.groups, group)
+            if group in unless:
+                node.unless = (*node.unless, group)
             vocabulary.update(words)
     for words in _spelled_out(harmless):
         _grow(root, words).harmless = True
@@ -177,39 +185,55 @@ def find_hits(wording: Wording, vocabulary: Vocabulary) -> tuple[list[Hit], list
 
     What lies inside a longer harmless phrase ("hay fever") is no hit.
     """
-    readings = [_readings(word, vocabulary) for word in wording.words]
+    words = wording.words
+    readings = [_readings(word, vocabulary) for word in words]
     hits: list[Hit] = []
     swallowed = [0] * len(readings)
     in_phrase = [False] * len(readings)
     begins = vocabulary.phrases.following
     for start, candidates in enumerate(readings):
-        if begins.keys().isdisjoint(candidates):
-            continue
-        for end, node, exact in _phrases_from(start, readings, wording, vocabulary.phrases):
-            if node.harmless:
-                for i in range(start, end):
-                    swallowed[i] = max(swallowed[i], end - start)
-            if node.groups:
-                hits.append(Hit(start, end, node.groups, exact))
-    hits = [hit for hit in hits if min(swallowed[hit.start : hit.end]) <= hit.end - hit.start]
+        for reading in candidates:
+            first = begins.get(reading)
+            if first is None:
+                continue
+            exact = reading == words[start] or reading == "not"
+            if first.groups:
+                hits.append(Hit(start, start + 1, first.groups, exact, first.unless))
+            if not first.following or not _may_go_on(first, start + 1, readings, wording):
+                continue
+            for end, node, right in _phrases_from(first, start + 1, exact, readings, wording):
+                if node.harmless:
+                    for i in range(start, end):
+                        swallowed[i] = max(swallowed[i], end - start)
+                if node.groups:
+                    hits.append(Hit(start, end, node.groups, right, node.unless))
+    if any(swallowed):
+        hits = [hit for hit in hits if min(swallowed[hit.start : hit.end]) <= hit.end - hit.start]
     for hit in hits:
         if hit.end - hit.start > 1:
             in_phrase[hit.start : hit.end] = [True] * (hit.end - hit.start)
     return hits, in_phrase
 
 
+def _may_go_on(node: Node, at: int, readings: Sequence[tuple[str, ...]], wording: Wording) -> bool:
+    """Whether the word at `at` can belong to a phrase that goes on from a node: most cannot, and cost no more."""
+    if at >= len(readings) or wording.breaks[at]:
+        return False
+    return wording.words[at] in FILLERS or not node.following.keys().isdisjoint(readings[at])
+
+
 def _phrases_from(
-    start: int, readings: Sequence[tuple[str, ...]], wording: Wording, root: Node
+    first: Node, start: int, spelt_right: bool, readings: Sequence[tuple[str, ...]], wording: Wording
 ) -> Iterator[tuple[int, Node, bool]]:
-    """Every phrase that begins at a word: one past its last word, and whether all of it is spelt right.
+    """Every phrase that goes on at `start` from its first word: one past its last word, and whether it is spelt right.
 
     A few words may say "really" in between.
     """
     words, breaks = wording.words, wording.breaks
-    open_ends = [(root, start, 0, True)]
+    open_ends = [(first, start, 0, spelt_right)]
     while open_ends:
         node, at, skipped, exact = open_ends.pop()
-        if at >= len(words) or (at > start and breaks[at]):
+        if at >= len(words) or breaks[at]:
             continue
         for reading in readings[at]:
             following = node.following.get(reading)
@@ -219,7 +243,7 @@ def _phrases_from(
                     yield at + 1, following, right
                 if following.following:
                     open_ends.append((following, at + 1, skipped, right))
-        if at > start and skipped < MOST_FILLERS and words[at] in FILLERS:
+        if skipped < MOST_FILLERS and words[at] in FILLERS:
             open_ends.append((node, at + 1, skipped + 1, exact))
 
 

@@ -1,0 +1,158 @@
+"""The numbers in a message that mean something: temperatures, pulses, pain scores, and the day that it names.
+
+Only the few words that are numbers are looked at, so that a long text without any costs nothing.
+"""
+
+from bot.core.wording import DIGITS, STOP, Wording, word_set
+
+NORMAL_FROM, LOWEST_FEVER_C, HIGHEST_C = 35, 38, 43
+LOWEST_FEVER_F, HIGHEST_F = 100.4, 110
+LOWEST_PULSE, HIGHEST_PULSE = 110, 250
+LEAST_PAIN, MOST_PAIN = 7, 10
+LAST_DAY = 366
+
+_OWN_HEAT = word_set("fever feverish thermometer shivering chills fiebre ill")
+_HEAT = _OWN_HEAT | word_set("temp temps temperature temperatur reading spiked spiking")
+_SURROUNDINGS = word_set(
+    "water bath pool outside weather summer sauna thermal oven room shower sun spa tub sea iron dryer laundry "
+    "appointment number order reference invoice ref code size version "
+    "heating baths jacuzzi spf factor euros pounds dollars"
+)
+_UNITS_C, _UNITS_F = word_set("c celsius centigrade"), word_set("f fahrenheit farenheit")
+_UNITS = _UNITS_C | _UNITS_F
+_RATES, _PAINS = word_set("a an at about is like of around maybe"), word_set("pain hurts hurt painful")
+_DEGREES = word_set("degrees degree deg")
+_SELF = word_set("i im am my me have got running feel body shes hes")
+_OTHER_UNITS = word_set(
+    "mm percent euro euros eur pounds dollars usd gbp kg lb lbs km years year ml hours days weeks am pm cm "
+    "minutes stone"
+)
+_AFTER_A_SPAN = word_set("after later post since on in and still out past now of from ago passed into already today")
+_SPANS = {
+    "day": 1,
+    "days": 1,
+    "dys": 1,
+    "week": 7,
+    "weeks": 7,
+    "wks": 7,
+    "wk": 7,
+    "month": 30,
+    "months": 30,
+    "fortnight": 14,
+}
+
+
+def fever_readings(wording: Wording) -> list[int]:
+    """Where a number stands that is a body temperature of 38 C (100.4 F) or more (S25).
+
+    A number with one decimal says it alone; a whole number needs a unit or a word of temperature close by. The
+    temperature of a bath, a room or the weather is none.
+    """
+    words = wording.words
+    found = []
+    for i in wording.numbers:
+        value = float(words[i]) if words[i][0].isdigit() else _spoken(i, words)
+        if value is not None and _is_fever(value, i, wording):
+            found.append(i)
+    return found
+
+
+def _spoken(at: int, words: list[str]) -> float | None:
+    """ "thirty eight", "thirty nine point five", "a hundred and two" as a number."""
+    if words[at] == "thirty" and words[at + 1 : at + 2] in (["eight"], ["nine"]):
+        return 38.0 if words[at + 1] == "eight" else 39.0
+    if words[at] == "forty":
+        return 40.0
+    if words[at] == "hundred" and words[at + 1 : at + 2] == ["and"]:
+        ones = DIGITS.get("".join(words[at + 2 : at + 3]))
+        return 100.0 + ones if ones and ones <= 5 else None
+    return None
+
+
+def _around(at: int, reach: int, wording: Wording) -> list[str]:
+    """The words of the same sentence that stand at most `reach` away."""
+    first, last = at, at + 1
+    while first > max(0, at - reach) and wording.breaks[first] != STOP:
+        first -= 1
+    while last < min(len(wording.words), at + reach + 1) and wording.breaks[last] != STOP:
+        last += 1
+    return wording.words[first:last]
+
+
+def _is_fever(value: float, at: int, wording: Wording) -> bool:
+    words = wording.words
+    celsius, fahrenheit = LOWEST_FEVER_C <= value <= HIGHEST_C, LOWEST_FEVER_F <= value <= HIGHEST_F
+    if not (celsius or fahrenheit):
+        return False
+    after, unit = [*words[at + 1 : at + 3], "", ""][:2]
+    around, close = _around(at, 8, wording), _around(at, 3, wording)
+    whole, _, decimals = words[at].partition(".")
+    says_so = len(decimals) == 1 and len(whole) > 1
+    around = ["temp" if word.startswith("temp") else word for word in around]
+    of_the_body = not _OWN_HEAT.isdisjoint(around) or ("my" in around and not _HEAT.isdisjoint(around))
+    if after in _OTHER_UNITS or not (of_the_body or _SURROUNDINGS.isdisjoint(close if says_so else around)):
+        return False
+    unit = unit if after in _DEGREES else after
+    if unit in (_UNITS_F if celsius else _UNITS_C):
+        return False
+    if says_so or unit in _UNITS or not _HEAT.isdisjoint(around):
+        return True
+    return after in _DEGREES and not _SELF.isdisjoint(words[max(0, at - 3) : at])
+
+
+def says_a_number_of_no_fever(wording: Wording) -> bool:
+    """Whether a number could be taken for a temperature but is a normal one, an age, a price or a time."""
+    found = set(fever_readings(wording))
+    return any(
+        wording.words[i][0].isdigit() and NORMAL_FROM <= float(wording.words[i]) <= HIGHEST_C and i not in found
+        for i in wording.numbers
+    )
+
+
+def fast_pulses(wording: Wording) -> list[int]:
+    """Where a number stands that may be a pulse of 110 or more."""
+    words = wording.words
+    return [i for i in wording.numbers if words[i].isdecimal() and LOWEST_PULSE <= int(words[i]) <= HIGHEST_PULSE]
+
+
+def high_pain_scores(wording: Wording) -> list[tuple[int, int]]:
+    """Where a person rates something 7 to 10 out of 10, as (first word, one past the last)."""
+    words = wording.words
+    found = []
+    for i in wording.numbers:
+        value = _number(words[i])
+        if value is None or not LEAST_PAIN <= value <= MOST_PAIN:
+            continue
+        after = words[i + 1] if i + 1 < len(words) else ""
+        if words[i + 1 : i + 4] in (["out", "of", "10"], ["out", "of", "ten"]):
+            found.append((i, i + 4))
+        elif words[i + 1 : i + 3] in (["or", "10"], ["or", "ten"]):
+            found.append((i, i + 3))
+        elif i and words[i - 1] in ("level", "scale", "score"):
+            found.append((i - 1, i + 1))
+        elif words[max(0, i - 2) : i] == ["scale", "of"]:
+            continue
+        elif i and words[i - 1] in _RATES and not _PAINS.isdisjoint(words[max(0, i - 5) : i]) and after not in _SPANS:
+            found.append((i, i + 1))
+    return found
+
+
+def stated_day(wording: Wording) -> int | None:
+    """The day of recovery that the message itself names ("day 5", "a week later"), the latest one, or None."""
+    words = wording.words
+    days: list[int] = []
+    for i in wording.numbers:
+        after = words[i + 1] if i + 1 < len(words) else ""
+        number = _number(words[i])
+        if number is not None and i and words[i - 1] in ("day", "days") and words[i] != "a":
+            days.append(int(number))
+        goes_on = (i + 2 < len(words) and words[i + 2] in _AFTER_A_SPAN) or (i > 0 and words[i - 1] == "been")
+        if number is not None and after in _SPANS and goes_on:
+            days.append(int(number * _SPANS[after]))
+    return max((day for day in days if day <= LAST_DAY), default=None)
+
+
+def _number(word: str) -> float | None:
+    if word and word[0].isdigit():
+        return float(word)
+    return DIGITS.get(word)
