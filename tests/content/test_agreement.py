@@ -8,6 +8,10 @@ from bot.content.bundled import bundled_root
 from bot.content.check import check
 from bot.content.first_days import named_days
 from bot.content.tree import read_tree
+from bot.core.content import Content
+from bot.core.model import Level
+from bot.core.stages import answer_on
+from bot.core.voice import first_days_for, response_for
 from tests.content.test_check import MAKEUP_SAID, tree_with
 
 FIRST_DAYS = """
@@ -142,3 +146,44 @@ def test_the_file_itself_is_checked(tmp_path: Path) -> None:
 )
 def test_the_first_days_that_a_part_names(part: str, days: list[int]) -> None:
     assert named_days(part) == days
+
+
+KINDS = ("rf", "prp", "home", "deep")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_differs_after_another_kind_says_where_to_call_too(kind: str, content: Content) -> None:
+    differing = [response.kinds[kind] for response in content.responses.values() if kind in response.kinds]
+    assert differing
+    for response in differing:
+        for answer in (response.unknown_day, *response.by_day, *((response.before,) if response.before else ())):
+            assert all("{phone}" in text for text in answer.variations), response.name
+    assert all("{phone}" in stage.call for stage in content.plans[kind].stages)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "day", "level"),
+    [
+        ("rf", "symptom_redness", 5, Level.NONE),
+        ("standard", "symptom_redness", 5, Level.SOON),
+        ("home", "symptom_redness", 3, Level.SOON),
+        ("rf", "symptom_redness", 8, Level.SOON),
+        ("rf", "symptom_swelling", 4, Level.SOON),
+        ("rf", "symptom_marks", 12, Level.NONE),
+        ("rf", "symptom_marks", 15, Level.SOON),
+        ("standard", "symptom_marks", 8, Level.SOON),
+        ("rf", "symptom_bruising", 10, Level.NONE),
+        ("rf", "symptom_bruising", 11, Level.SOON),
+        ("rf", "symptom_scabs", 21, Level.SOON),
+    ],
+)
+def test_windows_that_differ_by_kind(kind: str, name: str, day: int, level: Level, content: Content) -> None:
+    clinic = content.clinics[content.default_clinic]
+    assert answer_on(response_for(content, clinic, kind, name), day).level is level
+
+
+def test_after_prp_anti_inflammatories_wait_six_weeks(content: Content) -> None:
+    days = {one.name: one.day for one in first_days_for(content, "prp")}
+    assert days["anti_inflammatories"] == 42
+    clinic = content.clinics[content.default_clinic]
+    assert "day 42" in answer_on(response_for(content, clinic, "prp", "care_painkillers"), 20).variations[0]
