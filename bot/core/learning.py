@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from bot.core.design import Design
 from bot.core.features import number
-from bot.core.ranking import Model
+from bot.core.nearest import learn_nearest, nearest_alone
+from bot.core.ranking import Alone, Model
 from bot.core.sparse import Floats, Numbers
 
 _STEPS = 6
@@ -22,6 +23,7 @@ _TRUST = np.float32(1.5)  # in the means: the longer they are to begin with, the
 _MOMENTUM = np.float32(0.7)
 _SHARPNESS = 10.0
 _PACE = 0.5
+_ALONE = 3000  # examples that are looked at as if they had not been learnt from
 _OURS_STEPS = 20
 _OURS_MOMENTUM = np.float32(0.7)
 _OURS_PACE = np.float32(0.02)
@@ -33,7 +35,18 @@ def fit(texts: Sequence[Sequence[str]], labels: Sequence[int], classes: int) -> 
     design = Design(numbered, known, turns=1 + len(texts) * classes // _MANY)
     rows, given = _learn_intents(design, numbered.labels, classes)
     of_ours, ours_alone, bias = _learn_ours(design, numbered.labels < classes)
-    foreign = bool((numbered.labels == classes).any())
+    nearest, places = learn_nearest(numbered, len(known.codes))
+    alone = None
+    if (numbered.labels == classes).any():
+        some = np.arange(0, len(texts), 1 + len(texts) // _ALONE)
+        near = nearest_alone(nearest, places, numbered, some, classes + 1)
+        alone = Alone(
+            rows=some,
+            likeness=ours_alone[some, 0],
+            strength=(design.times(rows)[some] - given[some]).max(axis=1),
+            near_ours=near[:, :-1].max(axis=1),
+            near_foreign=near[:, -1],
+        )
     return Model(
         vocabulary=known,
         rows=np.concatenate([rows, of_ours], axis=1),
@@ -42,7 +55,8 @@ def fit(texts: Sequence[Sequence[str]], labels: Sequence[int], classes: int) -> 
         word_row=design.word_row,
         piece_row=design.piece_row,
         bias=bias,
-        alone=np.concatenate([design.times(rows) - given, ours_alone], axis=1) if foreign else None,
+        nearest=nearest,
+        alone=alone,
     )
 
 

@@ -17,7 +17,7 @@ from bot.core.features import KIND
 from bot.core.learning import fit
 from bot.core.lexicon import Lexicon
 from bot.core.polarity import denies, learn_polarity
-from bot.core.ranking import Model
+from bot.core.ranking import Evidence, Model
 from bot.core.reading import Reading, plain_words, read, translate
 from bot.core.scope import Scope, learn_scope
 from bot.core.sparse import Floats
@@ -141,7 +141,7 @@ class Matcher:
 
     def _rank(self, words: tuple[str, ...], hint: float = 0.0) -> Ranking:
         unexplained = tuple(w for w in words if not w.startswith(KIND) and not self._held.get(self._stem(w)))
-        scores, likeness = self._scores(words)
+        scores, evidence = self._scores(words)
         if not scores.any():
             return Ranking((), 0.0, Certainty.FOREIGN, unexplained)
         best = np.argsort(-scores, kind="stable")[: BEST + 1]
@@ -153,7 +153,7 @@ class Matcher:
             for i, mine, next_ in zip(best[:BEST], confidence, [*confidence[1:], 0.0], strict=False)
         )
         explained = _explained([self._stem(w) for w in words], self._held, self._model)
-        about = self._scope.about_us(likeness, nearness, explained, len(words), hint)
+        about = self._scope.about_us(evidence, explained, len(words), hint)
         if self._whole.get(words) == best[0]:  # word for word an example of the best intent
             return Ranking(matches, 100.0, Certainty.SURE, unexplained)
         return Ranking(matches, round(about, 1), self._certainty(matches[0], about, len(words)), unexplained)
@@ -168,14 +168,15 @@ class Matcher:
         clear = best.confidence >= floors.sure + extra and best.margin >= floors.sure_margin
         return Certainty.SURE if clear and about >= floors.sure_about_us else Certainty.LIKELY
 
-    def _scores(self, words: tuple[str, ...]) -> tuple[Floats, float]:
-        """The score of every intent, and the likeness to ours. What is an example word for word means its intent."""
-        scores, likeness = self._model.columns(words)
+    def _scores(self, words: tuple[str, ...]) -> tuple[Floats, Evidence]:
+        """The score of every intent, with the evidence. What is an example word for word means its intent."""
+        evidence = self._model.evidence(words)
+        scores = evidence.scores
         if scores.any():
             scores = scores + self._polarity[int(denies(words))]
         if words in self._whole:
             scores[self._whole[words]] += 1.0
-        return scores, likeness
+        return scores, evidence
 
     def _stem(self, word: str) -> int:
         return self._model.vocabulary.stem(word)
@@ -235,13 +236,9 @@ def train(
     held = Counter(chain.from_iterable(map(set, stems[:own])))
     scope = Scope()
     if model.alone is not None:
-        scope = learn_scope(
-            likeness=model.alone[:, -1],
-            nearness=model.alone[:, :-1].max(axis=1),
-            explained=np.array([_explained(s, held, model, at < own) for at, s in enumerate(stems)]),
-            size=np.array([len(s) for s in stems]),
-            ours=np.arange(len(stems)) < own,
-        )
+        some = model.alone.rows
+        explained = np.array([_explained(stems[at], held, model, at < own) for at in some])
+        scope = learn_scope(model.alone, explained, np.array([len(stems[at]) for at in some]), some < own)
     written = Counter(chain.from_iterable(plain[:own]))
     correct = lexicon.known.union(COMMON_WORDS, *plain[own:])
     return Matcher(

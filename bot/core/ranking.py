@@ -7,7 +7,35 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.core.features import GROUP_WEIGHTS, PIECE, Vocabulary, codes, group_of, pieces
+from bot.core.nearest import Nearest
 from bot.core.sparse import Floats, Numbers
+
+_NEAREST_COUNTS = np.float32(0.5)  # what the nearest example of an intent adds to its score
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a message's words say. `scores` of each intent; `strength`, the best of them without the nearest examples;
+
+    `likeness` to ours against what is foreign; `near_ours`, `near_foreign`: the likeness of the nearest example.
+    """
+
+    scores: Floats
+    likeness: float
+    strength: float
+    near_ours: float
+    near_foreign: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Alone:
+    """The evidence of some examples, `rows`, as if each had not been learnt from."""
+
+    rows: Numbers
+    likeness: Floats
+    strength: Floats
+    near_ours: Floats
+    near_foreign: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +43,8 @@ class Model:
     """A trained ranking. `rows` holds a column for each intent and one for "ours"; a code weighs `scale * rows[row]`.
 
     The rows are: kept codes, examples (for codes that only one example holds), words (their pieces added up), pieces.
-    `alone` are the columns of every example as if it had not been learnt from, where there is anything foreign; they
-    are for learning the scope, and not kept.
+    `alone` is what every so many-th example would give had it not been learnt from, where there is anything foreign; it
+    is for learning the scope, and not kept.
     """
 
     vocabulary: Vocabulary
@@ -26,18 +54,27 @@ class Model:
     word_row: int
     piece_row: int
     bias: float
-    alone: Floats | None
+    nearest: Nearest
+    alone: Alone | None
 
-    def columns(self, words: Sequence[str]) -> tuple[Floats, float]:
+    def evidence(self, words: Sequence[str]) -> Evidence:
         """How much the words speak for each intent, and for being ours."""
-        at, weight = self._features(words)
+        intents = self.rows.shape[1] - 1
+        at, weight, code_at, value = self._features(words)
         if not len(at):
-            return np.zeros(self.rows.shape[1] - 1, dtype=np.float32), self.bias
+            return Evidence(np.zeros(intents, dtype=np.float32), self.bias, 0.0, 0.0, 0.0)
         found = weight @ self.rows[at]
-        return found[:-1], float(found[-1]) + self.bias
+        near = self.nearest.likeness(code_at, value, intents + 1)
+        return Evidence(
+            scores=found[:-1] + _NEAREST_COUNTS * near[:-1],
+            likeness=float(found[-1]) + self.bias,
+            strength=float(found[:-1].max()),
+            near_ours=float(near[:-1].max()),
+            near_foreign=float(near[-1]),
+        )
 
-    def _features(self, words: Sequence[str]) -> tuple[Numbers, Floats]:
-        """The rows that a message adds up, and their weights."""
+    def _features(self, words: Sequence[str]) -> tuple[Numbers, Floats, Numbers, Floats]:
+        """The rows that a message adds up and their weights; its codes and their weights."""
         known = self.vocabulary
         counts = Counter(codes([known.stem(word) for word in words], words))
         places = known.places(counts)
@@ -72,7 +109,8 @@ class Model:
         sizes = np.sqrt(squares) + 1e-9
         total = np.sqrt(((sizes > 1e-6) * GROUP_WEIGHTS**2).sum()) + 1e-9
         scale = GROUP_WEIGHTS / sizes / total
-        code_values = value * scale[group] * self.code_scale[code_at]
+        code_values = (value * scale[group]).astype(np.float32)
         word_values = np.array(word_value, dtype=np.float32) * scale[PIECE]
         at = np.concatenate([self.code_row[code_at], np.array(word_at, dtype=np.intp)])
-        return at, np.concatenate([code_values, word_values]).astype(np.float32)
+        weight_at = np.concatenate([code_values * self.code_scale[code_at], word_values]).astype(np.float32)
+        return at, weight_at, code_at, code_values

@@ -1,0 +1,72 @@
+"""How like a message is to single examples: the weights of a ranking only know those of an intent all together.
+
+Every code points to the examples that hold it, so that only those are looked at that share something. Likeness is the
+cosine over stems and pairs of stems; pieces of words are left to the ranking.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.core.features import Texts
+from bot.core.sparse import Floats, Numbers
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Nearest:
+    """`starts` leads from the number of a code to its `examples` and its `values` there; the last one closes the list.
+
+    Examples are numbered in the order of their classes: `firsts` holds the first of each class, `classes` its number.
+    """
+
+    starts: NDArray[np.int32]
+    examples: NDArray[np.int32]
+    values: Floats
+    classes: Numbers
+    firsts: Numbers
+    count: int
+
+    def likeness(self, code_at: Numbers, value: Floats, size: int, leave_out: int | None = None) -> Floats:
+        """For each of `size` classes the likeness of its nearest example, one of them left out where wanted."""
+        found = np.zeros(size, dtype=np.float32)
+        begin = self.starts[code_at]
+        lengths = self.starts[code_at + 1] - begin
+        total = int(lengths.sum())
+        if not total:
+            return found
+        place = np.arange(total) + np.repeat(begin - np.cumsum(lengths) + lengths, lengths)
+        shared = np.bincount(self.examples[place], self.values[place] * np.repeat(value, lengths), self.count)
+        if leave_out is not None:
+            shared[leave_out] = 0.0
+        found[self.classes] = np.maximum.reduceat(shared, self.firsts)
+        return found
+
+
+def learn_nearest(texts: Texts, codes: int) -> tuple[Nearest, Numbers]:
+    """The index of the examples, and the number that it gives to each of them."""
+    order = np.argsort(texts.labels, kind="stable")
+    numbered = np.empty(len(order), dtype=np.int32)
+    numbered[order] = np.arange(len(order), dtype=np.int32)
+    by_code = np.argsort(texts.code_at, kind="stable")
+    classes, firsts = np.unique(texts.labels[order], return_index=True)
+    index = Nearest(
+        starts=np.searchsorted(texts.code_at[by_code], np.arange(codes + 1)).astype(np.int32),
+        examples=numbered[texts.code_row[by_code]],
+        values=texts.code_value[by_code],
+        classes=classes,
+        firsts=firsts,
+        count=len(order),
+    )
+    return index, numbered
+
+
+def nearest_alone(index: Nearest, numbered: Numbers, texts: Texts, rows: Sequence[int], size: int) -> Floats:
+    """For some examples the likeness to the nearest other one of each class."""
+    ends = np.searchsorted(texts.code_row, np.arange(len(numbered) + 1))
+    found = np.empty((len(rows), size), dtype=np.float32)
+    for at, row in enumerate(rows):
+        mine = slice(ends[row], ends[row + 1])
+        found[at] = index.likeness(texts.code_at[mine], texts.code_value[mine], size, int(numbered[row]))
+    return found
