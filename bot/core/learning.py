@@ -23,6 +23,7 @@ _TRUST = np.float32(1.5)  # in the means: the longer they are to begin with, the
 _MOMENTUM = np.float32(0.7)
 _SHARPNESS = 10.0
 _PACE = 0.5
+_TRUST_IN_NEAREST = 0.5  # for every tenfold of examples an intent: among many, one is near
 _ALONE = 3000  # examples that are looked at as if they had not been learnt from
 _OURS_STEPS = 20
 _OURS_MOMENTUM = np.float32(0.7)
@@ -35,11 +36,11 @@ def fit(texts: Sequence[Sequence[str]], labels: Sequence[int], classes: int) -> 
     design = Design(numbered, known, turns=1 + len(texts) * classes // _MANY)
     rows, given = _learn_intents(design, numbered.labels, classes)
     of_ours, ours_alone, bias = _learn_ours(design, numbered.labels < classes)
-    nearest, places = learn_nearest(numbered, len(known.codes))
+    nearest, places = learn_nearest(numbered, known)
     alone = None
     if (numbered.labels == classes).any():
         some = np.arange(0, len(texts), 1 + len(texts) // _ALONE)
-        near = nearest_alone(nearest, places, numbered, some, classes + 1)
+        near = nearest_alone(nearest, places, numbered, known, some, classes + 1)
         alone = Alone(
             rows=some,
             likeness=ours_alone[some, 0],
@@ -56,6 +57,7 @@ def fit(texts: Sequence[Sequence[str]], labels: Sequence[int], classes: int) -> 
         piece_row=design.piece_row,
         bias=bias,
         nearest=nearest,
+        trust=_TRUST_IN_NEAREST * float(np.log10(max(1.0, (numbered.labels < classes).sum() / max(classes, 1)))),
         alone=alone,
     )
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.core.features import Texts
+from bot.core.features import GROUP_WEIGHTS, Texts, Vocabulary
 from bot.core.sparse import Floats, Numbers
 
 
@@ -44,17 +44,25 @@ class Nearest:
         return found
 
 
-def learn_nearest(texts: Texts, codes: int) -> tuple[Nearest, Numbers]:
+def weigh(code_at: Numbers, known: Vocabulary) -> Floats:
+    """What each code counts for likeness."""
+    return known.code_weight[code_at] * GROUP_WEIGHTS[known.code_group[code_at]]
+
+
+def learn_nearest(texts: Texts, known: Vocabulary) -> tuple[Nearest, Numbers]:
     """The index of the examples, and the number that it gives to each of them."""
+    value = weigh(texts.code_at, known)
+    length = np.sqrt(np.bincount(texts.code_row, value * value, len(texts.labels))) + 1e-9
+    value = (value / length[texts.code_row]).astype(np.float32)
     order = np.argsort(texts.labels, kind="stable")
     numbered = np.empty(len(order), dtype=np.int32)
     numbered[order] = np.arange(len(order), dtype=np.int32)
     by_code = np.argsort(texts.code_at, kind="stable")
     classes, firsts = np.unique(texts.labels[order], return_index=True)
     index = Nearest(
-        starts=np.searchsorted(texts.code_at[by_code], np.arange(codes + 1)).astype(np.int32),
+        starts=np.searchsorted(texts.code_at[by_code], np.arange(len(known.codes) + 1)).astype(np.int32),
         examples=numbered[texts.code_row[by_code]],
-        values=texts.code_value[by_code],
+        values=value[by_code],
         classes=classes,
         firsts=firsts,
         count=len(order),
@@ -62,11 +70,15 @@ def learn_nearest(texts: Texts, codes: int) -> tuple[Nearest, Numbers]:
     return index, numbered
 
 
-def nearest_alone(index: Nearest, numbered: Numbers, texts: Texts, rows: Sequence[int], size: int) -> Floats:
+def nearest_alone(
+    index: Nearest, numbered: Numbers, texts: Texts, known: Vocabulary, rows: Sequence[int], size: int
+) -> Floats:
     """For some examples the likeness to the nearest other one of each class."""
     ends = np.searchsorted(texts.code_row, np.arange(len(numbered) + 1))
     found = np.empty((len(rows), size), dtype=np.float32)
     for at, row in enumerate(rows):
-        mine = slice(ends[row], ends[row + 1])
-        found[at] = index.likeness(texts.code_at[mine], texts.code_value[mine], size, int(numbered[row]))
+        mine = texts.code_at[ends[row] : ends[row + 1]]
+        value = weigh(mine, known)
+        length = np.sqrt((value * value).sum()) + np.float32(1e-9)
+        found[at] = index.likeness(mine, value / length, size, int(numbered[row]))
     return found

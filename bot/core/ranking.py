@@ -7,10 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.core.features import GROUP_WEIGHTS, PIECE, Vocabulary, codes, group_of, pieces
-from bot.core.nearest import Nearest
+from bot.core.nearest import Nearest, weigh
 from bot.core.sparse import Floats, Numbers
-
-_NEAREST_COUNTS = np.float32(0.5)  # what the nearest example of an intent adds to its score
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ class Model:
     """A trained ranking. `rows` holds a column for each intent and one for "ours"; a code weighs `scale * rows[row]`.
 
     The rows are: kept codes, examples (for codes that only one example holds), words (their pieces added up), pieces.
-    `alone` is what every so many-th example would give had it not been learnt from, where there is anything foreign; it
+    `trust` is what the nearest example of an intent adds to its score. `alone` is what every so many-th example would give had it not been learnt from, where there is anything foreign; it
     is for learning the scope, and not kept.
     """
 
@@ -55,26 +53,29 @@ class Model:
     piece_row: int
     bias: float
     nearest: Nearest
+    trust: float
     alone: Alone | None
 
     def evidence(self, words: Sequence[str]) -> Evidence:
         """How much the words speak for each intent, and for being ours."""
         intents = self.rows.shape[1] - 1
-        at, weight, code_at, value = self._features(words)
+        at, weight, code_at, unknown = self._features(words)
         if not len(at):
             return Evidence(np.zeros(intents, dtype=np.float32), self.bias, 0.0, 0.0, 0.0)
         found = weight @ self.rows[at]
-        near = self.nearest.likeness(code_at, value, intents + 1)
+        value = weigh(code_at, self.vocabulary)
+        length = np.sqrt((value * value).sum() + unknown) + np.float32(1e-9)
+        near = self.nearest.likeness(code_at, value / length, intents + 1)
         return Evidence(
-            scores=found[:-1] + _NEAREST_COUNTS * near[:-1],
+            scores=found[:-1] + np.float32(self.trust) * near[:-1],
             likeness=float(found[-1]) + self.bias,
             strength=float(found[:-1].max()),
             near_ours=float(near[:-1].max()),
             near_foreign=float(near[-1]),
         )
 
-    def _features(self, words: Sequence[str]) -> tuple[Numbers, Floats, Numbers, Floats]:
-        """The rows that a message adds up and their weights; its codes and their weights."""
+    def _features(self, words: Sequence[str]) -> tuple[Numbers, Floats, Numbers, float]:
+        """The rows that a message adds up and their weights; its known codes, and what the unknown ones weigh."""
         known = self.vocabulary
         counts = Counter(codes([known.stem(word) for word in words], words))
         places = known.places(counts)
@@ -84,10 +85,12 @@ class Model:
         group = known.code_group[code_at]
         value = (1.0 + np.log(times[held])) * known.code_weight[code_at]
         squares = np.zeros(len(GROUP_WEIGHTS), dtype=np.float32)
+        unknown = 0.0
         squares[:PIECE] = np.bincount(group, value * value, PIECE)
         for (code, n), place in zip(counts.items(), places.tolist(), strict=True):
             if place < 0:
                 squares[group_of(code)] += (1.0 + np.log(n)) * known.unknown_weight[group_of(code)] ** 2
+                unknown += float(known.unknown_weight[group_of(code)] * GROUP_WEIGHTS[group_of(code)]) ** 2
 
         word_at: list[int] = []
         word_value: list[float] = []
@@ -109,8 +112,7 @@ class Model:
         sizes = np.sqrt(squares) + 1e-9
         total = np.sqrt(((sizes > 1e-6) * GROUP_WEIGHTS**2).sum()) + 1e-9
         scale = GROUP_WEIGHTS / sizes / total
-        code_values = (value * scale[group]).astype(np.float32)
+        code_values = value * scale[group] * self.code_scale[code_at]
         word_values = np.array(word_value, dtype=np.float32) * scale[PIECE]
         at = np.concatenate([self.code_row[code_at], np.array(word_at, dtype=np.intp)])
-        weight_at = np.concatenate([code_values * self.code_scale[code_at], word_values]).astype(np.float32)
-        return at, weight_at, code_at, code_values
+        return at, np.concatenate([code_values, word_values]).astype(np.float32), code_at, unknown

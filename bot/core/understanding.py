@@ -31,7 +31,8 @@ _MOST_PIECES = 12  # a message of more is a story, or a joke
 _SHORT_FOLLOW_UP = 4
 _STRONG = 55.0  # of confidence and of being ours, to be a question beside another
 _DEFINITE = 85.0  # to be one even if the message as a whole drowns it
-_DATED, _IN_TALK = 2.5, 0.7  # logits of being ours that a treatment date and a talk under way are worth
+_DATED, _IN_TALK = 1.5, 0.7  # logits of being ours that a treatment date and a talk under way are worth
+_STRANGE = 25.0  # of being ours: a message of less speaks of something else, whatever one sentence of it says
 _SHARE = 3.0  # of the whole message's confidence, which has to see both questions too
 
 
@@ -86,7 +87,7 @@ def understand(
     hint = _DATED if dated else _IN_TALK if topic is not None else 0.0
     whole = _part(plain, matcher, hint)
     parts = _parts(whole, matcher, small_talk, hint) if _SPLITS.search(plain) else [whole]
-    chosen = _choose(whole, parts, small_talk)
+    chosen = [_doubted(part, whole) for part in _choose(whole, parts, small_talk)]
     return tuple(_question(part, whole, len(chosen) > 1) for part in chosen[:MOST])
 
 
@@ -166,6 +167,13 @@ def _choose(whole: _Part, parts: Sequence[_Part], small_talk: Collection[str]) -
     if len(real) == 1:
         return real if real[0].clear or whole.intent in small_talk or not whole.clear else [whole]
     return strong if len(strong) == 1 and not whole.clear and _near(whole, strong[0], BEST) else [whole]
+
+
+def _doubted(part: _Part, whole: _Part) -> _Part:
+    """A sentence in a message that is about something else is offered, not answered: "my tattoo … can it get wet?"."""
+    if whole.ranking.about_us >= _STRANGE or not part.clear:
+        return part
+    return replace(part, ranking=replace(part.ranking, certainty=Certainty.UNCLEAR))
 
 
 def _lifted(parts: Sequence[_Part]) -> list[_Part]:
