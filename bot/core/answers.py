@@ -23,7 +23,7 @@ from bot.core.scene import Scene
 from bot.core.state import ask_date
 from bot.core.understanding import Question
 
-RUNNERS_UP = 2
+RUNNERS_UP = 3
 CHOICES = 4
 FALLBACKS_BEFORE_HUMAN = 2
 

@@ -6,6 +6,8 @@ Built from `intents/<language>/lexicon.yaml` by `bot/content/lexicon.py`; a matc
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bot.core.english import stem
+
 Phrase = tuple[str, ...]
 
 
@@ -24,11 +26,22 @@ class Lexicon:
     known: frozenset[str] = frozenset()
     longest: int = field(init=False)
     starts: frozenset[str] = field(init=False, repr=False)
+    forms: Mapping[str, str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         phrases = (*self.same, *self.kinds)
         object.__setattr__(self, "longest", max(map(len, phrases), default=0))
         object.__setattr__(self, "starts", frozenset(phrase[0] for phrase in phrases))
+        single = (phrase[0] for phrase in self.kinds if len(phrase) == 1)
+        object.__setattr__(self, "forms", {stem(word): word for word in sorted(single, reverse=True)})
+
+    def kinds_of(self, phrase: Phrase) -> tuple[str, ...]:
+        """What a phrase counts as, also where it is another form of a word ("swims" of "swim")."""
+        kinds = self.kinds.get(phrase)
+        if kinds is not None or len(phrase) != 1:
+            return kinds or ()
+        form = self.forms.get(stem(phrase[0]))
+        return self.kinds[form,] if form is not None else ()
 
     def holds(self, phrase: Phrase) -> bool:
         """Whether the lexicon has something to say about a phrase."""

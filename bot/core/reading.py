@@ -59,16 +59,12 @@ def translate(found: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
     taken: list[str] = []
     at = 0
     while at < len(found):
-        if found[at] not in lexicon.starts:
-            taken.append(found[at])
-            at += 1
-            continue
-        size = min(lexicon.longest, len(found) - at)
+        size = min(lexicon.longest, len(found) - at) if found[at] in lexicon.starts else 1
         while size > 1 and not lexicon.holds(found[at : at + size]):
             size -= 1
         phrase = found[at : at + size]
         meant = lexicon.same.get(phrase, phrase)
         taken.extend(meant)
-        taken.extend(KIND + kind for kind in lexicon.kinds.get(meant, ()))
+        taken.extend(KIND + kind for kind in lexicon.kinds_of(meant))
         at += size
     return tuple(word for word in taken if word not in lexicon.fillers) or tuple(taken)

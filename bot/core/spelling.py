@@ -48,9 +48,9 @@ class Speller:
             return (min(near, key=lambda choice: self._rank(word, choice)),)
         return self._split(word)
 
-    def _rank(self, word: str, choice: str) -> tuple[bool, bool, int, str]:
+    def _rank(self, word: str, choice: str) -> tuple[bool, bool, bool, int, str]:
         count = self.ours.get(choice, 0)
-        return not count, choice[0] != word[0], -count, choice
+        return not count, choice[0] != word[0], len(choice) < len(word), -count, choice
 
     def _one_edit_away(self, word: str) -> list[str]:
         return [choice for choice in self.shortened.find(_shorten(word)) if OSA.distance(word, choice) <= 1]
