@@ -4,7 +4,6 @@ Every code points to the examples that hold it, so that only those are looked at
 cosine over stems and pairs of stems; pieces of words are left to the ranking.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -55,13 +54,13 @@ def learn_nearest(texts: Texts, known: Vocabulary) -> tuple[Nearest, Numbers]:
     length = np.sqrt(np.bincount(texts.code_row, value * value, len(texts.labels))) + 1e-9
     value = (value / length[texts.code_row]).astype(np.float32)
     order = np.argsort(texts.labels, kind="stable")
-    numbered = np.empty(len(order), dtype=np.int32)
-    numbered[order] = np.arange(len(order), dtype=np.int32)
+    numbered = np.empty(len(order), dtype=np.intp)
+    numbered[order] = np.arange(len(order))
     by_code = np.argsort(texts.code_at, kind="stable")
     classes, firsts = np.unique(texts.labels[order], return_index=True)
     index = Nearest(
         starts=np.searchsorted(texts.code_at[by_code], np.arange(len(known.codes) + 1)).astype(np.int32),
-        examples=numbered[texts.code_row[by_code]],
+        examples=numbered[texts.code_row[by_code]].astype(np.int32),
         values=value[by_code],
         classes=classes,
         firsts=firsts,
@@ -71,12 +70,12 @@ def learn_nearest(texts: Texts, known: Vocabulary) -> tuple[Nearest, Numbers]:
 
 
 def nearest_alone(
-    index: Nearest, numbered: Numbers, texts: Texts, known: Vocabulary, rows: Sequence[int], size: int
+    index: Nearest, numbered: Numbers, texts: Texts, known: Vocabulary, rows: Numbers, size: int
 ) -> Floats:
     """For some examples the likeness to the nearest other one of each class."""
     ends = np.searchsorted(texts.code_row, np.arange(len(numbered) + 1))
     found = np.empty((len(rows), size), dtype=np.float32)
-    for at, row in enumerate(rows):
+    for at, row in enumerate(rows.tolist()):
         mine = texts.code_at[ends[row] : ends[row + 1]]
         value = weigh(mine, known)
         length = np.sqrt((value * value).sum()) + np.float32(1e-9)

@@ -13,9 +13,9 @@ from bot.core.sparse import Floats, Numbers
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What a message's words say. `scores` of each intent; `strength`, the best of them without the nearest examples;
+    """What a message's words say: `scores` of each intent, `likeness` to ours against what is foreign.
 
-    `likeness` to ours against what is foreign; `near_ours`, `near_foreign`: the likeness of the nearest example.
+    `strength` is the best score without the nearest examples; `near_ours` and `near_foreign` are their likeness.
     """
 
     scores: Floats
@@ -41,8 +41,8 @@ class Model:
     """A trained ranking. `rows` holds a column for each intent and one for "ours"; a code weighs `scale * rows[row]`.
 
     The rows are: kept codes, examples (for codes that only one example holds), words (their pieces added up), pieces.
-    `trust` is what the nearest example of an intent adds to its score. `alone` is what every so many-th example would give had it not been learnt from, where there is anything foreign; it
-    is for learning the scope, and not kept.
+    `trust` is what the nearest example of an intent adds to its score. `alone` is what some examples would give had
+    they not been learnt from, where there is anything foreign; it is for learning the scope, and not kept.
     """
 
     vocabulary: Vocabulary

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from bot.core.ranking import Alone, Evidence
 
 _ROUNDS = 12
+_CAUTION = 0.3  # with few examples the weights stay small
 _DEFAULT = (0.0, 9.0, 0.0, 0.0, 0.0, -4.5)
 
 
@@ -56,7 +57,7 @@ def learn_scope(
     truth = ours.astype(float)
     share = np.where(ours, 0.5 / ours.sum(), 0.5 / (~ours).sum())
     weights = np.zeros(evidence.shape[1])
-    slack = np.eye(evidence.shape[1]) * 1e-4
+    slack = np.eye(evidence.shape[1]) * (_CAUTION / len(size))
     for _ in range(_ROUNDS):
         expected = 1.0 / (1.0 + np.exp(-evidence @ weights))
         slope = evidence.T @ (evidence * (share * expected * (1.0 - expected))[:, None]) + slack
