@@ -4,13 +4,14 @@ import asyncio
 import gc
 import logging
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from bot.config import Settings
 from bot.core import commands, dialogue, group_commands, groups
 from bot.core.chart import PICTURE, chart_of
+from bot.core.clinics import content_for, own
 from bot.core.content import Content
 from bot.core.desk import TalkEvent, at_new_chats, staff_chats, take
 from bot.core.links import Known, open_link
@@ -19,10 +20,12 @@ from bot.core.presses import settles
 from bot.core.scene import Scene, scene_for
 from bot.core.storage import Storage
 from bot.errors import SettingsError
-from bot.telegram_app.runner import serve, stop_on_signals
+from bot.telegram_app.runner import Bot, serve, stop_on_signals
 from bot.telegram_app.webhook import Listen, Webhook
 
 log = logging.getLogger(__name__)
+
+BOT_TOKEN = "BOT_TOKEN"  # noqa: S105 - the setting's name
 
 
 @dataclass(slots=True)
@@ -111,23 +114,44 @@ class ContentBrain:
         return scene_for(session, self.content, datetime.min.replace(tzinfo=UTC), Chat.PRIVATE)
 
 
-def run_bot(settings: Settings, content: Content, storage: Storage, link_secret: bytes) -> None:
-    """Serve the bot of BOT_TOKEN until SIGTERM or Ctrl-C. Raises AftercareError where an operator must act."""
+def run_bots(settings: Settings, content: Content, storage: Storage, link_secret: bytes) -> None:
+    """Serve every clinic by its bot until SIGTERM or Ctrl-C. Raises AftercareError where an operator must act."""
     gc.freeze()  # the content stays: no collection needs to look through it again, which took a tenth of a second
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    asyncio.run(_run(settings, ContentBrain(content, link_secret), storage))
+    for problem in content.set_aside:
+        log.error("A clinic is set aside until its file is mended: %s", problem)
+    asyncio.run(_run(settings, bots_of(settings, content, link_secret), storage))
 
 
-async def _run(settings: Settings, brain: ContentBrain, storage: Storage) -> None:
-    assert settings.bot_token is not None  # noqa: S101 - `aftercare run` asks for it before it comes here
+def bots_of(settings: Settings, content: Content, link_secret: bytes) -> list[Bot]:
+    """One bot for every token, with the clinics that share it; raises SettingsError where there is no token at all."""
+    sharing: dict[str, list[str]] = {}
+    for slug, clinic in content.clinics.items():
+        sharing.setdefault(clinic.token_env or BOT_TOKEN, []).append(slug)
+    named: dict[str, tuple[str, list[str]]] = {}
+    for name, slugs in sharing.items():
+        token = settings.token(None if name == BOT_TOKEN else name)
+        if token is not None:
+            named.setdefault(token, (name, []))[1].extend(slugs)
+        elif own(slugs):
+            log.error("%s is not set: no bot serves %s", name, ", ".join(own(slugs)))
+    if not named:
+        names = ", ".join(sorted(sharing))
+        raise SettingsError(f"There is no token: set {names} in the environment or in .env. @BotFather gives tokens.")
+    return [
+        Bot(token, ContentBrain(content_for(content, slugs), link_secret), name)
+        for token, (name, slugs) in named.items()
+    ]
+
+
+async def _run(settings: Settings, bots: Sequence[Bot], storage: Storage) -> None:
     stopping = asyncio.Event()
     stop_on_signals(stopping)
     try:
         await serve(
-            settings.bot_token.get_secret_value(),
+            bots,
             settings.bot_api_url,
             storage,
-            brain,
             stopping,
             webhook=_webhook(settings),
             listen=_listen(settings) if settings.webhook_url or settings.listens else None,

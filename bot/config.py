@@ -1,8 +1,10 @@
 """The settings: every environment variable the program reads, also from a file `.env`. All stand in `.env.example`."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
+from dotenv import dotenv_values
 from platformdirs import user_data_path
 from pydantic import Field, SecretStr, StringConstraints, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -38,6 +40,12 @@ class Settings(BaseSettings):
     def listens(self) -> bool:
         """Whether WEBHOOK_LISTEN was set: then a bot that polls has /healthz and /metrics too."""
         return "webhook_listen" in self.model_fields_set
+
+    def token(self, name: str | None) -> str | None:
+        """The token in the setting `name` of the environment or of `.env`; None: that of BOT_TOKEN."""
+        if name is None:
+            return self.bot_token.get_secret_value() if self.bot_token else None
+        return os.environ.get(name) or dotenv_values(".env").get(name) or None
 
     @property
     def database(self) -> str:

@@ -127,11 +127,13 @@ def address(bot: str, payload: str, parameter: str) -> str:
 
 async def user_name(settings: Settings, clinic: Clinic) -> str:
     """The user name of the bot that serves the clinic, as Telegram knows it."""
-    if settings.bot_token is None:
-        raise SettingsError(f"Which bot serves {clinic.name}? Say --bot GlowAftercareBot, or set BOT_TOKEN.")
+    token = settings.token(clinic.token_env)
+    if token is None:
+        name = clinic.token_env or "BOT_TOKEN"
+        raise SettingsError(f"Which bot serves {clinic.name}? Say --bot GlowAftercareBot, or set {name}.")
     from bot.telegram_app.api import Api
 
-    api = Api(settings.bot_token.get_secret_value(), settings.bot_api_url)
+    api = Api(token, settings.bot_api_url)
     try:
         return (await api.open()).username
     finally:

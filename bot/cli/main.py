@@ -165,22 +165,22 @@ def ask_command(
 
 @app.command()
 def run() -> None:
-    """Run the bot on Telegram. Needs BOT_TOKEN, which @BotFather gives you."""
+    """Run the bots on Telegram. Needs BOT_TOKEN, which @BotFather gives you, or the tokens that clinics name."""
     settings = load_settings()
     content = load_lean(settings.content_dir, settings.clinics_dir, settings.retention_days)
     if not content.signs:
         raise ContentError(
             ["intents/en/red_flags.yaml is missing: without danger signs the bot does not serve patients"]
         )
-    if settings.bot_token is None:
+    if settings.bot_token is None and not any(clinic.token_env for clinic in content.clinics.values()):
         offer_chat()
         return
     for notice in notices(content.clinics):
         complaints.print(notice, style="yellow", markup=False, highlight=False, soft_wrap=True)
-    from bot.app import run_bot
+    from bot.app import run_bots
 
     with opened(settings, lambda: datetime.now(UTC)) as storage:
-        run_bot(settings, content, storage, link_secret(settings))
+        run_bots(settings, content, storage, link_secret(settings))
 
 
 def offer_chat() -> None:

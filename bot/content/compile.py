@@ -1,6 +1,7 @@
 """Turns a tree of files into the frozen content of the core, once; nothing after this reads a dict."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from bot.content.calibration import compile_calibration
@@ -10,22 +11,35 @@ from bot.content.lexicon import compile_lexicon
 from bot.content.overlay import check_in, compile_response, plans, stage, with_override
 from bot.content.schema import ClinicFile
 from bot.content.signs import compile_signs
+from bot.content.strict import Problem
 from bot.content.tree import Tree, read_tree
+from bot.core.clinics import default_of
 from bot.core.content import Clinic, Content, Intent, Kind, Plan, Response, SecondContact
 from bot.core.matcher import Matcher, train
 from bot.core.today import TODAY, answered_by_stages
 from bot.errors import ContentError
-
-DEFAULT_CLINIC = "demo"
 
 
 def load_content(root: Path | None = None, clinics_dir: Path | None = None, retention_days: int = 180) -> Content:
     """Read and compile a tree; raises ContentError with every problem that keeps the bot from using it."""
     tree = read_tree(root, clinics_dir)
     refuse_unusable(tree)
+    set_aside = set_broken_clinics_aside(tree)
     if tree.problems:
         raise ContentError([str(problem) for problem in sorted(tree.problems)])
-    return compile_content(tree, retention_days)
+    return replace(compile_content(tree, retention_days), set_aside=tuple(map(str, sorted(set_aside))))
+
+
+def set_broken_clinics_aside(tree: Tree) -> list[Problem]:
+    """Take out the clinics whose files have problems, so that the others serve on; none where no other is left."""
+    problems = [problem for problem in tree.problems if problem.path in tree.clinic_files]
+    broken = {tree.clinic_files[problem.path] for problem in problems}
+    if not tree.clinics.keys() - broken:
+        return []
+    for slug in broken & tree.clinics.keys():
+        del tree.clinics[slug]
+    tree.problems[:] = [problem for problem in tree.problems if problem.path not in tree.clinic_files]
+    return problems
 
 
 def compile_content(tree: Tree, retention_days: int = 180) -> Content:
@@ -49,7 +63,7 @@ def compile_content(tree: Tree, retention_days: int = 180) -> Content:
         stages=plan.stages,
         check_ins=plan.check_ins,
         clinics={slug: _clinic(slug, file, responses) for slug, file in tree.clinics.items()},
-        default_clinic=default_clinic(tree),
+        default_clinic=default_of(tree.clinics),
         retention_days=retention_days,
         kinds={name: Kind(name, entry.title) for name, entry in tree.kinds.root.items()},
         plans=differing,
@@ -69,12 +83,6 @@ def train_matcher(intents: Iterable[Intent], tree: Tree) -> Matcher:
         out_of_scope=tree.out_of_scope.examples if tree.out_of_scope else (),
         thresholds=compile_calibration(tree.calibration) if tree.calibration else None,
     )
-
-
-def default_clinic(tree: Tree) -> str:
-    """The only clinic of its own, else the demo clinic, else the first by name."""
-    own = [slug for slug in tree.clinics if slug != DEFAULT_CLINIC]
-    return own[0] if len(own) == 1 else DEFAULT_CLINIC if DEFAULT_CLINIC in tree.clinics else min(tree.clinics)
 
 
 def _humanise(name: str) -> str:

@@ -166,5 +166,6 @@ class ClinicFile(File):
     self_harm_to_staff: bool = True
     products: Products | None = None
     overrides: dict[str, KindsDifference] = {}
+    token_env: Annotated[Text, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]*$")] | None = None
     reviewed_by: Text | None = None
     reviewed_on: date | None = None

@@ -39,7 +39,10 @@ _M = TypeVar("_M", bound=BaseModel)
 
 @dataclass(slots=True)
 class Tree:
-    """Every file of a tree as its model, with its source, and all problems found so far."""
+    """Every file of a tree as its model, with its source, and all problems found so far.
+
+    `clinic_files` are the paths of clinics, as problems show them, with their slugs.
+    """
 
     root: Path
     intents: dict[str, IntentFile] = field(default_factory=dict)
@@ -56,6 +59,7 @@ class Tree:
     banned: BannedFile = field(default_factory=lambda: BannedFile({}))
     known_sources: SourcesFile = field(default_factory=lambda: SourcesFile({}))
     files: dict[str, Source] = field(default_factory=dict)
+    clinic_files: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def problem(self, file: str, where: Path_, what: str, mend: str) -> None:
@@ -92,6 +96,7 @@ def read_tree(root: Path | None = None, clinics_dir: Path | None = None) -> Tree
     tree.banned = _optional(borrowed("responses", LANGUAGE, "banned.yaml"), BannedFile, tree) or tree.banned
     tree.known_sources = _optional(borrowed("responses", "sources.yaml"), SourcesFile, tree) or tree.known_sources
     clinics = clinics_dir or (tree.root / "clinics" if (tree.root / "clinics").is_dir() else bundled / "clinics")
+    tree.clinic_files = {_shown(path, tree.root): path.stem for path in clinics.glob("*.y*ml")}
     for path in _yaml_files(clinics, tree):
         _into(tree.clinics, path, ClinicFile, tree, f"clinics/{path.stem}")
     return tree
@@ -102,7 +107,9 @@ def _yaml_files(folder: Path, tree: Tree) -> list[Path]:
         tree.problems.append(Problem(str(folder), 1, 1, "the folder is missing", "create it, or name another tree"))
         return []
     for wrong in sorted(folder.glob("*.yml")):
-        tree.problems.append(Problem(str(wrong), 1, 1, "this file is not read", "rename it to end with .yaml"))
+        tree.problems.append(
+            Problem(_shown(wrong, tree.root), 1, 1, "this file is not read", "rename it to end with .yaml")
+        )
     return sorted(folder.glob("*.yaml"))
 
 

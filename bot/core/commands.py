@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from bot.core.answers import answer_intent
+from bot.core.clinics import NO_CLINIC
 from bot.core.model import Consent, Document, Handover, Outcome, Reply, Session, Turn
-from bot.core.offers import recent_day_rows
+from bot.core.offers import every_clinic_rows, recent_day_rows
 from bot.core.scene import Scene
 from bot.core.state import ask_date, listened, stop
 
@@ -46,6 +47,8 @@ def first_words(scene: Scene) -> str:
 def welcome(session: Session, scene: Scene) -> Turn:
     """The first words, and the one time that the treatment date is asked for."""
     text = first_words(scene)
+    if scene.clinic.slug == NO_CLINIC:  # first things first: whose patient she is
+        return Turn(listened(session), (Reply(text),), Outcome.ANSWER, intent="greet")
     if session.treated_on is not None:
         return Turn(listened(session), (Reply(text),), Outcome.ANSWER, intent="greet")
     text = f"{text}\n\n{scene.phrase('ask_date')}"
@@ -67,7 +70,9 @@ def _date(_: str, session: Session, scene: Scene) -> Turn:
 
 
 def _clinic(_: str, session: Session, scene: Scene) -> Turn:
-    return _say(session, clinic_card(scene))
+    may_choose = scene.clinic.slug == NO_CLINIC and session.clinic in (None, NO_CLINIC)
+    rows = every_clinic_rows(scene) if may_choose else ()
+    return Turn(session, (Reply(clinic_card(scene), buttons=rows),), Outcome.ANSWER)
 
 
 def clinic_card(scene: Scene) -> str:

@@ -123,7 +123,10 @@ class SecondContact:
 
 @dataclass(frozen=True, slots=True)
 class Clinic:
-    """Whose patients these are. Numbers are what a patient dials; `responses` holds the answers that differ, whole."""
+    """Whose patients these are. Numbers are what a patient dials; `responses` holds the answers that differ, whole.
+
+    `token_env` names the setting with the token of the clinic's own bot; None: it shares the bot of BOT_TOKEN.
+    """
 
     slug: str
     name: str
@@ -142,6 +145,7 @@ class Clinic:
     products: Mapping[str, str] | None = None
     reviewed_by: str | None = None
     reviewed_on: date | None = None
+    token_env: str | None = None
     responses: Mapping[str, Response] = field(default_factory=dict)
 
 
@@ -152,6 +156,7 @@ class Content:
     `responses`, `stages` and `check_ins` are the base; `Scene.response` and `Scene.plan` know what differs for a clinic
     and a kind of treatment. `kinds` are all kinds, the first of which is the base; `plans` those that differ.
     Between `quiet` (begin, end) no check-in goes out; `zones` are the clocks that patients choose from, with titles.
+    `set_aside` are the problems of clinic files that could not be used.
     """
 
     intents: Mapping[str, Intent]
@@ -169,3 +174,4 @@ class Content:
     first_days: tuple[FirstDay, ...] = ()
     quiet: tuple[time, time] = (time(21), time(8))
     zones: Mapping[str, str] = field(default_factory=dict)
+    set_aside: tuple[str, ...] = ()

@@ -16,7 +16,7 @@ from bot.core.danger import flag, remind
 from bot.core.dates import DateReading
 from bot.core.doubt import ask_about_now, ask_again, ask_signs, leave_open, sign_buttons
 from bot.core.hearing import Heard, hear
-from bot.core.invited import follow, plain_link
+from bot.core.invited import ask_clinic, follow, plain_link
 from bot.core.model import (
     KEPT_ANSWERED,
     Chat,
@@ -52,7 +52,7 @@ def handle(
         return replace(groups.hear_in_group(message, group or Group(), content, now), session=session)
     before = session or state.begin(now)
     scene = scene_for(before, content, now, message.chat)
-    turn = _in_private(message, state.listened(before), before, scene)
+    turn = ask_clinic(_in_private(message, state.listened(before), before, scene), scene)
     meaning = turn.meaning
     if message.edited and (message.message_id, meaning) in before.answered:
         return handover.relayed(Turn(before), message, before, scene)

@@ -8,10 +8,11 @@ from dataclasses import replace
 from datetime import date
 
 from bot.core.answers import answer_intents
+from bot.core.clinics import NO_CLINIC
 from bot.core.commands import first_words, welcome
 from bot.core.links import Asked, Invitation, Link
 from bot.core.model import Consent, Outcome, Reply, Session, State, Turn
-from bot.core.offers import Rows, choice_rows, clinic_rows, consent_rows
+from bot.core.offers import Rows, choice_rows, clinic_rows, consent_rows, every_clinic_rows
 from bot.core.scene import Scene
 from bot.core.stages import is_far, stage_of
 from bot.core.treatment import note_date
@@ -32,12 +33,22 @@ def follow(link: Link, session: Session, scene: Scene) -> Turn:
     session = replace(session, links=(*session.links, *([link.mark] if link.mark else []))[-KEPT_LINKS:])
     if isinstance(link, Asked):
         return _ask(link, session, scene)
-    if session.clinic in (None, link.clinic) or session.clinic not in scene.content.clinics:
+    if session.clinic in (None, NO_CLINIC, link.clinic):
         return _invite(link, session, scene)
-    text = scene.phrase("which_clinic", other=scene.content.clinics[link.clinic].name)
-    here = (scene.clinic, f"t:{scene.clinic.slug}")
-    there = (scene.content.clinics[link.clinic], _data(link))
-    return Turn(session, (Reply(text, buttons=clinic_rows((there, here))),), Outcome.ANSWER, intent="greet")
+    choices = [(scene.content.clinics[link.clinic], _data(link))]
+    if scene.clinic.slug != NO_CLINIC:
+        choices.append((scene.clinic, f"t:{scene.clinic.slug}"))
+    text = scene.phrase("which_clinic", other=choices[0][0].name)
+    return Turn(session, (Reply(text, buttons=clinic_rows(choices)),), Outcome.ANSWER, intent="greet")
+
+
+def ask_clinic(turn: Turn, scene: Scene) -> Turn:
+    """Below what was said to somebody who may belong to any clinic of this bot: once, which one is treating her."""
+    if turn.session is None or turn.session.clinic is not None or not turn.replies or scene.clinic.slug != NO_CLINIC:
+        return turn
+    rows = every_clinic_rows(scene)
+    asked = Reply(scene.phrase("which_of_these_clinics" if rows else "open_clinics_link"), buttons=rows)
+    return replace(turn, session=replace(turn.session, clinic=NO_CLINIC), replies=(*turn.replies, asked))
 
 
 def choose_clinic(value: str, session: Session, scene: Scene) -> Turn | None:
@@ -45,8 +56,12 @@ def choose_clinic(value: str, session: Session, scene: Scene) -> Turn | None:
     slug, on, kind = (*value.split(":"), "", "")[:3]
     if slug not in scene.content.clinics:
         return None
+    known = kind if kind in scene.content.kinds else None
+    invitation = Invitation(slug, _date(on), known)
     if slug == session.clinic:
         return Turn(session, (Reply(scene.phrase("clinic_kept")),), Outcome.ANSWER)
+    if session.clinic in (None, NO_CLINIC):
+        return _invite(invitation, session, scene)
     fresh = Session(
         state=State.ACTIVE,
         links=session.links,
@@ -55,8 +70,7 @@ def choose_clinic(value: str, session: Session, scene: Scene) -> Turn | None:
         episode=session.episode + 1,
         created_at=session.created_at,
     )
-    known = kind if kind in scene.content.kinds else None
-    return _invite(Invitation(slug, _date(on), known), fresh, scene)
+    return _invite(invitation, fresh, scene)
 
 
 def _invite(link: Invitation, session: Session, scene: Scene) -> Turn:
@@ -91,7 +105,7 @@ def _is_news(on: date | None, session: Session, scene: Scene) -> bool:
 
 def _ask(link: Asked, session: Session, scene: Scene) -> Turn:
     """The question that was asked elsewhere, for her own day and clinic; who has none yet gets the link's."""
-    if session.clinic is None and link.clinic in scene.content.clinics:
+    if session.clinic in (None, NO_CLINIC) and link.clinic in scene.content.clinics:
         session = replace(session, clinic=link.clinic)
         scene = replace(scene, clinic=scene.content.clinics[link.clinic or ""])
     intents = [intent for intent in link.intents if intent in scene.content.responses]

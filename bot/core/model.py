@@ -172,7 +172,8 @@ class Session:
     `said` maps the name of a response to the variation told last; `answered` pairs ids of recent
     messages with what they meant, so that an edit is answered only when it means something else;
     `offered` are the (data, label) pairs of the buttons under the last reply, so that they can be typed too;
-    `clinic` is None until a link or the person named it; `links` are the marks of links that were used;
+    `clinic` is None until a link or the person named it, "" where she was asked and has not;
+    `links` are the marks of links that were used;
     `kind` is the kind of treatment, None: not known, which is answered like the first of the list;
     check-ins planned after `check_ins_from` are still to come, by the clock of `time_zone` (None: the clinic's), which
     is asked for once (`zone_asked`);

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from rapidfuzz import fuzz
 
+from bot.core.clinics import own
 from bot.core.content import Clinic, Intent
 from bot.core.model import Button
 from bot.core.scene import Scene
@@ -24,6 +25,7 @@ Rows = tuple[tuple[Button, ...], ...]
 SAME_LABEL = 88  # of 100: a label typed by hand, with a typo
 SHORT_ANSWER = 4  # words
 _DATE_ROW_DAYS = 4
+MOST_CLINICS = 12
 
 
 def choice_rows(intents: Sequence[Intent], scene: Scene, *, none_too: bool) -> Rows:
@@ -43,6 +45,12 @@ def candidate_rows(candidates: Sequence[date], scene: Scene) -> Rows:
 def clinic_rows(choices: Sequence[tuple[Clinic, str]]) -> Rows:
     """One row a clinic; the data says beside it what a link knew."""
     return tuple((Button(clinic.name, data),) for clinic, data in choices)
+
+
+def every_clinic_rows(scene: Scene) -> Rows:
+    """The clinics of this bot, for somebody who has not said which is hers; none where they are too many to choose."""
+    clinics = [scene.content.clinics[slug] for slug in own(scene.content.clinics)]
+    return clinic_rows([(clinic, f"t:{clinic.slug}") for clinic in clinics]) if len(clinics) <= MOST_CLINICS else ()
 
 
 def recent_day_rows(scene: Scene) -> Rows:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from bot.core.clinics import clinic_of
 from bot.core.content import Clinic, Content, Plan, Response
 from bot.core.model import Chat, Session
 from bot.core.stages import day_of
@@ -83,9 +84,8 @@ class Scene:
 
 
 def scene_for(session: Session, content: Content, now: datetime, chat: Chat) -> Scene:
-    """The scene of a session: its clinic, or the default one where that clinic is gone."""
-    slug = session.clinic if session.clinic in content.clinics else content.default_clinic
-    return Scene(content, content.clinics[slug or content.default_clinic], now, chat)
+    """The scene of a session, in the words of its clinic."""
+    return Scene(content, clinic_of(content, session.clinic), now, chat)
 
 
 def clinic_facts(clinic: Clinic, phrases: Mapping[str, str]) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """What an operator watches, in Prometheus' words. Counts and times alone: nothing of a person or a chat."""
 
 import math
+from collections.abc import Sequence
 from datetime import datetime
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
@@ -11,7 +12,7 @@ _BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 5.0)
 
 
 class Metrics:
-    """The numbers of one bot."""
+    """The numbers of all bots of the process together."""
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
@@ -39,10 +40,10 @@ class Metrics:
             "aftercare_outbox_oldest_seconds", "For how long the oldest of them waits", registry=self.registry
         )
 
-    def note_waiting(self, waiting: Waiting | None, now: datetime) -> None:
-        """What waits in the outbox; None where the database does not say."""
-        oldest_at = waiting.oldest_at if waiting else None
-        self.waiting.set(waiting.count if waiting else math.nan)
+    def note_waiting(self, waiting: Sequence[Waiting], now: datetime) -> None:
+        """What waits in the outbox of each bot; nothing where the database does not say."""
+        oldest_at = min((one.oldest_at for one in waiting if one.oldest_at), default=None)
+        self.waiting.set(sum(one.count for one in waiting) if waiting else math.nan)
         self.oldest.set((now - oldest_at).total_seconds() if oldest_at else 0.0 if waiting else math.nan)
 
     def text(self) -> bytes:

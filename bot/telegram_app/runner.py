@@ -1,5 +1,6 @@
-"""Runs one bot: updates in, the outbox out, check-ins, clean-up; and stops all of it in order.
+"""Runs the bots of a process: updates in, the outbox out, check-ins, clean-up; and stops all of it in order.
 
+Every bot has its own parts and its own rows in the storage; what one of them cannot do does not stop the others.
 Stopping: nothing new is taken, what is begun is committed and confirmed, due messages are sent. `STOP_S` at most.
 """
 
@@ -7,10 +8,11 @@ import asyncio
 import logging
 import signal
 import socket
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from contextlib import nullcontext, suppress
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from typing import TypeVar
 
 from telegram.error import TelegramError as ApiError
 
@@ -41,6 +43,7 @@ STOP_S = 9.0
 PURGE_EVERY_S = 3600.0
 
 Clock = Callable[[], datetime]
+R = TypeVar("R")
 
 
 def utc_now() -> datetime:
@@ -60,11 +63,32 @@ def stop_on_signals(stopping: asyncio.Event) -> None:
             loop.add_signal_handler(number, stop, number)
 
 
+@dataclass(frozen=True, slots=True)
+class Bot:
+    """One bot to run; `name` is the setting that its token comes from."""
+
+    token: str = field(repr=False)
+    brain: Brain
+    name: str = "BOT_TOKEN"
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A bot that Telegram knows, with all its parts."""
+
+    name: str
+    api: Api
+    me: Me
+    sender: Sender
+    presses: Presses
+    shell: Shell
+    ingress: Ingress
+
+
 async def serve(
-    token: str,
+    bots: Sequence[Bot],
     api_url: str,
     storage: Storage,
-    brain: Brain,
     stopping: asyncio.Event,
     *,
     webhook: Webhook | None = None,
@@ -72,72 +96,123 @@ async def serve(
     clock: Clock = utc_now,
     poll_s: int = POLL_S,
 ) -> None:
-    """Run one bot until `stopping` is set: by long polling, or by `webhook`, which needs `listen`.
+    """Run the bots until `stopping` is set: by long polling, or by `webhook`, which needs `listen`.
 
-    With `listen` there are /healthz and /metrics too. The storage stays open. Raises TelegramError where Telegram
-    refuses the bot, SettingsError where the address cannot be listened on, and whatever breaks a part of it.
+    With `listen` there are /healthz and /metrics too. The storage stays open. A bot that Telegram refuses is logged
+    and the others serve on. Raises TelegramError where none is left, SettingsError where the address cannot be
+    listened on, and whatever else breaks a part.
     """
-    api = Api(token, api_url, brain.draw)
     if webhook is not None:
         guard_logs(webhook.secret)
+    door = bind(listen) if listen is not None else None
+    metrics = Metrics()
+    apis = [Api(bot.token, api_url, bot.brain.draw) for bot in bots]
     try:
-        me = await api.open()
-        me = replace(me, commands=frozenset(name for name, _ in brain.commands(Chat.GROUP)))
-        door = bind(listen) if listen is not None else None
         with door or nullcontext():
-            await register_commands(api, brain)
-            await _introduce(api, webhook)
-            log.info("Listening as @%s by %s", me.username, "webhook" if webhook else "long polling")
-            await _until_stopped(_work(api, me, storage, brain, stopping, webhook, door, clock, poll_s), stopping)
+            pairs = zip(bots, apis, strict=True)
+            opened = await _unless_all_fail(
+                [(bot.name, _open(bot, api, storage, metrics, clock)) for bot, api in pairs]
+            )
+            hooks = {one.me.id: webhook.of(one.me.id, alone=len(bots) == 1) for one in opened} if webhook else {}
+            work = _work(opened, storage, stopping, hooks, door, metrics, clock, poll_s)
+            await _until_stopped(work, stopping)
     finally:
-        await api.close()
+        for api in apis:
+            await api.close()
 
 
-async def _introduce(api: Api, webhook: Webhook | None) -> None:
-    if webhook is not None:
-        return await set_webhook(api, webhook)
+async def _open(bot: Bot, api: Api, storage: Storage, metrics: Metrics, clock: Clock) -> _Opened:
+    me = await api.open()
+    me = replace(me, commands=frozenset(name for name, _ in bot.brain.commands(Chat.GROUP)))
+    await register_commands(api, bot.brain)
+    presses = Presses(api, bot.brain)
+    desk = Desk(me.id, api, bot.brain, storage)
+    sender = Sender(me.id, api, storage, metrics, clock, lost=lambda lost: shell.talk(lost, None))
+    shell = Shell(me, bot.brain, storage, presses, metrics, sender.queued, api.is_admin, clock, desk)
+    return _Opened(bot.name, api, me, sender, presses, shell, Ingress(me, shell, metrics))
+
+
+async def _unless_all_fail(named: Sequence[tuple[str, Coroutine[None, None, R]]]) -> list[R]:
+    """What the bots give; one that Telegram refuses is told of, and is the end only where there is no other."""
+    done = await asyncio.gather(*(_told(name, work, alone=len(named) == 1) for name, work in named))
+    refusals = [one for one in done if isinstance(one, TelegramError)]
+    if len(refusals) == len(done):
+        raise refusals[0]
+    return [one for one in done if not isinstance(one, TelegramError)]
+
+
+async def _told(name: str, work: Coroutine[None, None, R], *, alone: bool) -> R | TelegramError:
     try:
-        await api.bot.delete_webhook(drop_pending_updates=False)
-    except ApiError as exc:
-        raise TelegramError(f"Telegram does not let the bot poll: {exc.message}") from None
-    return None
+        return await work
+    except TelegramError as exc:
+        refusal = TelegramError(str(exc).replace("BOT_TOKEN", name))
+        if not alone:
+            log.error("The bot of %s is out of service: %s", name, refusal)
+        return refusal
+
+
+async def _introduce(bot: _Opened, hook: Webhook | None) -> None:
+    if hook is not None:
+        await set_webhook(bot.api, hook)
+    else:
+        try:
+            await bot.api.bot.delete_webhook(drop_pending_updates=False)
+        except ApiError as exc:
+            raise TelegramError(f"Telegram does not let the bot poll: {exc.message}") from None
+    log.info("Listening as @%s by %s", bot.me.username, "webhook" if hook else "long polling")
 
 
 async def _work(
-    api: Api,
-    me: Me,
+    bots: Sequence[_Opened],
     storage: Storage,
-    brain: Brain,
     stopping: asyncio.Event,
-    webhook: Webhook | None,
+    hooks: Mapping[int, Webhook],
     door: socket.socket | None,
+    metrics: Metrics,
     clock: Clock,
     poll_s: int,
 ) -> None:
-    metrics = Metrics()
-    presses = Presses(api, brain)
-    desk = Desk(me.id, api, brain, storage)
-    sender = Sender(me.id, api, storage, metrics, clock, lost=lambda lost: shell.talk(lost, None))
-    shell = Shell(me, brain, storage, presses, metrics, sender.queued, api.is_admin, clock, desk)
-    ingress = Ingress(me, shell, metrics)
-    parts: list[Coroutine[None, None, None]] = [
-        run_check_ins(me.id, shell, storage, clock, stopping),
-        run_held(me.id, shell, storage, clock, stopping),
-        run_handovers(me.id, shell, storage, clock, stopping),
-        _purge(storage, clock, stopping),
-    ]
+    """All bots, and what they share: the clean-up and the web side, after which the last messages are sent."""
+    shared: list[Coroutine[None, None, None]] = [_purge(storage, clock, stopping)]
     if door is not None:
         from bot.telegram_app.web import serve_web, web_app  # which a bot that only polls does without
 
-        parts.append(serve_web(web_app(me.id, storage, metrics, clock, ingress, webhook), door, stopping))
-    if webhook is None:
-        parts.append(Polling(api, ingress, poll_s).run(stopping))
+        entrances = {hooks[bot.me.id]: bot.ingress for bot in bots if bot.me.id in hooks}
+        app = web_app([bot.me.id for bot in bots], storage, metrics, clock, entrances)
+        shared.append(serve_web(app, door, stopping))
     try:
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(sender.run())
-            await asyncio.wait([tasks.create_task(part) for part in parts])
-            await presses.close()
-            sender.stop()
+            common = [tasks.create_task(part) for part in shared]
+            own = [(bot.name, _serve_one(bot, storage, stopping, hooks, common, clock, poll_s)) for bot in bots]
+            await _unless_all_fail(own)
+    except ExceptionGroup as group:
+        raise _first(group) from None
+
+
+async def _serve_one(
+    bot: _Opened,
+    storage: Storage,
+    stopping: asyncio.Event,
+    hooks: Mapping[int, Webhook],
+    common: Sequence[asyncio.Task[None]],
+    clock: Clock,
+    poll_s: int,
+) -> None:
+    hook = hooks.get(bot.me.id)
+    await _introduce(bot, hook)
+    parts: list[Coroutine[None, None, None]] = [
+        run_check_ins(bot.me.id, bot.shell, storage, clock, stopping),
+        run_held(bot.me.id, bot.shell, storage, clock, stopping),
+        run_handovers(bot.me.id, bot.shell, storage, clock, stopping),
+    ]
+    if hook is None:
+        parts.append(Polling(bot.api, bot.ingress, poll_s).run(stopping))
+    try:
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(bot.sender.run())
+            await asyncio.wait([*common, *(tasks.create_task(part) for part in parts)])
+            await bot.presses.close()
+            bot.sender.stop()
     except ExceptionGroup as group:
         raise _first(group) from None
 

@@ -7,9 +7,10 @@ that listens loads this.
 import asyncio
 import json
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from hmac import compare_digest
 
 import uvicorn
@@ -30,18 +31,15 @@ STORAGE_ANSWERS_S = 2.0
 
 
 def web_app(
-    bot_id: int,
+    bot_ids: Sequence[int],
     storage: Storage,
     metrics: Metrics,
     clock: Callable[[], datetime],
-    ingress: Ingress | None = None,
-    webhook: Webhook | None = None,
+    entrances: Mapping[Webhook, Ingress],
 ) -> Starlette:
-    """The web side; without a webhook, health and metrics alone."""
+    """The web side: an entrance for every webhook, health, and the metrics of all bots together."""
 
-    async def update(request: Request) -> Response:
-        if ingress is None or webhook is None:
-            return Response(status_code=404)
+    async def update(webhook: Webhook, ingress: Ingress, request: Request) -> Response:
         given = request.headers.get(SECRET_HEADER, "")
         if not compare_digest(given.encode(), webhook.secret.encode()):
             return Response(status_code=403)
@@ -60,7 +58,7 @@ def web_app(
     async def health(_: Request) -> Response:
         try:
             async with asyncio.timeout(STORAGE_ANSWERS_S):
-                await storage.session(Key(bot_id, 0, 0))
+                await storage.session(Key(bot_ids[0], 0, 0))
         except Exception:  # noqa: BLE001 - whatever it is, the storage does not answer
             return PlainTextResponse("the database does not answer\n", status_code=503)
         return PlainTextResponse("ok\n")
@@ -68,14 +66,14 @@ def web_app(
     async def numbers(_: Request) -> Response:
         try:
             async with asyncio.timeout(STORAGE_ANSWERS_S):
-                metrics.note_waiting(await storage.waiting(bot_id), clock())
+                metrics.note_waiting([await storage.waiting(bot_id) for bot_id in bot_ids], clock())
         except Exception:  # noqa: BLE001 - the other numbers are worth having all the more
-            metrics.note_waiting(None, clock())
+            metrics.note_waiting((), clock())
         return Response(metrics.text(), media_type="text/plain; version=0.0.4; charset=utf-8")
 
     routes = [Route("/healthz", health), Route("/metrics", numbers)]
-    if webhook is not None:
-        routes.append(Route(webhook.path, update, methods=["POST"]))
+    for webhook, ingress in entrances.items():
+        routes.append(Route(webhook.path, partial(update, webhook, ingress), methods=["POST"]))
     return Starlette(routes=routes)
 
 

@@ -1,7 +1,7 @@
 """The webhook as Telegram is told of it, and the door that it comes in by. `web` serves it."""
 
 import socket
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from telegram.error import TelegramError as ApiError
@@ -29,6 +29,10 @@ class Webhook:
     @property
     def path(self) -> str:
         return urlsplit(self.url).path or "/"
+
+    def of(self, bot_id: int, *, alone: bool) -> "Webhook":
+        """The address of one bot: this one where it is alone, else with its id behind it."""
+        return self if alone else replace(self, url=f"{self.url.rstrip('/')}/{bot_id}")
 
 
 async def set_webhook(api: Api, webhook: Webhook) -> None:

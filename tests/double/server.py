@@ -41,6 +41,13 @@ class Double(World):
         self._polled: tuple[int, float] = (-1, 0.0)
         self._next_conflict = 0.0
         self._released = asyncio.Event()
+        self._beside: dict[str, Double] = {}
+
+    def another_bot(self, token: str, username: str) -> "Double":
+        """Another bot on the same server: the same people and groups, and everything else its own."""
+        other = self._beside[token] = Double(token, username)
+        other.url, other.people, other.groups = self.url, self.people, self.groups
+        return other
 
     def fail(self, method: str, **fault: Any) -> Fault:
         """Let the next call of `method` fail; see `Fault` for the ways."""
@@ -67,11 +74,16 @@ class Double(World):
         try:
             yield self.url
         finally:
-            self.release()
-            await self.webhooks.stop()
+            for bot in (self, *self._beside.values()):
+                bot.release()
+                await bot.webhooks.stop()
             await runner.cleanup()
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
+        bot = self._beside.get(request.match_info["token"], self)
+        return await bot.answer(request)
+
+    async def answer(self, request: web.Request) -> web.StreamResponse:
         try:
             if request.match_info["token"] != self.token:
                 raise RefusedError(401, "Unauthorized")

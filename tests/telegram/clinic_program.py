@@ -15,7 +15,7 @@ from bot.content.compile import load_content
 from bot.errors import AftercareError
 from bot.storage.open import open_storage
 from bot.telegram_app import handovers, sender
-from bot.telegram_app.runner import serve, stop_on_signals
+from bot.telegram_app.runner import Bot, serve, stop_on_signals
 
 
 async def main(database_url: str, token: str, api_url: str, clinics: str, ahead: str) -> None:
@@ -27,7 +27,7 @@ async def main(database_url: str, token: str, api_url: str, clinics: str, ahead:
     brain = ContentBrain(load_content(clinics_dir=Path(clinics)))
     storage = open_storage(database_url, bytes(range(32)), clock)
     try:
-        await serve(token, api_url, storage, brain, stopping, clock=clock)
+        await serve([Bot(token, brain)], api_url, storage, stopping, clock=clock)
     finally:
         await storage.close()
 

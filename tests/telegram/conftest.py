@@ -10,7 +10,7 @@ import pytest
 
 from bot.core.storage import Storage
 from bot.storage.open import open_storage
-from bot.telegram_app.runner import serve
+from bot.telegram_app.runner import Bot, serve
 from tests.double import Double
 from tests.telegram.echo import EchoBrain
 
@@ -37,7 +37,7 @@ async def running(double: Double, storage: Storage, **options: Any) -> AsyncIter
     """The bot at work; it is stopped at the end, and what broke it is raised there."""
     stopping = asyncio.Event()
     brain = options.pop("brain", None) or EchoBrain()
-    task = asyncio.ensure_future(serve(double.token, double.url, storage, brain, stopping, **options))
+    task = asyncio.ensure_future(serve([Bot(double.token, brain)], double.url, storage, stopping, **options))
     try:
         yield task
     finally:

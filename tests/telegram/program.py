@@ -10,7 +10,7 @@ import sys
 from bot.errors import AftercareError
 from bot.storage.open import open_storage
 from bot.telegram_app import sender
-from bot.telegram_app.runner import serve, stop_on_signals
+from bot.telegram_app.runner import Bot, serve, stop_on_signals
 from tests.telegram.echo import EchoBrain
 
 
@@ -19,7 +19,7 @@ async def main(database_url: str, token: str, api_url: str) -> None:
     stop_on_signals(stopping)
     storage = open_storage(database_url, bytes(range(32)))
     try:
-        await serve(token, api_url, storage, EchoBrain(), stopping)
+        await serve([Bot(token, EchoBrain())], api_url, storage, stopping)
     finally:
         await storage.close()
 
