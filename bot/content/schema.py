@@ -64,6 +64,7 @@ class ResponseFile(KindsDifference):
 
 class KindEntry(File):
     title: Annotated[Text, Field(max_length=TITLE_LENGTH)]
+    words: tuple[Text, ...] = ()
 
 
 class KindsFile(RootModel[dict[str, KindEntry]]):

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from bot.core.check_ins import switch_off, switch_on
 from bot.core.followup import Aspect
+from bot.core.kinds import ask_kind, kind_matters
 from bot.core.matcher import Certainty, Match
 from bot.core.model import Level, Outcome, Reply, Session, Turn
 from bot.core.offers import (
@@ -53,7 +54,7 @@ def answer_intent(
 ) -> Turn:
     """The turn for one intent that is certain: chosen by a button, or asked for by a command."""
     told, session = tell(intent, day, session, scene, aspect)
-    return _with_effects([told], Turn(session, outcome=Outcome.ANSWER, intent=intent), (), scene)
+    return _with_effects([told], day, Turn(session, outcome=Outcome.ANSWER, intent=intent), (), scene)
 
 
 def answer_intents(intents: Sequence[str], day: int | None, session: Session, scene: Scene) -> Turn:
@@ -63,7 +64,7 @@ def answer_intents(intents: Sequence[str], day: int | None, session: Session, sc
         one, session = tell(intent, day, session, scene)
         told.append(one)
     turn = Turn(session, outcome=Outcome.ANSWER, intent=intents[0], also=tuple(intents[1:]))
-    return _with_effects(told, turn, (), scene, titled=True)
+    return _with_effects(told, day, turn, (), scene, titled=True)
 
 
 def _answer_known(known: Sequence[Question], day: int | None, session: Session, scene: Scene) -> Turn:
@@ -87,10 +88,12 @@ def _answer_known(known: Sequence[Question], day: int | None, session: Session, 
         choices=choices,
     )
     rows = choice_rows([scene.content.intents[name] for name in choices], scene, none_too=False) if choices else ()
-    return _with_effects(told, turn, rows, scene, titled=first.certainty is Certainty.LIKELY)
+    return _with_effects(told, day, turn, rows, scene, titled=first.certainty is Certainty.LIKELY)
 
 
-def _with_effects(told: Sequence[Told], turn: Turn, rows: Rows, scene: Scene, *, titled: bool = False) -> Turn:
+def _with_effects(
+    told: Sequence[Told], day: int | None, turn: Turn, rows: Rows, scene: Scene, *, titled: bool = False
+) -> Turn:
     """Join the answers into one reply and do what the intents ask for besides an answer."""
     assert turn.session is not None  # noqa: S101 - a turn that answers has a session by construction
     session = replace(turn.session, fallbacks=0, topic=told[-1].intent, topic_at=scene.now)
@@ -107,6 +110,9 @@ def _with_effects(told: Sequence[Told], turn: Turn, rows: Rows, scene: Scene, *,
         session = ask_date(session, waiting=told[0].intent)
         text = f"{text}\n\n{scene.phrase('ask_date')}"
         rows = (*rows, *recent_day_rows(scene))
+    elif not rows and kind_matters([one.intent for one in told], day, session, scene):
+        session, question, rows = ask_kind(session, told[0].intent, scene)
+        text = f"{text}\n\n{question}"
     return replace(
         turn,
         session=session,

@@ -97,7 +97,9 @@ def _mydata(_: str, session: Session, scene: Scene) -> Turn:
     }.get(session.consent, phrase("mydata_only_now"))
     zone = scene.content.zones.get(session.time_zone or "", scene.clinic.name)
     check_ins = phrase("mydata_check_ins_on", zone=zone) if session.reminders else phrase("mydata_check_ins_off")
-    return _say(session, phrase("mydata", treated=treated, kept=kept, check_ins=check_ins))
+    named = scene.content.kinds.get(session.kind or "")
+    kind = named.title if named else phrase("mydata_no_date")
+    return _say(session, phrase("mydata", treated=treated, kind=kind, kept=kept, check_ins=check_ins))
 
 
 def _export(_: str, session: Session, scene: Scene) -> Turn:

@@ -59,10 +59,11 @@ class Response:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of treatment, like "rf". `title` is its short name on buttons and in sentences."""
+    """A kind of treatment, like "rf". `title` is its short name on buttons, `words` are other names that people use."""
 
     name: str
     title: str
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

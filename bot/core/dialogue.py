@@ -17,6 +17,7 @@ from bot.core.dates import DateReading
 from bot.core.doubt import ask_about_now, ask_again, ask_signs, leave_open, sign_buttons
 from bot.core.hearing import Heard, hear
 from bot.core.invited import ask_clinic, follow, plain_link
+from bot.core.kinds import named_kind, typed_kind
 from bot.core.model import (
     KEPT_ANSWERED,
     Chat,
@@ -113,6 +114,8 @@ def _in_private(message: IncomingMessage, session: Session, before: Session, sce
         return _doubt(heard, session, scene)
     if handover.attended(before):
         return Turn(session)  # a person reads it
+    if heard.reading.treated_on is not None:
+        session = replace(session, kind=named_kind(text, scene) or session.kind)
     turn = ask_about_now(_answer(heard, session, scene), text, heard.assessment.dismissed, scene)
     if turn.intent == GREETING and not turn.also and before.state is State.NEW:
         return commands.welcome(session, scene)
@@ -154,7 +157,8 @@ def _typed(text: str, before: Session, scene: Scene) -> str | None:
     asked = sign_buttons(before, scene)
     if asked or handover.attended(before):
         return typed_choice(text, asked, scene, numbers=False)
-    return typed_choice(text, before.offered, scene, numbers=before.state is not State.AWAITING_DATE)
+    kind = typed_kind(text, before, scene)
+    return kind or typed_choice(text, before.offered, scene, numbers=before.state is not State.AWAITING_DATE)
 
 
 def _answer(heard: Heard, session: Session, scene: Scene) -> Turn:

@@ -174,7 +174,7 @@ class Session:
     `offered` are the (data, label) pairs of the buttons under the last reply, so that they can be typed too;
     `clinic` is None until a link or the person named it, "" where she was asked and has not;
     `links` are the marks of links that were used;
-    `kind` is the kind of treatment, None: not known, which is answered like the first of the list;
+    `kind` is the kind of treatment, None: not known, which is answered like the first of the list, and asked for once;
     check-ins planned after `check_ins_from` are still to come, by the clock of `time_zone` (None: the clinic's), which
     is asked for once (`zone_asked`);
     `open_signs` are the doubtful danger signs that wait for an answer, the highest first, and `open_question` is the
@@ -199,6 +199,7 @@ class Session:
     fallbacks: int = 0
     reminders: bool = False
     kind: str | None = None
+    kind_asked: bool = False
     links: tuple[str, ...] = ()
     check_ins_from: datetime | None = None
     time_zone: str | None = None

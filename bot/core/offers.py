@@ -1,8 +1,9 @@
 """What the bot offers as buttons, and how the same choice is read when it is typed.
 
 The data of a button is a short code with ids in it, never a secret: `i:<intent>`, `d:<date>`, `c:` consent,
-`s:<answer>:<sign>` a danger sign, `f:` forget, `r:` check-ins, `k:` answer to a check-in, `z:` whose clock, `w` worry,
-`h` a human, `t:<clinic>:<date>:<kind>` who is treating her, `p` pictures to the staff, `b` back to the bot.
+`v:<kind>` of treatment, `s:<answer>:<sign>` a danger sign, `f:` forget, `r:` check-ins, `k:` answer to a check-in,
+`z:` whose clock, `w` worry, `h` a human, `t:<clinic>:<date>:<kind>` who is treating her, `p` pictures to the staff,
+`b` back to the bot.
 It may come back forged or years later; `core/dialogue.py` looks every one up before it acts.
 """
 

@@ -37,7 +37,7 @@ def too_old(session: Session) -> Turn:
 
 def settles(data: str) -> bool:
     """Whether a press answers its question for good, so that the buttons should go."""
-    return data.partition(":")[0] in ("d", "c", "s", "f", "r", "t", "p", "b", "z")
+    return data.partition(":")[0] in ("d", "c", "s", "f", "r", "t", "v", "p", "b", "z")
 
 
 def _say(session: Session, text: str, **more: object) -> Turn:
@@ -159,10 +159,26 @@ def _pictures(_: str, session: Session, scene: Scene) -> Turn:
     return _say(session, scene.phrase("pictures_sent"), intent="contact_clinic", need=need)
 
 
+def _kind(value: str, session: Session, scene: Scene) -> Turn:
+    """The kind of treatment is known, or stays unknown; what waited for it is answered once more where it is."""
+    if value == "unsure":
+        return _say(replace(session, open_question=None), scene.phrase("kind_unsure"))
+    if value not in scene.content.kinds:
+        return too_old(session)
+    waiting = session.open_question
+    session = replace(session, kind=value, open_question=None)
+    if waiting is None or waiting not in scene.content.responses:
+        return _say(session, scene.phrase("kind_noted_alone"))
+    answered = answer_intent(waiting, scene.day(session), session, scene)
+    first, *others = answered.replies
+    return replace(answered, replies=(replace(first, text=f"{scene.phrase('kind_noted')}\n\n{first.text}"), *others))
+
+
 PRESSES: dict[str, Callable[[str, Session, Scene], Turn]] = {
     "i": _intent,
     "t": _clinic,
     "d": _date,
+    "v": _kind,
     "c": _consent,
     "s": _sign,
     "f": _forget,

@@ -1,0 +1,63 @@
+"""Which kind of treatment it was: asked once, and only where an answer depends on it; a name beside a date tells it.
+
+Not known, it is answered like the first kind of the list.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.core.model import Button, Consent, Session, State
+from bot.core.offers import Rows
+from bot.core.scene import Scene
+from bot.core.stages import answer_on
+from bot.core.text import normalise, words
+from bot.core.voice import response_for
+
+SYMPTOM = "symptom_"
+A_ROW = 2
+SHORT = 4  # words of a message that does nothing but name a kind
+
+
+def kind_matters(intents: Sequence[str], day: int | None, session: Session, scene: Scene) -> bool:
+    """Whether to ask: not known, never asked, nothing else open, and an answer of this day depends on it."""
+    if session.kind is not None or session.kind_asked or day is None or not scene.private:
+        return False
+    if session.consent is Consent.ASKED or session.state is not State.ACTIVE:
+        return False
+    return any(_depends(intent, day, scene) for intent in intents)
+
+
+def _depends(intent: str, day: int, scene: Scene) -> bool:
+    """Whether what to do on this day, or how soon to call, is otherwise after one of the kinds."""
+    base = answer_on(response_for(scene.content, scene.clinic, None, intent), day)
+    others = [answer_on(response_for(scene.content, scene.clinic, kind, intent), day) for kind in scene.content.kinds]
+    if intent.startswith(SYMPTOM):
+        return any(other.level is not base.level for other in others)
+    return any(other.variations != base.variations for other in others)
+
+
+def ask_kind(session: Session, waiting: str, scene: Scene) -> tuple[Session, str, Rows]:
+    """The question, once; `waiting` is answered again when the kind is known."""
+    buttons = [Button(kind.title, f"v:{kind.name}") for kind in scene.content.kinds.values()]
+    buttons.append(Button(scene.phrase("button_unsure"), "v:unsure"))
+    rows = tuple(tuple(buttons[at : at + A_ROW]) for at in range(0, len(buttons), A_ROW))
+    return replace(session, kind_asked=True, open_question=waiting), scene.phrase("ask_kind"), rows
+
+
+def named_kind(text: str, scene: Scene) -> str | None:
+    """The one kind that a message names; None where it names none or several."""
+    said = f" {' '.join(words(normalise(text)))} "
+    named = {
+        kind.name
+        for kind in scene.content.kinds.values()
+        for name in (kind.title, *kind.words)
+        if f" {' '.join(words(normalise(name)))} " in said
+    }
+    return named.pop() if len(named) == 1 else None
+
+
+def typed_kind(text: str, session: Session, scene: Scene) -> str | None:
+    """The button of a kind that was typed by hand, while they are offered; None where something else is said."""
+    offered = any(data.startswith("v:") for data, _ in session.offered)
+    kind = named_kind(text, scene) if offered and len(text.split()) <= SHORT else None
+    return f"v:{kind}" if kind else None
