@@ -41,6 +41,17 @@ class Waiting:
     oldest_at: datetime | None
 
 
+class Taker(Protocol):
+    """Whoever sends what a process stores. Both are called from the event loop."""
+
+    @property
+    def lease_s(self) -> float:
+        """For how long a message that is stored now shall be claimed at once; 0: not at all."""
+
+    def take(self, row: OutboxRow, since: float) -> None:
+        """A message was stored and claimed, not before `since` of the monotonic clock."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where the staff sees a patient's talk: a topic, or the thread below the message `thread_id`."""
@@ -91,6 +102,13 @@ class Storage(Protocol):
         """The oldest unsent message of each chat that may be sent now, claimed for `lease_s` seconds.
 
         At most one row a chat, so that order is kept; a chat with a claimed or a postponed row is passed over.
+        """
+
+    def hand_to(self, bot_id: int, taker: Taker | None) -> None:
+        """From now on hand `taker` the first message that `transact` queues for the private chat of its key.
+
+        Only where nothing else waits for that chat; the message is claimed in the same transaction, and handed over
+        before `transact` returns.
         """
 
     async def waiting(self, bot_id: int) -> Waiting:

@@ -47,6 +47,19 @@ class Outbox:
         _execute_each(cursor, self._sql.claim, [{"row_id": head[0], "until": until} for head in heads])
         return [row for head in heads if (row := self._open(bot_id, *head))]
 
+    def claim_new(
+        self, cursor: DBAPICursor, bot_id: int, messages: Sequence[Outgoing], now: datetime, lease_s: float
+    ) -> OutboxRow | None:
+        """Claim the first of the messages that were put for one chat just now; None where older ones wait there."""
+        if not messages or lease_s <= 0:
+            return None
+        cursor.execute(self._sql.first_of_chat, {"bot_id": bot_id, "chat_id": messages[0].to.chat_id})
+        row_id, count = cursor.fetchone() or (None, 0)
+        if row_id is None or count != len(messages):
+            return None
+        cursor.execute(self._sql.claim, {"row_id": row_id, "until": micros(now + timedelta(seconds=lease_s))})
+        return OutboxRow(row_id, bot_id, messages[0], 0)
+
     def waiting(self, cursor: DBAPICursor, bot_id: int) -> Waiting:
         cursor.execute(self._sql.waiting, {"bot_id": bot_id})
         count, oldest = cursor.fetchone() or (0, None)

@@ -1,6 +1,7 @@
 """The storage port over SQLAlchemy's plain engine, for SQLite and PostgreSQL: each call is one job of the workers."""
 
 import asyncio
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -10,7 +11,7 @@ from sqlalchemy import Engine
 from sqlalchemy.engine.interfaces import DBAPICursor
 
 from bot.core.model import Group, Key, Session, Turn
-from bot.core.storage import Decide, DecideInGroup, OutboxRow, Place, Shown, Waiting
+from bot.core.storage import Decide, DecideInGroup, OutboxRow, Place, Shown, Taker, Waiting
 from bot.storage.crypto import Cipher
 from bot.storage.database import Database
 from bot.storage.groups import Groups
@@ -41,9 +42,22 @@ class SqlStorage:
         self._outbox = Outbox(engine.dialect, cipher)
         self._handovers = Handovers(engine.dialect, cipher)
         self._workers = Workers(engine, database)
+        self._takers: dict[int, Taker] = {}
 
     async def transact(self, key: Key, update_id: int | None, decide: Decide) -> Turn | None:
-        return await self._workers.run(partial(self._transact, key=key, update_id=update_id, decide=decide))
+        taker = self._takers.get(key.bot_id) if key.chat_id == key.user_id else None
+        lease_s = taker.lease_s if taker else 0.0
+        since = time.monotonic()
+        work = partial(self._transact, key=key, update_id=update_id, decide=decide, lease_s=lease_s)
+        turn, claimed = await self._workers.run(work)
+        if taker is not None and claimed is not None:
+            taker.take(claimed, since)
+        return turn
+
+    def hand_to(self, bot_id: int, taker: Taker | None) -> None:
+        self._takers.pop(bot_id, None)
+        if taker is not None:
+            self._takers[bot_id] = taker
 
     async def transact_group(self, key: Key, update_id: int | None, decide: DecideInGroup) -> Turn | None:
         return await self._workers.run(partial(self._transact_group, key=key, update_id=update_id, decide=decide))
@@ -142,14 +156,16 @@ class SqlStorage:
         connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.close()
 
-    def _transact(self, cursor: DBAPICursor, key: Key, update_id: int | None, decide: Decide) -> Turn | None:
+    def _transact(
+        self, cursor: DBAPICursor, key: Key, update_id: int | None, decide: Decide, lease_s: float
+    ) -> tuple[Turn | None, OutboxRow | None]:
         now = self._clock()
         if update_id is not None and not self._sessions.note_update(cursor, key.bot_id, update_id, now):
-            return None
+            return None, None
         session = self._with_handover(cursor, key, self._sessions.load_locked(cursor, key, now))
         decision = decide(session)
         if decision is None:
-            return None
+            return None, None
         turn, outgoing = decision
         if turn.session is None:
             self._forget(cursor, key)
@@ -157,7 +173,8 @@ class SqlStorage:
             self._sessions.save(cursor, key, turn.session)
             self._handovers.save(cursor, key, session.handover if session else None, turn.session.handover)
         self._outbox.put(cursor, key.bot_id, outgoing, now)
-        return turn
+        mine = [message for message in outgoing if message.to.chat_id == key.chat_id]
+        return turn, self._outbox.claim_new(cursor, key.bot_id, mine, now, lease_s)
 
     def _transact_group(
         self, cursor: DBAPICursor, key: Key, update_id: int | None, decide: DecideInGroup

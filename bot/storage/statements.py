@@ -66,6 +66,7 @@ class OutboxStatements:
     load_chat: str
     move: str
     waiting: str
+    first_of_chat: str
 
 
 def session_statements(dialect: Dialect) -> SessionStatements:
@@ -144,6 +145,7 @@ def outbox_statements(dialect: Dialect) -> OutboxStatements:
     )
     row = outbox.c.id == bindparam("row_id")
     chat = at(outbox, "bot_id", "chat_id")
+    first_of_chat = select(func.min(outbox.c.id), func.count()).where(*chat)
     postpone = update(outbox).where(row).values(tries=outbox.c.tries + _ONE, not_before=bindparam("until"))
     move = update(outbox).where(row).values(chat_id=bindparam("new_chat_id"), payload=bindparam("new_payload"))
     waiting = select(outbox.c.id, outbox.c.payload).where(*chat).order_by(outbox.c.id).with_for_update()
@@ -156,6 +158,7 @@ def outbox_statements(dialect: Dialect) -> OutboxStatements:
         drop=text_of(delete(outbox).where(*chat), dialect),
         load_chat=text_of(waiting, dialect),
         move=text_of(move, dialect),
+        first_of_chat=text_of(first_of_chat, dialect),
         waiting=text_of(select(func.count(), func.min(outbox.c.queued_at)).where(*at(outbox, "bot_id")), dialect),
     )
 

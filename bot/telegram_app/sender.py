@@ -21,6 +21,7 @@ from bot.core.model import Outgoing
 from bot.core.storage import OutboxRow, Shown, Storage
 from bot.errors import TelegramError
 from bot.telegram_app.api import WRONG_TOKEN, Api
+from bot.telegram_app.claims import TICK_S, Claims
 from bot.telegram_app.metrics import Metrics
 from bot.telegram_app.relays import Relays
 from bot.telegram_app.shell import trace
@@ -29,10 +30,8 @@ from bot.telegram_app.waiting import backoff_s
 
 log = logging.getLogger(__name__)
 
-BATCH = 10
 IN_FLIGHT = 30
 ESCAPE_S = 1 / 30
-TICK_S = 1.0  # how often it looks for what other replicas queued
 START_WITHIN_S = 2.0
 LEASE_S = CONNECT_TIMEOUT_S + READ_TIMEOUT_S + START_WITHIN_S + 1.0
 LONGEST_WAIT_S = 300.0
@@ -82,9 +81,7 @@ class Sender:
         self._clock = clock
         self._lost = lost
         self._relays = Relays(bot_id, api, storage)
-        self._wake = asyncio.Event()
-        self._expected = 0  # rows that this process queued and has not claimed yet
-        self._backlog = False  # there may be more rows than those
+        self._claims = Claims(bot_id, storage, clock, lambda: LEASE_S)
         self._starved = False  # a claim was made while chats were busy: look again when they are free
         self._stop_at: float | None = None
         self._in_flight: set[asyncio.Task[None]] = set()
@@ -97,21 +94,20 @@ class Sender:
 
     def queued(self, count: int) -> None:
         """Hear that `count` more messages wait in the outbox."""
-        self._expected += count
-        self._wake.set()
+        self._claims.queued(count)
 
     def stop(self) -> None:
         """Send what is due within `FLUSH_S`, then end."""
         self._stop_at = time.monotonic() + FLUSH_S
-        self._wake.set()
+        self._claims.close()
 
     async def run(self) -> None:
         """Deliver until `stop`. Raises TelegramError when the token is refused."""
         failures = 0
+        self._storage.hand_to(self._bot_id, self._claims)
         try:
             async with asyncio.TaskGroup() as tasks:
                 while True:
-                    self._wake.clear()
                     try:
                         found = await self._round(tasks)
                         failures = 0
@@ -121,30 +117,28 @@ class Sender:
                         found = False
                     if self._stop_at is not None and (not found or time.monotonic() > self._stop_at):
                         return
-                    more = found and (self._expected > 0 or self._backlog)
-                    if not more and self._stop_at is None:
-                        await self._idle(backoff_s(failures) if failures else TICK_S)
+                    if not (found and self._claims.more) and self._stop_at is None:
+                        await self._claims.idle(backoff_s(failures) if failures else TICK_S)
         except ExceptionGroup as group:
             raise group.exceptions[0] from None
+        finally:
+            self._storage.hand_to(self._bot_id, None)
 
     async def _round(self, tasks: asyncio.TaskGroup) -> bool:
         """Claim and start some messages; tells whether there were any."""
         await self._calm()
         self._starved = bool(self._in_flight)
-        claimed_at = time.monotonic()
-        rows = await self._storage.claim_outbox(self._bot_id, self._clock(), BATCH, LEASE_S)
-        self._backlog = len(rows) > self._expected or len(rows) == BATCH
-        self._expected = max(self._expected - len(rows), 0) if rows else 0
-        for row in rows:
+        found = await self._claims.next()
+        for claimed in found:
             await self._turn_comes()
-            if time.monotonic() - claimed_at > START_WITHIN_S:
-                self._backlog = True
-                break  # the lease ends, and they are claimed again
-            self._last = tasks.create_task(self._deliver(row))
+            if time.monotonic() - claimed.since > START_WITHIN_S:
+                self._claims.look()
+                continue  # the lease ends, and it is claimed again
+            self._last = tasks.create_task(self._deliver(claimed.row))
             self._in_flight.add(self._last)
             self._last.add_done_callback(self._landed)
         await self._turn_comes()
-        return bool(rows)
+        return bool(found)
 
     async def _turn_comes(self) -> None:
         """Wait for the message before: until it is marked, or a while without an answer."""
@@ -161,19 +155,12 @@ class Sender:
         if wait_s > 0 and self._stop_at is None:
             await asyncio.sleep(wait_s)
 
-    async def _idle(self, seconds: float) -> None:
-        try:
-            async with asyncio.timeout(seconds):
-                await self._wake.wait()
-        except TimeoutError:
-            return
-
     def _landed(self, task: asyncio.Task[None]) -> None:
         self._in_flight.discard(task)
         self._marking.discard(task)
         self._metrics.in_flight.set(len(self._in_flight))
         if self._starved:
-            self._wake.set()
+            self._claims.look()
 
     async def _deliver(self, row: OutboxRow) -> None:
         """See one message through: sent, dropped, postponed, or left until its lease ends."""
@@ -283,7 +270,7 @@ class Sender:
     async def _postpone(self, row: OutboxRow, seconds: float) -> None:
         self._metrics.sends.labels("postponed").inc()
         await self._storage.postpone(row.row_id, self._clock() + timedelta(seconds=seconds))
-        asyncio.get_running_loop().call_later(seconds, self._wake.set)
+        asyncio.get_running_loop().call_later(seconds, self._claims.look)
 
     def _note_throttled(self, chat_id: int, retry_after_s: float) -> None:
         """One throttled chat waits alone; three within ten seconds mean all of them."""
@@ -292,3 +279,4 @@ class Sender:
         self._throttled[chat_id] = now
         if len(self._throttled) >= 3:
             self._quiet_until = max(self._quiet_until, now + min(retry_after_s, 30.0))
+            self._claims.look()  # and is handed nothing meanwhile

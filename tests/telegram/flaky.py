@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from bot.core.model import Group, Key, Session, Turn
-from bot.core.storage import Decide, DecideInGroup, OutboxRow, Place, Shown, Storage, Waiting
+from bot.core.storage import Decide, DecideInGroup, OutboxRow, Place, Shown, Storage, Taker, Waiting
 from bot.errors import StorageError
 
 
@@ -52,6 +52,9 @@ class FlakyStorage:
     async def claim_outbox(self, bot_id: int, now: datetime, limit: int, lease_s: float) -> list[OutboxRow]:
         self._check("claim_outbox", bot_id)
         return list(await self._inner.claim_outbox(bot_id, now, limit, lease_s))
+
+    def hand_to(self, bot_id: int, taker: Taker | None) -> None:
+        self._inner.hand_to(bot_id, taker)
 
     async def waiting(self, bot_id: int) -> Waiting:
         self._check("waiting", bot_id)
