@@ -30,6 +30,11 @@ _VERBS = word_set(
     "wont cant isnt doesnt seems had have just still really now been stings burns itches stinks getting coming "
     "turned went leaking oozing weeping spreading swelling hot yellow red swollen painful oozes leaks"
 )
+PARTS = word_set(
+    "skin face cheek cheeks chin forehead jaw nose lip lips mouth tongue throat eye eyes eyelid vision breathing heart "
+    "pain redness swelling rash pus fever temp temperature fluid liquid light"
+)
+_HAPPENS = _VERBS | word_set("have doesnt hasnt isnt arent dont gone feel hurt swelling closing itching bleeding")
 _WH = word_set("when what how why where which who")
 _AFTER_WH = word_set(
     "can could should shall may do does did will would is are long many much soon often to if about happens"
@@ -54,6 +59,14 @@ _NOT_BEFORE_MY = word_set(
     "feel feels touch touching wash washing put putting see notice noticed or up down out both and get getting "
     "hurt cover take half using use than rub cool calm any along between beneath beside one where against during "
     "since after before per without not no burn burnt burned"
+)
+_BEFORE_PARTS = (
+    _JOINERS
+    | _NOT_BEFORE_MY
+    | word_set(
+        "my the this that her his its your their our a an any no not left right whole one both upper lower bottom top "
+        "other treated inner some more much so really very and sore red hot eye eyes face skin lips facial"
+    )
 )
 
 
@@ -101,6 +114,8 @@ def clause_starts(wording: Wording) -> list[bool]:
             found[i] = before not in _BEFORE_CANT
         elif breaks[i] and word in _BECAUSE:
             found[i] = True
+        elif word in PARTS:
+            found[i] = after in _HAPPENS and before not in _BEFORE_PARTS
     return found
 
 

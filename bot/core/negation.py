@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from bot.core.clauses import CONTRAST, Marks, Stance, is_last_item, is_list, or_follows, sentence
 from bot.core.wording import NEGATED, PAUSE, STOP, Wording, word_set
 
-MOST_UNKNOWN = 3  # words between the denial and the thing denied that we don't know
+MOST_UNKNOWN = 2  # words between the denial and the thing denied that we don't know
 REACH = 4  # words after the first thing denied that are in doubt
-_LIGHT = word_set(
+LIGHT = word_set(
     "a an any the some sign signs of real actual obvious visible much more major kind sort type single have "
     "having had has got get getting see seen seeing notice noticed noticing feel feeling felt running run be been "
     "being look looks looking seem seems like at all really very that so too even it is to in on with experience "
@@ -76,13 +76,13 @@ def deny(cue: tuple[int, int], wording: Wording, hit: Sequence[bool], starts: li
         elif hit[at]:
             marks.put(at, Stance.DOUBTFUL if named else certain, cue)
             following = at + 1 < len(words) and hit[at + 1] and not breaks[at + 1]
-            named = named or word not in _MODIFIERS | _LIGHT or not following
+            named = named or word not in _MODIFIERS | LIGHT or not following
         elif word == "and":
             if not named or not is_last_item(at + 1, wording, starts, 2):
                 return
-        elif word not in _LIGHT:
+        elif word not in LIGHT:
             unknown += 1
-            if unknown > MOST_UNKNOWN and not named:
+            if unknown > (1 if words[cue[0]] in _NO else MOST_UNKNOWN) and not named:
                 return
         if named:
             after += 1
@@ -136,7 +136,7 @@ def deny_backwards(wording: Wording, hit: Sequence[bool], marks: Marks) -> None:
             first = i
             while first and (breaks[first] != STOP or first == i) and i - first < REACH:
                 first -= 1
-            short = breaks[first] == STOP and all(hit[j] or words[j] in _LIGHT for j in range(first, i))
+            short = breaks[first] == STOP and all(hit[j] or words[j] in LIGHT for j in range(first, i))
             if short and (breaks[i] != STOP or wording.asked[i - 1]):
                 for j in range(first, i):
                     marks.put(j, Stance.DISMISSED, (i, i + 1))

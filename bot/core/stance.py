@@ -6,17 +6,17 @@ cue works within its clause and no further, so that a sign said elsewhere stays 
 """
 
 from collections.abc import Sequence
-from itertools import compress, pairwise
+from itertools import pairwise
 
-from bot.core.clauses import CONTRAST, Marks, Stance, is_last_item, or_follows, segment, sentence
+from bot.core.clauses import CONTRAST, PARTS, Marks, Stance, is_last_item, or_follows, sentence
 from bot.core.cues import TRIE, Cue
-from bot.core.negation import deny, deny_backwards
+from bot.core.general import POINTING, ask_what_it_means, imagine_getting, speak_in_general
+from bot.core.negation import LIGHT, deny, deny_backwards
 from bot.core.stories import dismiss_others, dismiss_past, doubt_what_is_over
 from bot.core.wording import STOP, Wording, word_set
 
 LONGEST = 16  # words that an imagined or doubted clause is long at most
 NEAR, MIDDLE, FAR = 6, 9, 12  # words from "maybe", "what if", "not sure if" to the sign it is about
-_POINTING = word_set("my the this these those that mine her his its their")
 _OWN = word_set("my this these mine")
 _HERE = word_set("my thermometer coming since now today mine leaking oozing")
 _WONDERING = word_set("what why how where when which who whats")
@@ -35,26 +35,17 @@ _ALREADY = word_set("today now already since still tonight yesterday overnight")
 _STILL = word_set("just only still actually rather")
 _SIGNS = word_set("signs sign symptoms symptom")
 _HAS = word_set("have has having got showing shows showed see seeing all gets getting ive developed noticed developing")
-_MODALS = word_set(
-    "do does did can could will would might may should wont dont doesnt didnt wouldnt ill itll if must id itd youll"
-)
-_CAUSES = word_set("make makes give gives cause causes affect raise")
-_TREATMENTS = word_set("treatment procedure needling microneedling session kind type")
-_GENERAL = word_set("possible risk common rare likely frequent contagious effect effects usual happen occur")
-_GENERAL_OR_CAUSES = _GENERAL | _CAUSES
-_GENERAL_STARTS = word_set("is are how can could do does will would may might")
-_MYSELF = word_set("i im ive my me mine this these")
-_BETWEEN = word_set("a an any the some me you my it your us people")
-_RISKS = word_set("risk risks caused")
-_GETS = word_set(
-    "get gets getting become becomes becoming got cause causes causing trigger develop catch give gives giving"
-)
-_DOES, _MEANS = word_set("does do did would might could will"), word_set("mean look feel smell sound")
 _WHAT_IS_SO = word_set("my i the there theres its ive im")
-_HAVE = word_set("ive have has hes shes youve weve theyve")
 _BECAUSE = word_set("because since")
 _GOT = word_set("ive")
 _NOT_ITEMS = word_set("is are im its ive my hot red swollen")
+MOST_UNKNOWN = 2  # words that say something else, between a cue and the sign that it is about
+_SAYS_LITTLE = LIGHT | word_set(
+    "i you we they she he people if when how what have has had get gets getting got gotten becomes become develop "
+    "developing start starts started do does did can could will would should might may cause causes make makes "
+    "signs sign symptoms symptom treatment needling microneedling session skin face anything something there here "
+    "catch catching know tell happens happen after during from having showing more another actually"
+)
 _LISTING = (Cue.WARNED, Cue.IMAGINED, Cue.ABOUT)
 _STATES = word_set("its im ive theyre")
 _JOINERS = word_set("if that when whether or like because what how why than and it as of")
@@ -82,9 +73,9 @@ def stances(wording: Wording, starts: list[bool], hit: Sequence[bool], in_phrase
                 imagined = reached  # "how do I know if it's infected" asks nothing about her own skin
         at = end
     deny_backwards(wording, hit, marks)
-    _imagine_getting(wording, hit, starts, marks)
-    _speak_in_general(wording, hit, starts, marks)
-    _ask_what_it_means(wording, hit, marks)
+    imagine_getting(wording, hit, starts, marks)
+    speak_in_general(wording, hit, starts, marks)
+    ask_what_it_means(wording, hit, marks)
     now = bool(stories) and ("this", "time") in pairwise(wording.words)
     for cue, span in stories:
         if cue is Cue.OVER:
@@ -130,8 +121,11 @@ def _think(
         return span[1]  # "if only one cheek is hot today, do i ring you": it is
     if words[span[0] : span[0] + 3] in (["what", "are", "the"], ["what", "is", "the"]) and not _HERE.isdisjoint(scope):
         return span[1]
-    if cue in (Cue.ABOUT, Cue.FOR) and ((scope[:1] and scope[0] in _POINTING) or not _HERE.isdisjoint(scope)):
+    if cue in (Cue.ABOUT, Cue.FOR) and ((scope[:1] and scope[0] in POINTING) or not _HERE.isdisjoint(scope)):
         return span[1]
+    ends_in_how = words[span[0]] == "how" and span[1] - span[0] == len(("how", "often"))
+    if ends_in_how and scope[:1] and scope[0] in POINTING | PARTS:
+        return span[1]  # "ointment how often skin is turning grey"
     before = words[max(0, span[0] - 3) : span[0]]
     if words[span[0]] in _SIGNS and not _HAS.isdisjoint(before):
         return span[1]
@@ -173,6 +167,7 @@ def _scope(cue: Cue, span: tuple[int, int], wording: Wording, hit: Sequence[bool
     words, breaks = wording.words, wording.breaks
     reach = _reach(cue, words[span[1] - 1])
     lists = cue in _LISTING
+    unknown = 0
     named = any(hit[span[0] : span[1]])
     for at in range(span[1], min(len(words), span[1] + LONGEST)):
         if breaks[at] == STOP or words[at] in _BECAUSE or (words[at] in CONTRAST and words[at] not in _STILL):
@@ -194,6 +189,10 @@ def _scope(cue: Cue, span: tuple[int, int], wording: Wording, hit: Sequence[bool
         ):
             return at
         named = named or hit[at]
+        if not named and cue is not Cue.WARNED and words[at] not in _SAYS_LITTLE:
+            unknown += 1
+            if unknown > MOST_UNKNOWN:
+                return at  # it is about something else, and what follows without a full stop is a new thought
     return min(len(words), span[1] + LONGEST)
 
 
@@ -222,79 +221,17 @@ def _asks_what_it_is_like(span: tuple[int, int], end: int, words: list[str]) -> 
 
 def _asks_for_the_cause(scope: list[str]) -> bool:
     """ "is it the cream making my hands twitch": they do."""
-    return any(word in _CAUSED and not _POINTING.isdisjoint(scope[at + 1 : at + 3]) for at, word in enumerate(scope))
+    return any(word in _CAUSED and not POINTING.isdisjoint(scope[at + 1 : at + 3]) for at, word in enumerate(scope))
 
 
 def _wonders(span: tuple[int, int], wording: Wording) -> bool:
     """ "why is it oozing" and "what is this yellow stuff" say that it is there."""
-    return span[0] > 0 and not wording.breaks[span[0]] and wording.words[span[0] - 1] in _WONDERING | _SAYING
-
-
-def _imagine_getting(wording: Wording, hit: Sequence[bool], starts: list[bool], marks: Marks) -> None:
-    """ "could my skin get infected", "so it doesn't get infected", "infection risk": not there yet."""
-    words, breaks = wording.words, wording.breaks
-    if _GETS.isdisjoint(words) and _RISKS.isdisjoint(words):
-        return
-    for at in compress(range(len(words)), hit):
-        word = words[at]
-        verb = at - 1
-        while verb > 0 and at - verb < 4 and words[verb] in _BETWEEN and not breaks[verb + 1]:
-            verb -= 1
-        has_got = words[verb] == "got" and words[verb - 1] in _HAVE
-        if verb >= 0 and words[verb] in _GETS and not breaks[at] and not has_got:
-            for back in range(verb - 1, max(-1, verb - 6), -1):
-                if words[back] in _MODALS:
-                    under_way = words[verb] == "getting" and words[verb - 1] in ("be", "im")
-                    marks.put(at, Stance.DOUBTFUL if under_way else Stance.DISMISSED, (verb, at), final=True)
-                modal_before = back and words[back - 1] in _MODALS
-                if breaks[back] or (starts[back] and words[back] not in _MODALS and not modal_before):
-                    break
-        if words[at + 1 : at + 2] in (["risk"], ["risks"]) and word != "risk":
-            marks.put(at, Stance.DISMISSED, (at + 1, at + 2), final=True)
-        if verb >= 0 and words[verb] == "caused" and not _MODALS.isdisjoint(words[max(0, verb - 5) : verb]):
-            marks.put(at, Stance.DOUBTFUL, (verb, at))
-
-
-def _speak_in_general(wording: Wording, hit: Sequence[bool], starts: list[bool], marks: Marks) -> None:
-    """ "are blisters common", "is a rash a side effect": asked of people in general, unless she speaks of herself."""
-    words = wording.words
-    for at in (i for i, word in enumerate(words) if word in _GENERAL_OR_CAUSES):
-        word = words[at]
-        if word in _GENERAL and (word not in ("effect", "effects") or words[at - 1] == "side"):
-            if words[at + 1 : at + 3] == ["to", "be"]:
-                continue  # "is it usual to be wheezing": she is
-            first, last = segment(at, wording, starts)
-            if words[first] in _GENERAL_STARTS and not _is_hers(words[first:last]):
-                for i in range(first, last):
-                    if hit[i]:
-                        marks.put(i, Stance.DISMISSED, (at, at + 1))
-        elif word in _CAUSES and words[at + 1 : at + 2] in (["your"], ["you"]):
-            first, last = segment(at, wording, starts)
-            if words[first] in _GENERAL_STARTS and not _is_hers(words[first:last]):
-                for i in range(at, last):
-                    if hit[i]:
-                        marks.put(i, Stance.DISMISSED, (at, at + 1))
-
-
-def _is_hers(clause: list[str]) -> bool:
-    """Whether a clause is about the person who writes; "this treatment" is anybody's."""
-    return any(
-        word in _MYSELF and not (word == "this" and clause[i + 1 : i + 2] and clause[i + 1] in _TREATMENTS)
-        for i, word in enumerate(clause)
-    )
-
-
-def _ask_what_it_means(wording: Wording, hit: Sequence[bool], marks: Marks) -> None:
-    """ "what does cellulitis look like", "what does honey coloured crust mean": not hers, without "my" or "this"."""
-    words = wording.words
-    for at, word in enumerate(words):
-        if word != "what" or words[at + 1 : at + 2] == [] or words[at + 1] not in _DOES:
-            continue
-        for end in range(at + 3, min(len(words), at + MIDDLE)):
-            if wording.breaks[end] or words[end] in _POINTING:
-                break
-            if words[end] in _MEANS:
-                for i in range(at + 2, end):
-                    if hit[i]:
-                        marks.put(i, Stance.DISMISSED, (at, at + 2), final=True)
-                break
+    words, breaks, at = wording.words, wording.breaks, span[0]
+    if at and not breaks[at] and words[at - 1] in _SAYING:
+        return True
+    for before in range(at - 1, max(-1, at - 4), -1):  # "what time is it"
+        if breaks[before + 1]:
+            return False
+        if words[before] in _WONDERING:
+            return True
+    return False

@@ -73,6 +73,7 @@ _KEEPING_OFF = frozenset(
 ) | {("risky", "for"), ("nothing", "to"), ("spare", "room")}
 FEW = 2  # words beside "years back" that make it a thing said in passing
 _RELATIVE = word_set("at in on that which who where")
+GOES_ON = 10  # words without any that speaks of somebody else
 _ONSET = word_set("appeared started began begun popped noticed developed formed erupted")
 _FRAMES = word_set("when after during at on in with")
 _NOW = word_set("now today tonight since currently still again here rn help urgent emergency please")
@@ -84,6 +85,7 @@ _WAS = word_set(
     "became started reacted experienced gave blistered swelled wrote collapsed"
 )
 _HAVE, _HAD = word_set("ive have has"), word_set("had been got")
+_TELLS_ON = _THIRD_PERSON | _WAS | _IS | _HERS | _THEIRS
 _PRESENT = word_set(
     "is are am im its has have ive hurts feels now today tonight keeps theres getting having again still since "
     "looks back theyre wont cant yesterday hasnt havent"
@@ -129,8 +131,12 @@ def _begins_story(at: int, wording: Wording) -> bool:
 
 def _story_end(at: int, wording: Wording, starts: list[bool]) -> int:
     """One past the last word of the story: the writer speaks of herself again, or of nobody any more."""
-    words, breaks = wording.words, wording.breaks
+    words, breaks, told = wording.words, wording.breaks, at
     for end in range(at + 1, min(len(words), at + LONGEST)):
+        if words[end] in _TELLS_ON or breaks[end]:
+            told = end
+        elif end - told > GOES_ON:
+            return end  # nobody else is spoken of any more, and nothing but a full stop is missing
         if words[end] == "i" and words[end + 1 : end + 2] in _ACQUAINTED:
             continue
         if words[end] == "my" and end - at <= 2 and words[end - 1] in ("in", "at", "from", "on"):

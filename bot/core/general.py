@@ -1,0 +1,101 @@
+"""What may happen to anybody: asked in general, feared, or explained, so not said of the person who writes.
+
+The readers in here need no cue before the sign: "are blisters common", "could my skin get infected".
+"""
+
+from collections.abc import Sequence
+from itertools import compress
+
+from bot.core.clauses import Marks, Stance, segment
+from bot.core.wording import Wording, word_set
+
+MIDDLE = 9  # words from "is it common" and "what does" to the sign they are about
+POINTING = word_set("my the this these those that mine her his its their")
+_GOES_ON = word_set("to that after with for from of in when if")
+_MODALS = word_set(
+    "do does did can could will would might may should wont dont doesnt didnt wouldnt ill itll if must id itd youll"
+)
+_CAUSES = word_set("make makes give gives cause causes affect raise")
+_TREATMENTS = word_set("treatment procedure needling microneedling session kind type")
+_GENERAL = word_set("possible risk common rare likely frequent contagious effect effects usual happen occur")
+_GENERAL_OR_CAUSES = _GENERAL | _CAUSES
+_GENERAL_STARTS = word_set("is are how can could do does will would may might")
+_MYSELF = word_set("i im ive my me mine this these")
+_BETWEEN = word_set("a an any the some me you my it your us people")
+_RISKS = word_set("risk risks caused")
+_GETS = word_set(
+    "get gets getting become becomes becoming got cause causes causing trigger develop catch give gives giving"
+)
+_DOES, _MEANS = word_set("does do did would might could will"), word_set("mean look feel smell sound")
+_HAVE = word_set("ive have has hes shes youve weve theyve")
+
+
+def imagine_getting(wording: Wording, hit: Sequence[bool], starts: list[bool], marks: Marks) -> None:
+    """ "could my skin get infected", "so it doesn't get infected", "infection risk": not there yet."""
+    words, breaks = wording.words, wording.breaks
+    if _GETS.isdisjoint(words) and _RISKS.isdisjoint(words):
+        return
+    for at in compress(range(len(words)), hit):
+        word = words[at]
+        verb = at - 1
+        while verb > 0 and at - verb < 4 and words[verb] in _BETWEEN and not breaks[verb + 1]:
+            verb -= 1
+        has_got = words[verb] == "got" and words[verb - 1] in _HAVE
+        if verb >= 0 and words[verb] in _GETS and not breaks[at] and not has_got:
+            for back in range(verb - 1, max(-1, verb - 6), -1):
+                if words[back] in _MODALS:
+                    under_way = words[verb] == "getting" and words[verb - 1] in ("be", "im")
+                    marks.put(at, Stance.DOUBTFUL if under_way else Stance.DISMISSED, (verb, at), final=True)
+                modal_before = back and words[back - 1] in _MODALS
+                if breaks[back] or (starts[back] and words[back] not in _MODALS and not modal_before):
+                    break
+        if words[at + 1 : at + 2] in (["risk"], ["risks"]) and word != "risk":
+            marks.put(at, Stance.DISMISSED, (at + 1, at + 2), final=True)
+        if verb >= 0 and words[verb] == "caused" and not _MODALS.isdisjoint(words[max(0, verb - 5) : verb]):
+            marks.put(at, Stance.DOUBTFUL, (verb, at))
+
+
+def speak_in_general(wording: Wording, hit: Sequence[bool], starts: list[bool], marks: Marks) -> None:
+    """ "are blisters common", "is a rash a side effect": asked of people in general, unless she speaks of herself."""
+    words = wording.words
+    for at in (i for i, word in enumerate(words) if word in _GENERAL_OR_CAUSES):
+        word = words[at]
+        if word in _GENERAL and (word not in ("effect", "effects") or words[at - 1] == "side"):
+            if words[at + 1 : at + 3] == ["to", "be"]:
+                continue  # "is it usual to be wheezing": she is
+            first, last = segment(at, wording, starts)
+            if words[first] in _GENERAL_STARTS and not _is_hers(words[first:last]):
+                goes_on = words[at + 1 : at + 2] and words[at + 1] in _GOES_ON
+                for i in range(first, min(last, at + MIDDLE) if goes_on else at):
+                    if hit[i]:
+                        marks.put(i, Stance.DISMISSED, (at, at + 1))
+        elif word in _CAUSES and words[at + 1 : at + 2] in (["your"], ["you"]):
+            first, last = segment(at, wording, starts)
+            if words[first] in _GENERAL_STARTS and not _is_hers(words[first:last]):
+                for i in range(at, last):
+                    if hit[i]:
+                        marks.put(i, Stance.DISMISSED, (at, at + 1))
+
+
+def _is_hers(clause: list[str]) -> bool:
+    """Whether a clause is about the person who writes; "this treatment" is anybody's."""
+    return any(
+        word in _MYSELF and not (word == "this" and clause[i + 1 : i + 2] and clause[i + 1] in _TREATMENTS)
+        for i, word in enumerate(clause)
+    )
+
+
+def ask_what_it_means(wording: Wording, hit: Sequence[bool], marks: Marks) -> None:
+    """ "what does cellulitis look like", "what does honey coloured crust mean": not hers, without "my" or "this"."""
+    words = wording.words
+    for at in [i for i, word in enumerate(words) if word == "what"]:
+        if words[at + 1 : at + 2] == [] or words[at + 1] not in _DOES:
+            continue
+        for end in range(at + 3, min(len(words), at + MIDDLE)):
+            if wording.breaks[end] or words[end] in POINTING:
+                break
+            if words[end] in _MEANS:
+                for i in range(at + 2, end):
+                    if hit[i]:
+                        marks.put(i, Stance.DISMISSED, (at, at + 2), final=True)
+                break
