@@ -20,7 +20,7 @@ class Stance(IntEnum):
 
 LONGEST = 40  # words of a sentence or a clause that hang together; people who dictate make no full stops
 CONTRAST = word_set(
-    "but though although however except just only still instead yet anyway rather actually otherwise plus also btw"
+    "but though although however except just only still instead yet anyway rather actually otherwise plus also btw .."
 )
 _BECAUSE = word_set("because since so while then also now help please pls sorry hi hello today tonight and")
 _STARTS = word_set("i im ive id theres theyre hes shes weve mine")

@@ -16,7 +16,7 @@ from bot.core.wording import Wording, word_set
 TOGETHER = 11  # words that "a + b" may stand apart; a full stop counts for some of them
 REACH = TOGETHER + 8  # the same, counted from the first word of a phrase
 CHOICES = 3  # how many occurrences of a group are tried
-BESIDE = 4  # words around a sign in which "unless" is looked for
+BESIDE = 2  # words around a sign in which "unless" is looked for
 MOST_BETWEEN = 1  # words that mean something between a and b in "a > b"
 _RUNS_ON = word_set("my thats that")
 _APART = CONTRAST | {"and"}
@@ -26,7 +26,7 @@ _LIGHT = word_set(
     "got getting gets become becoming turn turned turning a an the my its it her his some any this that these both to "
     "of in on at for me i with from up out really so very quite bit little too all just even still now also like "
     "kind kinda sort pretty super extremely totally completely almost nearly keeps keep starting started starts "
-    "properly actually literally suddenly slightly right left there thats which again coming and"
+    ".. properly actually literally suddenly slightly right left there thats which again coming and"
 )
 
 

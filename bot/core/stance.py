@@ -46,6 +46,7 @@ _SAYS_LITTLE = LIGHT | word_set(
     "signs sign symptoms symptom treatment needling microneedling session skin face anything something there here "
     "catch catching know tell happens happen after during from having showing more another actually"
 )
+_EXPLAINS = word_set("what whats signs sign risk")
 _LISTING = (Cue.WARNED, Cue.IMAGINED, Cue.ABOUT)
 _STATES = word_set("its im ive theyre")
 _JOINERS = word_set("if that when whether or like because what how why than and it as of")
@@ -168,7 +169,7 @@ def _scope(cue: Cue, span: tuple[int, int], wording: Wording, hit: Sequence[bool
     reach = _reach(cue, words[span[1] - 1])
     lists = cue in _LISTING
     unknown = 0
-    named = any(hit[span[0] : span[1]])
+    named = words[span[0]] in _EXPLAINS and any(hit[span[0] : span[1]])
     for at in range(span[1], min(len(words), span[1] + LONGEST)):
         if breaks[at] == STOP or words[at] in _BECAUSE or (words[at] in CONTRAST and words[at] not in _STILL):
             return at
@@ -181,7 +182,10 @@ def _scope(cue: Cue, span: tuple[int, int], wording: Wording, hit: Sequence[bool
         if words[at] == "if" and words[at + 1 : at + 2] and words[at + 1] in _STATES:
             return at  # "can i start sunscreen if it's still weeping": it is
         if breaks[at] and not (
-            named and (or_follows(at, wording, starts) or (lists and _is_item(at, wording, hit, 5)))
+            named
+            and (
+                or_follows(at, wording, starts) or (lists and _is_item(at, wording, hit, 5 if cue is Cue.WARNED else 2))
+            )
         ):
             return at
         if words[at] == "and" and not (

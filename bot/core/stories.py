@@ -59,6 +59,10 @@ _BODY = word_set(
     "eyelid eyelids jaw"
 )
 _HEAT = word_set("fever temperature eye eyes")
+_ILLNESS = word_set(
+    "flu fever feverish temperature covid cold bug virus cough coughing conjunctivitis shingles pox chickenpox nits "
+    "infection stye sick ill herpes sore sores rash impetigo tonsillitis"
+)
 _CONTAGION = word_set("catch catching contagious infectious cuddle cuddling hug kiss visit sharing visiting")
 _KEEPING_OFF = frozenset(
     pair
@@ -155,6 +159,8 @@ def _story_end(at: int, wording: Wording, starts: list[bool]) -> int:
 def _is_about_catching(at: int, story: list[str], wording: Wording) -> bool:
     """ "my husband has the flu, should I keep away": what he has is no sign of hers, nor of his treated skin."""
     if not _BODY.isdisjoint(set(story) - _HEAT) or not _TREATED.isdisjoint(story):
+        return False
+    if _ILLNESS.isdisjoint(story):
         return False
     after = wording.words[at : at + LONGEST]
     if not _CONTAGION.isdisjoint(after):

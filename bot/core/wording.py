@@ -21,6 +21,7 @@ def word_set(words: str) -> frozenset[str]:
 
 FAR = 4  # how many words a full stop counts for, where words of one sign stand in two sentences
 
+ELLIPSIS = ".."  # a word of its own: what people put between any two words, and between any two thoughts
 LONG = 150  # words; longer texts are first rid of their repeats
 RUN = 6
 
@@ -131,6 +132,8 @@ def read(text: str) -> Wording:
 
 
 def _word(piece: str) -> str:
+    if piece.startswith(".."):
+        return ELLIPSIS
     if not piece.isalpha() and ("'" in piece or "," in piece):
         piece = _bare(piece)
     return _ALIASES.get(piece, piece)
