@@ -33,6 +33,7 @@ def check(tree: Tree) -> list[Problem]:
         _response(tree, name, file)
     _first_days(tree)
     _banned(tree)
+    _about_any_day(tree)
     _danger_is_read(tree)
     _examples_once(tree)
     _titles_once(tree)
@@ -88,6 +89,14 @@ def _banned(tree: Tree) -> None:
         for phrase, instead, pattern in patterns:
             if pattern.search(said):
                 tree.problem(file, place, f"no answer may say {phrase.strip()!r}", instead)
+
+
+def _about_any_day(tree: Tree) -> None:
+    """Whoever asks on day 1 about Saturday gets Saturday's answer: no answer may call its day today's."""
+    for file, place, text in everything_answered(tree):
+        if "today is day {day}" in " ".join(text.casefold().split()):
+            problem = "the answer may be about another day than today"
+            tree.problem(file, place, problem, 'write "it is day {day}" or "on day {day}"')
 
 
 def _danger_is_read(tree: Tree) -> None:

@@ -16,8 +16,9 @@ from bot.core.date_reading.message import Message, is_past, take_apart
 from bot.core.date_reading.numbers import latest_day_of_month
 from bot.core.date_reading.phrase import Kind, word_at
 from bot.core.date_reading.statements import Statement, find_statements
+from bot.core.date_reading.tokens import Token, read_tokens
 from bot.core.date_reading.treatment_words import FILLERS, OTHERS, PERSONS
-from bot.core.date_reading.words import Token, bag, read_tokens, small_number
+from bot.core.date_reading.words import bag, small_number
 from bot.core.text import normalise
 
 _BEFORE_CUT = FILLERS | bag(
@@ -27,6 +28,7 @@ _BEFORE_CUT = FILLERS | bag(
 _AFTER_CUT = bag("now here today ago already for me")
 _JOINTS = bag(", . ; : and but so because") | {"\n"}
 _MOST_CANDIDATES = 3  # with more than three to choose from, asking is kinder
+_UNSURE = bag("? idk dunno unsure maybe perhaps possibly might")
 _STRIP = " ,.;:-\n\t"
 
 
@@ -35,9 +37,10 @@ class DateReading:
     """What a message says about days.
 
     `treated_on`: when the treatment was or will be. `candidates`: two or three readings where that is open, most
-    likely first. `asked_on`, `asked_day`: the calendar day, the day of recovery that a question is about. `rest`:
-    the normalised message without the words of the statement. `vague`: it speaks of when the treatment was and
-    gives no date. `correction`: it takes an earlier date back.
+    likely first; only one where an answer to the bot's question is unsure of itself. `asked_on`, `asked_day`: the
+    calendar day, the day of recovery that a question is about. `rest`: the normalised message without the words of
+    the statement. `vague`: it speaks of when the treatment was and gives no date that can be. `correction`: it takes
+    an earlier date back. `only_asks`: all it asks about is a day.
     """
 
     treated_on: date | None
@@ -47,6 +50,7 @@ class DateReading:
     rest: str
     vague: bool
     correction: bool
+    only_asks: bool = False
 
 
 def read(text: str, now: datetime, *, awaiting: bool = False) -> DateReading:
@@ -61,30 +65,39 @@ def read(text: str, now: datetime, *, awaiting: bool = False) -> DateReading:
         sure = bare[0] if len(bare) == 1 else None
         return DateReading(sure, () if sure else bare, None, None, "", vague=False, correction=False)
     statements = find_statements(message)
-    days = _settle(message, list(statements.values()))
+    days = _settle(message, statements)
     asked_on, asked_day = _asked(message, statements)
+    unsure = awaiting and not _UNSURE.isdisjoint(message.words)
+    if unsure and not statements and asked_on and message.only_names_days():
+        days, asked_on = message.phrases[0].past, None  # "sunday?" answers
+    certain = len(days) == 1 and not unsure
     return DateReading(
-        treated_on=days[0] if len(days) == 1 else None,
-        candidates=days if len(days) > 1 else (),
+        treated_on=days[0] if certain else None,
+        candidates=() if certain else days,
         asked_on=asked_on,
         asked_day=asked_day,
         rest=_rest(normalised, tokens, message, statements) if statements else normalised,
         vague=bool(statements) and not days,
         correction=bool(statements) and message.corrects(),
+        only_asks=bool(asked_on or asked_day) and not statements and message.only_names_days(),
     )
 
 
-def _settle(message: Message, statements: Sequence[Statement]) -> tuple[date, ...]:
+def _settle(message: Message, statements: Mapping[int, Statement]) -> tuple[date, ...]:
     """The one date, or the candidates, of all that was stated: the latest past treatment, else the next one."""
-    sure = [statement.days[0] for statement in statements if len(statement.days) == 1]
+    stated = {number: statement.days[0] for number, statement in statements.items() if len(statement.days) == 1}
+    sure = list(stated.values())
     if sure and message.corrects():
         return (sure[-1],)
+    counted = {day for number, day in stated.items() if number >= 0 and message.phrases[number].kind is Kind.COUNT}
+    if 1 < len(counted) <= _MOST_CANDIDATES:
+        return tuple(sorted(counted))  # "day 3: flaky. day 4: flakier."
     past = [day for day in sure if day <= message.today]
     if past:
         return (max(past),)
     if sure:
         return (min(sure),)
-    open_days = next((statement.days for statement in reversed(statements) if statement.days), ())
+    open_days = next((statement.days for statement in reversed(list(statements.values())) if statement.days), ())
     return open_days if len(open_days) <= _MOST_CANDIDATES else ()
 
 

@@ -11,6 +11,7 @@ from datetime import datetime
 
 from bot.core import check_ins, commands, groups, handover, state
 from bot.core.answers import ANSWERED, also_offer, answer
+from bot.core.asked_day import about_day
 from bot.core.content import Content
 from bot.core.danger import flag, remind
 from bot.core.dates import DateReading
@@ -35,7 +36,6 @@ from bot.core.offers import offered_by, typed_choice
 from bot.core.pictures import send_on, unreadable, unseen, with_picture
 from bot.core.presses import date_settled, press_button
 from bot.core.scene import Scene, scene_for
-from bot.core.stages import day_of
 from bot.core.treatment import DateTold, take_date
 from bot.core.understanding import Question
 
@@ -107,7 +107,7 @@ def _in_private(message: IncomingMessage, session: Session, before: Session, sce
     alarm = _alarm(heard, session, scene)
     if alarm is not None:
         return with_picture(alarm, message, scene)
-    typed = _typed(text, before, scene)
+    typed = _typed(text, heard.reading, before, scene)
     if typed is not None:
         return press_button(typed, before, scene)
     if heard.assessment.level is Level.ASK:
@@ -152,13 +152,16 @@ def _doubt(heard: Heard, session: Session, scene: Scene) -> Turn:
     return replace(turn, treated_on=heard.reading.treated_on)
 
 
-def _typed(text: str, before: Session, scene: Scene) -> str | None:
+def _typed(text: str, reading: DateReading, before: Session, scene: Scene) -> str | None:
     """The button that was typed by hand. A sign stays open, whatever was said since it was asked about."""
     asked = sign_buttons(before, scene)
     if asked or handover.attended(before):
         return typed_choice(text, asked, scene, numbers=False)
     kind = typed_kind(text, before, scene)
-    return kind or typed_choice(text, before.offered, scene, numbers=before.state is not State.AWAITING_DATE)
+    typed = kind or typed_choice(text, before.offered, scene, numbers=before.state is not State.AWAITING_DATE)
+    if (reading.treated_on or reading.candidates) and typed and (typed == "d:other" or not typed.startswith("d:")):
+        return None  # "no, it was thursday" tells a day, whatever "no" would have chosen
+    return typed
 
 
 def _answer(heard: Heard, session: Session, scene: Scene) -> Turn:
@@ -167,10 +170,11 @@ def _answer(heard: Heard, session: Session, scene: Scene) -> Turn:
     told = take_date(reading, session, scene)
     questions = _without_date_talk(heard.questions, told)
     if told is None:
-        return _asked_about(reading, answer(questions, heard.day, session, scene), session, scene)
+        return about_day(reading, answer(questions, heard.day, session, scene), session, scene)
     if not questions:
         return also_offer(heard.questions, _only_date(told, reading, session, scene), scene)
     turn = answer(questions, heard.day, replace(told.session, open_question=session.open_question), scene)
+    turn = about_day(reading, turn, told.session, scene)
     return _with_date(turn, told, reading)
 
 
@@ -217,19 +221,6 @@ def _with_date(turn: Turn, told: DateTold, reading: DateReading) -> Turn:
 
 def _titled(reply: Reply) -> str:
     return f"{reply.title}\n{reply.text}" if reply.title else reply.text
-
-
-def _asked_about(reading: DateReading, turn: Turn, session: Session, scene: Scene) -> Turn:
-    """Open the answer with the day it is about, where another day than today was asked about."""
-    asked = reading.asked_on
-    if asked is None or session.treated_on is None or not scene.private or turn.outcome is not Outcome.ANSWER:
-        return turn
-    day = day_of(session.treated_on, asked)
-    if asked == scene.today or day < 0 or not turn.replies:
-        return turn
-    first, *others = turn.replies
-    lead = scene.phrase("asked_day", date=scene.long_date(asked), day=day)
-    return replace(turn, replies=(replace(first, text=f"{lead}\n\n{first.text}"), *others))
 
 
 def _finish(turn: Turn, scene: Scene, answered: tuple[int, str] | None = None) -> Turn:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.core.asked_day import day_alone
 from bot.core.dates import DateReading, read
 from bot.core.model import Session, State
 from bot.core.scene import Scene
@@ -41,7 +42,8 @@ def hear(text: str, before: Session, session: Session, scene: Scene, *, asked: b
     questions: tuple[Question, ...] = ()
     if asked and reading.rest.strip():
         dated = reading.treated_on is not None or reading.asked_day is not None
-        questions = understand(reading.rest, topic, scene.content.matcher, dated=dated)
+        alone = day_alone(reading, topic, scene)
+        questions = (alone,) if alone else understand(reading.rest, topic, scene.content.matcher, dated=dated)
     return Heard(assessment, reading, questions, day)
 
 

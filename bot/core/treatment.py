@@ -32,7 +32,8 @@ def take_date(reading: DateReading, session: Session, scene: Scene) -> DateTold 
             return _doubt((reading.treated_on,), "confirm_far_date", session, scene)
         return note_date(reading.treated_on, session, scene)
     if reading.candidates:
-        return _doubt(reading.candidates, "which_date", session, scene)
+        phrase = "which_date" if len(reading.candidates) > 1 else "confirm_far_date"
+        return _doubt(reading.candidates, phrase, session, scene)
     if reading.vague and (session.treated_on is None or reading.correction):
         return DateTold(ask_date(session), asks=(scene.phrase("ask_date_again"),), rows=recent_day_rows(scene))
     return None

@@ -98,6 +98,7 @@ GLOW = 'name: "Glow"\ntime_zone: "Europe/London"\ncountry: "GB"\nphone: "1"\neme
         (SAID, 'sources: [S5]\nsay: ["Day {dya}."]', "care_makeup.yaml:2:7", "{dya}"),
         (SAID, 'sources: [S5]\nsay: ["Day {day}."]', "care_makeup.yaml:2:7", "{day}"),
         (SAID, 'sources: [S5]\nsay: ["Don\'t worry."]', "care_makeup.yaml:2:7", "no answer may say"),
+        (SAID, 'sources: [S5]\nsay: ["Today is day {day}."]', "care_makeup.yaml:2:7", "another day than today"),
         (SAID, 'sources: [S999]\nsay: ["Yes."]', "care_makeup.yaml:1:11", "no source"),
         (SAID, 'say: ["Yes."]', "care_makeup.yaml:1:1", "without a source"),
         (SAID, f'sources: [S5]\nsay: ["{"word " * 900}"]', "care_makeup.yaml:2:7", "too long"),

@@ -83,7 +83,10 @@ def test_a_row_has_no_unknown_column() -> None:
     assert [row for _, row in rows() if not COLUMNS.issuperset(row)] == []
 
 
-@pytest.mark.parametrize(("name", "least"), [("dates_stranger.yaml", 98.0), ("dates_voices.yaml", 96.5)])
+FIGURES = [("dates_stranger.yaml", 98.0), ("dates_voices.yaml", 96.5), ("dates_more_voices.yaml", 95.5)]
+
+
+@pytest.mark.parametrize(("name", "least"), FIGURES)
 def test_a_whole_list_is_read_as_well_as_it_was(name: str, least: float) -> None:
     """Of whole lists: the share that is right; a date that nobody stated, or another one, is never taken."""
     wrong, missed = [], []
@@ -101,9 +104,9 @@ def test_a_whole_list_is_read_as_well_as_it_was(name: str, least: float) -> None
 HOURS = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1))  # noqa: DTZ001 - the clinic's wall clock
 
 
-def check_sanity(text: str, reading: DateReading) -> None:
+def check_sanity(text: str, reading: DateReading, *, awaiting: bool = False) -> None:
     assert not (reading.treated_on and reading.candidates)
-    assert len(reading.candidates) != 1
+    assert awaiting or len(reading.candidates) != 1
     assert len(set(reading.candidates)) == len(reading.candidates) <= 3
     assert not (reading.vague and (reading.treated_on or reading.candidates))
     if not (reading.treated_on or reading.candidates or reading.vague):
@@ -112,20 +115,20 @@ def check_sanity(text: str, reading: DateReading) -> None:
 
 @given(st.text(max_size=300), HOURS, st.booleans())
 def test_any_text_gives_a_sane_reading(text: str, now: datetime, awaiting: bool) -> None:
-    check_sanity(text, read(text, now, awaiting=awaiting))
+    check_sanity(text, read(text, now, awaiting=awaiting), awaiting=awaiting)
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=40), HOURS, st.booleans())
 def test_any_words_of_time_give_a_sane_reading(words: list[str], now: datetime, awaiting: bool) -> None:
     text = " ".join(words)
-    check_sanity(text, read(text, now, awaiting=awaiting))
+    check_sanity(text, read(text, now, awaiting=awaiting), awaiting=awaiting)
 
 
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_the_longest_message_gives_a_sane_reading(unit: str) -> None:
     text = (unit + " ") * (4096 // (len(unit) + 1))
     for awaiting in (False, True):
-        check_sanity(text, read(text, NOW, awaiting=awaiting))
+        check_sanity(text, read(text, NOW, awaiting=awaiting), awaiting=awaiting)
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=20))

@@ -23,7 +23,7 @@ from bot.core.date_reading.treatment_words import (
     TREATMENTS,
     VISITS,
 )
-from bot.core.date_reading.words import SUFFIXES, bag
+from bot.core.date_reading.words import MONTHS, ORDINALS, SUFFIXES, WEEKDAYS, bag, small_number
 
 _TREATED_THINGS = (
     TREATMENT_OR_VISIT | BODY | OPENERS | bag("i it am me mine this that is was have we one all now finally 8")
@@ -31,12 +31,14 @@ _TREATED_THINGS = (
 _NO_NAMES = bag("needle needles roller derma scarlet profound")  # too common to stand for the treatment alone
 _AUXILIARIES = BE | bag("am got get getting just finally have had having")
 _NO_OBJECT_BEYOND = LOOSE | BREAKS | OTHERS | bag("i to from for with at me you about on into")
+_BEFORE_DAY = WEEKDAYS.keys() | bag("the on yesterday")
 _BEFORE_DATE = CLOSED | VISITS | {"right", "actual", "my"}
-_AFTER_NAME = TREATMENT_OR_VISIT | {"8", "date", "day"}
+_AFTER_NAME = TREATMENT_OR_VISIT | {"4", "8", "date", "day"}
 _BEFORE_NAME = TREATMENTS | bag("my the our last first this actual proper real main")
+_TOOLS = bag("dermaroller roller dermapen dermastamp")
 _PLACES = bag("clinic clinics salon spa studio chair")
 _WE = bag("i we they she he just only have has finally")
-_AFTER_EVENT = TREATMENT_OR_VISIT | PARTICIPLES | {"thing", "stuff", "8"}
+_AFTER_EVENT = TREATMENT_OR_VISIT | PARTICIPLES | {"thing", "stuff", "4", "8"}
 
 
 class Tie(Enum):
@@ -61,6 +63,10 @@ def anchor_at(words: Sequence[str], i: int, low: int, high: int) -> Anchor | Non
     word = words[i]
     if word == "finished" and i + 1 == high and (i == low or words[i - 1] in _WE):
         return Anchor(i, i + 1, Tie.EVENT, close=True)
+    if word == "used" and any(tool in _TOOLS for tool in words[i + 1 : min(high, i + 4)]):
+        return Anchor(i, i + 1 + next(k for k in range(1, 4) if words[i + k] in _TOOLS), Tie.EVENT)
+    if word == "treated" and words[i + 1 : i + 3] in (["myself", "to"], ["myself", "with"]):
+        return _event(words, i + 2, low, high)
     if word in DO_PAST or word in DO_NOW:
         return _event(words, i, low, high)
     if word in PARTICIPLES:
@@ -68,12 +74,17 @@ def anchor_at(words: Sequence[str], i: int, low: int, high: int) -> Anchor | Non
     if word in TREATMENT_OR_VISIT:
         return _name(words, i, low, high)
     after = words[i + 1] if i + 1 < high else ""
+    if word == "should" and after == "be" and i == low and _day_at(words, i + 2):
+        return Anchor(i, i + 2, Tie.DATE, close=True)
     if word in {"it", "that", "date"} and (date := _date(words, i, after)):
         return date
     if word in {"was", "been"} and (end := _in_your_hands(words, i, high)):
         return Anchor(i, end, Tie.EVENT, close=True)
     if word == "time" and word_at(words, i - 1) == "this" and after in BE:
         return Anchor(i - 1, i + 2, Tie.PRONOUN, close=True)
+    if (word == "one" and _ranked(words, i - 1)) or (word in {"number", "round"} and small_number(after, 12)):
+        end = i + 1 + (word != "one")
+        return Anchor(i - (word == "one"), end + (word_at(words, end) in BE and end < high), Tie.PRONOUN, close=True)
     if word == "day" and word_at(words, i - 1) == "big" and "was" in words[max(low, i - 4) : i]:
         return Anchor(i - 1, i + 1, Tie.NAME, close=True)
     if word in {"it", "this", "that", "mine"} and after in BE:
@@ -83,6 +94,8 @@ def anchor_at(words: Sequence[str], i: int, low: int, high: int) -> Anchor | Non
         return Anchor(i, end, Tie.PRONOUN, close=True)
     if word in {"booked", "scheduled", "rescheduled"} and _booked_for_us(words, i - 1, low):
         return Anchor(i, i + 1 + (after == "in"), Tie.EVENT, close=True)
+    if word == "went" and after == "for" and word_at(words, i + 2) == "it" and i + 3 <= high:
+        return Anchor(i, i + 3, Tie.EVENT, close=True)
     if word in {"go", "going", "went"} and after == "in":
         return Anchor(i, i + 2, Tie.EVENT, close=True)
     if word in {"left", "leaving"} or (
@@ -92,6 +105,17 @@ def anchor_at(words: Sequence[str], i: int, low: int, high: int) -> Anchor | Non
     if word == "out" and after == "the":
         return _way_home(words, i, high)
     return None
+
+
+def _day_at(words: Sequence[str], i: int) -> bool:
+    word, after = word_at(words, i), word_at(words, i + 1)
+    return word in _BEFORE_DAY or (word[:1].isdigit() and (after in MONTHS or after in SUFFIXES))
+
+
+def _ranked(words: Sequence[str], i: int) -> bool:
+    """ "(my) last (one)", "the 3rd (one)"."""
+    word = word_at(words, i)
+    return word in ORDINALS or word in {"last", "latest"} or (word in SUFFIXES and word_at(words, i - 1)[:1].isdigit())
 
 
 def _in_your_hands(words: Sequence[str], i: int, high: int) -> int | None:
@@ -168,13 +192,17 @@ def _participle(words: Sequence[str], i: int, low: int) -> Anchor | None:
     j = i - 1
     while j >= low and words[j] in _AUXILIARIES:
         j -= 1
-    if not _treated(words, j, low) and not (words[i] != "done" and word_at(words, i + 1) in {"me", "my"}):
+    if (
+        not _treated(words, j, low)
+        and words[i - 1 : i] != ["self"]
+        and not (words[i] != "done" and word_at(words, i + 1) in {"me", "my"})
+    ):
         return None
     while j >= low and (words[j] in BODY or words[j] in TREATMENTS or words[j] in {"my", "mine", "it", "8"}):
         j -= 1
     k = j
-    while k >= low and words[k] in _AUXILIARIES:
-        k -= 1
+    while k >= low and (words[k] in _AUXILIARIES or words[k][0].isdigit()):
+        k -= 1  # also "my daughter (19) had"
     theirs = k >= low and words[k] in PERSONS and word_at(words, i + 1) not in {"me", "my"}
     return None if theirs else Anchor(max(low, j + 1), i + 1, Tie.EVENT)
 

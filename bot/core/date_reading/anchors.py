@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from bot.core.date_reading.anchor_forms import Anchor, Tie, anchor_at
 from bot.core.date_reading.clauses import Clause
-from bot.core.date_reading.phrase import CLOSED, Phrase, word_at
+from bot.core.date_reading.phrase import CLOCK, CLOSED, Phrase, skip_time, word_at
 from bot.core.date_reading.treatment_words import (
     AFTERWARDS,
     BODY,
@@ -28,9 +28,9 @@ from bot.core.date_reading.treatment_words import (
 from bot.core.date_reading.words import bag
 
 _REACH = 18
-_COMING = MOVES | bag("visited visiting seeing saw")
+_COMING = MOVES | bag("visited visiting seeing saw see")
 _GRANTS = bag("after since from following post before had did got done")
-_BEFORE_TREATMENT = bag("my the i a you they she have was having last first getting had got")
+_BEFORE_TREATMENT = bag("my the that i a you they she have was having last first getting had got")
 
 
 def anchor_before(words: Sequence[str], clause: Clause, phrase: Phrase) -> Anchor | None:
@@ -127,6 +127,22 @@ def just_treated(words: Sequence[str], clause: Clause) -> Anchor | None:
             if any(word in HYPOTHETICAL for word in after) or (after and after[0] not in CLOSED | BODY | FILLERS):
                 break
             return Anchor(i, anchor.end, Tie.EVENT)
+    return None
+
+
+def timed(words: Sequence[str], clause: Clause) -> Anchor | None:
+    """A treatment that has a time of day and no day: "I had it done at 3 pm", "left the clinic at six"."""
+    for i in range(clause.start, clause.end - 2):
+        if words[i] != "at" or (end := skip_time(words, i)) == i:
+            continue
+        for j in range(i - 1, max(clause.start, i - 8) - 1, -1):
+            anchor = anchor_at(words, j, clause.start, i)
+            if anchor is None or anchor.tie is not Tie.EVENT or anchor.end != i:
+                continue
+            left = words[anchor.start] == "left"
+            had = words[anchor.start] in DO_PAST and (word_at(words, i + 2) in CLOCK or ":" in words[i + 1])
+            if (left or had) and not doubted(words, clause.start, i):
+                return Anchor(anchor.start, end, Tie.EVENT)
     return None
 
 

@@ -27,6 +27,7 @@ _THINGS = BODY | TREATMENTS
 _NO_QUESTION_AFTER = ASKING | bag("i we they you will to much long many soon")
 _NO_START_AFTER = ASKING | BREAKS | LOOSE | bag("that as once since will had think suppose imagine assuming")
 _NO_VISIT_AFTER = ASKING | LOOSE | BE | bag("that think")
+_VERBS = BREAKS | BE | DO_NOW | DO_PAST | ASKING | LOOSE | bag("i it then now still")
 _TAGS = bag("isn't wasn't didn't right correct innit")
 _DENIED = bag("wasn't isn't not")
 _OPEN, _INSIDE, _HUNGRY = 0, 1, 2  # no phrase; in a phrase; its last word, which looks for more ("3 days post")
@@ -52,7 +53,7 @@ def split_clauses(words: Sequence[str], phrases: Sequence[Phrase]) -> list[Claus
     clauses = []
     start = 0
     for i in range(len(words) + 1):
-        ends = i == len(words) or (not held[i] and _separates(words, i))
+        ends = i == len(words) or (not held[i] and _separates(words, i, start, held))
         turns = not ends and i > start and not held[i] and _turns(words, i, start, held)
         if not (ends or turns):
             continue
@@ -70,11 +71,20 @@ def _tagged(words: Sequence[str], clause: Clause, tag: Clause | None) -> Clause:
     return replace(clause, mark="?")
 
 
-def _separates(words: Sequence[str], i: int) -> bool:
+def _adds_a_thing(words: Sequence[str], i: int, start: int) -> bool:
+    """Whether the "and" of "had needling and a mask on friday" only joins a thing to what was had."""
+    had = any(word in DO_PAST for word in words[max(start, i - 6) : i])
+    added = words[i + 1 : i + 4]
+    return had and bool(added) and added[0] not in SUBJECTS - {"a", "the"} and not any(word in _VERBS for word in added)
+
+
+def _separates(words: Sequence[str], i: int, start: int, held: bytearray) -> bool:
     """Whether a mark or a joining word stands at `i`, and not the "and" of "face and neck" or "went and got"."""
     word, before, after = words[i], word_at(words, i - 1), word_at(words, i + 1)
     if word != "and":
         return word in MARKS or word in JOINTS
+    if any(held[i + 1 : i + 6]) and not any(held[start:i]) and _adds_a_thing(words, i, start):
+        return False
     if before in MOVES and (after in DO_PAST or after in DO_NOW):
         return False
     return not (before in _THINGS and (after in _THINGS or after == "my"))

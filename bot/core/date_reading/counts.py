@@ -28,8 +28,9 @@ _BEFORE_DAY = bag(
     "on at in only just currently now about like my the around roughly already still exactly officially a been approx "
     "think"
 )
-_PART = bag("end start middle")
+_PART = bag("end start middle half halfway way through night morning evening")
 _UNANSWERED = bag("reply replied answer answered response call called heard email refund you nothing waiting sent")
+_NEARLY = bag("about around roughly approx like only just exactly")
 _NEXT_SAID = bag("still i my no the")
 
 
@@ -147,7 +148,10 @@ def span_start(message: Message, phrase: Phrase, at: int, left: Sequence[str]) -
     right = message.outside(phrase.end, min(clause.end, phrase.end + 14))
     if (clause.mark == "?" and not right) or not all(word in FILLERS for word in right):
         return None
-    if left[-1:] == ["been"] or left[-2:] in (["it", "is"], ["i", "am"]):
+    said: list[str] = list(left)
+    while said and said[-1] in _NEARLY:
+        said.pop()
+    if said[-1:] == ["been"] or said[-2:] in (["it", "is"], ["i", "am"]):
         if following and _UNANSWERED.intersection(message.words[following.start : following.end][:12]):
             return None  # "it's been 3 days and nobody called me back"
         plain = all(word in FILLERS or word in {"been", "has", "have", "am"} for word in left)
@@ -159,5 +163,5 @@ def span_start(message: Message, phrase: Phrase, at: int, left: Sequence[str]) -
         return clause.start
     if following is None or following.asks or clause.mark != "and" or not message.only_preamble(clause.start):
         return None
-    said = message.words[following.start : following.start + 2]
-    return clause.start if any(word in _NEXT_SAID for word in said) else None
+    next_said = message.words[following.start : following.start + 2]
+    return clause.start if any(word in _NEXT_SAID for word in next_said) else None

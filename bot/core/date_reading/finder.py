@@ -71,8 +71,8 @@ def _named(words: Sequence[str], i: int, now: datetime) -> Phrase | None:
         return _day(words, i, i + 3, now, 2)
     if word == "day" and after == "after" and third == "tomorrow":
         return _day(words, i, i + 3, now, -2)
-    if word in {"last", "this", "earlier"} and (after in PARTS_OF_DAY or after == "today"):
-        return _day(words, i, i + 2, now, 1 if word == "last" else 0)
+    if word in {"last", "this", "earlier"} and (after in PARTS_OF_DAY or after in {"today", "hour"}):
+        return _day(words, i, i + 2, now, 1 if word == "last" and after != "hour" else 0)
     return None
 
 
@@ -89,7 +89,7 @@ def _dated(words: Sequence[str], i: int, now: datetime) -> Phrase | None:
     if found is None:
         return None
     if not found.past and not found.future:
-        return Phrase(i, found.end, Kind.NOTHING)
+        return Phrase(i, found.end, Kind.VAGUE)  # "31 feb": no such day
     return Phrase(i, skip_time(words, found.end), Kind.DAY, found.past, found.future, yearless=found.yearless)
 
 
@@ -98,6 +98,8 @@ def _numbered_day(words: Sequence[str], i: int, now: datetime) -> Phrase | None:
     word, after = words[i], word_at(words, i + 1)
     if word in {"day", "morning"} and after == "after" and word_at(words, i - 1) == "the":
         return Phrase(i - 1, i + 2, Kind.COUNT, (now.date() - timedelta(days=1),), (), (1,), "morrow")
+    if word == "days" and small_number(after) is not None and word_at(words, i + 2) in {"to", "and"}:
+        return Phrase(i, i + 4, Kind.NOTHING)  # "days 1 to 3 are the worst"
     if word in {"day", "days"}:
         number = small_number(after, 365)
         if number is None:
@@ -126,7 +128,7 @@ def _vague(words: Sequence[str], i: int, now: datetime) -> Phrase | None:
         word_at(words, i - 1) in {"in", "since", "last", "early", "mid", "late"} or _part_before(words, i) < i
     ):
         return Phrase(i, i + 1, Kind.VAGUE)
-    if word == "other" and after in {"day", "night", "week"}:
+    if word == "other" and after in {"day", "night", "week", "weekend"}:
         return Phrase(i, i + 2, Kind.VAGUE)
     if word in {"while", "ages"} and after in {"ago", "back"}:
         return Phrase(i, i + 2, Kind.VAGUE)

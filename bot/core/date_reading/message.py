@@ -12,24 +12,29 @@ from bot.core.date_reading.treatment_words import FILLERS
 from bot.core.date_reading.words import bag
 
 DENIALS = bag("not wasn't isn't never")
-_CORRECTING = bag("wrong mistake incorrect correct correction typo mixed change update fix oops")
+_CORRECTING = bag(
+    "wrong mistake incorrect correct correction typo mixed change update fix oops ignore misremembered miscounted"
+)
 _TAKING_BACK = _CORRECTING | bag("actually meant rescheduled instead")
 SETTING = _CORRECTING | bag("set put make move record")
 _SAYING = FILLERS | bag(
-    "said told wrote typed entered thought you can't don't know remember recall exact unsure certain idea bad put"
+    "said told wrote typed entered thought you can't don't know remember recall exact unsure certain idea put "
+    "asked when question answer your says reckons thinks reminded looked checked diary calendar phone husband "
+    "wife mum mom partner boyfriend"
 )
 _CORRECTION_WORDS = (
     FILLERS
     | _CORRECTING
     | bag(
-        "got made put gave said told have need that date day you typed entered up treatment session the a remembered "
-        "your checked calendar bot were count miscounted"
+        "that got made put gave said told have need that date day you typed entered up treatment session the a "
+        "remembered your checked calendar bot were count miscounted"
     )
 )
 _PAST_VERBS = bag(
     "was had did got went were done been needled treated took underwent gave made finished used put drank ate ran swam "
     "came saw woke began wore felt hurt bled broke said told tried left forgot"
 )
+_ABOUT_A_DAY = FILLERS | bag("? what how is it that okay fine so then will it be")
 _TOLD = bag("said told put wrote typed entered gave thought")
 _LONGEST_PREAMBLE = 40
 _NO_VERBS = bag("needed inflamed irritated flushed tired indeed needled")
@@ -77,6 +82,10 @@ class Message:
     def following(self, at: int) -> Clause | None:
         """The clause after the one with this number."""
         return self.clauses[at + 1] if at + 1 < len(self.clauses) else None
+
+    def only_names_days(self) -> bool:
+        """Whether nothing but "what about" and the like stands beside the days."""
+        return all(word in _ABOUT_A_DAY for word in self.outside(0, len(self.words)))
 
     def only_reported(self, number: int) -> bool:
         """Whether a phrase is what was said before: "I told you it was the 20th but …"."""

@@ -54,7 +54,7 @@ CLOSED = MARKS | bag(
 """What may follow a phrase that could also qualify a noun ("the 14th", "6 days in")."""
 
 _NEARLY = bag("at around about by in the early late just roughly")
-_CLOCK = bag("am pm o'clock oclock ish")
+CLOCK = bag("am pm o'clock oclock ish")
 _TO_THE_HOUR = bag("half quarter past to")
 
 
@@ -71,7 +71,7 @@ def sides(day: date, today: date) -> tuple[tuple[date, ...], tuple[date, ...]]:
 def skip_time_before(words: Sequence[str], start: int) -> int:
     """Where the time of day that leads to a day begins: "at 9 (this morning)", "10 am (tomorrow)"."""
     j = start - (word_at(words, start - 1) in {"on", "in"})
-    clock = word_at(words, j - 1) in _CLOCK
+    clock = word_at(words, j - 1) in CLOCK
     j -= clock
     word, before = word_at(words, j - 1), word_at(words, j - 2)
     if not (":" in word or "." in word[1:] or small_number(word, 24) is not None) or not (clock or before in _NEARLY):
@@ -89,12 +89,12 @@ def skip_time(words: Sequence[str], end: int) -> int:
         while led and word_at(words, j) in _TO_THE_HOUR:
             j += 1
         word, after = word_at(words, j), word_at(words, j + 1)
-        clock = ":" in word or after in _CLOCK
+        clock = ":" in word or after in CLOCK
         plain = led and ("." in word or small_number(word, 24) is not None)
         if word in PARTS_OF_DAY:
             end = j + 1
         elif (word[:1].isdigit() or word in ONES) and (clock or (plain and after not in UNITS)):
-            end = j + 1 + (after in _CLOCK)
+            end = j + 1 + (after in CLOCK)
         else:
             return end
     return end

@@ -15,6 +15,7 @@ from bot.core.date_reading.anchors import (
     doubted,
     is_follow_up,
     just_treated,
+    timed,
     treatment_after,
     treatment_in,
 )
@@ -25,7 +26,9 @@ from bot.core.date_reading.phrase import Kind, Phrase, word_at
 from bot.core.date_reading.treatment_words import COUNTED_FROM, DO_PAST, FILLERS, PARTICIPLES
 from bot.core.date_reading.words import ORDINALS, SUFFIXES, bag
 
-_FUTURE = bag("will having getting doing go going moved booked scheduled rescheduled upcoming due gets get")
+_FUTURE = bag(
+    "will coming popping seeing having getting doing go going moved booked scheduled rescheduled upcoming due gets get"
+)
 _PAST = bag("was had did got went were done been needled treated took underwent gave made finished")
 _PRESENT = bag("is am are have do has appointment")
 _PERFECT = (["have", "make"], ["have", "do"], ["have", "did"], ["was", "making"], ["was", "doing"])
@@ -61,7 +64,10 @@ def find_statements(message: Message) -> dict[int, Statement]:
     if found:
         return found
     for clause in message.clauses:
-        if not clause.asks and (anchor := just_treated(message.words, clause)):
+        if clause.asks or clause.mark == "?":
+            continue
+        anchor = just_treated(message.words, clause) or (None if message.phrases else timed(message.words, clause))
+        if anchor:
             return {-1: Statement((message.today,), anchor.start, anchor.end)}
     return {}
 
@@ -81,6 +87,11 @@ def _judge(message: Message, phrase: Phrase, at: int) -> Statement | None:
         end = treatment_after(words, phrase.end, clause.end)
         return Statement((), clause.start, end) if end and not clause.asks else None
     since = word_at(words, phrase.end) == "since"
+    if phrase.days and phrase.future and not phrase.past and not since and left[-3:] == ["it", "will", "be"]:
+        # "it'll be a week tomorrow": since then, or until then
+        return Statement(
+            (phrase.future[0] - timedelta(days=2 * phrase.days[0]), phrase.future[0]), clause.start, phrase.end
+        )
     if phrase.days and (since or left[-1:] == ["been"] or (left[-2:-1] == ["it"] and phrase.tail != "on")):
         # "it's a week today (since …)": the day it is counted to, less the count
         past = phrase.past or tuple(day - timedelta(days=2 * phrase.days[0]) for day in phrase.future)
@@ -110,7 +121,14 @@ def _span(message: Message, phrase: Phrase, at: int, left: Sequence[str]) -> Sta
 
 def _anchored(message: Message, phrase: Phrase, at: int) -> Statement | None:
     words, clause = message.words, message.clauses[at]
-    if word_at(words, phrase.end) == "'s" and (phrase.past or not clause.asks):
+    cleft = word_at(words, phrase.end) in {"that", "when"} and treatment_after(words, phrase.end + 1, clause.end)
+    if cleft and not clause.asks and message.only_preamble(phrase.start):
+        return Statement(choose(phrase, "past", message.today), clause.start, cleft)  # "it was friday that I had it"
+    if (
+        word_at(words, phrase.end) == "'s"
+        and word_at(words, phrase.end + 1) != "when"
+        and (phrase.past or not clause.asks)
+    ):
         end = treatment_after(words, phrase.end + 1, clause.end)  # "after yesterday's session"
         return Statement(choose(phrase, "", message.today), phrase.start, end) if end else None
     anchor = anchor_before(words, clause, phrase)
@@ -208,6 +226,10 @@ def _alone(message: Message, phrase: Phrase, at: int) -> Statement | None:
         return statement if not ahead or message.awaiting or message.corrects() else None
     if at - 1 in message.content:
         last = message.clauses[at - 1]
+        if last.mark == "?" and last.asks and words[last.start] == "when" and words[last.start + 1] == "did":
+            return statement  # "when did I have it? friday"
+        if at > 1 and all(word[0].isdigit() or word == "mm" for word in words[last.start : last.end]):
+            last = message.clauses[at - 2]  # "microneedling, 1.5 mm, on thursday"
         told = treatment_in(words, max(last.start, last.end - 12), last.end) is not None
         asked = last.asks or last.mark == "?" or doubted(words, last.start, last.end)
         return statement if told and not asked else None

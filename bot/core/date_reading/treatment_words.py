@@ -4,13 +4,16 @@ from bot.core.date_reading.phrase import CLOSED, MARKS
 from bot.core.date_reading.words import ORDINALS, SUFFIXES, bag
 
 TREATMENTS = bag(
-    "microneedling needling microneedled needled dermapen dermaroller dermarolling dermarolled derma skinpen "
+    "microneedling needling microneedled pen needled dermapen dermaroller dermarolling dermarolled derma skinpen "
     "morpheus rf prp prf vivace dermastamp potenza sylfirm scarlet profound exosomes microchanneling vampire "
     "microneedle needles needle roller"
 )
 VISITS = bag("treatment procedure session appointment op facial round course sitting")
 TREATMENT_OR_VISIT = TREATMENTS | VISITS
-BODY = bag("face skin cheeks cheek neck forehead scars chin jaw chest hands decolletage")
+BODY = bag(
+    "face skin cheeks cheek neck forehead scars chin jaw chest hands decolletage scalp tummy stomach arms thighs "
+    "legs marks"
+)
 OTHERS = bag(
     "botox filler fillers laser peel hydrafacial lashes lash brows brow eyebrows nails hair wax waxing tattoo piercing "
     "surgery jab vaccine shot tooth teeth dentist dental barber barbers hairdresser trainer gym training gp physio vet "
@@ -39,10 +42,10 @@ FILLERS = (
 """Words that say nothing of their own beside a date."""
 
 BE = bag("'s is was be been will are were being has")
-DO_PAST = bag("had got did made underwent received completed finished tried took gotten gave")
+DO_PAST = bag("had got did made performed underwent received completed finished tried took gotten gave")
 DO_NOW = bag("have having get getting gets doing do make making undergo receive has")
 PARTICIPLES = bag("done needled treated microneedled dermarolled redone zapped stamped rolled pricked poked stabbed")
-MOVES = bag("home back went go goes going came popped come gone")
+MOVES = bag("home back went go goes going coming popping came popped come gone")
 JOINTS = bag("and but so because though although however while plus")
 LOOSE = bag("after before since until during because while than without")
 COUNTED_FROM = bag("after since following")

@@ -4,9 +4,10 @@ A weekday alone is the last one past or the next one to come; today's own weekda
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from bot.core.date_reading.phrase import CLOSED, Kind, Phrase, sides, skip_time, word_at
+from bot.core.date_reading.phrase import CLOSED, MARKS, Kind, Phrase, sides, skip_time, word_at
 from bot.core.date_reading.words import PARTS_OF_DAY, WEEKDAYS, bag, small_number
 
 _WEEK = timedelta(days=7)
@@ -27,8 +28,11 @@ def read_weekday(words: Sequence[str], i: int, now: datetime) -> Phrase | None:
     today = now.date()
     gone = (today.weekday() - WEEKDAYS[word]) % 7
     latest, coming = today - timedelta(days=gone), today + timedelta(days=-gone % 7)
-    if after in _WEEKS and word_at(words, i + 2) == "week":
-        return Phrase(i, i + 3, Kind.DAY, *sides(_in_week(word, after, today), today))
+    of = after == "of"
+    if word_at(words, i + 1 + of) in _WEEKS and word_at(words, i + 2 + of) == "week":
+        return Phrase(i, i + 3 + of, Kind.DAY, *sides(_in_week(word, words[i + 1 + of], today), today))
+    if after == "last" and (not word_at(words, i + 2) or word_at(words, i + 2) in CLOSED):
+        return Phrase(i, i + 2, Kind.DAY, past=(latest if gone else today - _WEEK,))
     if after == "before" and word_at(words, i + 2) == "last":
         return Phrase(i, i + 3, Kind.DAY, past=(latest - (_WEEK if gone else 2 * _WEEK),))
     if after == "week" and word_at(words, i + 2) == "ago":
@@ -71,7 +75,7 @@ def _dated(word: str, before: str, after: str) -> bool:
         return False
     if before in _SHORT_CUES or after in PARTS_OF_DAY or after[:1].isdigit():
         return True
-    if word == "sun" and before:
+    if word == "sun" and before and before not in MARKS:
         return False
     return before not in _SUBJECTS and (not after or after in CLOSED)
 
@@ -80,7 +84,9 @@ def read_week(words: Sequence[str], i: int, now: datetime) -> Phrase | None:
     """ "last week" (no day), "last week on tuesday", "the weekend" (two days)."""
     word, after = words[i], word_at(words, i + 1)
     if after == "weekend" and word in {"last", "this", "next", "past", "the", "at", "over"}:
-        return _weekend(i, now.date(), word)
+        over = word_at(words, i + 2) in {"gone", "past"}
+        weekend = _weekend(i, now.date(), "last" if over else word)
+        return replace(weekend, end=weekend.end + 1) if over else weekend
     if word == "week" and after == "before" and word_at(words, i + 2) == "last":
         return Phrase(i, i + 3, Kind.VAGUE)
     if word not in {"last", "this", "next", "past"} or after not in {"week", "month", "year"}:

@@ -1,0 +1,39 @@
+"""A question about another day than today: what it is about, and the line that opens its answer."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.core.dates import DateReading
+from bot.core.matcher import Certainty, Match
+from bot.core.model import Outcome, Session, Turn
+from bot.core.scene import Scene
+from bot.core.stages import day_of
+from bot.core.today import TODAY
+from bot.core.understanding import SMALL_TALK, Question
+
+
+def day_alone(reading: DateReading, topic: str | None, scene: Scene) -> Question | None:
+    """ "and on saturday?", "what about day 5?": the topic on that day, or else what that day is usually like."""
+    intent = topic if topic is not None and topic not in SMALL_TALK else TODAY
+    if not reading.only_asks or intent not in scene.content.intents:
+        return None
+    return Question(reading.rest, Certainty.SURE, (Match(intent, 100.0, 100.0),), from_topic=True, about_us=100.0)
+
+
+def about_day(reading: DateReading, turn: Turn, session: Session, scene: Scene) -> Turn:
+    """Open the answer with the day that was asked about, where it is another day than today."""
+    today = scene.day(session)
+    if today is None or session.treated_on is None or turn.outcome is not Outcome.ANSWER or not turn.replies:
+        return turn
+    if reading.asked_day is not None:
+        day = reading.asked_day
+    elif reading.asked_on is not None:
+        day = day_of(session.treated_on, reading.asked_on)
+    else:
+        return turn
+    if day == today or day < 0:
+        return turn
+    phrase = "asked_day_past" if day < today else "asked_day" if reading.asked_day is None else "asked_day_number"
+    lead = scene.phrase(phrase, date=scene.long_date(session.treated_on + timedelta(days=day)), day=day)
+    first, *others = turn.replies
+    return replace(turn, replies=(replace(first, text=f"{lead}\n\n{first.text}"), *others))
