@@ -51,7 +51,8 @@ def take(event: TalkEvent, session: Session | None, content: Content, now: datet
     """The turn for the event; None where nobody's talk is concerned, or nothing follows."""
     if session is None or session.handover is None:
         return None
-    scene = scene_for(session, content, now, Chat.PRIVATE)
+    at_home = replace(session, clinic=session.handover.clinic or session.clinic)
+    scene = scene_for(at_home, content, now, Chat.PRIVATE)
     match event:
         case StaffMessage():
             return staff_says(event, session, scene)

@@ -21,7 +21,7 @@ from bot.core.lines import header, line, reason_of, title_of
 from bot.core.model import Address, Handover, IncomingMessage, Level, Need, Outcome, Outgoing, Reply, Session, Turn
 from bot.core.offers import back_rows
 from bot.core.relay import Act, Relay
-from bot.core.scene import Scene
+from bot.core.scene import Scene, scene_for
 from bot.core.text import without_controls
 
 DOUBT_WAITS = timedelta(minutes=15)
@@ -40,7 +40,8 @@ def attended(session: Session) -> bool:
 def follow(turn: Turn, before: Session, person: str, person_id: int, scene: Scene) -> Turn:
     """The turn with what it means for the staff: a talk that begins, a more urgent one, a question that waits."""
     if turn.session is None:
-        return _forgotten(turn, before, person_id, scene)
+        return replace(turn, sends=_last_word("staff_forgot", before.handover, person_id, scene))
+    turn = _left(turn, person_id, scene)
     if turn.need is not None and scene.clinic.staff_chat_id is not None:
         turn = _raise(turn, turn.need, person, person_id, scene)
     return timed(turn, scene)
@@ -51,7 +52,7 @@ def relayed(turn: Turn, message: IncomingMessage, before: Session, scene: Scene)
     handover = before.handover
     if handover is None or not attended(before) or turn.session is None or handover.staff_chat_id is None:
         return turn
-    if message.message_id is None:
+    if message.message_id is None or not attended(turn.session):
         return turn
     act = Act.EDIT if message.edited else Act.SAY if message.media is None else Act.COPY
     relay = Relay(
@@ -76,7 +77,7 @@ def timed(turn: Turn, scene: Scene) -> Turn:
     doubted = bool(session.open_signs) and scene.clinic.staff_chat_id is not None
     if handover is None and not doubted:
         return turn
-    handover = handover or Handover(clinic=session.clinic)
+    handover = handover or Handover(clinic=scene.clinic.slug)
     handover = replace(handover, doubted_at=(handover.doubted_at or scene.now) if doubted else None)
     if handover.raised_at is None and not doubted:
         return replace(turn, session=replace(session, handover=None))
@@ -101,15 +102,14 @@ def undelivered(session: Session, person_id: int, chat_id: int, scene: Scene) ->
     if handover is None or not handover.open or handover.staff_chat_id != chat_id:
         return None
     second = scene.clinic.second_contact.chat_id if scene.clinic.second_contact else None
-    told = () if handover.told_to_phone else (Reply(_phone("staff_unreachable", scene)),)
+    told = (Reply(_phone("staff_unreachable", scene)),)
     handover = replace(handover, told_to_phone=True, escalated=True)
-    sends: tuple[Outgoing, ...] = ()
-    if second is not None and second != chat_id:
-        handover = replace(handover, staff_chat_id=second, thread_id=None, topic=False)
-        sends = (header(handover, session, person_id, scene, scene.phrase("second_unreachable")),)
-    else:
-        handover = _closed(handover, scene)
-    return timed(Turn(replace(session, handover=handover), told, Outcome.ANSWER, sends=sends), scene)
+    if second is None or second == chat_id:
+        closed = replace(session, handover=_closed(handover, scene))
+        return timed(Turn(closed, told, Outcome.ANSWER), scene)
+    handover = replace(handover, staff_chat_id=second, thread_id=None, topic=False)
+    head = header(handover, session, person_id, scene, scene.phrase("second_unreachable"))
+    return timed(Turn(replace(session, handover=handover), told, Outcome.ANSWER, sends=(head,)), scene)
 
 
 def blocked(session: Session, person_id: int, scene: Scene) -> Turn | None:
@@ -184,7 +184,7 @@ def _raise(turn: Turn, need: Need, person: str, person_id: int, scene: Scene) ->
         open=True,
         quiet=True,
         person=without_controls(person) or before.person,
-        clinic=session.clinic,
+        clinic=scene.clinic.slug,
         heard_at=scene.now,
         expires_at=None,
     )
@@ -223,17 +223,27 @@ def _escalate(handover: Handover, session: Session, person_id: int, scene: Scene
     return Turn(session, sends=(told, *line("staff_second_told", escalated, session, person_id, scene)))
 
 
-def _forgotten(turn: Turn, before: Session, person_id: int, scene: Scene) -> Turn:
-    """She deleted her data. The thread is named, because nothing that could name it is kept."""
-    handover = before.handover
-    if handover is None or handover.staff_chat_id is None or handover.thread_id is None:
+def _left(turn: Turn, person_id: int, scene: Scene) -> Turn:
+    """She has become another clinic's patient: the first one's talk is over."""
+    session, handover = turn.session, turn.session.handover if turn.session else None
+    if session is None or handover is None or not handover.open:
         return turn
+    if handover.clinic == scene_for(session, scene.content, scene.now, scene.chat).clinic.slug:
+        return turn
+    sends = _last_word("staff_left", handover, person_id, scene)
+    return replace(turn, session=replace(session, handover=_closed(handover, scene)), sends=(*turn.sends, *sends))
+
+
+def _last_word(name: str, handover: Handover | None, person_id: int, scene: Scene) -> tuple[Outgoing, ...]:
+    """To where the talk was. The thread is named, because nothing that could name it is kept."""
+    if handover is None or handover.staff_chat_id is None or handover.thread_id is None:
+        return ()
     to = Address(
         handover.staff_chat_id,
         handover.thread_id if handover.topic else None,
         None if handover.topic else handover.thread_id,
     )
-    return replace(turn, sends=(Outgoing(to, Reply(scene.phrase("staff_forgot")), Relay(person_id, Act.CLOSE)),))
+    return (Outgoing(to, Reply(scene.phrase(name)), Relay(person_id, Act.CLOSE)),)
 
 
 def _closed(handover: Handover, scene: Scene) -> Handover:

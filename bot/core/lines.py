@@ -9,6 +9,7 @@ from bot.core.scene import Scene
 from bot.core.text import without_controls
 
 LONGEST_NAME = 60  # of a patient: a topic's name has 128 characters
+NOBODYS = 0  # talk is a line that no talk follows: who replies to it writes to colleagues
 UNANSWERED = "unanswered:"
 
 
@@ -57,7 +58,7 @@ def told_in_group(need: Need, message: IncomingMessage, scene: Scene) -> tuple[O
     person = without_controls(message.person)[:LONGEST_NAME].strip() or "?"
     title = scene.phrase("handover_title", person=person, day=day, level=level)
     text = f"{reason_of(need.reason, need.level, scene)} {scene.phrase('handover_in_group')}"
-    return (Outgoing(Address(scene.clinic.staff_chat_id), Reply(text, title), Relay(message.person_id, Act.TELL)),)
+    return (Outgoing(Address(scene.clinic.staff_chat_id), Reply(text, title), Relay(NOBODYS, Act.TELL)),)
 
 
 def line(

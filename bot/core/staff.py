@@ -7,9 +7,10 @@ command goes to the patient, signed with the clinic's name; a command never does
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from bot.core.dialogue import handle
 from bot.core.handover import close, timed
 from bot.core.lines import line
-from bot.core.model import Address, Handover, Outcome, Outgoing, Reply, Session, Turn
+from bot.core.model import Address, Handover, IncomingMessage, Outcome, Outgoing, Reply, Session, Turn
 from bot.core.relay import Act, Relay
 from bot.core.scene import Scene
 from bot.core.stages import stage_of
@@ -123,6 +124,28 @@ def _patient(_: str, message: StaffMessage, session: Session, scene: Scene) -> T
     )
 
 
+def _why(words: str, message: StaffMessage, session: Session, scene: Scene) -> Turn:
+    """How the bot would read a sentence if this patient wrote it now; nothing of it is kept."""
+    if not words:
+        return _unknown(words, message, session, scene)
+    bare = replace(session, handover=None, open_signs=())
+    turn = handle(IncomingMessage(words), bare, scene.content, scene.now)
+    explained = scene.content.matcher.explain(words)
+    intent = scene.content.intents.get(turn.intent or "")
+    return _answer(
+        "staff_why",
+        message,
+        session,
+        scene,
+        intent=intent.title if intent else "–",
+        confidence=round(turn.confidence),
+        level=scene.phrase(f"why_level_{turn.level.word}"),
+        response=turn.response or "–",
+        words=", ".join(word for word, _ in explained.words) or "–",
+        unread=", ".join(explained.ranking.unexplained) or "–",
+    )
+
+
 def _state(handover: Handover) -> str:
     if not handover.open:
         return "staff_state_closed"
@@ -148,5 +171,6 @@ ACTIONS: dict[str, Callable[[str, StaffMessage, Session, Scene], Turn]] = {
     "close": _end,
     "note": _note,
     "patient": _patient,
+    "why": _why,
     "help": _help,
 }

@@ -5,6 +5,7 @@ topic; outside of topics, what replies to the bot's messages about the patient. 
 is asked each time: a discussion group or a public one lets strangers write.
 """
 
+import asyncio
 import logging
 from contextlib import suppress
 from dataclasses import dataclass
@@ -31,6 +32,7 @@ log = logging.getLogger(__name__)
 
 BUTTONS = ("seen", "close")
 MEMBERS = ("creator", "administrator", "member")
+NOTED_WITHIN_S = (0.1, 0.3)
 ASKED = 3  # times, whether somebody is a member, before she is asked to send it again
 
 
@@ -150,9 +152,7 @@ class Desk:
             await self._say(event, update_id, shell)
 
     async def _say(self, said: StaffSaid, update_id: int, shell: "Shell") -> None:
-        patient_id = None
-        if said.place.topic or said.answered_id is not None:
-            patient_id = await self._storage.patient_in(self._bot_id, said.place, said.answered_id)
+        patient_id = await self._patient_of(said)
         if patient_id is None:
             if said.otherwise is not None:
                 await shell.handle(said.otherwise, update_id)
@@ -175,6 +175,17 @@ class Desk:
             said.answers_id,
         )
         await shell.talk(message, update_id)
+
+    async def _patient_of(self, said: StaffSaid) -> int | None:
+        """Whose talk it is. What was sent a moment ago may not be noted yet: a reply to it is looked up again."""
+        if not said.place.topic and said.answered_id is None:
+            return None
+        for pause_s in (*NOTED_WITHIN_S, 0.0):
+            patient_id = await self._storage.patient_in(self._bot_id, said.place, said.answered_id)
+            if patient_id is not None or said.place.topic or said.otherwise is not None:
+                return patient_id
+            await asyncio.sleep(pause_s)
+        return None
 
     async def _press(self, pressed: StaffPressed, update_id: int, shell: "Shell") -> None:
         patient_id = await self._storage.patient_in(self._bot_id, pressed.place, pressed.message_id)

@@ -20,7 +20,7 @@ from bot.telegram_app.render import CAPTION_LIMIT, plain, render, units
 
 LONGEST_TOPIC = 128
 TOPIC_GONE = ("message thread not found", "topic_deleted", "topic_id_invalid")
-NO_TOPICS = ("not a forum", "not enough rights")
+NO_CHAT = "chat not found"
 UNCHANGED = "message is not modified"
 NOT_EDITABLE = ("message to edit not found", "message can't be edited", "no text in the message", "no caption in")
 WITHOUT_CAPTION = "no caption"
@@ -42,8 +42,10 @@ class Relays:
             await self._say_last(outgoing, relay, bare)
             return None
         place = await self._storage.place(self._bot_id, relay.patient_id)
-        if place is None or place.chat_id != outgoing.to.chat_id:
+        if place is None:
             return None
+        if place.chat_id != outgoing.to.chat_id:  # the talk has gone to the second contact meanwhile
+            outgoing = replace(outgoing, to=replace(outgoing.to, chat_id=place.chat_id))
         if place.topic and relay.act is Act.OPEN:
             await self._tidy(place, "reopenForumTopic")
             await self._tidy(place, "editForumTopic", name=relay.name[:LONGEST_TOPIC])
@@ -67,9 +69,9 @@ class Relays:
             name = relay.name[:LONGEST_TOPIC] or "?"
             topic = await self._api.call("createForumTopic", chat_id=place.chat_id, name=name)
         except BadRequest as exc:
-            if not any(reason in exc.message.lower() for reason in NO_TOPICS):
+            if NO_CHAT in exc.message.lower():
                 raise
-            return place
+            return place  # no forum, or one in which the bot may make no topics
         place = Place(place.chat_id, int(topic["message_thread_id"]), topic=True)
         await self._storage.set_place(self._bot_id, relay.patient_id, place)
         return place
@@ -107,7 +109,7 @@ class Relays:
         if relay.act is Act.EDIT:
             return await self._edit(outgoing, relay, bare)
         sent = await (self._copy(outgoing, relay) if relay.act is Act.COPY else self._api.send(outgoing, bare=bare))
-        if not isinstance(sent, dict) or "message_id" not in sent:
+        if not relay.patient_id or not isinstance(sent, dict) or "message_id" not in sent:
             return None
         shown = Shown(relay.patient_id, outgoing.to.chat_id, int(sent["message_id"]))
         return replace(shown, source_chat_id=relay.source_chat_id, source_id=relay.source_id)

@@ -127,7 +127,9 @@ async def _open(bot: Bot, api: Api, storage: Storage, metrics: Metrics, clock: C
     await register_commands(api, bot.brain)
     presses = Presses(api, bot.brain)
     desk = Desk(me.id, api, bot.brain, storage)
-    sender = Sender(me.id, api, storage, metrics, clock, lost=lambda lost: shell.talk(lost, None))
+    sender = Sender(
+        me.id, api, storage, metrics, clock, lost=lambda lost: shell.talk(lost, None), moved=lambda: shell.learn_moves()
+    )
     shell = Shell(me, bot.brain, storage, presses, metrics, sender.queued, api.is_admin, clock, desk)
     return _Opened(bot.name, api, me, sender, presses, shell, Ingress(me, shell, metrics))
 

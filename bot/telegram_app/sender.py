@@ -18,6 +18,7 @@ from telegram.error import TelegramError as ApiError
 
 from bot.core.desk import Lost
 from bot.core.model import Outgoing
+from bot.core.relay import Act
 from bot.core.storage import OutboxRow, Shown, Storage
 from bot.errors import TelegramError
 from bot.telegram_app.api import WRONG_TOKEN, Api
@@ -58,10 +59,6 @@ Hear = Callable[[Lost], Awaitable[object]]
 """Hears of a message of a talk with the staff that cannot arrive."""
 
 
-async def _nobody_minds(_: Lost) -> None:
-    return None
-
-
 class Sender:
     """The loop around the outbox. `queued` may be called from the event loop at any time."""
 
@@ -72,14 +69,15 @@ class Sender:
         storage: Storage,
         metrics: Metrics,
         clock: Callable[[], datetime],
-        lost: Hear = _nobody_minds,
+        lost: Hear | None = None,
+        moved: Callable[[], Awaitable[None]] | None = None,
     ) -> None:
         self._bot_id = bot_id
         self._api = api
         self._storage = storage
         self._metrics = metrics
         self._clock = clock
-        self._lost = lost
+        self._lost, self._moved = lost, moved
         self._relays = Relays(bot_id, api, storage)
         self._claims = Claims(bot_id, storage, clock, lambda: LEASE_S)
         self._starved = False  # a claim was made while chats were busy: look again when they are free
@@ -89,6 +87,7 @@ class Sender:
         self._last: asyncio.Task[None] | None = None
         self._arrived: set[int] = set()  # sent, but not yet marked in the storage
         self._maybe: dict[int, int] = {}
+        self._closed: dict[int, int] = {}
         self._throttled: dict[int, float] = {}
         self._quiet_until = 0.0
 
@@ -183,6 +182,8 @@ class Sender:
             await self._postpone(row, exc.retry_after_s)
         except ChatMigrated as exc:
             await self._storage.migrate_chat(self._bot_id, chat_id, exc.new_chat_id)
+            if self._moved is not None:
+                await self._moved()
             await self._postpone(row, 0.0)
         except Forbidden as exc:
             log.info("A chat is closed to the bot: %s", exc.message)
@@ -220,16 +221,20 @@ class Sender:
     async def _refused(self, row: OutboxRow, *, closed: bool) -> None:
         """Drop it; where the staff's chat is closed it is tried a few times, and then somebody else hears of it."""
         relay = row.outgoing.relay
-        to_staff = relay is not None and row.outgoing.to.chat_id != relay.patient_id
-        if to_staff and closed and row.tries < STAFF_TRIES:
-            await self._postpone(row, backoff_s(row.tries + 1))
-            return
-        await self._tell(row, closed=closed)
+        if closed and relay is not None and row.outgoing.to.chat_id != relay.patient_id:
+            times = self._closed[row.row_id] = self._closed.get(row.row_id, 0) + 1
+            if times == STAFF_TRIES:
+                await self._tell(row, closed=True)
+            if times < STAFF_TRIES or (times == STAFF_TRIES and relay.act is not Act.OPEN):
+                await self._postpone(row, backoff_s(times))  # it may go elsewhere now
+                return
+        else:
+            await self._tell(row, closed=closed)
         await self._done(row, "dropped")
 
     async def _tell(self, row: OutboxRow, *, closed: bool) -> None:
         relay = row.outgoing.relay
-        if relay is not None:
+        if relay is not None and self._lost is not None:
             await self._lost(Lost(relay.patient_id, row.outgoing.to.chat_id, closed))
 
     async def _failed(self, row: OutboxRow, exc: ApiError) -> None:
@@ -265,6 +270,7 @@ class Sender:
                 await asyncio.sleep(backoff_s(failures))
         self._arrived.discard(row.row_id)
         self._maybe.pop(row.row_id, None)
+        self._closed.pop(row.row_id, None)
         self._metrics.sends.labels(result).inc()
 
     async def _postpone(self, row: OutboxRow, seconds: float) -> None:

@@ -48,9 +48,11 @@ class Ward:
         return replace(content, clinics={"demo": demo})
 
     @asynccontextmanager
-    async def open(self, storage: Storage, content: Content, **more: object) -> AsyncIterator["asyncio.Task[None]"]:
+    async def open(
+        self, storage: Storage, content: Content, serving: dict[str, object] | None = None, **more: object
+    ) -> AsyncIterator["asyncio.Task[None]"]:
         brain = ContentBrain(self.content(content, **more))
-        async with running(self.double, storage, brain=brain, clock=self.clock) as task:
+        async with running(self.double, storage, brain=brain, clock=self.clock, **(serving or {})) as task:
             yield task
 
     def topic_of(self, name: str) -> int:

@@ -1,5 +1,7 @@
 """A person takes over: a whole talk between a patient and the staff, through the whole adapter and real HTTP."""
 
+import json
+
 import pytest
 
 from bot.core.content import Content
@@ -93,3 +95,194 @@ async def test_forgetting_tells_the_staff_and_leaves_nothing(ward: Ward, storage
         double.say(ward.bob, "are you there?", staff, thread=topic)
         await ward.says("/privacy")
         assert not any("are you there" in sent.text for sent in double.sent_to(anna))
+
+
+async def test_a_talk_in_a_group_without_topics_is_a_thread(double: Double, storage: Storage, content: Content) -> None:
+    ward = Ward(double, forum=False)
+    anna, bob, staff = ward.anna, ward.bob, ward.staff
+    async with ward.open(storage, content):
+        head = await ward.handed_over()
+        assert head.text.startswith("Anna (@anna_k) · day not known · urgent\n")
+        double.say(anna, "on the left")
+        shown = await ward.sees(staff, "on the left")
+        assert (shown.reply_to, shown.thread_id) == (head.message_id, None)
+        assert shown.text == "Anna (@anna_k) · day not known · urgent\non the left"
+        double.say(bob, "hello Carol", staff)
+        mine = double.say(bob, "I take this one", staff)
+        double.say(ward.boss, "thanks", staff, reply_to=mine)
+        double.say(bob, "come at 5", staff, reply_to=shown.message_id)
+        assert (await ward.sees(anna, "come at 5")).reply_to is not None
+        double.say(bob, "/close", staff, reply_to=head.message_id)
+        await ward.sees(anna, "has ended this talk")
+    heard = "\n".join(sent.text for sent in double.sent_to(anna))
+    assert "Carol" not in heard
+    assert "I take this one" not in heard
+    assert "thanks" not in heard
+
+
+@pytest.mark.parametrize("forum", [True, False], ids=["topics", "threads"])
+async def test_two_patients_never_see_each_other(
+    double: Double, storage: Storage, content: Content, forum: bool
+) -> None:
+    ward = Ward(double, forum=forum)
+    anna, staff, bob = ward.anna, ward.staff, ward.bob
+    eve = double.user("Eve")
+    async with ward.open(storage, content):
+        heads = {anna: await ward.handed_over(), eve: await ward.handed_over(eve)}
+        for person in (anna, eve):
+            for n in range(3):
+                double.say(person, f"{person.first_name} says {n}")
+        await ward.sees(staff, "Anna says 2")
+        await ward.sees(staff, "Eve says 2")
+        for person, head in heads.items():
+            reply_to = None if forum else head.message_id
+            for n in range(3):
+                text = f"for {person.first_name} {n}"
+                double.say(bob, text, staff, thread=head.thread_id, reply_to=reply_to)
+        await ward.sees(anna, "for Anna 2")
+        await ward.sees(eve, "for Eve 2")
+    for sent in double.sent_to(anna):
+        assert "Eve" not in sent.text
+    for sent in double.sent_to(eve):
+        assert "Anna" not in sent.text
+    for sent in double.sent_to(staff):
+        theirs = heads[anna] if "Anna" in sent.text else heads[eve]
+        if forum and ("Anna" in sent.text or "Eve" in sent.text):
+            assert sent.thread_id == theirs.thread_id
+        elif " says " in sent.text and sent not in heads.values():
+            assert sent.reply_to == theirs.message_id
+
+
+async def test_strangers_and_talk_among_the_staff_reach_nobody(ward: Ward, storage: Storage, content: Content) -> None:
+    double, anna, staff, bob = ward.double, ward.anna, ward.staff, ward.bob
+    stranger = double.user("Mallory")
+    staff.left.add(stranger.id)
+    other = double.topic(staff, bob)
+    async with ward.open(storage, content):
+        head = await ward.handed_over()
+        before = len(double.sent_to(staff))
+        double.say(stranger, "I am a doctor", staff, thread=head.thread_id)
+        double.press(stranger, head, "End the talk")
+        double.say(bob, f"lunch? {PUS}", staff)
+        double.say(bob, "@aftercare_test_bot is flaking normal", staff, thread=other)
+        double.say(bob, "/help", staff)
+        double.say(bob, "/note she called twice", staff, thread=head.thread_id)
+        double.say(bob, "/nonsense she is anxious", staff, thread=head.thread_id)
+        unknown = await ward.sees(staff, "have passed nothing on")
+        assert unknown.thread_id == head.thread_id
+        double.say(bob, "hello from Bob", staff, thread=head.thread_id)
+        await ward.sees(anna, "hello from Bob")
+        assert len(double.sent_to(staff)) == before + 1
+    texts = [sent.text for sent in double.sent_to(anna)]
+    assert texts[1:] == ["Demo Skin Clinic\nhello from Bob"]
+
+
+async def test_what_the_staff_may_ask_the_bot(ward: Ward, storage: Storage, content: Content) -> None:
+    double, staff, bob = ward.double, ward.staff, ward.bob
+    async with ward.open(storage, content):
+        await ward.says("had it done 3 days ago")
+        await ward.says("is flaking normal")
+        topic = (await ward.handed_over()).thread_id
+        double.say(bob, "/patient", staff, thread=topic)
+        card = await ward.sees(staff, "Asked about")
+        assert "day 3" in card.text
+        assert "Flaking skin" in card.text
+        assert "Waits for one of you" in card.text
+        double.say(bob, "/why is peeling ok", staff, thread=topic)
+        why = await ward.sees(staff, "Read as")
+        assert "Flaking skin" in why.text
+        double.say(bob, "/help", staff, thread=topic)
+        assert (await ward.sees(staff, "/note")).thread_id == topic
+
+
+async def test_the_bot_is_silent_but_for_danger(ward: Ward, storage: Storage, content: Content) -> None:
+    double, anna, staff, bob = ward.double, ward.anna, ward.staff, ward.bob
+    async with ward.open(storage, content):
+        double.say(anna, "can i talk to a person")
+        offered = (await double.answers(anna))[0]
+        double.press(anna, offered, "I'd like a person")
+        told = await ward.sees(anna, "I have told the team")
+        assert "Mon-Fri 9:00-18:00" in told.text
+        head = (await double.answers(staff))[0]
+        assert head.labels == ("End the talk",)
+        assert staff.names[head.thread_id or 0].endswith("asks for a person")
+        double.say(anna, "is flaking normal")
+        await ward.sees(staff, "is flaking normal")
+        double.say(anna, "my throat is closing up and i can't breathe")
+        alarm = await ward.sees(anna, "do not stay alone")
+        again = await ward.sees(staff, "Told the bot about a danger sign")
+        assert again.labels == ("I'm on it", "End the talk")
+        await double.until(lambda: staff.names[head.thread_id or 0].endswith("emergency"))
+        await ward.sees(staff, "my throat is closing up")
+        assert double.sent_to(anna)[2:] == [alarm]
+        double.press(anna, alarm, "Back to the bot")
+        await ward.sees(anna, "I answer your questions again")
+        await ward.sees(staff, "would like the bot's answers again")
+        assert "common" in (await ward.says("is flaking normal")).text
+        double.say(bob, "please call us", staff, thread=head.thread_id)
+        await ward.sees(anna, "please call us")
+
+
+async def test_pictures_are_sent_on_where_she_agrees(ward: Ward, storage: Storage, content: Content) -> None:
+    double, anna, staff = ward.double, ward.anna, ward.staff
+    async with ward.open(storage, content):
+        for _ in range(3):
+            double.show(anna, "photo", album="a")
+        (answer,) = await double.answers(anna)
+        assert "Send it to the team" in answer.labels
+        await double.until(lambda: not double.updates)
+        assert not double.sent_to(staff)
+        double.press(anna, answer, "Send it to the team")
+        sent = await double.answers(staff, 4)
+        assert [one.media for one in sent] == [None, "photo", "photo", "photo"]
+        assert len({one.thread_id for one in sent}) == 1
+        double.show(anna, "voice")
+        assert (await double.answers(staff, 5))[4].media == "voice"
+        assert len(double.sent_to(anna)) == 2
+
+
+async def test_names_and_texts_cannot_disguise_anything(ward: Ward, storage: Storage, content: Content) -> None:
+    double, staff = ward.double, ward.staff
+    eve = double.user("<b>Eve</b>\u202e&\u2066" + "x" * 200)
+    async with ward.open(storage, content):
+        head = await ward.handed_over(eve)
+        name = staff.names[head.thread_id or 0]
+        assert name.startswith("<b>Eve</b>&xxx")
+        assert name.endswith("· urgent")
+        double.say(eve, "left\u202e <i>right</i> \u2067")
+        assert (await ward.sees(staff, "<i>right</i>")).text == "left <i>right</i>"
+
+
+async def test_self_harm_is_told_by_the_clinics_policy(double: Double, storage: Storage, content: Content) -> None:
+    ward = Ward(double)
+    async with ward.open(storage, content, self_harm_to_staff=False):
+        told = await ward.says("i want to kill myself")
+        assert "the team" not in told.text
+        await ward.handed_over()
+    assert len(double.sent_to(ward.staff)) == 1
+    async with ward.open(storage, content):
+        assert "the team" in (await ward.says("i want to kill myself")).text
+        await ward.sees(ward.staff, "emergency")
+
+
+async def test_a_patient_who_blocks_the_bot_is_missed(ward: Ward, storage: Storage, content: Content) -> None:
+    async with ward.open(storage, content):
+        await ward.handed_over()
+        ward.double.block(ward.anna)
+        await ward.sees(ward.staff, "has blocked the bot")
+
+
+async def test_the_export_shows_the_handover_and_no_words_stay(ward: Ward, storage: Storage, content: Content) -> None:
+    double, anna = ward.double, ward.anna
+    async with ward.open(storage, content):
+        await ward.handed_over()
+        double.say(anna, "it is on the left")
+        await ward.sees(ward.staff, "it is on the left")
+        await ward.says("/export")
+        document = double.sent_to(anna)[-1].document
+    assert document is not None
+    exported = json.loads(document[1])
+    assert exported["handover"]["open"] is True
+    assert exported["handover"]["person"] == "Anna (@anna_k)"
+    assert "on the left" not in document[1].decode()
+    assert (await storage.waiting(double.bot.id)).count == 0

@@ -1,0 +1,164 @@
+"""What the clock alone does in a handover: nobody acknowledges, nobody answers, nobody writes."""
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+
+import pytest
+
+from bot.core.content import Content
+from bot.core.model import Key
+from bot.core.storage import Storage
+from bot.storage.open import open_storage
+from bot.telegram_app import handovers
+from bot.telegram_app.webhook import Listen, Webhook
+from tests.double import Double
+from tests.telegram.clinic import PHONE, PUS, SECOND_PHONE, Ward
+from tests.telegram.conftest import KEY
+
+DOUBT = "not sure if it's pus"
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(handovers, "TICK_S", 0.05)
+
+
+@pytest.fixture
+def ward(double: Double) -> Ward:
+    return Ward(double)
+
+
+async def test_an_urgent_one_that_nobody_acknowledges(ward: Ward, storage: Storage, content: Content) -> None:
+    async with ward.open(storage, content):
+        head = await ward.handed_over()
+        ward.clock.forward(minutes=9)
+        await ward.says("/privacy")
+        assert not ward.double.sent_to(ward.boss)
+        ward.clock.forward(minutes=2)
+        told = await ward.sees(ward.boss, "You are the second contact")
+        assert told.labels == ("I'm on it", "End the talk")
+        note = await ward.sees(ward.staff, "I have told the second contact")
+        assert note.thread_id == head.thread_id
+        ward.clock.forward(minutes=20)
+        call = await ward.sees(ward.anna, "Nobody in the team has confirmed")
+        assert PHONE in call.text
+        assert SECOND_PHONE in call.text
+        await ward.sees(ward.staff, "I have asked the patient to phone")
+    assert len(ward.double.sent_to(ward.boss)) == 1
+
+
+async def test_the_second_contact_may_take_it(ward: Ward, storage: Storage, content: Content) -> None:
+    async with ward.open(storage, content):
+        await ward.handed_over()
+        ward.clock.forward(minutes=11)
+        told = await ward.sees(ward.boss, "You are the second contact")
+        ward.double.press(ward.boss, told, "I'm on it")
+        await ward.sees(ward.anna, "has seen this")
+        await ward.sees(ward.staff, "Carol is on it")
+        ward.double.say(ward.boss, "I call you now", reply_to=told.message_id)
+        await ward.sees(ward.anna, "I call you now")
+        ward.clock.forward(minutes=60)
+        await ward.says("/privacy")
+    assert not any("Nobody in the team" in sent.text for sent in ward.double.sent_to(ward.anna))
+
+
+@pytest.mark.parametrize("way", ["press", "write"])
+async def test_who_has_seen_it_ends_the_clock(ward: Ward, storage: Storage, content: Content, way: str) -> None:
+    async with ward.open(storage, content):
+        head = await ward.handed_over()
+        if way == "press":
+            ward.double.press(ward.bob, head, "I'm on it")
+        else:
+            ward.double.say(ward.bob, "has seen this now", ward.staff, thread=head.thread_id)
+        await ward.sees(ward.anna, "has seen this")
+        ward.clock.forward(minutes=45)
+        await ward.says("/privacy")
+    assert not ward.double.sent_to(ward.boss)
+
+
+async def test_a_wish_for_a_person_is_never_urgent(ward: Ward, storage: Storage, content: Content) -> None:
+    async with ward.open(storage, content):
+        ward.double.press(ward.anna, await ward.says("can i talk to a person"), "I'd like a person")
+        await ward.double.answers(ward.staff)
+        ward.clock.forward(hours=2)
+        await ward.says("/privacy")
+    assert not ward.double.sent_to(ward.boss)
+
+
+async def test_a_day_of_silence_gives_the_talk_back(ward: Ward, storage: Storage, content: Content) -> None:
+    async with ward.open(storage, content):
+        head = await ward.handed_over()
+        ward.double.say(ward.bob, "come at 5", ward.staff, thread=head.thread_id)
+        await ward.sees(ward.anna, "come at 5")
+        ward.clock.forward(hours=25)
+        await ward.sees(ward.anna, "Nobody has written here for a day")
+        await ward.double.until(lambda: head.thread_id in ward.staff.closed)
+        ward.double.say(ward.bob, "how is it today?", ward.staff, thread=head.thread_id)
+        await ward.sees(ward.anna, "how is it today?")
+        ward.double.say(ward.anna, "better")
+        await ward.sees(ward.staff, "better")
+
+
+async def test_a_doubt_that_nobody_answers_is_a_yes(ward: Ward, storage: Storage, content: Content) -> None:
+    async with ward.open(storage, content):
+        asked = await ward.says(DOUBT)
+        assert asked.labels[:2] == ("Yes", "No")
+        ward.clock.forward(minutes=14)
+        await ward.says("/privacy")
+        assert not ward.double.sent_to(ward.staff)
+        ward.clock.forward(minutes=2)
+        told = await ward.sees(ward.anna, "I take it as a yes")
+        assert PHONE in told.text
+        head = await ward.sees(ward.staff, "did not answer when the bot asked")
+        assert head.labels[0] == "I'm on it"
+
+
+async def test_a_doubt_that_is_answered_is_over(ward: Ward, storage: Storage, content: Content) -> None:
+    async with ward.open(storage, content):
+        await ward.says(DOUBT)
+        await ward.says("no")
+        ward.clock.forward(minutes=60)
+        await ward.says("/privacy")
+        key = Key(ward.double.bot.id, ward.anna.id, ward.anna.id)
+        session = await storage.session(key)
+        assert session is not None
+        assert session.handover is None
+    assert not ward.double.sent_to(ward.staff)
+
+
+async def test_without_a_staff_chat_a_doubt_waits(ward: Ward, storage: Storage, content: Content) -> None:
+    async with ward.open(storage, content, staff_chat_id=None, second_contact=None):
+        await ward.says(DOUBT)
+        ward.clock.forward(minutes=60)
+        await ward.says("/privacy")
+    assert not any("as a yes" in sent.text for sent in ward.double.sent_to(ward.anna))
+
+
+@pytest.fixture
+async def two_storages(postgres_url: str) -> AsyncIterator[tuple[Storage, Storage]]:
+    storages = open_storage(postgres_url, KEY), open_storage(postgres_url, KEY)
+    yield storages
+    for storage in storages:
+        await storage.close()
+
+
+async def test_two_replicas_do_it_once(
+    ward: Ward, two_storages: tuple[Storage, Storage], content: Content, unused_tcp_port_factory: object
+) -> None:
+    patients = [ward.anna, *(ward.double.user(f"P{n}") for n in range(8))]
+    ports = [unused_tcp_port_factory() for _ in two_storages]  # type: ignore[operator]
+    async with AsyncExitStack() as stack:
+        for storage, port in zip(two_storages, ports, strict=True):
+            web = {"webhook": Webhook(f"http://127.0.0.1:{port}/hook", "secret"), "listen": Listen("127.0.0.1", port)}
+            await stack.enter_async_context(ward.open(storage, content, serving=web))
+        for patient in patients:
+            ward.double.say(patient, PUS)
+        await ward.double.until(lambda: len(ward.double.sent_to(ward.staff)) == len(patients))
+        ward.clock.forward(minutes=11)
+        await ward.double.until(lambda: len(ward.double.sent_to(ward.boss)) >= len(patients))
+        ward.clock.forward(minutes=20)
+        for patient in patients:
+            await ward.sees(patient, "Nobody in the team has confirmed")
+        await ward.double.until(lambda: len(ward.double.sent_to(ward.staff)) >= 3 * len(patients))
+    assert len(ward.double.sent_to(ward.boss)) == len(patients)
+    assert all(len(ward.double.sent_to(patient)) == 2 for patient in patients)

@@ -1,0 +1,106 @@
+"""kill -9 between a patient and the staff: what was to happen happens, by the process that comes after."""
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
+
+import pytest
+
+from tests.double import Double
+from tests.telegram.clinic import PUS, Ward
+from tests.telegram.programs import Program, program
+
+Start = Callable[[], AbstractAsyncContextManager[Program]]
+
+
+class Hospital:
+    """A ward whose bot is a process, with a clock of its own that `ahead` moves."""
+
+    def __init__(self, double: Double, folder: Path, database_url: str) -> None:
+        self.ward = Ward(double)
+        self._folder = folder
+        clinics = folder / "clinics"
+        clinics.mkdir()
+        (clinics / "glow.yaml").write_text(
+            'name: "Glow"\ntime_zone: "Europe/London"\ncountry: "GB"\nphone: "020 7946 0100"\nemergency_number: "999"\n'
+            f"staff_chat_id: {self.ward.staff.id}\nsecond_contact: {{chat_id: {self.ward.boss.id}}}\n",
+            encoding="utf-8",
+        )
+        self._arguments = (database_url, double.token, double.url, str(clinics), str(folder / "ahead"))
+        self.ahead(0)
+
+    def ahead(self, minutes: int) -> None:
+        draft = self._folder / "draft"
+        draft.write_text(str(minutes), encoding="utf-8")
+        draft.replace(self._folder / "ahead")
+
+    def start(self) -> AbstractAsyncContextManager[Program]:
+        return program("tests.telegram.clinic_program", *self._arguments, log=self._folder / "log")
+
+
+@pytest.fixture
+def hospital(double: Double, tmp_path: Path) -> Hospital:
+    return Hospital(double, tmp_path, f"sqlite:///{tmp_path / 'hospital.sqlite3'}")
+
+
+async def test_killed_at_every_step_of_an_urgent_one(hospital: Hospital) -> None:
+    """Twelve patients; the process is killed in the middle of each step, and another one goes on."""
+    ward, double = hospital.ward, hospital.ward.double
+    patients = [ward.anna, *(double.user(f"P{n}") for n in range(11))]
+    staff, boss = ward.staff, ward.boss
+    async with hospital.start() as victim:
+        for patient in patients:
+            double.say(patient, PUS)
+        await double.until(lambda: len(double.sent_to(staff)) >= 3)
+        await victim.kill()
+    async with hospital.start() as victim:
+        await double.until(lambda: len({s.thread_id for s in double.sent_to(staff)}) >= len(patients))
+        hospital.ahead(11)
+        await double.until(lambda: len(double.sent_to(boss)) >= 3)
+        await victim.kill()
+    async with hospital.start() as victim:
+        await double.until(lambda: len({s.text.split(" ")[0] for s in double.sent_to(boss)}) == len(patients))
+        hospital.ahead(31)
+        await double.until(lambda: any("Nobody in the team" in sent.text for sent in double.sent))
+        await victim.kill()
+    async with hospital.start() as survivor:
+        for patient in patients:
+            await ward.sees(patient, "Nobody in the team has confirmed")
+        assert await survivor.stop() == 0
+    repeated = len(double.sent_to(boss)) - len(patients)
+    repeated += sum(len(double.sent_to(patient)) - 2 for patient in patients)
+    assert repeated <= 3  # one message for each kill, that was on its way
+    assert len(staff.names) <= len(patients) + 1
+
+
+async def test_killed_while_a_doubt_waits(hospital: Hospital) -> None:
+    ward = hospital.ward
+    async with hospital.start() as victim:
+        await ward.says("not sure if it's pus")
+        await victim.kill()
+    hospital.ahead(16)
+    async with hospital.start():
+        await ward.sees(ward.anna, "I take it as a yes")
+        await ward.sees(ward.staff, "did not answer when the bot asked")
+
+
+async def test_killed_in_the_middle_of_a_talk(hospital: Hospital) -> None:
+    """Every message of both sides arrives, in order, in its place."""
+    ward, double = hospital.ward, hospital.ward.double
+    anna, bob, staff = ward.anna, ward.bob, ward.staff
+    async with hospital.start() as victim:
+        head = await ward.handed_over()
+        for n in range(12):
+            double.say(anna, f"symptom {n}")
+            double.say(bob, f"answer {n}", staff, thread=head.thread_id)
+        await double.until(lambda: len(double.sent) >= 10)
+        await victim.kill()
+    async with hospital.start() as survivor:
+        await ward.sees(staff, "symptom 11")
+        await ward.sees(anna, "answer 11")
+        assert await survivor.stop() == 0
+    for place, word in ((staff, "symptom"), (anna, "answer")):
+        numbers = [int(s.text.split()[-1]) for s in double.sent_to(place) if word in s.text and s.text[-1].isdigit()]
+        assert list(dict.fromkeys(numbers)) == list(range(12))
+    assert {sent.thread_id for sent in double.sent_to(staff)} == {head.thread_id}
+    assert not double.updates
