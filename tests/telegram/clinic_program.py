@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.app import ContentBrain
-from bot.content.compile import load_content
+from bot.content.cache import load_kept
 from bot.errors import AftercareError
 from bot.storage.open import open_storage
 from bot.telegram_app import handovers, sender
@@ -24,7 +24,7 @@ async def main(database_url: str, token: str, api_url: str, clinics: str, ahead:
 
     stopping = asyncio.Event()
     stop_on_signals(stopping)
-    brain = ContentBrain(load_content(clinics_dir=Path(clinics)))
+    brain = ContentBrain(load_kept(None, Path(clinics), 180))
     storage = open_storage(database_url, bytes(range(32)), clock)
     try:
         await serve([Bot(token, brain)], api_url, storage, stopping, clock=clock)

@@ -16,16 +16,18 @@ Start = Callable[[], AbstractAsyncContextManager[Program]]
 class Hospital:
     """A ward whose bot is a process, with a clock of its own that `ahead` moves."""
 
-    def __init__(self, double: Double, folder: Path, database_url: str) -> None:
+    def __init__(self, double: Double, folder: Path, home: Path) -> None:
         self.ward = Ward(double)
         self._folder = folder
-        clinics = folder / "clinics"
-        clinics.mkdir()
+        self._home = home
+        clinics = home / "clinics"
+        clinics.mkdir(exist_ok=True)
         (clinics / "glow.yaml").write_text(
             'name: "Glow"\ntime_zone: "Europe/London"\ncountry: "GB"\nphone: "020 7946 0100"\nemergency_number: "999"\n'
             f"staff_chat_id: {self.ward.staff.id}\nsecond_contact: {{chat_id: {self.ward.boss.id}}}\n",
             encoding="utf-8",
         )
+        database_url = f"sqlite:///{folder / 'hospital.sqlite3'}"
         self._arguments = (database_url, double.token, double.url, str(clinics), str(folder / "ahead"))
         self.ahead(0)
 
@@ -35,12 +37,19 @@ class Hospital:
         draft.replace(self._folder / "ahead")
 
     def start(self) -> AbstractAsyncContextManager[Program]:
-        return program("tests.telegram.clinic_program", *self._arguments, log=self._folder / "log")
+        env = {"HOME": str(self._home)}
+        return program("tests.telegram.clinic_program", *self._arguments, log=self._folder / "log", env=env)
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the compiled content is kept: it takes longer than all the rest."""
+    return tmp_path_factory.mktemp("home")
 
 
 @pytest.fixture
-def hospital(double: Double, tmp_path: Path) -> Hospital:
-    return Hospital(double, tmp_path, f"sqlite:///{tmp_path / 'hospital.sqlite3'}")
+def hospital(double: Double, tmp_path: Path, home: Path) -> Hospital:
+    return Hospital(double, tmp_path, home)
 
 
 async def test_killed_at_every_step_of_an_urgent_one(hospital: Hospital) -> None:
