@@ -18,6 +18,7 @@ from bot.core.links import Known, open_link
 from bot.core.model import Chat, Group, IncomingMessage, Picture, Press, Session, Turn
 from bot.core.presses import settles
 from bot.core.scene import Scene, scene_for
+from bot.core.staff import COMMANDS as STAFF_COMMANDS
 from bot.core.storage import Storage
 from bot.errors import SettingsError
 from bot.telegram_app.runner import Bot, serve, stop_on_signals
@@ -90,6 +91,9 @@ class ContentBrain:
     def commands(self, chat: Chat) -> tuple[tuple[str, str], ...]:
         names = commands.PRIVATE if chat is Chat.PRIVATE else group_commands.MENU
         return tuple((name, self.phrase(f"command_{name}")) for name in names)
+
+    def staff_commands(self) -> tuple[tuple[str, str], ...]:
+        return tuple((name, self.phrase(f"staff_command_{name}")) for name in STAFF_COMMANDS)
 
     def phrase(self, name: str) -> str:
         return self._scene(Session()).phrase(name)

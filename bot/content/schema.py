@@ -170,3 +170,9 @@ class ClinicFile(File):
     token_env: Annotated[Text, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]*$")] | None = None
     reviewed_by: Text | None = None
     reviewed_on: date | None = None
+
+    @model_validator(mode="after")
+    def _first_of_two(self) -> "ClinicFile":
+        if self.second_contact is not None and self.staff_chat_id is None:
+            raise ValueError("a second contact needs a staff_chat_id, which is the first")
+        return self

@@ -99,7 +99,10 @@ def _mydata(_: str, session: Session, scene: Scene) -> Turn:
     check_ins = phrase("mydata_check_ins_on", zone=zone) if session.reminders else phrase("mydata_check_ins_off")
     named = scene.content.kinds.get(session.kind or "")
     kind = named.title if named else phrase("mydata_no_date")
-    return _say(session, phrase("mydata", treated=treated, kind=kind, kept=kept, check_ins=check_ins))
+    text = phrase("mydata", treated=treated, kind=kind, kept=kept, check_ins=check_ins)
+    if session.handover is not None and session.handover.raised_at is not None:
+        text = f"{text}\n\n{phrase('mydata_handover')}"
+    return _say(session, text)
 
 
 def _export(_: str, session: Session, scene: Scene) -> Turn:

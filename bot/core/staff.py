@@ -17,7 +17,7 @@ from bot.core.stages import stage_of
 from bot.core.text import without_controls
 
 LAST_INTENTS = 5
-COMMANDS = ("close", "note", "patient", "why", "help")
+COMMANDS = ("patient", "note", "why", "close", "help")
 
 
 @dataclass(frozen=True, slots=True)

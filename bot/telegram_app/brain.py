@@ -61,5 +61,8 @@ class Brain(Protocol):
     def commands(self, chat: Chat) -> tuple[tuple[str, str], ...]:
         """The commands of Telegram's menu, without slash, each with its description."""
 
+    def staff_commands(self) -> tuple[tuple[str, str], ...]:
+        """The commands of the staff's groups."""
+
     def phrase(self, name: str) -> str:
         """One of the sentences named above, from the content."""

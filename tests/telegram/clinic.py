@@ -41,11 +41,13 @@ class Ward:
         self.anna = double.user("Anna", "anna_k")
         self.clock = Clock()
 
-    def content(self, content: Content, **more: object) -> Content:
+    def content(self, content: Content, *, another: object = None, **more: object) -> Content:
+        """The clinic with its staff; `another`: a second clinic, Glow, whose staff chat this is."""
         second = SecondContact(self.boss.id, SECOND_PHONE)
         facts: dict[str, object] = {"staff_chat_id": self.staff.id, "second_contact": second, **more}
         demo: Clinic = replace(content.clinics["demo"], **facts)  # type: ignore[arg-type]
-        return replace(content, clinics={"demo": demo})
+        glow = replace(demo, slug="glow", name="Glow", staff_chat_id=int(str(another or 0)))
+        return replace(content, clinics={"demo": demo, "glow": glow} if another else {"demo": demo})
 
     @asynccontextmanager
     async def open(

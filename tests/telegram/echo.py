@@ -107,6 +107,9 @@ class EchoBrain:
     def talk(self, event: TalkEvent, session: Session | None, now: datetime) -> Turn | None:
         return None
 
+    def staff_commands(self) -> tuple[tuple[str, str], ...]:
+        return ()
+
     def staff_chats(self) -> frozenset[int]:
         return frozenset()
 

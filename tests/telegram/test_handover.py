@@ -6,6 +6,7 @@ import pytest
 
 from bot.core.content import Content
 from bot.core.model import Key
+from bot.core.staff import COMMANDS
 from bot.core.storage import Storage
 from bot.telegram_app import handovers
 from tests.double import Double
@@ -60,6 +61,39 @@ async def test_a_talk_in_a_topic(ward: Ward, storage: Storage, content: Content)
         await double.until(lambda: topic in staff.closed)
         assert "common" in (await ward.says("is flaking normal")).text
     assert not double.updates
+
+
+async def test_the_staffs_commands_stand_in_its_menu(ward: Ward, storage: Storage, content: Content) -> None:
+    async with ward.open(storage, content):
+        await ward.double.until(lambda: "chat" in ward.double.commands)
+    assert [command["command"] for command in ward.double.commands["chat"]] == list(COMMANDS)
+
+
+async def test_mydata_names_the_handover(ward: Ward, storage: Storage, content: Content) -> None:
+    async with ward.open(storage, content):
+        assert "takes part in this chat" not in (await ward.says("/mydata")).text
+        await ward.handed_over()
+        assert "takes part in this chat" in (await ward.says("/mydata")).text
+
+
+async def test_another_clinic_means_another_staff(ward: Ward, storage: Storage, content: Content) -> None:
+    double, anna = ward.double, ward.anna
+    theirs = double.group("Glow staff", forum=True)
+    async with ward.open(storage, content, another=theirs.id):
+        head = await ward.handed_over()
+        await ward.says("/start glow")
+        gone = await ward.sees(ward.staff, "is with another clinic now")
+        assert gone.thread_id == head.thread_id
+        await ward.says(PUS)
+        new = (await double.answers(theirs))[0]
+        double.say(anna, "on the left")
+        await ward.sees(theirs, "on the left")
+        double.say(ward.bob, "hello from Glow", theirs, thread=new.thread_id)
+        await ward.sees(anna, "Glow\nhello from Glow")
+        double.say(ward.bob, "hello from Demo", ward.staff, thread=head.thread_id)
+        await ward.says("/privacy")
+    assert not any("hello from Demo" in sent.text for sent in double.sent_to(anna))
+    assert not any("on the left" in sent.text for sent in double.sent_to(ward.staff))
 
 
 async def test_edits_go_both_ways(ward: Ward, storage: Storage, content: Content) -> None:
