@@ -185,5 +185,6 @@ EFFECTS: dict[str, Effect] = {
     "set_treatment_date": _set_date,
     "delete_data": _delete_data,
     "contact_clinic": _contact,
+    "bot_identity": _contact,
     "dissatisfied": _contact,
 }
