@@ -26,6 +26,13 @@ _ASKS = re.compile(
     r"have i|any|may)\b|\bwonder(?:ing)? (?:if|whether|about|how|when|what)\b|\bwant(?:ed)? to (?:know|ask)\b"
 )
 _ALSO = re.compile(r"\b(?:also|another|plus|besides|as well as|second(?:ly)?)\b")  # what was told before counts too
+_THANKS = r"thanks|thank you|thx|ty|cheers|so much|very much"
+_POLITE = re.compile(  # around a question: "hi, can i swim thanks"
+    r"^(?:(?:hi|hiya|hey|hello|good (?:morning|afternoon|evening|day)|there|again|dear|ok|okay|great|perfect|lovely|"
+    rf"{_THANKS}|um|uh|so|well|and|but)\b[ ,.!;:-]*)+"
+    rf"|(?:[ ,.!;:-]*\b(?:{_THANKS}|ta|in advance|a lot|please|pls|bye|x|xx|xxx))+[ .!?]*$"
+)
+_POLITE_LENGTH = 400  # characters
 _SMALL_TALK_WORDS = 5
 _MOST_PIECES = 12  # a message of more is a story, or a joke
 _SHORT_FOLLOW_UP = 4
@@ -85,7 +92,7 @@ def understand(
         if followed is not None:
             return (followed,)
     hint = _DATED if dated else _IN_TALK if topic is not None else 0.0
-    whole = _part(plain, matcher, hint)
+    whole = _part(plain, matcher, small_talk, hint)
     parts = _parts(whole, matcher, small_talk, hint) if _SPLITS.search(plain) else [whole]
     chosen = [_doubted(part, whole) for part in _choose(whole, parts, small_talk)]
     return tuple(_question(part, whole, len(chosen) > 1) for part in chosen[:MOST])
@@ -110,8 +117,15 @@ def _follow(plain: str, topic: str, matcher: Matcher) -> Question | None:
     return Question(plain, turned.certainty, turned.matches, aspect_of(plain), about_us=turned.about_us)
 
 
-def _part(text: str, matcher: Matcher, hint: float) -> _Part:
-    return _Part(text, matcher.rank(text, hint), _ASKS.search(text) is not None)
+def _part(text: str, matcher: Matcher, small_talk: Collection[str], hint: float) -> _Part:
+    part = _Part(text, matcher.rank(text, hint), _ASKS.search(text) is not None)
+    if part.intent not in small_talk or len(text) > _POLITE_LENGTH:
+        return part
+    bare = _POLITE.sub("", text)
+    if bare == text or not words(bare):
+        return part
+    without = replace(part, ranking=matcher.rank(bare, hint))
+    return without if without.clear and without.intent not in small_talk else part
 
 
 def _parts(whole: _Part, matcher: Matcher, small_talk: Collection[str], hint: float) -> list[_Part]:
@@ -131,17 +145,21 @@ def _parts(whole: _Part, matcher: Matcher, small_talk: Collection[str], hint: fl
 def _joined(sentence: str, matcher: Matcher, small_talk: Collection[str], hint: float) -> list[_Part]:
     pieces = [piece for piece in (p.strip() for p in _JOINT.split(sentence)) if words(piece)]
     if not 2 <= len(pieces) <= _MOST_PIECES:
-        return [_part(sentence, matcher, hint)]
+        return [_part(sentence, matcher, small_talk, hint)]
     parts: list[_Part] = []
     for piece in pieces:
-        part = _part(piece, matcher, hint)
+        part = _part(piece, matcher, small_talk, hint)
         asked = part.asks or any(earlier.asks for earlier in parts)  # "can i swim and run" asks twice
         parts.append(replace(part, asks=asked))
     rest = [part for part in parts if not _is_small_talk(part, small_talk)]
     if len(rest) == 1:
         return rest
     strong = all(part.strength >= _STRONG and not continues(part.text) for part in rest)
-    return rest if rest and strong and len({p.intent for p in rest}) == len(rest) else [_part(sentence, matcher, hint)]
+    return (
+        rest
+        if rest and strong and len({p.intent for p in rest}) == len(rest)
+        else [_part(sentence, matcher, small_talk, hint)]
+    )
 
 
 def _is_small_talk(part: _Part, small_talk: Collection[str]) -> bool:
