@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.core.check_ins import switch_off, switch_on
+from bot.core.choices import asked, settle
 from bot.core.followup import Aspect
 from bot.core.kinds import ask_kind, kind_matters
 from bot.core.matcher import Certainty, Match
@@ -35,6 +36,7 @@ ANSWERED = (Certainty.SURE, Certainty.LIKELY)
 
 def answer(questions: Sequence[Question], day: int | None, session: Session, scene: Scene) -> Turn:
     """The turn for the questions of one message, none of which reports a danger sign."""
+    questions = settle(questions, session, scene)
     spoken = ANSWERED if scene.private else (Certainty.SURE,)
     known = [q for q in questions if q.certainty in spoken and q.matches]
     if known:
@@ -78,6 +80,7 @@ def _answer_known(known: Sequence[Question], day: int | None, session: Session, 
     choices: tuple[str, ...] = ()
     if scene.private and len(told) == 1 and first.certainty is Certainty.LIKELY:
         choices = tuple(match.intent for match in first.matches[1 : 1 + RUNNERS_UP])
+        session = asked(first, session)
     turn = Turn(
         session,
         outcome=Outcome.ANSWER,
@@ -135,7 +138,7 @@ def _clarify(guess: Turn, question: Question, session: Session, scene: Scene) ->
     rows = choice_rows([scene.content.intents[name] for name in choices], scene, none_too=True)
     return replace(
         guess,
-        session=replace(session, fallbacks=0),
+        session=replace(asked(question, session), fallbacks=0),
         outcome=Outcome.CLARIFY,
         choices=choices,
         replies=(Reply(scene.phrase("clarify"), buttons=rows),),
@@ -152,7 +155,8 @@ def also_offer(questions: Sequence[Question], turn: Turn, scene: Scene) -> Turn:
     rows = choice_rows([scene.content.intents[name] for name in choices], scene, none_too=False)
     text = f"{last.text}\n\n{scene.phrase('clarify_beside')}"
     reply = replace(last, text=text, buttons=(*last.buttons, *rows))
-    return replace(turn, choices=choices, replies=(*others, reply))
+    session = asked(unclear, turn.session) if turn.session is not None else None
+    return replace(turn, session=session, choices=choices, replies=(*others, reply))
 
 
 def _fall_back(guess: Turn, session: Session, scene: Scene) -> Turn:

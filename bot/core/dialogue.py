@@ -12,6 +12,7 @@ from datetime import datetime
 from bot.core import check_ins, commands, groups, handover, state
 from bot.core.answers import ANSWERED, also_offer, answer
 from bot.core.asked_day import about_day
+from bot.core.choices import in_words
 from bot.core.content import Content
 from bot.core.danger import flag, remind
 from bot.core.dates import DateReading
@@ -161,7 +162,7 @@ def _typed(text: str, reading: DateReading, before: Session, scene: Scene) -> st
     typed = kind or typed_choice(text, before.offered, scene, numbers=before.state is not State.AWAITING_DATE)
     if (reading.treated_on or reading.candidates) and typed and (typed == "d:other" or not typed.startswith("d:")):
         return None  # "no, it was thursday" tells a day, whatever "no" would have chosen
-    return typed
+    return typed or in_words(text, before.offered, scene)
 
 
 def _answer(heard: Heard, session: Session, scene: Scene) -> Turn:

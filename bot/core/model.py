@@ -172,6 +172,7 @@ class Session:
     `said` maps the name of a response to the variation told last; `answered` pairs ids of recent
     messages with what they meant, so that an edit is answered only when it means something else;
     `offered` are the (data, label) pairs of the buttons under the last reply, so that they can be typed too;
+    `asked` is a digest of the words that they were offered for, `chosen` pairs such digests with what was chosen;
     `clinic` is None until a link or the person named it, "" where she was asked and has not;
     `links` are the marks of links that were used;
     `kind` is the kind of treatment, None: not known, which is answered like the first of the list, and asked for once;
@@ -191,6 +192,8 @@ class Session:
     topic: str | None = None
     topic_at: datetime | None = None
     offered: tuple[tuple[str, str], ...] = ()
+    asked: str | None = None
+    chosen: tuple[tuple[str, str], ...] = ()
     open_signs: tuple[str, ...] = ()
     flagged_at: datetime | None = None
     open_question: str | None = None

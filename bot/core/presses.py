@@ -10,6 +10,7 @@ from datetime import date
 
 from bot.core.answers import answer_intent
 from bot.core.check_ins import choose_zone, offer_check_ins
+from bot.core.choices import chosen
 from bot.core.commands import forget
 from bot.core.danger import flag
 from bot.core.doubt import RED_FLAG, ask_again, open_signs, sign_named
@@ -49,7 +50,7 @@ def _intent(name: str, session: Session, scene: Scene) -> Turn:
         return Turn(session, (Reply(scene.phrase("none_chosen"), buttons=human_rows(scene)),), Outcome.FALLBACK)
     if name not in scene.content.responses:
         return too_old(session)
-    return answer_intent(name, scene.day(session), session, scene)
+    return answer_intent(name, scene.day(session), chosen(name, session, scene), scene)
 
 
 def _clinic(value: str, session: Session, scene: Scene) -> Turn:
