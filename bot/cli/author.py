@@ -22,6 +22,7 @@ from bot.content.check import check as check_tree
 from bot.content.compile import load_content
 from bot.content.jsonschema import schemas
 from bot.content.notices import notices
+from bot.content.overlaps import lost_line, overlap_line, overlaps
 from bot.content.tree import LANGUAGE, read_tree
 from bot.core.content import Content
 from bot.core.matcher import Thresholds
@@ -41,7 +42,12 @@ def add_commands(app: typer.Typer) -> None:
     app.command()(timeline)
 
 
-def check(content_dir: ContentDir = None) -> None:
+def check(
+    content_dir: ContentDir = None,
+    examples: Annotated[
+        bool, typer.Option("--examples", help="List every example that another intent wins when it is left out.")
+    ] = False,
+) -> None:
     """Check every content file, and say where to mend what."""
     settings = load_settings()
     tree = read_tree(content_dir or settings.content_dir, settings.clinics_dir)
@@ -54,6 +60,14 @@ def check(content_dir: ContentDir = None) -> None:
     if count:
         console.print(f"{count} {'problem' if count == 1 else 'problems'} to mend.")
         raise typer.Exit(1)
+    lost, overlapping = overlaps(tree)
+    lines = [lost_line(one, tree) for one in lost] if examples else []
+    for line in (*lines, *map(overlap_line, overlapping)):
+        console.print(line, style="dim", markup=False, highlight=False, soft_wrap=True)
+    if lost and not examples:
+        console.print(
+            f"{len(lost)} examples are won by another intent when left out; --examples lists them.", style="dim"
+        )
     console.print(f"{len(tree.intents)} intents, {len(tree.responses)} answers, {len(tree.clinics)} clinics: all well.")
 
 

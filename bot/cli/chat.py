@@ -42,7 +42,7 @@ async def talk(
         if turn is not None and show_why and not line.startswith("/"):
             session = turn.session or Session()
             zone = scene_for(session, content, clock(), Chat.PRIVATE).local
-            console.print(Text(why(read(line, zone).rest, turn, content.matcher), style="dim"))
+            console.print(Text(why(read(line, zone).rest, turn, content), style="dim"))
 
 
 async def hear(text: str, content: Content, storage: Storage, now: datetime) -> Turn | None:

@@ -160,7 +160,7 @@ def ask_command(
     if explain:
         moment = clock_at(now, content, clinic)()
         turn = handle(IncomingMessage(text), Session(clinic=clinic), content, moment)
-        console.print(why(text, turn, content.matcher), markup=False, style="dim")
+        console.print(why(text, turn, content), markup=False, style="dim")
 
 
 @app.command()

@@ -50,10 +50,7 @@ def compile_content(tree: Tree, retention_days: int = 180) -> Content:
     responses = {name: compile_response(name, file) for name, file in tree.responses.items()}
     if TODAY in responses:
         responses[TODAY] = answered_by_stages(responses[TODAY], plan, differing, tree.phrases.root)
-    intents = {
-        name: Intent(name, file.title or _humanise(name), file.description, tuple(file.examples))
-        for name, file in tree.intents.items()
-    }
+    intents = {intent.name: intent for intent in intents_of(tree)}
     return Content(
         intents=intents,
         responses=responses,
@@ -71,6 +68,13 @@ def compile_content(tree: Tree, retention_days: int = 180) -> Content:
         quiet=(tree.stages.quiet_hours.begin, tree.stages.quiet_hours.end),
         zones=dict(tree.stages.zones),
     )
+
+
+def intents_of(tree: Tree) -> list[Intent]:
+    return [
+        Intent(name, file.title or _humanise(name), file.description, tuple(file.examples))
+        for name, file in tree.intents.items()
+    ]
 
 
 def train_matcher(intents: Iterable[Intent], tree: Tree) -> Matcher:

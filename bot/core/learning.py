@@ -57,9 +57,23 @@ def fit(texts: Sequence[Sequence[str]], labels: Sequence[int], classes: int) -> 
         piece_row=design.piece_row,
         bias=bias,
         nearest=nearest,
-        trust=_TRUST_IN_NEAREST * float(np.log10(max(1.0, (numbered.labels < classes).sum() / max(classes, 1)))),
+        trust=_trust_in_nearest(numbered.labels, classes),
         alone=alone,
     )
+
+
+def scores_alone(texts: Sequence[Sequence[str]], labels: Sequence[int], classes: int) -> Floats:
+    """What every text would score for each class had it not been learnt from."""
+    known, numbered = number(texts, labels, classes + 1)
+    design = Design(numbered, known, turns=1 + len(texts) * classes // _MANY)
+    rows, given = _learn_intents(design, numbered.labels, classes)
+    nearest, places = learn_nearest(numbered, known)
+    near = nearest_alone(nearest, places, numbered, known, np.arange(len(texts)), classes + 1)
+    return design.times(rows) - given + np.float32(_trust_in_nearest(numbered.labels, classes)) * near[:, :-1]
+
+
+def _trust_in_nearest(labels: Numbers, classes: int) -> float:
+    return _TRUST_IN_NEAREST * float(np.log10(max(1.0, (labels < classes).sum() / max(classes, 1))))
 
 
 def _learn_intents(design: Design, labels: Numbers, classes: int) -> tuple[Floats, Floats]:

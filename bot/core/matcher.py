@@ -15,10 +15,11 @@ import numpy as np
 from bot.core.common_words import COMMON_WORDS
 from bot.core.features import KIND
 from bot.core.learning import fit
+from bot.core.lessons import prepare
 from bot.core.lexicon import Lexicon
 from bot.core.polarity import denies, learn_polarity
 from bot.core.ranking import Evidence, Model
-from bot.core.reading import Reading, plain_words, read, translate
+from bot.core.reading import Reading, read
 from bot.core.scope import Scope, learn_scope
 from bot.core.sparse import Floats
 from bot.core.spelling import Speller, learn_spelling
@@ -92,7 +93,8 @@ class Explanation:
     """Why a ranking is what it is. `words`: how much each speaks for the best intent against the runner-up.
 
     `corrected` pairs a word with what it was taken for. `nearest` are examples of the best intents: intent, text,
-    likeness from 0 to 1. `against` are the words that speak for the runner-up instead.
+    likeness from 0 to 1. `against` are the words that speak for the runner-up instead, `strange` those that
+    speak against the message being ours.
     """
 
     ranking: Ranking
@@ -101,6 +103,7 @@ class Explanation:
     nearest: tuple[tuple[str, str, float], ...]
     runner_up: str | None
     against: tuple[tuple[str, float], ...] = ()
+    strange: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,7 @@ class Matcher:
         """The same ranking with its reasons."""
         reading = self._read(text)
         ranking = self._rank(reading.words)
-        pulls = self._pulls(reading.words)
+        pulls, ours = self._pulls(reading.words)
         return Explanation(
             ranking=ranking,
             words=tuple((word, pull) for word, pull in pulls if pull > 0),
@@ -134,6 +137,7 @@ class Matcher:
             nearest=self._nearest(reading.words, ranking),
             runner_up=ranking.matches[1].intent if len(ranking.matches) > 1 else None,
             against=tuple((word, -pull) for word, pull in reversed(pulls) if pull < 0),
+            strange=tuple((word, -pull) for word, pull in reversed(ours) if pull < 0),
         )
 
     def _read(self, text: str) -> Reading:
@@ -181,18 +185,20 @@ class Matcher:
     def _stem(self, word: str) -> int:
         return self._model.vocabulary.stem(word)
 
-    def _pulls(self, words: tuple[str, ...]) -> list[tuple[str, float]]:
-        """How far each word moves the best intent from the runner-up, the strongest first."""
-        scores, _ = self._scores(words)
+    def _pulls(self, words: tuple[str, ...]) -> tuple[list[tuple[str, float]], list[tuple[str, float]]]:
+        """How far each word moves the best intent from the runner-up, and the message towards ours; strongest first."""
+        scores, evidence = self._scores(words)
         if len(scores) < 2:
-            return []
+            return [], []
         best, second = np.argsort(-scores, kind="stable")[:2]
-        pulls: list[tuple[str, float]] = []
+        apart: list[tuple[str, float]] = []
+        ours: list[tuple[str, float]] = []
         for at, word in enumerate(words):
-            without, _ = self._scores(words[:at] + words[at + 1 :])
+            without, other = self._scores(words[:at] + words[at + 1 :])
             moved = (scores[best] - scores[second]) - (without[best] - without[second])
-            pulls.append((word.lstrip(KIND), round(float(moved), 2)))
-        return sorted(pulls, key=lambda pull: -pull[1])
+            apart.append((word.lstrip(KIND), round(float(moved), 2)))
+            ours.append((word.lstrip(KIND), round(evidence.likeness - other.likeness, 2)))
+        return sorted(apart, key=lambda pull: -pull[1]), sorted(ours, key=lambda pull: -pull[1])
 
     def _nearest(self, words: Sequence[str], ranking: Ranking) -> tuple[tuple[str, str, float], ...]:
         """The examples of the best intents that share most of their weight with the message."""
@@ -220,40 +226,30 @@ def train(
 ) -> Matcher:
     """Learn from examples. `names` gives an intent's title and description, which count as one more example."""
     lexicon = lexicon or Lexicon()
-    intents = tuple(examples)
-    named = [(names or {}).get(intent, intent.replace("_", " ")) for intent in intents]
-    texts = [text for intent in intents for text in examples[intent]]
-    labels = [at for at, intent in enumerate(intents) for _ in examples[intent]]
-    all_texts = [*texts, *named, *out_of_scope]
-    all_labels = [*labels, *range(len(intents)), *[len(intents)] * len(out_of_scope)]
-    once: dict[str, str] = {}  # a word is kept in memory once, however many examples hold it
-    plain = [tuple(once.setdefault(word, word) for word in plain_words(text)) for text in all_texts]
-    read_all = [translate(words, lexicon) for words in plain]
-    model = fit(read_all, all_labels, len(intents))
+    lessons = prepare(examples, names, lexicon, out_of_scope)
+    own, count = lessons.own, len(lessons.intents)
+    model = fit(lessons.read, lessons.labels, count)
 
-    stems = [[model.vocabulary.stem(word) for word in words] for words in read_all]
-    own = len(labels) + len(named)
+    stems = [[model.vocabulary.stem(word) for word in words] for words in lessons.read]
     held = Counter(chain.from_iterable(map(set, stems[:own])))
     scope = Scope()
     if model.alone is not None:
         some = model.alone.rows
         explained = np.array([_explained(stems[at], held, model, at < own) for at in some])
         scope = learn_scope(model.alone, explained, np.array([len(stems[at]) for at in some]), some < own)
-    written = Counter(chain.from_iterable(plain[:own]))
-    correct = lexicon.known.union(COMMON_WORDS, *plain[own:])
+    written = Counter(chain.from_iterable(lessons.plain[:own]))
+    correct = lexicon.known.union(COMMON_WORDS, *lessons.plain[own:])
     return Matcher(
-        intents=intents,
+        intents=lessons.intents,
         thresholds=thresholds or Thresholds(),
         _lexicon=lexicon,
         _speller=learn_spelling(written + Counter(lexicon.words() - lexicon.known), correct),
         _model=replace(model, alone=None),
         _scope=scope,
-        _polarity=learn_polarity(plain[:own], all_labels[:own], len(intents)),
+        _polarity=learn_polarity(lessons.plain[:own], lessons.labels[:own], count),
         _held=held,
-        _whole={words: at for words, at in zip(read_all[:own], all_labels, strict=False) if words},
-        _examples=tuple(
-            Example(label, text, words) for label, text, words in zip(labels, texts, read_all, strict=False)
-        ),
+        _whole={words: at for words, at in zip(lessons.read[:own], lessons.labels, strict=False) if words},
+        _examples=tuple(map(Example, lessons.labels, lessons.texts, lessons.read)),
     )
 
 

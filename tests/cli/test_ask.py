@@ -76,8 +76,8 @@ def test_one_question_as_text_and_as_json() -> None:
 
 def test_why_names_the_runner_up() -> None:
     ran = aftercare("ask", "is flakng normal", "--day", "3", "--why")
-    assert "flakng -> flaking" in ran.stdout
-    assert "margin" in ran.stdout
+    assert "flakng → flaking" in ran.stdout
+    assert "Next: " in ran.stdout
 
 
 @pytest.mark.parametrize(

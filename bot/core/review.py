@@ -1,0 +1,67 @@
+"""Examples read as if each had not been learnt from: which ones another intent wins, and which intents overlap.
+
+No mistakes, but what an author looks at: an example that stands alone among those of its intent teaches little and may
+belong elsewhere.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.core.learning import scores_alone
+from bot.core.lessons import prepare
+from bot.core.lexicon import Lexicon
+from bot.core.polarity import denies, learn_polarity
+
+OVERLAP = 0.08  # of an intent's examples, won by one and the same other intent
+FEWEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """An example that another intent wins when it is left out; `place` is its number in its intent."""
+
+    intent: str
+    place: int
+    text: str
+    won_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Two intents, and how many examples of the first the second wins."""
+
+    intent: str
+    won_by: str
+    count: int
+
+
+def review(
+    examples: Mapping[str, Sequence[str]],
+    *,
+    names: Mapping[str, str] | None = None,
+    lexicon: Lexicon | None = None,
+    out_of_scope: Sequence[str] = (),
+) -> tuple[list[Lost], list[Overlap]]:
+    """Every lost example, and every overlap, the greatest first."""
+    lessons = prepare(examples, names, lexicon or Lexicon(), out_of_scope)
+    count = len(lessons.intents)
+    polarity = learn_polarity(lessons.plain[: lessons.own], lessons.labels[: lessons.own], count)
+    scores = scores_alone(lessons.read, lessons.labels, count)
+    scores += polarity[[int(denies(words)) for words in lessons.read]]
+    best = np.argmax(scores, axis=1)
+    lost: list[Lost] = []
+    firsts: dict[int, int] = {}
+    for at, (text, label) in enumerate(zip(lessons.texts, lessons.labels, strict=False)):
+        first = firsts.setdefault(label, at)
+        if best[at] != label:
+            lost.append(Lost(lessons.intents[label], at - first, text, lessons.intents[best[at]]))
+    pairs = Counter((one.intent, one.won_by) for one in lost)
+    overlaps = [
+        Overlap(intent, won_by, number)
+        for (intent, won_by), number in pairs.most_common()
+        if number >= max(FEWEST, OVERLAP * len(examples[intent]))
+    ]
+    return lost, overlaps

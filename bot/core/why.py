@@ -1,0 +1,53 @@
+"""Why a message is read as it is, in words: for authors in the terminal, for the staff in their chat.
+
+What is said stands in the phrases `why_…`. A line that has nothing to say is left out.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from bot.core.content import Content
+from bot.core.matcher import Explanation
+
+MOST_WORDS = 5
+
+
+def reasons(text: str, content: Content) -> tuple[str, ...]:
+    """A line for each reason: is it about us, what it was read as and by which words, and why the runner-up lost."""
+    explained = content.matcher.explain(text)
+    return tuple(_lines(explained, content.phrases, {name: intent.title for name, intent in content.intents.items()}))
+
+
+def _lines(explained: Explanation, phrases: Mapping[str, str], titles: Mapping[str, str]) -> Iterable[str]:
+    ranking = explained.ranking
+    yield phrases["why_about_us"].format(
+        about=round(ranking.about_us), certainty=phrases[f"why_{ranking.certainty.value}"]
+    )
+    if explained.strange and ranking.about_us < 100:
+        yield phrases["why_strange"].format(words=_listed(explained.strange))
+    if ranking.matches:
+        best = ranking.matches[0]
+        yield phrases["why_best"].format(intent=titles.get(best.intent, best.intent), confidence=round(best.confidence))
+    if explained.words:
+        yield phrases["why_words"].format(words=_listed(explained.words))
+    if len(ranking.matches) > 1:
+        best, second = ranking.matches[:2]
+        yield phrases["why_runner_up"].format(
+            intent=titles.get(second.intent, second.intent),
+            confidence=round(second.confidence),
+            margin=round(best.margin),
+            words=_listed(explained.against) or phrases["why_nothing"],
+        )
+    if explained.corrected:
+        yield phrases["why_corrected"].format(words=", ".join(f"{was} → {now}" for was, now in explained.corrected))
+    if ranking.unexplained:
+        yield phrases["why_unknown"].format(words=", ".join(ranking.unexplained[:MOST_WORDS]))
+    if explained.nearest:
+        near = "; ".join(
+            f"“{example}” ({titles.get(intent, intent)}, {round(100 * likeness)})"
+            for intent, example, likeness in explained.nearest
+        )
+        yield phrases["why_nearest"].format(examples=near)
+
+
+def _listed(words: Iterable[tuple[str, float]]) -> str:
+    return ", ".join(f"{word} {weight:.2f}" for word, weight in list(words)[:MOST_WORDS])

@@ -1,0 +1,30 @@
+"""Examples read as if they had not been learnt from."""
+
+from bot.core.review import Overlap, review
+from tests.core.test_matcher import BOOKS, FOREIGN
+
+
+def test_an_example_in_the_wrong_place_is_won_by_the_right_one() -> None:
+    misplaced = {**BOOKS, "late": [*BOOKS["late"], "please switch the lamp on"]}
+    lost, _ = review(misplaced, out_of_scope=FOREIGN)
+    assert ("late", 4, "on") in [(one.intent, one.place, one.won_by) for one in lost]
+
+
+def test_two_intents_that_say_the_same_overlap() -> None:
+    asked = [
+        f"how much is the {thing}" for thing in ("blue pen", "red pen", "old map", "small map", "long ruler", "ink")
+    ]
+    told = [
+        f"what costs the {thing}, how much is it" for thing in ("blue pen", "red pen", "old map", "small map", "ink")
+    ]
+    _, overlaps = review({"price": asked, "cost": told, "on": BOOKS["on"]})
+    assert {(one.intent, one.won_by) for one in overlaps} <= {("price", "cost"), ("cost", "price")}
+    assert all(isinstance(one, Overlap) and one.count >= 5 for one in overlaps)
+    lost, _ = review({"here": BOOKS["on"], "there": [f"{text} now" for text in BOOKS["on"]]})
+    assert {one.won_by for one in lost} <= {"here", "there"}
+    assert lost
+
+
+def test_nothing_of_a_clear_set_overlaps() -> None:
+    _, overlaps = review(BOOKS, out_of_scope=FOREIGN)
+    assert overlaps == []
