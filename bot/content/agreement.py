@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from bot.content.first_days import Mention, mentions, only_day, words_of
+from bot.content.first_days import FirstDaysFile, Mention, mentions, only_day, words_of
 from bot.content.strict import Path_
 from bot.content.texts import everything_said
 from bot.content.tree import Tree
@@ -37,17 +37,29 @@ class Disagreement:
 def check_agreement(tree: Tree, content: Content) -> None:
     """Note in `tree.problems` every text that contradicts a first day, under the first voice that says it."""
     places = _places(tree)
-    words = words_of(tree.first_days)
-    read = cache(lambda text: tuple(mentions(text, words)))
+    read = reader(tree.first_days)
     told: set[Disagreement] = set()
     for voice in voices(content):
         days = {one.name: one for one in voice.first_days}
-        for found in (*_in_answers(voice, days, read), *_in_plan(voice, days, read)):
-            if found not in told:
+        for found in disagreements(voice, read):
+            if found.text in places and found not in told:  # what is made of the stages is read there
                 told.add(found)
                 day = days[found.name]
                 mend = f"it is allowed from day {day.day} on, says responses/first_days.yaml"
                 tree.problem(*places[found.text], f"{day.title}{voice.label}: {found.what}", mend)
+
+
+def reader(file: FirstDaysFile) -> Read:
+    """Reads each text once, however many voices say it."""
+    words = words_of(file)
+    return cache(lambda text: tuple(mentions(text, words)))
+
+
+def disagreements(voice: Voice, read: Read) -> Iterator[Disagreement]:
+    """What one voice says that does not agree with its first days."""
+    days = {one.name: one for one in voice.first_days}
+    yield from _in_answers(voice, days, read)
+    yield from _in_plan(voice, days, read)
 
 
 def _in_answers(voice: Voice, days: Mapping[str, FirstDay], read: Read) -> Iterator[Disagreement]:

@@ -52,8 +52,8 @@ class Mention:
     refused: bool
 
 
-_SENTENCE = re.compile(r"[.;:!?\n]|, and\b")
-_PART = re.compile(r"[,()]|\b(?:but|then|while)\b")
+_SENTENCE = re.compile(r"[.;!?\n]|, and\b")
+_PART = re.compile(r"[,:()]|\b(?:but|then|while)\b")
 _NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6}
 _DAY = re.compile(
     r"\b(?:from|before|until|till|is|by|with|starts?(?: again)?(?: on)?) (?:about )?day (\d+)\b|\bafter day (\d+)\b"
@@ -62,6 +62,7 @@ _HOURS = re.compile(
     r"\b(?:for|from|after|once|until|when|first|than|waits?) (?:about |a full |the first )?(24|48|72) hours\b"
 )
 _WEEKS = re.compile(r"\b(?:for|before|after|until|waits?|than) (?:about )?(\d|a|one|two|three|four|six) weeks?\b")
+_CONDITION = re.compile(r"\bif\b")
 _ANY_DAY = re.compile(r"\b(?:day \d|days|hours|weeks|tomorrow|until|once)")
 _LEAVE = re.compile(r"\b(?:allowed|possible|come back|comes back|return|may go on|bring back|may start|one by one)\b")
 _REFUSAL = re.compile(r"\b(?:no|not|nor|never|without|off|away|alone|longer|later|waits?|don't|avoid|leave)\b")
@@ -77,14 +78,16 @@ def mentions(text: str, words: Mapping[str, re.Pattern[str]]) -> Iterator[Mentio
     """What the parts of a text say about the things that `words` find."""
     for sentence in _SENTENCE.split(normalise(text)):
         refused = bool(_REFUSAL.search(sentence))
+        parts = [(part.strip(), named_days(part), _spoken_of(part, words)) for part in _PART.split(sentence)]
+        whole = {day for _, days, _ in parts for day in days}
+        one = len({name for _, _, names in parts for name in names}) == 1 and not _CONDITION.search(sentence)
         bound = False  # what stands before in the sentence may say when, or that not
-        for part in _PART.split(sentence):
+        for part, days, names in parts:
             bound = bound or bool(_ANY_DAY.search(part) or _REFUSAL.search(part))
             allowed = bool(_LEAVE.search(part)) and not bound
-            days = named_days(part)
-            named = days[0] if len(days) == 1 else None
-            for name in _spoken_of(part, words):
-                yield Mention(name, part.strip(), named, allowed, refused)
+            said = set(days) or (whole if one else set())  # "from day 3, when 72 hours are over, make-up …"
+            for name in names:
+                yield Mention(name, part, next(iter(said)) if len(said) == 1 else None, allowed, refused)
 
 
 def words_of(file: FirstDaysFile) -> dict[str, re.Pattern[str]]:
