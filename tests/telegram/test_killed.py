@@ -1,16 +1,31 @@
 """kill -9, again and again, over a backlog: every message is answered, in order, at most one repeat a kill."""
 
+from base64 import b64encode
+from datetime import UTC, datetime
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 
 import pytest
 
+from bot.core.content import Content
+from bot.core.dialogue import handle
+from bot.core.model import IncomingMessage
 from tests.double import Double, User
 from tests.telegram.programs import program
 
-PEOPLE = 50
+PEOPLE = 40
 MESSAGES = 5
-KILLS = (5, 90, 170)
+KILLS = (3, 60, 120)
+QUESTIONS = (
+    "is flaking normal",
+    "when can i wear makeup again",
+    "what moisturiser should i use",
+    "can i go to the gym",
+    "thank you so much",
+    "how do i wash my face",
+    "can i drink a glass of wine",
+)
 WORDS = [f"Echo\n{n + 1}: m{n}" for n in range(MESSAGES)]
 
 
@@ -22,24 +37,45 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return url
 
 
-async def test_killed_again_and_again(double: Double, database_url: str, tmp_path: Path) -> None:
+async def test_killed_again_and_again(double: Double, database_url: str, tmp_path: Path, content: Content) -> None:
+    """`aftercare run` with its content. The questions come in another order in each chat: no two answers are alike."""
     people = [double.user(f"P{n}") for n in range(PEOPLE)]
-    for n in range(MESSAGES):
+    talks = {
+        person.id: [QUESTIONS[(n + i) % len(QUESTIONS)] for i in range(MESSAGES)] for n, person in enumerate(people)
+    }
+    for i in range(MESSAGES):
         for person in people:
-            double.say(person, f"m{n}")
-    arguments = (database_url, double.token, double.url)
+            double.say(person, talks[person.id][i])
+    settings = {
+        "BOT_TOKEN": double.token,
+        "BOT_API_URL": double.url,
+        "DATABASE_URL": database_url,
+        "DATA_KEY": b64encode(bytes(range(32))).decode(),
+        "HOME": str(tmp_path),
+    }
+    patient = partial(program, "tests.telegram.patient_program", "run", log=tmp_path / "log", env=settings)
     for count in KILLS:
-        async with program("tests.telegram.program", *arguments, log=tmp_path / "log") as victim:
-            await double.until(lambda count=count: len(double.sent) >= count)  # type: ignore[misc]
+        async with patient() as victim:
+            await double.until(lambda count=count: len(double.sent) >= count, 60)  # type: ignore[misc]
             await victim.kill()
-    async with program("tests.telegram.program", *arguments, log=tmp_path / "log") as survivor:
-        await double.until(lambda: all(_last(double, person) == WORDS[-1] for person in people), 60)
+    answers = {person.id: answers_to(talks[person.id], content) for person in people}
+    async with patient() as survivor:
+        await double.until(lambda: all(_last(double, person) == answers[person.id][-1] for person in people), 60)
         await double.until(lambda: not double.updates)
         assert await survivor.stop() == 0
     for person in people:
-        texts = [sent.text for sent in double.sent_to(person)]
-        assert [text for text, _ in groupby(texts)] == WORDS
-    assert len(double.sent) - PEOPLE * MESSAGES <= len(KILLS)
+        assert [text for text, _ in groupby(sent.text for sent in double.sent_to(person))] == answers[person.id]
+    assert len(double.sent) - sum(map(len, answers.values())) <= len(KILLS)
+
+
+def answers_to(texts: list[str], content: Content) -> list[str]:
+    """What a person who writes these messages gets when nothing is killed."""
+    session, said = None, []
+    for text in texts:
+        turn = handle(IncomingMessage(text), session, content, datetime.now(UTC))
+        session = turn.session
+        said += [f"{reply.title}\n{reply.text}" if reply.title else reply.text for reply in turn.replies]
+    return said
 
 
 def _last(double: Double, person: User) -> str | None:

@@ -1,11 +1,10 @@
-"""`aftercare run` itself against the double: a talk, stops, kills, and what an operator has to mend."""
+"""`aftercare run` itself against the double: two talks, and what an operator has to mend."""
 
 import asyncio
 import socket
 from base64 import b64encode
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
-from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,6 @@ from tests.double import Double, User
 from tests.telegram.programs import Program, program
 
 Run = Callable[..., AbstractAsyncContextManager[Program]]
-COMMANDS = ("/clinic", "/privacy", "/mydata")
 
 
 @pytest.fixture
@@ -86,34 +84,6 @@ async def test_the_first_talk_of_a_patient(double: Double, aftercare: Run) -> No
     async with aftercare():
         for text, expected in FIRST_TALK:
             assert expected.casefold() in (await tell(double, anna, text)).casefold(), text
-
-
-async def test_killed_over_a_backlog(double: Double, aftercare: Run) -> None:
-    """The commands come in another order in each chat, so that their answers tell what was lost or swapped."""
-    expected: dict[str, str] = {}
-    people = [double.user(f"P{n}") for n in range(20)]
-    orders = [[COMMANDS[(n + i) % 3] for i in range(4)] for n in range(len(people))]
-    async with aftercare() as bot:
-        someone = double.user()
-        for command in COMMANDS:
-            expected[command] = await tell(double, someone, command)
-        for i in range(4):
-            for person, order in zip(people, orders, strict=True):
-                double.say(person, order[i])
-        await double.until(lambda: len(double.sent) >= len(COMMANDS) + 10)
-        await bot.kill()
-    async with aftercare() as bot:
-        await double.until(lambda: all(len(_answers(double, person)) == 4 for person in people), 60)
-        assert await bot.stop() == 0
-    for person, order in zip(people, orders, strict=True):
-        assert _answers(double, person) == [expected[command] for command in order]
-    assert len(double.sent) - len(COMMANDS) - 4 * len(people) <= 1
-    assert not double.updates
-
-
-def _answers(double: Double, person: User) -> list[str]:
-    """What arrived, a repeated message once: no command stands twice in a row."""
-    return [text for text, _ in groupby(sent.text for sent in double.sent_to(person))]
 
 
 async def test_what_an_operator_has_to_mend(double: Double, aftercare: Run, tmp_path: Path) -> None:
