@@ -49,7 +49,8 @@ class Sign:
 
     `advice` is short first aid that is said with it, `phrase` names another wording than that of the level. With `days`
     (first, last; None: for ever) it counts only on these days of recovery; `unknown_day` says whether it is flagged,
-    asked back or passed over where the day is not known.
+    asked back or passed over where the day is not known. `groups` are those of its patterns: a text with none of them
+    holds no sign, and need not be compared with all.
     """
 
     name: str
@@ -63,6 +64,10 @@ class Sign:
     unknown_day: Unknown = "nothing"
     patterns: tuple[Pattern, ...] = field(default=(), repr=False)
     vocabulary: Vocabulary | None = field(default=None, repr=False)
+    groups: frozenset[str] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "groups", frozenset().union(*(pattern.groups for pattern in self.patterns)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +105,7 @@ def assess(text: str, day: int | None, signs: Sequence[Sign], topic: str | None 
         day = stated_day(wording)
     findings = []
     for sign in signs:
-        if not _counts_on(day, sign):
+        if sign.groups.isdisjoint(reading.found) or not _counts_on(day, sign):
             continue
         stance = certainty(sign.patterns, reading)
         if stance is not Stance.DISMISSED:
