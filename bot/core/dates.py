@@ -123,7 +123,7 @@ def _asked(message: Message, statements: Mapping[int, Statement]) -> tuple[date 
             at += 1
         clause = message.clauses[at]
         left = words[max(clause.start, phrase.start - 12) : phrase.start]
-        told = any(is_past(word) or (word in PERSONS and not clause.asks) for word in left)
+        told = not clause.asks and any(is_past(word) or word in PERSONS for word in left)
         if number in statements or told or word_at(words, phrase.end) in OTHERS:
             continue
         before = left[-1] if left else ""

@@ -32,7 +32,7 @@ _NO_NAMES = bag("needle needles roller derma scarlet profound")  # too common to
 _AUXILIARIES = BE | bag("am got get getting just finally have had having")
 _NO_OBJECT_BEYOND = LOOSE | BREAKS | OTHERS | bag("i to from for with at me you about on into")
 _BEFORE_DAY = WEEKDAYS.keys() | bag("the on yesterday")
-_BEFORE_DATE = CLOSED | VISITS | {"right", "actual", "my"}
+_BEFORE_DATE = CLOSED | VISITS | {"right", "actual", "correct", "new", "my"}
 _AFTER_NAME = TREATMENT_OR_VISIT | {"4", "8", "date", "day"}
 _BEFORE_NAME = TREATMENTS | bag("my the our last first this actual proper real main")
 _TOOLS = bag("dermaroller roller dermapen dermastamp")
@@ -71,6 +71,12 @@ def anchor_at(words: Sequence[str], i: int, low: int, high: int) -> Anchor | Non
         return _event(words, i, low, high)
     if word in PARTICIPLES:
         return _participle(words, i, low)
+    if (word == "one" and _ranked(words, i - 1)) or (
+        word in {"number", "round"} and small_number(word_at(words, i + 1), 12)
+    ):
+        past = i + 1 + (word != "one")
+        past += past < high and words[past] in BE
+        return Anchor(i - (word == "one"), past, Tie.PRONOUN, close=True)
     if word in TREATMENT_OR_VISIT:
         return _name(words, i, low, high)
     after = words[i + 1] if i + 1 < high else ""
@@ -82,9 +88,6 @@ def anchor_at(words: Sequence[str], i: int, low: int, high: int) -> Anchor | Non
         return Anchor(i, end, Tie.EVENT, close=True)
     if word == "time" and word_at(words, i - 1) == "this" and after in BE:
         return Anchor(i - 1, i + 2, Tie.PRONOUN, close=True)
-    if (word == "one" and _ranked(words, i - 1)) or (word in {"number", "round"} and small_number(after, 12)):
-        end = i + 1 + (word != "one")
-        return Anchor(i - (word == "one"), end + (word_at(words, end) in BE and end < high), Tie.PRONOUN, close=True)
     if word == "day" and word_at(words, i - 1) == "big" and "was" in words[max(low, i - 4) : i]:
         return Anchor(i - 1, i + 1, Tie.NAME, close=True)
     if word in {"it", "this", "that", "mine"} and after in BE:
@@ -99,7 +102,7 @@ def anchor_at(words: Sequence[str], i: int, low: int, high: int) -> Anchor | Non
     if word in {"go", "going", "went"} and after == "in":
         return Anchor(i, i + 2, Tie.EVENT, close=True)
     if word in {"left", "leaving"} or (
-        word in {"from", "of"} and word_at(words, i - 1) in {"out", "home", "back", "in"}
+        word in {"from", "of"} and word_at(words, i - 1) in {"out", "home", "back", "in", "door"}
     ):
         return _way_home(words, i, high)
     if word == "out" and after == "the":
@@ -143,7 +146,7 @@ def _event(words: Sequence[str], i: int, low: int, high: int) -> Anchor | None:
     """ "had it done", "got my face needled", "did a session of microneedling", "having my treatment"."""
     verb, subject = words[i], words[max(low, i - 3) : i]
     did = verb == "did"
-    others = any(word in PERSONS for word in subject) or (subject[-1:] == ["they"] and not did)
+    others = _of_somebody(words, low, i) or (subject[-1:] == ["they"] and not did)
     if others and not (did and word_at(words, i + 1) in {"my", "me"}):
         return None
     if i + 1 < high and words[i + 1] in {"it", "mine", "this", "that", "them"}:
@@ -159,6 +162,10 @@ def _event(words: Sequence[str], i: int, low: int, high: int) -> Anchor | None:
             return None  # booked one
         if word in PARTICIPLES and (body or words[j - 1] in {"me", "been"}):
             return Anchor(i, j + 1, Tie.EVENT)
+        if word == "facial" and words[j - 1] in {"a", "the"}:
+            continue  # one with needles, or none of ours
+        if word in ORDINALS and words[j - 1] == "my" and (j + 1 == high or words[j + 1] in GAP):
+            return Anchor(i, j + 1, Tie.EVENT, close=True)  # "had my first"
         if word in TREATMENTS or (word in VISITS and (words[j - 1] in BEFORE_VISIT or words[j - 1] in {"a", "an"})):
             end = j + 1
             while end < high and words[end] in _AFTER_EVENT:
@@ -173,6 +180,16 @@ def _event(words: Sequence[str], i: int, low: int, high: int) -> Anchor | None:
             if verb in {"did", "doing"} and (j + 1 == high or words[j + 1] in GAP or words[j + 1] == "with"):
                 return Anchor(i, j + 1, Tie.EVENT, close=True)
     return None
+
+
+def _of_somebody(words: Sequence[str], low: int, end: int) -> bool:
+    """Whether the last one spoken of is somebody else: "(the girl at work) got", not "(my mum and I) had"."""
+    for word in reversed(words[max(low, end - 5) : end]):
+        if word in {"i", "we", "me"}:
+            return False
+        if word in PERSONS:
+            return True
+    return False
 
 
 def _pronoun_event(words: Sequence[str], i: int, high: int) -> Anchor | None:
@@ -245,7 +262,7 @@ def _name(words: Sequence[str], i: int, low: int, high: int) -> Anchor | None:
         end += 1
     if words[end : end + 1] == ["for"] and word_at(words, end + 2) in TREATMENTS and end + 2 < high:
         end += 3  # "my appointment for the needling"
-    if any(word in PERSONS for word in words[max(low, start - 3) : start]) or _of_other(words, end, high):
+    if _of_somebody(words, low, start) or _of_other(words, end, high):
         return None
     return Anchor(start, end, Tie.NAME, close=True)
 

@@ -132,7 +132,7 @@ def just_treated(words: Sequence[str], clause: Clause) -> Anchor | None:
 
 def timed(words: Sequence[str], clause: Clause) -> Anchor | None:
     """A treatment that has a time of day and no day: "I had it done at 3 pm", "left the clinic at six"."""
-    for i in range(clause.start, clause.end - 2):
+    for i in range(clause.start, clause.end - 1):
         if words[i] != "at" or (end := skip_time(words, i)) == i:
             continue
         for j in range(i - 1, max(clause.start, i - 8) - 1, -1):
@@ -160,7 +160,7 @@ def treatment_after(words: Sequence[str], start: int, end: int) -> int | None:
 def treatment_in(words: Sequence[str], start: int, end: int) -> int | None:
     """Where a treatment is first spoken of, if it is."""
     for i in range(start, end):
-        if words[i] in {"sessions", "treatments"}:
+        if words[i] in {"sessions", "treatments", "postponed", "rescheduled", "reschedule"}:
             return i
         anchor = anchor_at(words, i, start, end)
         if anchor and (anchor.tie is Tie.NAME or (anchor.tie is Tie.EVENT and not anchor.close)):

@@ -48,7 +48,7 @@ def split_clauses(words: Sequence[str], phrases: Sequence[Phrase]) -> list[Claus
     held = bytearray(len(words))
     for phrase in phrases:
         held[phrase.start : phrase.end] = bytes([_INSIDE]) * (phrase.end - phrase.start)
-        if phrase.tail in COUNTED_FROM or phrase.tail == "post":
+        if phrase.tail in COUNTED_FROM or phrase.tail == "post" or words[phrase.end - 1] == "since":
             held[phrase.end - 1] = _HUNGRY
     clauses = []
     start = 0

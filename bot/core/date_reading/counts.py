@@ -125,7 +125,9 @@ def _only_named(message: Message, phrase: Phrase, clause: Clause) -> bool:
     """ "on day 5 can I …", "3 days after needling can I …": a day to ask about."""
     if phrase.tail in COUNTED_FROM:
         return True
-    return phrase.tail == "day" and not clause.mark and word_at(message.words, phrase.start - 1) == "on"
+    following = word_at(message.words, clause.end + (clause.mark == ","))
+    asked = not clause.mark or (clause.mark == "," and following in _MAY | {"is", "am"})
+    return phrase.tail == "day" and asked and word_at(message.words, phrase.start - 1) == "on"
 
 
 def _said_of_oneself(left: Sequence[str]) -> int:

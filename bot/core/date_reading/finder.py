@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from bot.core.date_reading.numbers import day_of_month, read_absolute
 from bot.core.date_reading.pairs import join_pairs
-from bot.core.date_reading.phrase import CLOSED, Kind, Phrase, sides, skip_time, skip_time_before, word_at
+from bot.core.date_reading.phrase import CLOSED, MARKS, Kind, Phrase, sides, skip_time, skip_time_before, word_at
 from bot.core.date_reading.spans import read_span, read_uncounted
 from bot.core.date_reading.weekdays import read_week, read_weekday, read_weekdays_ago
 from bot.core.date_reading.words import (
@@ -23,7 +23,7 @@ from bot.core.date_reading.words import (
 
 _NAMED = {"today": 0, "yesterday": 1, "tomorrow": -1, "tonight": 0}
 _OPENING = (_NAMED.keys() | WEEKDAYS.keys() | MONTHS.keys() | ORDINALS.keys() | ONES.keys() | TENS.keys()) | bag(
-    "just day days morning night week fortnight month last this next past earlier the at over a an couple few "
+    "just d day days morning night week fortnight month last this next past earlier the at over a an couple few "
     "several some many recently lately other while ages not"
 )
 _PARTS = bag("end start beginning middle early mid late")
@@ -65,6 +65,8 @@ def _named(words: Sequence[str], i: int, now: datetime) -> Phrase | None:
     word, after, third = words[i], word_at(words, i + 1), word_at(words, i + 2)
     if word == "just" and after == "now":
         return _day(words, i, i + 2, now, 0)
+    if word == "yesterday" and words[i + 1 : i + 5] == ["or", "the", "day", "before"]:
+        return Phrase(i, i + 5, Kind.DAY, tuple(now.date() - timedelta(days=ago) for ago in (1, 2)))
     if word in _NAMED:
         return _day(words, i, i + 1, now, _NAMED[word])
     if word in {"day", "night"} and after == "before" and third in {"yesterday", "last"}:
@@ -100,7 +102,7 @@ def _numbered_day(words: Sequence[str], i: int, now: datetime) -> Phrase | None:
         return Phrase(i - 1, i + 2, Kind.COUNT, (now.date() - timedelta(days=1),), (), (1,), "morrow")
     if word == "days" and small_number(after) is not None and word_at(words, i + 2) in {"to", "and"}:
         return Phrase(i, i + 4, Kind.NOTHING)  # "days 1 to 3 are the worst"
-    if word in {"day", "days"}:
+    if word in {"day", "days"} or (word == "d" and (i == 0 or words[i - 1] in MARKS)):
         number = small_number(after, 365)
         if number is None:
             return None

@@ -13,14 +13,15 @@ from bot.core.date_reading.words import bag
 
 DENIALS = bag("not wasn't isn't never")
 _CORRECTING = bag(
-    "wrong mistake incorrect correct correction typo mixed change update fix oops ignore misremembered miscounted"
+    "wrong mistake incorrect correct correction typo mixed change update fix oops ignore misremembered miscounted "
+    "confusion"
 )
 _TAKING_BACK = _CORRECTING | bag("actually meant rescheduled instead")
 SETTING = _CORRECTING | bag("set put make move record")
 _SAYING = FILLERS | bag(
     "said told wrote typed entered thought you can't don't know remember recall exact unsure certain idea put "
     "asked when question answer your says reckons thinks reminded looked checked diary calendar phone husband "
-    "wife mum mom partner boyfriend"
+    "wife mum mom partner boyfriend which"
 )
 _CORRECTION_WORDS = (
     FILLERS

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.core.date_reading.words import MONTHS, ONES, ORDINALS, SUFFIXES, TENS, UNITS, small_number
+from bot.core.date_reading.words import MONTHS, ONES, ORDINALS, SUFFIXES, TENS, UNITS, WEEKDAYS, small_number
 
 _YEARS = {"last": -1, "this": 0, "next": 1}
 _WHOLE = {"good", "full", "whole", "solid"}
@@ -176,7 +176,7 @@ def _with_month_name(words: Sequence[str], i: int, today: date) -> Dates | None:
         if words[j] == "may" and words[j + 1 : j + 2] in (["i"], ["be"], ["have"], ["need"], ["not"]):
             return None
         month, end = MONTHS[words[j]], j + 1
-        end += words[end : end + 1] == ["."] and words[end + 1 : end + 2] != []
+        end += words[end : end + 1] == ["."] and words[end + 1 : end + 2] != [] and words[end + 1].isdigit()
     jump = end + (words[end : end + 1] == [","])
     year = words[jump] if jump < len(words) else ""
     if year in _YEARS and words[jump + 1 : jump + 2] == ["year"]:
@@ -242,7 +242,9 @@ def day_of_month(words: Sequence[str], i: int, today: date, closed: Container[st
     if not suffixed and not (before in {"on", "for", "was"} and words[i] == "the"):
         return None
     if before in {"my", "our", "his", "her", "your", "a", "their"} or (
-        worded and before != "on" and not (before == "was" and day > 5)  # "it was the second" of a course
+        worded
+        and before != "on"
+        and not (before in WEEKDAYS or (before == "was" and day > 5))  # "it was the second" of a course
     ):
         return None
     past = latest_day_of_month(day, today)

@@ -91,7 +91,7 @@ def skip_time(words: Sequence[str], end: int) -> int:
         word, after = word_at(words, j), word_at(words, j + 1)
         clock = ":" in word or after in CLOCK
         plain = led and ("." in word or small_number(word, 24) is not None)
-        if word in PARTS_OF_DAY:
+        if word in PARTS_OF_DAY or (j == end and word in {"am", "pm"}):
             end = j + 1
         elif (word[:1].isdigit() or word in ONES) and (clock or (plain and after not in UNITS)):
             end = j + 1 + (after in CLOCK)

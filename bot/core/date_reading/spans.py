@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from bot.core.date_reading.numbers import find_span, shift
 from bot.core.date_reading.phrase import CLOSED, MARKS, Kind, Phrase, skip_time, word_at
+from bot.core.date_reading.treatment_words import TREATMENTS
 from bot.core.date_reading.weekdays import read_weekday
 from bot.core.date_reading.words import UNITS, WEEKDAYS, bag
 
@@ -53,8 +54,13 @@ def read_span(words: Sequence[str], i: int, now: datetime) -> Phrase | None:
             return week
     if before == "in" and after not in {"a", "of"}:
         return Phrase(i - 1, end + (after == "time"), Kind.DAY, future=futures)
+    left = end + 2 if (after, next_one) == ("to", "go") else end
+    if word_at(words, left) == "until":
+        return Phrase(i, left + 1, Kind.DAY, future=futures)  # "4 days until my session"
     if before in {"before", "ago", "since"} and (not after or after in CLOSED):
         return Phrase(i - 1, end, Kind.DAY, past=pasts, tail=before)
+    if after == "of" and next_one in TREATMENTS:
+        return Phrase(i, end + 1, Kind.COUNT, pasts, (), days, after)
     if span.unit != "minute" and (after in _COUNTING or (after in _COUNTING_AT_END and _closes(next_one))):
         return Phrase(i, end + 1, Kind.COUNT, pasts, (), days, after)
     return Phrase(i, end, Kind.SPAN, pasts, (), days)
@@ -63,7 +69,9 @@ def read_span(words: Sequence[str], i: int, now: datetime) -> Phrase | None:
 def _skip_passed(words: Sequence[str], end: int) -> int:
     """ "5 days (have passed) since"."""
     passed = end + (word_at(words, end) in {"have", "has"})
-    return passed + 1 if word_at(words, passed) in _PASSED else end
+    if word_at(words, passed) not in _PASSED:
+        return end
+    return passed + 1 + (word_at(words, passed + 1) == "by")
 
 
 def read_uncounted(words: Sequence[str], i: int, now: datetime) -> Phrase | None:
@@ -98,8 +106,8 @@ def _ago(words: Sequence[str], i: int, end: int, pasts: tuple[date, ...], today:
     weekday = WEEKDAYS.get(word_at(words, jump))
     if weekday is None or (today - pasts[0]).days < 7:
         return Phrase(i, skip_time(words, end), Kind.DAY, pasts)
-    off = (pasts[0].weekday() - weekday + 3) % 7 - 3
-    return Phrase(i, skip_time(words, jump + 1), Kind.DAY, (pasts[0] - off * _DAY,))
+    latest = today - ((today.weekday() - weekday) % 7 or 7) * _DAY
+    return Phrase(i, skip_time(words, jump + 1), Kind.DAY, (latest - (today - pasts[0]),))
 
 
 def _from_weekday(words: Sequence[str], i: int, end: int, days: tuple[int, ...], now: datetime) -> Phrase | None:

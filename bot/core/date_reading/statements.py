@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.core.date_reading.anchor_forms import Anchor, Tie
+from bot.core.date_reading.anchor_forms import Anchor, Tie, anchor_at
 from bot.core.date_reading.anchors import (
     anchor_after,
     anchor_before,
@@ -23,16 +23,12 @@ from bot.core.date_reading.clauses import Clause
 from bot.core.date_reading.counts import end_of_count, span_start, tells_count
 from bot.core.date_reading.message import DENIALS, SETTING, Message, is_past
 from bot.core.date_reading.phrase import Kind, Phrase, word_at
-from bot.core.date_reading.treatment_words import COUNTED_FROM, DO_PAST, FILLERS, PARTICIPLES
+from bot.core.date_reading.tense import choose, tense_of
+from bot.core.date_reading.treatment_words import COUNTED_FROM, DO_PAST, FILLERS, PERSONS
 from bot.core.date_reading.words import ORDINALS, SUFFIXES, bag
 
-_FUTURE = bag(
-    "will coming popping seeing having getting doing go going moved booked scheduled rescheduled upcoming due gets get"
-)
-_PAST = bag("was had did got went were done been needled treated took underwent gave made finished")
-_PRESENT = bag("is am are have do has appointment")
-_PERFECT = (["have", "make"], ["have", "do"], ["have", "did"], ["was", "making"], ["was", "doing"])
 _NOT_THAT_DAY = bag("since by from until before after within every between")
+_SET_OUT = bag("went came took braved")
 _PLACES = bag("clinic salon you")
 _BEING_THERE = bag("went there came go going come happened did had have done been")
 _ORDINALS = ORDINALS.keys() | SUFFIXES | {"last", "latest"}
@@ -97,7 +93,12 @@ def _judge(message: Message, phrase: Phrase, at: int) -> Statement | None:
         past = phrase.past or tuple(day - timedelta(days=2 * phrase.days[0]) for day in phrase.future)
         end = treatment_after(words, phrase.end + 1, clause.end) if since else phrase.end
         return Statement(past, clause.start, end) if end else None
-    return _anchored(message, phrase, at) or _ordinal(message, phrase, at, left) or _alone(message, phrase, at)
+    return (
+        _anchored(message, phrase, at)
+        or _carried(message, phrase, at)
+        or _ordinal(message, phrase, at, left)
+        or _alone(message, phrase, at)
+    )
 
 
 def _span(message: Message, phrase: Phrase, at: int, left: Sequence[str]) -> Statement | None:
@@ -121,7 +122,7 @@ def _span(message: Message, phrase: Phrase, at: int, left: Sequence[str]) -> Sta
 
 def _anchored(message: Message, phrase: Phrase, at: int) -> Statement | None:
     words, clause = message.words, message.clauses[at]
-    cleft = word_at(words, phrase.end) in {"that", "when"} and treatment_after(words, phrase.end + 1, clause.end)
+    cleft = _cleft(words, phrase, left=words[clause.start : phrase.start])
     if cleft and not clause.asks and message.only_preamble(phrase.start):
         return Statement(choose(phrase, "past", message.today), clause.start, cleft)  # "it was friday that I had it"
     if (
@@ -135,18 +136,22 @@ def _anchored(message: Message, phrase: Phrase, at: int) -> Statement | None:
     if anchor:
         if not _holds(message, anchor, phrase, at):
             return None
-        tense = _tense(words[max(clause.start, anchor.start - 3) : phrase.start])
-        tense = tense or _tense(words[phrase.end : min(clause.end, phrase.end + 2)])
+        tense = tense_of(words[max(clause.start, anchor.start - 3) : phrase.start])
+        tense = tense or tense_of(words[phrase.end : min(clause.end, phrase.end + 2)])
         before = word_at(words, anchor.start - 1)
         gone = before == "since" or (before in COUNTED_FROM and words[anchor.start] == "having")
+        got = words[anchor.start] == "got" and "appointment" in words[anchor.start : anchor.end]
+        tense = "present" if got else tense  # "I got an appointment monday"
+        if tense == "present" and phrase.past and phrase.future and "not" in words[phrase.end : phrase.end + 2]:
+            return Statement((*phrase.past, *phrase.future), anchor.start, phrase.end)  # "it's tuesday, not wednesday"
         tense = "future" if before == "before" else "past" if gone else tense
         end = phrase.end
     else:
         anchor = anchor_after(words, clause, phrase)
         if not anchor or clause.asks or clause.mark == "?" or doubted(words, clause.start, anchor.start):
             return None
-        tense = _tense(words[max(clause.start, phrase.start - 8) : phrase.start])
-        tense = tense or _tense(words[phrase.end : anchor.end])
+        tense = tense_of(words[max(clause.start, phrase.start - 8) : phrase.start])
+        tense = tense or tense_of(words[phrase.end : anchor.end])
         tense = "past" if word_at(words, phrase.start - 1) == "since" else tense
         end = anchor.end
     if tense in {"future", "present"} and is_follow_up(words, anchor, clause):
@@ -177,7 +182,10 @@ def _holds(message: Message, anchor: Anchor, phrase: Phrase, at: int) -> bool:
     wondered = any(
         word in {"what", "which", "when", "how"} for word in words[max(clause.start, anchor.start - 14) : anchor.start]
     )
-    if wondered or doubted(words, clause.start, phrase.start):
+    since = words[max(clause.start, anchor.start - 3) : anchor.start].count(
+        "since"
+    )  # "not washed since my …" is no "not"
+    if wondered or doubted(words, anchor.start if since else clause.start, phrase.start):
         return False
     if anchor.tie is not Tie.PRONOUN:
         return True
@@ -186,6 +194,23 @@ def _holds(message: Message, anchor: Anchor, phrase: Phrase, at: int) -> bool:
     if message.awaiting or message.only_preamble(anchor.start) or message.speaks_of_treatment(anchor.start):
         return True
     return any(message.only_reported(number) for number in range(len(message.phrases)))
+
+
+def _carried(message: Message, phrase: Phrase, at: int) -> Statement | None:
+    """ "last saturday I was brave and had my scars needled": one subject, two verbs, one day."""
+    words, clause, following = message.words, message.clauses[at], message.following(at)
+    if clause.asks or clause.mark != "and" or not following:
+        return None
+    lead = words[clause.start : phrase.start]
+    opens = word_at(words, phrase.end) == "i" and all(word in FILLERS for word in lead)
+    opens = opens or (phrase.end == clause.end and not _SET_OUT.isdisjoint(lead) and PERSONS.isdisjoint(lead))
+    dated = any(i in message.held for i in range(following.start, following.end))
+    if not opens or dated or words[following.start] not in DO_PAST or doubted(words, clause.start, clause.end):
+        return None
+    anchor = anchor_at(words, following.start, following.start, following.end)
+    if anchor is None or anchor.tie is not Tie.EVENT:
+        return None
+    return Statement(choose(phrase, "past", message.today), phrase.start, phrase.end)
 
 
 def _ordinal(message: Message, phrase: Phrase, at: int, left: Sequence[str]) -> Statement | None:
@@ -224,6 +249,8 @@ def _alone(message: Message, phrase: Phrase, at: int) -> Statement | None:
     first = message.only_preamble(clause.start)
     if first and not (message.content and message.content[-1] > at):
         return statement if not ahead or message.awaiting or message.corrects() else None
+    if at and message.clauses[at - 1].mark == ":" and words[message.clauses[at - 1].end - 1] == "date":
+        return statement
     if at - 1 in message.content:
         last = message.clauses[at - 1]
         if last.mark == "?" and last.asks and words[last.start] == "when" and words[last.start + 1] == "did":
@@ -250,40 +277,17 @@ def _opens_question(clause: Clause, left: Sequence[str]) -> bool:
     return not clause.mark or (clause.mark == "," and left[-1:] in (["on"], ["in"], ["for"]))
 
 
+def _cleft(words: Sequence[str], phrase: Phrase, left: Sequence[str]) -> int | None:
+    """Where "(it was friday) that I had it" ends, if it is said so."""
+    joint = phrase.end + (word_at(words, phrase.end) == ",")
+    word, end = word_at(words, joint), min(len(words), joint + 8)
+    if word == "when" or (word == "that" and joint == phrase.end):
+        return treatment_after(words, joint + 1, end)
+    return treatment_after(words, joint, end) if word == "i" and left[-2:] == ["it", "was"] else None
+
+
 def _only_where(right: Sequence[str]) -> bool:
     """Whether the words after an answer to "when?" only say more of it: "at the clinic in town", "I went at 3"."""
     if right[:1] and right[0] in {"at", "with", "by", "in", "for", "why"}:
         return len(right) < 7
     return all(word in FILLERS or word in _BEING_THERE or word in _PLACES or word[0].isdigit() for word in right)
-
-
-def choose(phrase: Phrase, tense: str, today: date) -> tuple[date, ...]:
-    """The days of a phrase in a past, a future, a present ("my session is …") or an open sentence."""
-    both = phrase.past and phrase.future
-    far = both and phrase.yearless and tense == "present" and (phrase.future[0] - today).days > 300
-    if tense in {"future", "present"} and phrase.future and not far:
-        return phrase.future
-    if both and phrase.yearless and tense != "past":
-        return _near(phrase, today)
-    return phrase.past or phrase.future
-
-
-def _near(phrase: Phrase, today: date) -> tuple[date, ...]:
-    """Where nothing tells the year: the last time, unless the next is but two months away."""
-    near = set()
-    for day in phrase.past:
-        coming = next((c for c in phrase.future if (c.month, c.day) == (day.month, day.day)), day)
-        near.add(coming if 0 < (coming - today).days <= 60 else day)
-    return tuple(sorted(near, key=lambda day: abs((day - today).days)))
-
-
-def _tense(words: Sequence[str]) -> str:
-    """What the words between an anchor and its day say of the time: "past", "future", "present" or nothing."""
-    if any(words[i : i + 2] == ["have", "got"] for i in range(len(words))) and not PARTICIPLES.intersection(words):
-        return "present"  # "I've got my session on friday"
-    if any(words[i : i + 2] in _PERFECT for i in range(len(words))):
-        return "past"
-    for tense, telling in (("future", _FUTURE), ("past", _PAST), ("present", _PRESENT)):
-        if any(word in telling for word in words):
-            return tense
-    return ""

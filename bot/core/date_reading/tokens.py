@@ -91,10 +91,12 @@ _IDIOMS: dict[tuple[str, str], tuple[str, ...]] = {
         "latest": "most recent",
         "first": "first ever",
         "gone": "just gone",
-        "today": "this minute, this second",
         "an": "half an",
         "": "or so",
         "dermapen done": "pen done",
+        "dermapen": "dr pen, derma pen",
+        "long": "that long",
+        "today": "this minute, this second, later today",
         "scalp": "hair loss, hair growth, hair thinning",
         "face": "crows feet",
         "skin": "stretch marks",
@@ -118,7 +120,8 @@ _NOT_TYPOS = bag(
 )
 _TOKEN = re.compile(
     r"\bb4\b|\b2(?:day|nite|night|moro|morrow)\b(?! (?:ago|post|after|in|later))"
-    r"|[0-9]+(?:[-/.:,][0-9]+)*|[^\W\d_]+(?:'[^\W\d_]+)*|[.!?;,:\n&@%]|(?<=\s)-(?=\s)"
+    r"|[0-9]{1,2} / [0-9]{1,2} / [0-9]{2,4}\b|[0-9]+(?:[-/.:,][0-9]+)*"
+    r"|[^\W\d_]+(?:'[^\W\d_]+)*|[.!?;,:\n&@%]|(?<=\s)-(?=\s)"
 )
 _GLUED = {"&": "and", "@": "at", "-": ";"}
 
@@ -148,6 +151,7 @@ def read_tokens(normalised: str) -> list[Token]:
 
 
 def _mend(word: str) -> tuple[str, ...]:
+    word = word.replace(" ", "")  # "15 / 06 / 2027"
     if word in _ALIASES:
         return _ALIASES[word]
     if word in _GLUED:

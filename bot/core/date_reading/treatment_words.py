@@ -4,7 +4,7 @@ from bot.core.date_reading.phrase import CLOSED, MARKS
 from bot.core.date_reading.words import ORDINALS, SUFFIXES, bag
 
 TREATMENTS = bag(
-    "microneedling needling microneedled pen needled dermapen dermaroller dermarolling dermarolled derma skinpen "
+    "microneedling needling microneedled needled dermapen dermaroller dermarolling dermarolled derma skinpen "
     "morpheus rf prp prf vivace dermastamp potenza sylfirm scarlet profound exosomes microchanneling vampire "
     "microneedle needles needle roller"
 )
@@ -21,8 +21,9 @@ OTHERS = bag(
     "prednisone workout chemo mri scan blood injection injections profhilo dermaplaning mole"
 )
 PERSONS = bag(
-    "she he her his hers sister brother friend friends mum mom mother dad husband wife boyfriend girlfriend cousin "
-    "colleague neighbour neighbor daughter son mate partner someone everyone people kid niece aunt"
+    "she he her his hers sister brother friend friends mum mom mother dad husband wife boyfriend girlfriend "
+    "cousin colleague neighbour neighbor daughter son mate partner girl girls guy woman lady man roommate "
+    "flatmate coworker boss bestie nan gran grandma hubby someone everyone people kid niece aunt"
 )
 OPENERS = bag(
     "hi hello hey hiya heya so um uh umm uhm erm er hm hmm idk dunno like just well okay oh yes yeah yep no nope nah "
@@ -75,7 +76,7 @@ BEFORE_VISIT = (
     | BODY
     | bag(
         "new last latest recent previous next scar acne another initial full post our had having got getting get did "
-        "done of date following actual booked final mm deep light strong upcoming"
+        "done of date following actual booked final mm deep light strong upcoming home diy"
     )
 )
 """What may stand before "session", so that it is not the barber's."""
@@ -88,7 +89,7 @@ GAP = (
         "is was were be been will now date day done happened happening performed took place scheduled rescheduled "
         "booked set moved bumped pushed brought forward itself realised realized carried completed thing stuff "
         "early late of back all over finally originally by due planned got has some time little am pm o'clock "
-        "this earlier number twice"
+        "this earlier number twice myself later"
     )
 )
 """What may stand between the words for the treatment and its date."""

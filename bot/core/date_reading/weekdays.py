@@ -39,7 +39,7 @@ def read_weekday(words: Sequence[str], i: int, now: datetime) -> Phrase | None:
         return Phrase(i, i + 3, Kind.DAY, past=(latest - _WEEK,))
     if after == "week":
         return Phrase(i, i + 2, Kind.DAY, future=(coming + _WEEK,))
-    past: tuple[date, ...] = (latest,) if gone else (today, today - _WEEK)
+    past: tuple[date, ...] = (latest,) if gone or before == "this" else (today, today - _WEEK)
     future: tuple[date, ...] = (coming,) if gone else (today, today + _WEEK)
     hour = PARTS_OF_DAY.get(after)
     if not gone and hour is not None:
@@ -87,9 +87,9 @@ def read_week(words: Sequence[str], i: int, now: datetime) -> Phrase | None:
         over = word_at(words, i + 2) in {"gone", "past"}
         weekend = _weekend(i, now.date(), "last" if over else word)
         return replace(weekend, end=weekend.end + 1) if over else weekend
-    if word == "week" and after == "before" and word_at(words, i + 2) == "last":
+    if word == "week" and (after, word_at(words, i + 2)) in {("before", "last"), ("after", "next")}:
         return Phrase(i, i + 3, Kind.VAGUE)
-    if word not in {"last", "this", "next", "past"} or after not in {"week", "month", "year"}:
+    if word not in {"last", "this", "next", "past"} or after not in {"week", "month", "year", "fortnight"}:
         return None
     j = i + 2 + (word_at(words, i + 2) == "on")
     if after == "week" and word in _WEEKS and word_at(words, j) in WEEKDAYS:
