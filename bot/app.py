@@ -86,6 +86,9 @@ class ContentBrain:
             from bot.drawing.timeline import draw_timeline  # with Pillow: memory that only pictures need
 
             return draw_timeline(chart_of(picture, self.content))
+        clinic = self.content.clinics.get(picture.clinic or "")
+        if picture.name == commands.LOGO and clinic is not None and clinic.logo is not None:
+            return clinic.logo
         raise LookupError(f"nobody draws {picture.name}")
 
     def commands(self, chat: Chat) -> tuple[tuple[str, str], ...]:

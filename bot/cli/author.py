@@ -16,10 +16,11 @@ from bot.cli.talks import read_talk
 from bot.cli.timeline import timeline
 from bot.cli.utterances import Trial, by_intent, by_kind, confusions, figures, read_utterances, try_all
 from bot.config import load_settings
+from bot.content.beside import beside
 from bot.content.bundled import bundled_root
 from bot.content.calibration import as_yaml
 from bot.content.check import check as check_tree
-from bot.content.compile import load_content
+from bot.content.compile import compile_content, load_content
 from bot.content.jsonschema import schemas
 from bot.content.notices import notices
 from bot.content.overlaps import lost_line, overlap_line, overlaps
@@ -57,6 +58,8 @@ def check(
     for notice in notices(tree.clinics):
         console.print(notice, style="yellow", markup=False, highlight=False, soft_wrap=True)
     count = len(problems)
+    if not count:
+        show_differences(compile_content(tree))
     if count:
         console.print(f"{count} {'problem' if count == 1 else 'problems'} to mend.")
         raise typer.Exit(1)
@@ -69,6 +72,14 @@ def check(
             f"{len(lost)} examples are won by another intent when left out; --examples lists them.", style="dim"
         )
     console.print(f"{len(tree.intents)} intents, {len(tree.responses)} answers, {len(tree.clinics)} clinics: all well.")
+
+
+def show_differences(content: Content) -> None:
+    """What each clinic says otherwise, beside the base, for whoever signs it."""
+    for one in beside(content):
+        console.print(one.where, style="bold", markup=False, highlight=False, soft_wrap=True)
+        for name, text in (("base", one.base), ("here", one.here)):
+            console.print(f"  {name}: {text or '(nothing)'}", markup=False, highlight=False, soft_wrap=True)
 
 
 def run_tests(

@@ -55,6 +55,9 @@ def link(
         known_kind(kind, content),
         expiry(expires, datetime.now(UTC)) if expires else None,
     )
+    offered = content.clinics[slug].kinds
+    if kind and offered and kind not in offered:
+        raise SettingsError(f"clinics/{slug}.yaml offers {', '.join(offered)}, and not {kind!r}: see its `kinds`.")
     if group and (on or kind):
         raise SettingsError("A group has no treatment: leave --date and --kind out where you use --group.")
     name = bot or asyncio.run(user_name(settings, content.clinics[slug]))

@@ -66,7 +66,9 @@ def _key(root: Path | None, clinics_dir: Path | None) -> bytes:
     digest = _DIGEST(f"{sys.version} {np.__version__}".encode())
     parts = ("intents", "responses", "clinics")
     folders = [tree / part for tree in (root, bundled_root()) if tree for part in parts]
-    looked = [(folder, "*.y*ml") for folder in (*folders, clinics_dir) if folder]
+    looked = [
+        (folder, names) for folder in (*folders, clinics_dir) if folder for names in ("*.y*ml", "*.png", "*.jp*g")
+    ]
     looked += [(_PROGRAM / "core", "*.py"), (_PROGRAM / "content", "*.py")]
     for folder, names in looked:
         for path in sorted(folder.rglob(names)):

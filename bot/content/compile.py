@@ -1,20 +1,20 @@
 """Turns a tree of files into the frozen content of the core, once; nothing after this reads a dict."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 from bot.content.calibration import compile_calibration
+from bot.content.clinics import Base, compile_clinic
 from bot.content.differences import refuse_unusable
 from bot.content.first_days import compile_first_days
 from bot.content.lexicon import compile_lexicon
-from bot.content.overlay import check_in, compile_response, plans, stage, with_override
-from bot.content.schema import ClinicFile
+from bot.content.overlay import check_in, compile_response, plans, stage
 from bot.content.signs import compile_signs
 from bot.content.strict import Problem
 from bot.content.tree import Tree, read_tree
 from bot.core.clinics import default_of
-from bot.core.content import Clinic, Content, Intent, Kind, Plan, Response, SecondContact
+from bot.core.content import Content, Intent, Kind, Plan
 from bot.core.matcher import Matcher, train
 from bot.core.today import TODAY, answered_by_stages
 from bot.errors import ContentError
@@ -50,6 +50,9 @@ def compile_content(tree: Tree, retention_days: int = 180) -> Content:
     responses = {name: compile_response(name, file) for name, file in tree.responses.items()}
     if TODAY in responses:
         responses[TODAY] = answered_by_stages(responses[TODAY], plan, differing, tree.phrases.root)
+    base = Base(
+        responses, plan, differing, compile_first_days(tree.first_days), tree.phrases.root, tree.responses.get(TODAY)
+    )
     intents = {intent.name: intent for intent in intents_of(tree)}
     return Content(
         intents=intents,
@@ -59,12 +62,12 @@ def compile_content(tree: Tree, retention_days: int = 180) -> Content:
         matcher=train_matcher(intents.values(), tree),
         stages=plan.stages,
         check_ins=plan.check_ins,
-        clinics={slug: _clinic(slug, file, responses) for slug, file in tree.clinics.items()},
+        clinics={slug: compile_clinic(slug, file, base, tree.clinics_dir) for slug, file in tree.clinics.items()},
         default_clinic=default_of(tree.clinics),
         retention_days=retention_days,
         kinds={name: Kind(name, entry.title, entry.words) for name, entry in tree.kinds.root.items()},
         plans=differing,
-        first_days=compile_first_days(tree.first_days),
+        first_days=base.first_days,
         quiet=(tree.stages.quiet_hours.begin, tree.stages.quiet_hours.end),
         zones=dict(tree.stages.zones),
     )
@@ -91,12 +94,3 @@ def train_matcher(intents: Iterable[Intent], tree: Tree) -> Matcher:
 
 def _humanise(name: str) -> str:
     return name.replace("_", " ").capitalize()
-
-
-def _clinic(slug: str, file: ClinicFile, base: Mapping[str, Response]) -> Clinic:
-    parts = ("products", "overrides", "second_contact")
-    values = {name: getattr(file, name) for name in ClinicFile.model_fields if name not in parts}
-    products = file.products.model_dump(exclude_none=True) if file.products else None
-    second = SecondContact(**file.second_contact.model_dump()) if file.second_contact else None
-    responses = {name: with_override(base[name], override) for name, override in file.overrides.items()}
-    return Clinic(slug=slug, products=products, second_contact=second, responses=responses, **values)

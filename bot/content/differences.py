@@ -2,7 +2,9 @@
 
 from itertools import pairwise
 
+from bot.content.clinic_rules import check_clinic
 from bot.content.days import parse_stage_days
+from bot.content.loosening import check_loosening
 from bot.content.overlay import compile_response, with_override
 from bot.content.rules import (
     answers,
@@ -13,7 +15,7 @@ from bot.content.rules import (
     read_days,
     refuse_broken,
 )
-from bot.content.schema import Difference, KindsDifference, ResponseFile
+from bot.content.schema import ClinicFile, Difference, KindsDifference, PlanDifference, ResponseFile
 from bot.content.strict import Path_
 from bot.content.tree import LANGUAGE, Tree
 from bot.core.content import Response
@@ -31,42 +33,44 @@ def refuse_unusable(tree: Tree) -> None:
             sound[name] = file
             for kind, response in compile_response(name, file).kinds.items():
                 _levels(tree, where, ("kinds", kind), response)
-    _plans(tree)
+    for kind, plan in tree.stages.kinds.items() if tree.stages else ():
+        _known_kind(tree, "responses/stages", ("kinds", kind))
+        _plan(tree, "responses/stages", ("kinds", kind), plan)
     for slug, clinic in tree.clinics.items():
-        for name, override in clinic.overrides.items():
+        check_clinic(tree, slug, clinic)
+        if clinic.plan is not None:
+            _plan(tree, f"clinics/{slug}", ("plan",), clinic.plan)
+            for kind, plan in clinic.plan.kinds.items():
+                _known_kind(tree, f"clinics/{slug}", ("plan", "kinds", kind))
+                _plan(tree, f"clinics/{slug}", ("plan", "kinds", kind), plan)
+        for name in clinic.overrides:
             if name in sound:
-                _override(tree, f"clinics/{slug}", name, override, sound[name])
+                _override(tree, f"clinics/{slug}", clinic, name, sound[name])
             elif name not in tree.responses:
                 what, mend = f"there is no answer {name!r}", f"use the name of a file in responses/{LANGUAGE}"
                 tree.problem(f"clinics/{slug}", ("overrides", name), what, mend)
 
 
-def _plans(tree: Tree) -> None:
-    """The stages and check-ins that differ by kind."""
-    where = "responses/stages"
-    for kind, plan in tree.stages.kinds.items() if tree.stages else ():
-        place = ("kinds", kind)
-        _known_kind(tree, where, place)
-        last_day: int | None = -1_000_000
-        for index, entry in enumerate(plan.stages):
-            at = (*place, "stages", index)
-            check_stage(tree, where, at, entry)
-            try:
-                first, last = parse_stage_days(entry.days)
-            except ValueError as error:
-                tree.problem(where, (*at, "days"), str(error), 'write "before", "3", "0-1" or "15+"')
-                break
-            if last_day is None or first <= last_day:
-                tree.problem(
-                    where, (*at, "days"), f"day {first} stands in two ranges", "write the stages in their order"
-                )
-            last_day = last
-        for index, item in enumerate(plan.check_ins):
-            check_answer_placeholders(tree, where, (*place, "check_ins", index, "say", "days"), [item.say])
+def _plan(tree: Tree, where: str, place: Path_, plan: PlanDifference) -> None:
+    """The stages and check-ins that differ for a kind of treatment, or at a clinic."""
+    last_day: int | None = -1_000_000
+    for index, entry in enumerate(plan.stages):
+        at = (*place, "stages", index)
+        check_stage(tree, where, at, entry)
+        try:
+            first, last = parse_stage_days(entry.days)
+        except ValueError as error:
+            tree.problem(where, (*at, "days"), str(error), 'write "before", "3", "0-1" or "15+"')
+            break
+        if last_day is None or first <= last_day:
+            tree.problem(where, (*at, "days"), f"day {first} stands in two ranges", "write the stages in their order")
+        last_day = last
+    for index, item in enumerate(plan.check_ins):
+        check_answer_placeholders(tree, where, (*place, "check_ins", index, "say", "days"), [item.say])
 
 
-def _override(tree: Tree, where: str, name: str, override: KindsDifference, file: ResponseFile) -> None:
-    place = ("overrides", name)
+def _override(tree: Tree, where: str, clinic: ClinicFile, name: str, file: ResponseFile) -> None:
+    place, override = ("overrides", name), clinic.overrides[name]
     for key, wordings in answers(override):
         check_answer_placeholders(tree, where, (*place, *key), wordings)
     check_say(tree, where, place, override)
@@ -78,7 +82,9 @@ def _override(tree: Tree, where: str, name: str, override: KindsDifference, file
         if covered and kind not in override.kinds:
             what = f"what this answer says for {kind!r} would be covered: {', '.join(sorted(covered))}"
             tree.problem(where, place, what, f"add `kinds: {{{kind}: …}}`, with {{}} where it is the same there")
-    whole = with_override(compile_response(name, file), override)
+    base = compile_response(name, file)
+    whole = with_override(base, override)
+    check_loosening(tree, where, place, override, clinic, base, whole)
     _levels(tree, where, place, whole)
     for kind, response in whole.kinds.items():
         _levels(tree, where, (*place, "kinds", kind), response)

@@ -11,6 +11,7 @@ from typing import TypeVar
 from bot.content.days import parse_days, parse_stage_days
 from bot.content.schema import (
     CheckInEntry,
+    ClinicPlan,
     Difference,
     KindsDifference,
     LevelledAnswer,
@@ -96,6 +97,12 @@ def answer(first: int, last: int | None, wordings: list[str] | LevelledAnswer) -
 def plans(base: Plan, differences: Mapping[str, PlanDifference]) -> dict[str, Plan]:
     """The whole plan of every kind of treatment whose stages or check-ins differ."""
     return {kind: _plan(base, file) for kind, file in differences.items()}
+
+
+def clinic_plans(base: Plan, kinds: Mapping[str, Plan], file: ClinicPlan) -> dict[str, Plan]:
+    """The plans of a clinic: "" for every kind that does not differ."""
+    whole = {"": _plan(base, file)} | {kind: _plan(plan, file) for kind, plan in kinds.items()}
+    return whole | {kind: _plan(whole.get(kind, whole[""]), over) for kind, over in file.kinds.items()}
 
 
 def _plan(base: Plan, file: PlanDifference) -> Plan:

@@ -149,6 +149,26 @@ class SecondContactEntry(File):
         return self
 
 
+class Override(KindsDifference):
+    """What a clinic says otherwise. `loosens` says why, where that is less strict than the base."""
+
+    loosens: Text | None = None
+
+
+class FirstDayDifference(File):
+    """The clinic's own first day. `loosens` says why, where it comes before that of the base."""
+
+    day: Annotated[int, Field(ge=0, le=365)] | None = None
+    kinds: dict[str, Annotated[int, Field(ge=0, le=365)]] = {}
+    loosens: Text | None = None
+
+
+class ClinicPlan(PlanDifference):
+    """The stages and check-ins that a clinic has otherwise, for every kind of treatment and for single ones."""
+
+    kinds: dict[str, PlanDifference] = {}
+
+
 class ClinicFile(File):
     """clinics/<slug>.yaml: whose patients these are."""
 
@@ -159,6 +179,7 @@ class ClinicFile(File):
     emergency_number: Text
     greeting: Text | None = None
     hours: Text | None = None
+    holidays: tuple[Text, ...] = ()
     out_of_hours: Text | None = None
     address: Text | None = None
     booking_url: Annotated[Text, StringConstraints(pattern=r"^https?://")] | None = None
@@ -166,7 +187,12 @@ class ClinicFile(File):
     second_contact: SecondContactEntry | None = None
     self_harm_to_staff: bool = True
     products: Products | None = None
-    overrides: dict[str, KindsDifference] = {}
+    logo: Annotated[Text, StringConstraints(pattern=r"^[\w.-]+\.(png|jpe?g)$")] | None = None
+    language: Text = "en"
+    kinds: tuple[Text, ...] = ()
+    overrides: dict[str, Override] = {}
+    first_days: dict[str, FirstDayDifference] = {}
+    plan: ClinicPlan | None = None
     token_env: Annotated[Text, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]*$")] | None = None
     reviewed_by: Text | None = None
     reviewed_on: date | None = None

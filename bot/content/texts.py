@@ -15,13 +15,17 @@ def everything_said(tree: Tree) -> Placed:
     for phrase, text in tree.phrases.root.items():
         yield f"responses/{LANGUAGE}/phrases", (phrase,), text
     if tree.stages is not None:
-        yield from _plan((), tree.stages)
+        yield from _plan("responses/stages", (), tree.stages)
         for kind, plan in tree.stages.kinds.items():
-            yield from _plan(("kinds", kind), plan)
+            yield from _plan("responses/stages", ("kinds", kind), plan)
     for index, sign in enumerate(tree.red_flags.signs if tree.red_flags else ()):
         yield f"intents/{LANGUAGE}/red_flags", ("signs", index), f"{sign.question} {sign.advice or ''}"
     for slug, clinic in tree.clinics.items():
         yield f"clinics/{slug}", ("greeting",), clinic.greeting or ""
+        if clinic.plan is not None:
+            yield from _plan(f"clinics/{slug}", ("plan",), clinic.plan)
+            for kind, plan in clinic.plan.kinds.items():
+                yield from _plan(f"clinics/{slug}", ("plan", "kinds", kind), plan)
 
 
 def everything_answered(tree: Tree) -> Placed:
@@ -37,13 +41,13 @@ def everything_answered(tree: Tree) -> Placed:
                     yield f"clinics/{slug}", ("overrides", name, *place, index), text
 
 
-def _plan(place: Path_, plan: PlanDifference) -> Placed:
+def _plan(where: str, place: Path_, plan: PlanDifference) -> Placed:
     for index, stage in enumerate(plan.stages):
         at = (*place, "stages", index)
-        yield "responses/stages", (*at, "usual"), stage.usual
-        yield "responses/stages", (*at, "call"), stage.call
+        yield where, (*at, "usual"), stage.usual
+        yield where, (*at, "call"), stage.call
         for side, items in (("do", stage.do), ("dont", stage.dont)):
             for number, text in enumerate(items):
-                yield "responses/stages", (*at, side, number), text
+                yield where, (*at, side, number), text
     for index, check_in in enumerate(plan.check_ins):
-        yield "responses/stages", (*place, "check_ins", index, "say"), check_in.say
+        yield where, (*place, "check_ins", index, "say"), check_in.say

@@ -60,6 +60,7 @@ class Tree:
     known_sources: SourcesFile = field(default_factory=lambda: SourcesFile({}))
     files: dict[str, Source] = field(default_factory=dict)
     clinic_files: dict[str, str] = field(default_factory=dict)
+    clinics_dir: Path = Path()
     problems: list[Problem] = field(default_factory=list)
 
     def problem(self, file: str, where: Path_, what: str, mend: str) -> None:
@@ -96,6 +97,7 @@ def read_tree(root: Path | None = None, clinics_dir: Path | None = None) -> Tree
     tree.banned = _optional(borrowed("responses", LANGUAGE, "banned.yaml"), BannedFile, tree) or tree.banned
     tree.known_sources = _optional(borrowed("responses", "sources.yaml"), SourcesFile, tree) or tree.known_sources
     clinics = clinics_dir or (tree.root / "clinics" if (tree.root / "clinics").is_dir() else bundled / "clinics")
+    tree.clinics_dir = clinics
     tree.clinic_files = {_shown(path, tree.root): path.stem for path in clinics.glob("*.y*ml")}
     for path in _yaml_files(clinics, tree):
         _into(tree.clinics, path, ClinicFile, tree, f"clinics/{path.stem}")

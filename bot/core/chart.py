@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from bot.core.content import Content, Plan
+from bot.core.clinics import clinic_of
+from bot.core.content import Content
 from bot.core.model import Picture
 from bot.core.stages import stage_of
-from bot.core.voice import first_days_for
+from bot.core.voice import first_days_for, plan_for
 
 PICTURE = "timeline"
 
@@ -35,7 +36,8 @@ class Chart:
 def chart_of(picture: Picture, content: Content) -> Chart:
     """The chart that `picture` names. A kind of treatment that is gone is drawn like the first."""
     phrases, day = content.phrases, picture.day if picture.day is not None else -1
-    plan = content.plans.get(picture.kind or "", Plan(content.stages, content.check_ins))
+    clinic = clinic_of(content, picture.clinic)
+    plan = plan_for(content, clinic, picture.kind)
     stage = stage_of(day, plan.stages)
     booked = day < 0
     return Chart(
@@ -43,7 +45,7 @@ def chart_of(picture: Picture, content: Content) -> Chart:
         title=phrases["chart_booked"] if booked else stage.title,
         day=day,
         stage=None if booked else (stage.first, stage.last),
-        rows=tuple(Row(one.title, one.day) for one in first_days_for(content, picture.kind)),
+        rows=tuple(Row(one.title, one.day) for one in first_days_for(content, clinic, picture.kind)),
         axis=phrases["chart_axis"],
         allowed=phrases["chart_allowed"],
         waiting=phrases["chart_waiting"],

@@ -7,11 +7,12 @@ from datetime import date, datetime
 
 from bot.core.answers import answer_intent
 from bot.core.clinics import NO_CLINIC
-from bot.core.model import Consent, Document, Handover, Outcome, Reply, Session, Turn
+from bot.core.model import Consent, Document, Handover, Outcome, Picture, Reply, Session, Turn
 from bot.core.offers import every_clinic_rows, recent_day_rows
 from bot.core.scene import Scene
 from bot.core.state import ask_date, listened, stop
 
+LOGO = "logo"
 PRIVATE = ("start", "help", "today", "date", "clinic", "privacy", "mydata", "export", "forget", "stop")
 
 
@@ -44,15 +45,20 @@ def first_words(scene: Scene) -> str:
     return f"{greeting}\n\n{scene.phrase('welcome')}"
 
 
+def logo(scene: Scene) -> Picture | None:
+    """The picture that a welcome comes with."""
+    return Picture(LOGO, scene.clinic.name, scene.clinic.slug) if scene.clinic.logo else None
+
+
 def welcome(session: Session, scene: Scene) -> Turn:
     """The first words, and the one time that the treatment date is asked for."""
     text = first_words(scene)
     if scene.clinic.slug == NO_CLINIC:  # first things first: whose patient she is
         return Turn(listened(session), (Reply(text),), Outcome.ANSWER, intent="greet")
     if session.treated_on is not None:
-        return Turn(listened(session), (Reply(text),), Outcome.ANSWER, intent="greet")
-    text = f"{text}\n\n{scene.phrase('ask_date')}"
-    return Turn(ask_date(session), (Reply(text, buttons=recent_day_rows(scene)),), Outcome.ANSWER, intent="greet")
+        return Turn(listened(session), (Reply(text, picture=logo(scene)),), Outcome.ANSWER, intent="greet")
+    reply = Reply(f"{text}\n\n{scene.phrase('ask_date')}", buttons=recent_day_rows(scene), picture=logo(scene))
+    return Turn(ask_date(session), (reply,), Outcome.ANSWER, intent="greet")
 
 
 def _help(_: str, session: Session, scene: Scene) -> Turn:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 
+from bot.core.hours import Opening
 from bot.core.matcher import Matcher
 from bot.core.model import Level
 from bot.core.triage import Sign
@@ -124,8 +125,10 @@ class SecondContact:
 
 @dataclass(frozen=True, slots=True)
 class Clinic:
-    """Whose patients these are. Numbers are what a patient dials; `responses` holds the answers that differ, whole.
+    """Whose patients these are. Numbers are what a patient dials.
 
+    `responses`, `plans` (by kind, "" for every other) and `first_days` are whole where the clinic differs from the
+    base, and empty where it does not. `kinds` are the treatments that it offers, all of them where none is named.
     `token_env` names the setting with the token of the clinic's own bot; None: it shares the bot of BOT_TOKEN.
     """
 
@@ -147,7 +150,13 @@ class Clinic:
     reviewed_by: str | None = None
     reviewed_on: date | None = None
     token_env: str | None = None
+    kinds: tuple[str, ...] = ()
+    language: str = "en"
+    logo: bytes | None = field(default=None, repr=False)
+    opening: Opening | None = None
     responses: Mapping[str, Response] = field(default_factory=dict)
+    plans: Mapping[str, Plan] = field(default_factory=dict)
+    first_days: tuple[FirstDay, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, repr=False)

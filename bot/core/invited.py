@@ -9,7 +9,7 @@ from datetime import date
 
 from bot.core.answers import answer_intents
 from bot.core.clinics import NO_CLINIC
-from bot.core.commands import first_words, welcome
+from bot.core.commands import first_words, logo, welcome
 from bot.core.links import Asked, Invitation, Link
 from bot.core.model import Consent, Outcome, Reply, Session, State, Turn
 from bot.core.offers import Rows, choice_rows, clinic_rows, consent_rows, every_clinic_rows
@@ -92,7 +92,7 @@ def _invite(link: Invitation, session: Session, scene: Scene) -> Turn:
     if told.session.consent is Consent.ASKED:
         text.append(scene.phrase("link_consent", retention_days=scene.content.retention_days))
         rows = (*rows, *consent_rows(scene))
-    reply = Reply("\n\n".join(text), buttons=rows)
+    reply = Reply("\n\n".join(text), buttons=rows, picture=logo(scene))
     return Turn(told.session, (reply,), Outcome.ANSWER, intent="greet", treated_on=link.treated_on)
 
 

@@ -12,9 +12,13 @@ from bot.core.model import Chat, Session
 from bot.core.stages import day_of
 from bot.core.voice import plan_for, response_for
 
+_OPEN_NOW = re.compile(r"\{open_now\}\s?")
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 PRODUCTS = ("cleanser", "moisturizer", "serum", "balm", "sunscreen")
-CLINIC_PLACEHOLDERS = ("clinic", "phone", "emergency_number", "hours", "out_of_hours", "booking", "crisis", *PRODUCTS)
+CLINIC_PLACEHOLDERS = (
+    *("clinic", "phone", "emergency_number", "hours", "open_now", "out_of_hours", "booking", "crisis"),
+    *PRODUCTS,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +56,9 @@ class Scene:
         return day_of(session.treated_on, self.today)
 
     def kind(self, session: Session) -> str | None:
-        """The kind of treatment; None where it is not known, and always in a group."""
-        return session.kind if self.private else None
+        """The kind of treatment: hers, else the only one that the clinic offers. In a group nothing of hers counts."""
+        sole = self.clinic.kinds[0] if len(self.clinic.kinds) == 1 else None
+        return (session.kind if self.private else None) or sole
 
     def response(self, name: str, session: Session) -> Response:
         """What the bot says for one intent: the base, with the differences of the kind and the clinic laid over it."""
@@ -72,7 +77,26 @@ class Scene:
         if "{" not in text:  # most texts: gathering the facts costs more than all the rest
             return text
         known = clinic_facts(self.clinic, self.content.phrases) | {k: str(v) for k, v in facts.items()}
+        if "{open_now}" in text:
+            known["open_now"] = self.open_now
+            text = text if known["open_now"] else _OPEN_NOW.sub("", text)
         return _PLACEHOLDER.sub(lambda found: known.get(found[1], found[0]), text)
+
+    @property
+    def open_now(self) -> str:
+        """Whether the clinic is open at this moment, where its hours could be read; else nothing."""
+        opening, local, phrases = self.clinic.opening, self.local, self.content.phrases
+        if opening is None:
+            return ""
+        closes = opening.until(local)
+        if closes is not None:
+            return phrases["open_until"].replace("{time}", f"{closes:%H:%M}")
+        opens_at = opening.next_at(local)
+        if opens_at is None:
+            return phrases["closed_now"]
+        text = phrases["opens_today" if opens_at.date() == local.date() else "opens_on"]
+        weekday = phrases["weekdays"].split()[opens_at.weekday()]
+        return text.replace("{day}", weekday).replace("{time}", f"{opens_at:%H:%M}")
 
     def long_date(self, on: date) -> str:
         """A date as people say it: "Tuesday 17 November", with the year where it is not this one."""

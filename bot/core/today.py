@@ -92,7 +92,7 @@ def picture_of_day(day: int, session: Session, scene: Scene) -> Picture:
 
 
 def _first_days(session: Session, scene: Scene) -> tuple[FirstDay, ...]:
-    return first_days_for(scene.content, scene.kind(session))
+    return first_days_for(scene.content, scene.clinic, scene.kind(session))
 
 
 def _titles(things: Sequence[FirstDay]) -> str:

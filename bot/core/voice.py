@@ -24,18 +24,21 @@ def response_for(content: Content, clinic: Clinic, kind: str | None, name: str) 
 
 
 def plan_for(content: Content, clinic: Clinic, kind: str | None) -> Plan:
+    if clinic.plans:
+        return clinic.plans.get(kind or "", clinic.plans[""])
     return content.plans.get(kind or "", Plan(content.stages, content.check_ins))
 
 
-def first_days_for(content: Content, kind: str | None) -> tuple[FirstDay, ...]:
+def first_days_for(content: Content, clinic: Clinic, kind: str | None) -> tuple[FirstDay, ...]:
     """What may be done again from which day on, the earliest first."""
-    found = (replace(one, day=one.kinds.get(kind or "", one.day)) for one in content.first_days)
+    here = clinic.first_days or content.first_days
+    found = (replace(one, day=one.kinds.get(kind or "", one.day)) for one in here)
     return tuple(sorted(found, key=lambda one: one.day))
 
 
 def voice_of(content: Content, clinic: Clinic, kind: str | None) -> Voice:
     """`label` tells the voice apart from the base, for those who read about problems."""
-    differs = f" at {clinic.slug}" if clinic.responses else ""
+    differs = f" at {clinic.slug}" if speaks_otherwise(clinic) else ""
     after = f" after {content.kinds[kind].title}" if kind is not None and kind != next(iter(content.kinds)) else ""
     return Voice(
         clinic=clinic,
@@ -43,14 +46,19 @@ def voice_of(content: Content, clinic: Clinic, kind: str | None) -> Voice:
         label=f"{after}{differs}",
         responses=tuple(response_for(content, clinic, kind, name) for name in content.responses),
         plan=plan_for(content, clinic, kind),
-        first_days=first_days_for(content, kind),
+        first_days=first_days_for(content, clinic, kind),
     )
+
+
+def speaks_otherwise(clinic: Clinic) -> bool:
+    """Whether the clinic says anything else than the base."""
+    return bool(clinic.responses or clinic.plans or clinic.first_days)
 
 
 def voices(content: Content) -> Iterator[Voice]:
     """Every voice that differs: the base and each clinic that says something else, for every kind of treatment."""
     default = content.clinics[content.default_clinic]
-    differing = [clinic for clinic in content.clinics.values() if clinic.responses and clinic is not default]
+    differing = [clinic for clinic in content.clinics.values() if speaks_otherwise(clinic) and clinic is not default]
     for clinic in (default, *differing):
         for kind in content.kinds or (None,):
             yield voice_of(content, clinic, kind)

@@ -194,7 +194,7 @@ def test_windows_that_differ_by_kind(kind: str, name: str, day: int, level: Leve
 
 
 def test_after_prp_anti_inflammatories_wait_six_weeks(content: Content) -> None:
-    days = {one.name: one.day for one in first_days_for(content, "prp")}
+    days = {one.name: one.day for one in first_days_for(content, content.clinics[content.default_clinic], "prp")}
     assert days["anti_inflammatories"] == 42
     clinic = content.clinics[content.default_clinic]
     assert "day 42" in answer_on(response_for(content, clinic, "prp", "care_painkillers"), 20).variations[0]

@@ -1,0 +1,67 @@
+"""Where a clinic is less strict than the base: refused, unless its file says why and a clinician has signed it.
+
+Less strict is an answer whose level is lower than the base's on any day, and anything that is allowed sooner. What
+carries a level still names the number to call, signed or not.
+"""
+
+from collections.abc import Iterator
+
+from bot.content.schema import ClinicFile, FirstDayDifference, Override
+from bot.content.strict import Path_
+from bot.content.tree import Tree
+from bot.core.content import Answer, Response
+from bot.core.model import Level
+from bot.core.stages import FURTHEST_PAST, answer_on
+
+_NUMBERS = ("{phone}", "{emergency_number}")
+_DAYS: tuple[int | None, ...] = (None, -1, *range(FURTHEST_PAST.days + 1))
+
+
+def check_loosening(
+    tree: Tree, where: str, place: Path_, override: Override, clinic: ClinicFile, base: Response, own: Response
+) -> None:
+    """Note where `own` is less strict than `base`, for every kind of treatment."""
+    allowed = _is_signed(override.loosens, clinic)
+    for kind in ("", *sorted({*base.kinds, *own.kinds})):
+        before, after = base.kinds.get(kind, base), own.kinds.get(kind, own)
+        at = (*place, "kinds", kind) if kind in override.kinds else place
+        falls = None if allowed else next(_falls(before, after), None)
+        if falls:
+            tree.problem(where, at, falls, MEND)
+        for answer in _changed(before, after):
+            if answer.level >= Level.SOON and not all(any(n in text for n in _NUMBERS) for text in answer.variations):
+                what = f"an answer that says {answer.level.word} names no number to call"
+                tree.problem(where, at, what, "say {phone} or {emergency_number} in it")
+
+
+def check_first_day(tree: Tree, where: str, name: str, own: FirstDayDifference, clinic: ClinicFile) -> None:
+    """Note what is allowed sooner than responses/first_days.yaml says."""
+    base = tree.first_days.root[name]
+    if _is_signed(own.loosens, clinic):
+        return
+    days = {"": (base.day, own.day)} | {kind: (base.kinds.get(kind, base.day), day) for kind, day in own.kinds.items()}
+    for kind, (before, after) in days.items():
+        if after is not None and after < before:
+            what = f"{base.title} is allowed on day {after}, not from day {before} on{f' for {kind}' if kind else ''}"
+            tree.problem(where, ("first_days", name), what, MEND)
+
+
+MEND = 'be as strict as the base, or say `loosens: "why"` here and sign the file with reviewed_by and reviewed_on'
+
+
+def _is_signed(reason: str | None, clinic: ClinicFile) -> bool:
+    return bool(reason and clinic.reviewed_by and clinic.reviewed_on)
+
+
+def _falls(before: Response, after: Response) -> Iterator[str]:
+    for day in _DAYS:
+        was, now = answer_on(before, day).level, answer_on(after, day).level
+        if now < was:
+            on = "where the day is not known" if day is None else "before the treatment" if day < 0 else f"on day {day}"
+            yield f"{on} the level falls from {was.word} to {now.word}"
+
+
+def _changed(before: Response, after: Response) -> Iterator[Answer]:
+    for answer in (*after.by_day, after.unknown_day, *([after.before] if after.before else [])):
+        if answer not in (*before.by_day, before.unknown_day, before.before):
+            yield answer

@@ -1,0 +1,166 @@
+"""A clinic's file: what it names must exist, what is less strict than the base is signed, a broken one is set aside."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.app import ContentBrain
+from bot.content.beside import beside
+from bot.content.bundled import bundled_root
+from bot.content.check import check
+from bot.content.compile import load_content
+from bot.content.tree import read_tree
+from bot.core.commands import LOGO
+from bot.core.content import Content
+from bot.core.model import Chat, IncomingMessage, Session
+from bot.core.scene import scene_for
+from bot.core.stages import answer_on
+from bot.errors import ContentError
+
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+PNG = b"\x89PNG\r\n\x1a\n" + b"rest of a picture"
+CLINIC = """
+name: "Glow Clinic"
+time_zone: "Europe/London"
+country: "GB"
+phone: "0151 496 0001"
+emergency_number: "999"
+"""
+SIGNED = 'reviewed_by: "Dr Ada Example"\nreviewed_on: 2026-11-01\n'
+SOONER = """
+overrides:
+  care_makeup:
+    days:
+      "2": ["Here light make-up is allowed on day {day}. If it stings, ring {clinic} on {phone}."]
+      "3-6": ["Make-up may go on, thin and with clean brushes. If it stings, ring {clinic} on {phone}."]
+    unknown_day: ["Here make-up may go on from day 2. If it stings, ring {clinic} on {phone}."]
+    before: ["Here make-up may go on from day 2."]
+    why: ["Brushes carry germs."]
+    kinds: {rf: {}, prp: {}, home: {}}
+plan:
+  stages:
+    - name: "day_2"
+      days: "2"
+      title: "Swelling may peak"
+      usual: "Skin is often pinker than red."
+      do: ["Moisturise often."]
+      dont: ["No acids."]
+      call: "Call if it gets worse from here: {clinic}, {phone}."
+"""
+LOWER = """
+overrides:
+  symptom_scabs:
+    days:
+      "8-20": ["Ask {clinic} on {phone}."]
+    kinds: {rf: {}, prp: {}, home: {}}
+"""
+
+
+def clinics(tmp_path: Path, **texts: str) -> Path:
+    for slug, text in texts.items():
+        (tmp_path / f"{slug}.yaml").write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def problems(folder: Path) -> list[str]:
+    """Those of the clinics, without the path before them."""
+    found = [str(problem) for problem in check(read_tree(None, folder))]
+    return [problem.removeprefix(f"{folder}/") for problem in found if str(folder) in problem]
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ("kinds: [laser]\n", "'laser' is no kind of treatment"),
+        ('logo: "glow.png"\n', "cannot be read"),
+        ('logo: "../secret.png"\n', "should match pattern"),
+        ('logo: "note.png"\n', "no PNG or JPEG"),
+        ("language: de\n", "no content in 'de'"),
+        ('holidays: ["Christmas"]\n', "no holiday"),
+        ("token_env: glow token\n", "should match pattern"),
+        ("first_days: {make_up: {day: 5}}\n", "nothing is called 'make_up'"),
+        ("first_days: {makeup: {kinds: {laser: 5}}}\n", "'laser' is no kind of treatment"),
+        ("first_days: {makeup: {day: 2}}\n", "is allowed on day 2, not from day 3 on"),
+        ("first_days: {makeup: {kinds: {rf: 2}}}\n", "for rf"),
+        ('first_days: {makeup: {day: 2, loosens: "mineral powder only"}}\n', "sign the file"),
+        (LOWER, "on day 8 the level falls from soon to none"),
+        (LOWER + SIGNED, "on day 8 the level falls from soon to none"),
+        ("plan: {check_ins: [{day: 2, at: '10:00', say: 'Hello {name}'}]}\n", "{name} is no placeholder"),
+        (
+            'overrides: {symptom_flaking: {days: {"15+": {triage: urgent, say: ["Come in at once."]}}}}\n',
+            "says urgent names no number to call",
+        ),
+    ],
+)
+def test_what_a_clinic_may_not_say(tmp_path: Path, more: str, words: str) -> None:
+    (tmp_path / "note.png").write_text("no picture")
+    assert any(words in problem for problem in problems(clinics(tmp_path, glow=CLINIC + more))), words
+
+
+def test_a_lower_level_that_is_marked_and_signed_is_taken(tmp_path: Path) -> None:
+    marked = LOWER.replace("symptom_scabs:\n", 'symptom_scabs:\n    loosens: "we see every patient on day 9"\n')
+    assert problems(clinics(tmp_path, glow=CLINIC + marked)) != []
+    assert problems(clinics(tmp_path, glow=CLINIC + marked + SIGNED)) == []
+
+
+def test_a_day_that_comes_sooner_is_told_in_every_text_and_shown_beside_the_base(tmp_path: Path) -> None:
+    sooner = 'first_days: {makeup: {day: 2, loosens: "mineral powder only"}}\n'
+    assert any("names day 2" in problem for problem in problems(clinics(tmp_path, glow=CLINIC + SOONER + SIGNED)))
+    folder = clinics(tmp_path, glow=CLINIC + SOONER + sooner + SIGNED)
+    content = load_content(None, folder)
+    shown = {one.where: one for one in beside(content)}
+    assert shown["clinics/glow.yaml: Make-up, first day"].here.startswith("day 2")
+    assert "light make-up is allowed" in shown["clinics/glow.yaml: care_makeup, days 2"].here
+    assert (
+        answer_on(content.responses["care_makeup"], 2).variations[0]
+        in shown["clinics/glow.yaml: care_makeup, days 2"].base
+    )
+    assert "No make-up yet." in shown["clinics/glow.yaml: stage day_2"].base
+    assert "clinics/glow.yaml: care_makeup, days 0-1" not in shown
+
+
+def test_the_plan_of_a_clinic_is_what_its_patients_hear_today(tmp_path: Path) -> None:
+    content = load_content(None, clinics(tmp_path, glow=CLINIC + SOONER))
+    session = Session(clinic="glow", treated_on=NOW.date().replace(day=20))
+    turn = ContentBrain(content).message(IncomingMessage("/today"), session, NOW)
+    said = turn.replies[0].text
+    assert "No acids." in said
+    assert "make-up yet" not in said
+
+
+def test_the_logo_comes_with_the_welcome(tmp_path: Path) -> None:
+    (tmp_path / "glow.png").write_bytes(PNG)
+    content = load_content(None, clinics(tmp_path, glow=CLINIC + 'logo: "glow.png"\n'))
+    brain = ContentBrain(content)
+    picture = brain.message(IncomingMessage("/start"), None, NOW).replies[0].picture
+    assert picture is not None
+    assert (picture.name, picture.alt) == (LOGO, "Glow Clinic")
+    assert brain.draw(picture) == PNG
+
+
+def test_the_only_kind_that_a_clinic_offers_is_everybodys(tmp_path: Path) -> None:
+    content = load_content(None, clinics(tmp_path, glow=CLINIC + "kinds: [rf]\n"))
+    for chat in Chat:
+        assert scene_for(Session(), content, NOW, chat).kind(Session()) == "rf"
+    assert scene_for(Session(), content, NOW, Chat.PRIVATE).kind(Session(kind="prp")) == "prp"
+    assert scene_for(Session(), content, NOW, Chat.GROUP).kind(Session(kind="prp")) == "rf"
+
+
+def test_a_broken_file_is_set_aside_and_the_check_fails(tmp_path: Path) -> None:
+    folder = clinics(tmp_path, glow=CLINIC, silk=CLINIC + "phne: 1\n")
+    content = load_content(None, folder)
+    assert list(content.clinics) == ["glow"]
+    assert len(content.set_aside) == 1
+    assert "unknown key 'phne'" in content.set_aside[0]
+    assert problems(folder) != []
+
+
+def test_where_every_clinic_is_broken_nothing_is_served(tmp_path: Path) -> None:
+    with pytest.raises(ContentError, match="phne"):
+        load_content(None, clinics(tmp_path, glow=CLINIC + "phne: 1\n"))
+
+
+def test_the_bundled_clinic_differs_in_nothing(content: Content) -> None:
+    assert list(beside(content)) == []
+    assert (bundled_root() / "clinics" / "demo.yaml").is_file()
