@@ -93,7 +93,8 @@ class RedFlagsFile(File):
 def compile_signs(file: RedFlagsFile) -> tuple[Sign, ...]:
     """The signs of a file that is valid, sharing one vocabulary."""
     unless = {name for sign in file.signs for name in _unless_of(sign, file.combos)}
-    vocabulary = build_vocabulary(file.words, file.harmless, [*file.known, *WORDS], file.topics, unless)
+    alone = {line for sign in file.signs for line in sign.flag if line in file.words}
+    vocabulary = build_vocabulary(file.words, file.harmless, [*file.known, *WORDS], file.topics, unless, alone)
     return tuple(_sign(entry, file.combos, vocabulary) for entry in file.signs)
 
 

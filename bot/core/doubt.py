@@ -15,6 +15,10 @@ from bot.core.triage import Finding, Sign
 
 RED_FLAG = "red_flag_"
 MOST_OPEN = 3
+_MAY_BE_AT_ONCE = (
+    "red_flag_allergy",
+    "red_flag_eye",
+)  # what cannot wait is asked back also where it was not understood
 
 
 def open_signs(session: Session, scene: Scene) -> tuple[Sign, ...]:
@@ -67,7 +71,12 @@ def ask_about_now(turn: Turn, text: str, dismissed: bool, scene: Scene) -> Turn:
     nothing in them was denied or long past, that is a doubt, and stays open until it is answered.
     """
     sign, session = _urgent_sign(turn.intent, scene), turn.session
-    if sign is None or session is None or not turn.replies or turn.outcome is not Outcome.ANSWER:
+    if sign is None or session is None or not turn.replies:
+        return turn
+    told = words(normalise(text))
+    tells = not (dismissed or "?" in text or not told or told[0] in scene.phrase("words_question").split())
+    unsure = turn.outcome in (Outcome.CLARIFY, Outcome.FALLBACK) and sign.intent in _MAY_BE_AT_ONCE
+    if turn.outcome is not Outcome.ANSWER and not (unsure and tells):
         return turn
     *others, last = turn.replies
     asked = replace(
@@ -76,8 +85,7 @@ def ask_about_now(turn: Turn, text: str, dismissed: bool, scene: Scene) -> Turn:
         buttons=(*last.buttons, *sign_rows(sign.name, scene)),
     )
     turn = replace(turn, replies=(*others, asked))
-    told = words(normalise(text))
-    if dismissed or "?" in text or not told or told[0] in scene.phrase("words_question").split():
+    if not tells:
         return turn
     session = leave_open(session, [sign], scene)
     return replace(turn, session=session, outcome=Outcome.ASK, level=max(turn.level, Level.ASK))

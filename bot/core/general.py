@@ -20,6 +20,7 @@ _TREATMENTS = word_set("treatment procedure needling microneedling session kind 
 _GENERAL = word_set("possible risk common rare likely frequent contagious effect effects usual happen occur")
 _GENERAL_OR_CAUSES = _GENERAL | _CAUSES
 _GENERAL_STARTS = word_set("is are how can could do does will would may might")
+_MIGHT = word_set("can could will would might may")
 _MYSELF = word_set("i im ive my me mine this these")
 _BETWEEN = word_set("a an any the some me you my it your us people")
 _RISKS = word_set("risk risks caused")
@@ -61,16 +62,20 @@ def speak_in_general(wording: Wording, hit: Sequence[bool], starts: list[bool], 
     for at in (i for i, word in enumerate(words) if word in _GENERAL_OR_CAUSES):
         word = words[at]
         if word in _GENERAL and (word not in ("effect", "effects") or words[at - 1] == "side"):
-            if words[at + 1 : at + 3] == ["to", "be"]:
-                continue  # "is it usual to be wheezing": she is
+            if words[at + 1 : at + 3] in (["to", "be"], ["for", "it"], ["for", "my"], ["for", "the"]):
+                continue  # "is it usual to be wheezing", "for it to weep yellow": she is
             first, last = segment(at, wording, starts)
             if words[first] in _GENERAL_STARTS and not _is_hers(words[first:last]):
                 goes_on = words[at + 1 : at + 2] and words[at + 1] in _GOES_ON
                 for i in range(first, min(last, at + MIDDLE) if goes_on else at):
                     if hit[i]:
                         marks.put(i, Stance.DISMISSED, (at, at + 1))
-        elif word in _CAUSES and words[at + 1 : at + 2] in (["your"], ["you"]):
+        elif word in _CAUSES and words[at + 1 : at + 2] in (["your"], ["you"], ["me"]):
             first, last = segment(at, wording, starts)
+            if words[at + 1] == "me" and words[first] in _MIGHT:
+                for i in range(at, last):
+                    if hit[i]:
+                        marks.put(i, Stance.DOUBTFUL, (at, at + 1))
             if words[first] in _GENERAL_STARTS and not _is_hers(words[first:last]):
                 for i in range(at, last):
                     if hit[i]:

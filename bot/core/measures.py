@@ -132,7 +132,9 @@ def high_pain_scores(wording: Wording) -> list[tuple[int, int]]:
             found.append((i - 1, i + 1))
         elif words[max(0, i - 2) : i] == ["scale", "of"]:
             continue
-        elif i and words[i - 1] in _RATES and not _PAINS.isdisjoint(words[max(0, i - 5) : i]) and after not in _SPANS:
+        elif "scale" in words[max(0, i - 5) : i] or (
+            i and words[i - 1] in _RATES and not _PAINS.isdisjoint(words[max(0, i - 5) : i]) and after not in _SPANS
+        ):
             found.append((i, i + 1))
     return found
 

@@ -65,7 +65,7 @@ class Meant(NamedTuple):
 class Reading:
     """A text with what it holds of each group: as it is meant, and (`named`) as it is named at all.
 
-    `dismissed` says that some group is only denied, imagined, past, or somebody else's.
+    `dismissed` says that some group is only denied, imagined, past, somebody else's, or harmless.
     """
 
     wording: Wording

@@ -132,7 +132,7 @@ def _counts_on(day: int | None, sign: Sign) -> bool:
 
 def _reading(wording: Wording, vocabulary: Vocabulary, topic: str | None) -> Reading:
     """What the text holds of each group of words, and how it is meant."""
-    hits, in_phrase = find_hits(wording, vocabulary)
+    hits, in_phrase, harmless = find_hits(wording, vocabulary)
     hits += [Hit(at, at + 1, (FEVER_READING,)) for at in fever_readings(wording)]
     hits += [Hit(start, end, (PAIN_SCORE,)) for start, end in high_pain_scores(wording)]
     hits += [Hit(at, at + 1, (FAST_PULSE,)) for at in fast_pulses(wording)]
@@ -141,7 +141,7 @@ def _reading(wording: Wording, vocabulary: Vocabulary, topic: str | None) -> Rea
         hits += [Hit(at, at + 1, (group,)) for at, word in enumerate(wording.words) if word in _PRONOUNS]
         hits.sort(key=_START)
     if not hits:
-        return Reading(wording, (), {}, {}, False)
+        return Reading(wording, (), {}, {}, harmless)
     words = wording.words
     is_hit = [False] * len(words)
     for start, end, *_ in hits:
@@ -167,7 +167,7 @@ def _reading(wording: Wording, vocabulary: Vocabulary, topic: str | None) -> Rea
         if exact:  # a misspelt word never takes a danger away
             for name in unless:
                 _keep(hit, name, named, most)
-    return Reading(wording, starts, found, named, bool(dismissed - found.keys()))
+    return Reading(wording, starts, found, named, harmless or bool(dismissed - found.keys()))
 
 
 def _keep(item: _Item, name: str, kept: dict[str, list[_Item]], most: int) -> None:

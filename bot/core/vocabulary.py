@@ -46,8 +46,9 @@ class Node:
 class Vocabulary:
     """Compiled once; `known` are words that are spelt right although they look like one of ours.
 
-    `shortened` finds a word less one letter, and `sounds` maps its consonants to the words it may be meant for; `ends`
-    are the first and the last letters of all words, one of which a single slip leaves alone.
+    `shortened` maps a word less one letter, and `sounds` its consonants, to the words it may be meant for; `ends` are
+    the first and the last letters of all words, one of which a single slip leaves alone. `alone` are the groups that
+    are a sign by themselves.
     """
 
     words: frozenset[str]
@@ -57,6 +58,7 @@ class Vocabulary:
     ends: frozenset[str]
     phrases: Node
     topics: Mapping[str, str]
+    alone: frozenset[str]
 
 
 class Hit(NamedTuple):
@@ -78,6 +80,7 @@ def build_vocabulary(
     known: Iterable[str] = (),
     topics: Mapping[str, str] | None = None,
     unless: Container[str] = (),
+    alone: Iterable[str] = (),
 ) -> Vocabulary:
     """`topics` maps an intent to the group that "it" means after that intent; `unless`: groups that take signs away."""
     root = Node()
@@ -110,6 +113,7 @@ def build_vocabulary(
         frozenset(end for word in vocabulary for end in (word[:3], word[-3:])),
         _shared(root, {}),
         dict(topics or {}),
+        frozenset(alone),
     )
 
 
@@ -180,10 +184,10 @@ def _nearest(word: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     return tuple(sorted(ours for ours, far in distances.items() if far == best))
 
 
-def find_hits(wording: Wording, vocabulary: Vocabulary) -> tuple[list[Hit], list[bool]]:
+def find_hits(wording: Wording, vocabulary: Vocabulary) -> tuple[list[Hit], list[bool], bool]:
     """Every group's words in a text, and for each word whether it is part of a phrase that must not be torn apart.
 
-    What lies inside a longer harmless phrase ("hay fever") is no hit.
+    What lies inside a longer harmless phrase ("hay fever") is no hit; last, whether it would have been a sign.
     """
     words = wording.words
     readings = [_readings(word, vocabulary) for word in words]
@@ -207,12 +211,17 @@ def find_hits(wording: Wording, vocabulary: Vocabulary) -> tuple[list[Hit], list
                         swallowed[i] = max(swallowed[i], end - start)
                 if node.groups:
                     hits.append(Hit(start, end, node.groups, right, node.unless))
+    harmless = False
     if any(swallowed):
-        hits = [hit for hit in hits if min(swallowed[hit.start : hit.end]) <= hit.end - hit.start]
+        kept = [hit for hit in hits if min(swallowed[hit.start : hit.end]) <= hit.end - hit.start]
+        if len(kept) < len(hits):
+            dropped = set(hits).difference(kept)
+            harmless = any(not vocabulary.alone.isdisjoint(hit.groups) for hit in dropped)
+        hits = kept
     for hit in hits:
         if hit.end - hit.start > 1:
             in_phrase[hit.start : hit.end] = [True] * (hit.end - hit.start)
-    return hits, in_phrase
+    return hits, in_phrase, harmless
 
 
 def _may_go_on(node: Node, at: int, readings: Sequence[tuple[str, ...]], wording: Wording) -> bool:

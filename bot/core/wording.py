@@ -46,9 +46,10 @@ _ALIASES = {
     "dnt": "dont", "idk": "dontknow", "tho": "though", "em": "them", "wud": "would", "cud": "could",
     "ther": "there", "thier": "their", "alot": "lot", "dunno": "dontknow", "adn": "and", "teh": "the", "bak": "back",
     "agian": "again", "frend": "friend", "freind": "friend", "wat": "what", "wot": "what", "wats": "whats",
-    "happns": "happens", "tehn": "than", "thn": "than", "pane": "pain", "tuch": "touch", "wors": "worse",
-    "evry": "every", "outta": "out", "skn": "skin", "chek": "cheek", "cheak": "cheek", "hart": "heart",
-    "hrt": "heart", "yr": "year", "yrs": "years",
+    "happns": "happens", "cannae": "cant", "canna": "cant", "dinnae": "dont", "doesnae": "doesnt", "isnae": "isnt",
+    "wasnae": "wasnt", "didnae": "didnt", "tehn": "than", "thn": "than", "pane": "pain", "tuch": "touch",
+    "wors": "worse", "evry": "every", "outta": "out", "skn": "skin", "chek": "cheek", "cheak": "cheek",
+    "hart": "heart", "hrt": "heart", "yr": "year", "yrs": "years",
 }  # fmt: skip
 
 

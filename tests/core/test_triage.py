@@ -316,5 +316,5 @@ def test_a_verb_and_its_not_are_one_word(text: str) -> None:
 def test_a_harmless_phrase_swallows_the_words_in_it() -> None:
     vocabulary = SIGNS[0].vocabulary
     assert vocabulary is not None
-    hits, _ = find_hits(read("i have hay fever"), vocabulary)
+    hits, _, _ = find_hits(read("i have hay fever"), vocabulary)
     assert "fever" not in {group for hit in hits for group in hit.groups}
