@@ -77,13 +77,13 @@ def stances(wording: Wording, starts: list[bool], hit: Sequence[bool], in_phrase
     imagine_getting(wording, hit, starts, marks)
     speak_in_general(wording, hit, starts, marks)
     ask_what_it_means(wording, hit, marks)
+    dismiss_others(wording, starts, marks)
     now = bool(stories) and ("this", "time") in pairwise(wording.words)
     for cue, span in stories:
         if cue is Cue.OVER:
             doubt_what_is_over(span, wording, starts, marks)
         else:
             dismiss_past(span, wording, starts, marks, long_ago=now or cue is Cue.PAST)
-    dismiss_others(wording, starts, marks)
     return marks
 
 

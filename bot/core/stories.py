@@ -77,7 +77,7 @@ _KEEPING_OFF = frozenset(
 ) | {("risky", "for"), ("nothing", "to"), ("spare", "room")}
 FEW = 2  # words beside "years back" that make it a thing said in passing
 _RELATIVE = word_set("at in on that which who where")
-GOES_ON = 10  # words without any that speaks of somebody else
+GOES_ON = 14  # words without any that speaks of somebody else
 _ONSET = word_set("appeared started began begun popped noticed developed formed erupted")
 _FRAMES = word_set("when after during at on in with")
 _NOW = word_set("now today tonight since currently still again here rn help urgent emergency please")
@@ -85,7 +85,8 @@ _IS = word_set(
     "is are isnt arent cant looks feels keeps wont has hasnt doesnt hes shes theyre hurts getting having just"
 )
 _WAS = word_set(
-    "had got was were did went came developed ended suffered caught broke used needed woke hadnt wasnt gotten "
+    "had got was were did felt threw ate ran went came developed ended suffered caught broke used needed woke "
+    "hadnt wasnt gotten"
     "became started reacted experienced gave blistered swelled wrote collapsed"
 )
 _HAVE, _HAD = word_set("ive have has"), word_set("had been got")
@@ -98,6 +99,7 @@ _TREATED = word_set(
     "needling microneedling treatment it session dermapen morpheus morpheus8 prp facial done appointment skinpen "
     "rf procedure needled them mine"
 )
+_NOT_OF_THE_YEAR = _PRESENT | _TREATED | word_set("this morning last can should ive im cant")
 
 
 def dismiss_others(wording: Wording, starts: list[bool], marks: Marks) -> None:
@@ -106,7 +108,11 @@ def dismiss_others(wording: Wording, starts: list[bool], marks: Marks) -> None:
     for i in [i for i, word in enumerate(words) if word in _ANYBODY]:
         word = words[i]
         kind = _FAMILY if word in _FAMILY else _OTHERS if word in _OTHERS else _ANIMALS if word in _ANIMALS else None
-        if kind is None or not _begins_story(i, wording) or (word in _BARE and i and words[i - 1] in _LIKE):
+        if (
+            kind is None
+            or not (kind is _ANIMALS or _begins_story(i, wording))
+            or (word in _BARE and i and words[i - 1] in _LIKE)
+        ):
             continue
         end = _story_end(i, wording, starts)
         story = words[i + 1 : end]
@@ -209,6 +215,10 @@ def dismiss_past(cue: tuple[int, int], wording: Wording, starts: list[bool], mar
         _dismiss_what_follows(cue, last, wording, starts, marks)
     if not long_ago and not _ONSET.isdisjoint(clause):
         return
+    whole = sentence(cue[0], wording)
+    if long_ago and words[cue[0]] == "in" and _NOT_OF_THE_YEAR.isdisjoint(words[slice(*whole)]):
+        first, last = whole  # "my old roller gave me a rash, threw it away in 2021"
+        clause = words[first : cue[0]] + words[cue[1] : last]
     ago = words[cue[1] - 1] == "ago" or "week" in words[cue[0] : cue[1]]
     clause = _without_perfect(clause)
     was = not _WAS.isdisjoint(clause) or _ends_in_ed(clause)

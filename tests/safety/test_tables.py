@@ -1,0 +1,94 @@
+"""Every stored message of people who had not seen the rules, through the whole bot: no danger is missed.
+
+The tables hold what must be flagged, asked back, and left alone; `tests/second` and `tests/third` were written later
+than the first rules. A sentence that stays missed stands in `MISSED`, with the reason, so that a new one is noticed.
+"""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from bot.cli.ask import AskLine, ask
+from bot.content.schema import File, Text
+from bot.content.strict import read_yaml
+from bot.content.tree import validate
+from bot.core.content import Content
+from bot.core.model import Level
+
+TESTS = Path(__file__).resolve().parents[1]
+SETS = ("safety", "second/safety", "third/safety")
+FLAGGED = {"must_flag_emergency": Level.EMERGENCY, "must_flag_urgent": Level.URGENT, "must_flag_soon": Level.SOON}
+FALSE_ALARMS_AT_MOST = 2.0  # percent, of all messages that are in no danger
+MISSED = {
+    # Names no sign and no place: only who knows what was asked before can tell that it is pain.
+    "Monday I forgot about it. Tuesday I noticed it. Tonight I can't lie still for it.",
+    # Doubts about words that are no sign by themselves.
+    "Something's happening at the corner of my mouth. Could be dry skin, could be that other thing.",
+    "never said it wasn't swelling, just don't know how much",
+    "would a red line mean streaking or could it be where i scratched",
+    (
+        "Can I use my cleanser, and could the slight yellow tinge on my cotton pad be something bad or just the "
+        "cleanser itself?"
+    ),
+}
+
+
+class Sentence(File):
+    text: Text
+    day: int | None = None
+    kind: Text | None = None
+    sign: Text | None = None
+
+
+class SentencesFile(File):
+    """A table of sentences."""
+
+    sentences: list[Sentence]
+
+
+@cache
+def table(name: str) -> list[Sentence]:
+    """The sentences of a table in all sets."""
+    found = []
+    for folder in SETS:
+        source = read_yaml(TESTS / folder / f"{name}.yaml")
+        problems = list(source.problems)
+        read = validate(source, SentencesFile, problems.append)
+        assert read is not None, problems
+        found += read.sentences
+    return found
+
+
+def level(sentence: Sentence, content: Content) -> Level:
+    return Level[str(ask(AskLine(text=sentence.text, day=sentence.day), content)["triage"]).upper()]
+
+
+def test_there_are_enough_sentences() -> None:
+    assert sum(len(table(name)) for name in FLAGGED) >= 600
+    assert len(table("must_ask")) >= 100
+    assert len(table("must_not_flag")) >= 600
+
+
+@pytest.mark.parametrize(("name", "wanted"), FLAGGED.items())
+def test_danger_is_flagged_at_its_level(name: str, wanted: Level, content: Content) -> None:
+    low = {sentence.text: level(sentence, content) for sentence in table(name)}
+    assert {text: found.name for text, found in low.items() if found < wanted and text not in MISSED} == {}
+
+
+def test_doubt_is_never_dropped(content: Content) -> None:
+    found = {sentence.text: level(sentence, content) for sentence in table("must_ask")}
+    assert [text for text, level in found.items() if level < Level.ASK and text not in MISSED] == []
+
+
+def test_what_is_said_to_be_missed_is_still_missed(content: Content) -> None:
+    """A sentence that is understood by now leaves the list."""
+    sentences = [sentence for name in (*FLAGGED, "must_ask") for sentence in table(name) if sentence.text in MISSED]
+    assert {sentence.text for sentence in sentences if level(sentence, content) is Level.NONE} == MISSED
+
+
+def test_ordinary_messages_raise_no_alarm(content: Content) -> None:
+    sentences = table("must_not_flag")
+    outcomes = (ask(AskLine(text=sentence.text, day=sentence.day), content)["outcome"] for sentence in sentences)
+    alarmed = [s.text for s, outcome in zip(sentences, outcomes, strict=True) if outcome in ("red_flag", "ask")]
+    assert 100 * len(alarmed) / len(table("must_not_flag")) <= FALSE_ALARMS_AT_MOST, alarmed
