@@ -1,0 +1,133 @@
+"""What holds for every danger sign, whatever is said around it, on every day and in every state of the conversation.
+
+The cases are drawn anew in each version of the tables but never by chance. `TRIAGE_CASES` sets how many (default: few).
+"""
+
+import os
+import re
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.content.signs import RedFlagsFile
+from bot.content.strict import read_yaml
+from bot.core.content import Content
+from bot.core.dialogue import handle
+from bot.core.model import Consent, IncomingMessage, Level, Outcome, Session, State
+from bot.core.triage import assess
+from tests.safety.test_tables import FLAGGED, table
+
+CASES = int(os.environ.get("TRIAGE_CASES", "150"))
+ROOT = Path(__file__).resolve().parents[2]
+NOW = datetime(2026, 11, 22, 15, tzinfo=UTC)
+EXAMPLES = [
+    (example, Level[entry.level.upper()])
+    for entry in RedFlagsFile.model_validate(read_yaml(ROOT / "intents/en/red_flags.yaml").value).signs
+    for example in entry.examples
+]
+DANGER = [(sentence.text, level) for name, level in FLAGGED.items() for sentence in table(name)]
+STOPS = (". ", "! ", "\n", "\n\n", "... ")
+RUN_ON_AT_LEAST = 97.0  # percent, of pairs without any full stop
+SOOTHING = re.compile(
+    r"\b(normal|common|commonly|usual|usually|expected|harmless|settles?|fades?|many people|most people|"
+    r"nothing to worry|no need|don't worry|fine|passes|goes away|part of healing|healing well)\b",
+    re.IGNORECASE,
+)
+
+fixed = settings(
+    max_examples=CASES,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+)
+
+
+@pytest.fixture(scope="module")
+def benign(content: Content) -> list[str]:
+    """Ordinary questions: the examples of all intents that are not about danger."""
+    return [
+        example
+        for name, intent in content.intents.items()
+        if not name.startswith("red_flag_")
+        for example in intent.examples
+        if not re.search(r"\bdays?\b|\bweeks?\b", example)  # it would state another day than the sign is on
+    ]
+
+
+def joined(sign: str, other: str, stop: str, *, first: bool) -> str:
+    return sign + stop + other if first else other + stop + sign
+
+
+@fixed
+@given(data=st.data())
+def test_a_sign_is_flagged_beside_anything_in_any_state_and_nothing_soothes(
+    data: st.DataObject, benign: list[str], content: Content
+) -> None:
+    sign, wanted = data.draw(st.sampled_from(EXAMPLES))
+    other = data.draw(st.sampled_from(benign))
+    text = joined(sign, other, data.draw(st.sampled_from(STOPS)), first=data.draw(st.booleans()))
+    day = data.draw(st.integers(0, 60))
+    wanted = min(wanted, assess(sign, day, content.signs).level)  # some signs count on some days only
+    session = Session(
+        data.draw(st.sampled_from(State)),
+        "demo",
+        (NOW - timedelta(days=day)).date(),
+        Consent.REMEMBER,
+        date_asked=True,
+        open_signs=data.draw(st.sampled_from([(), ("pus",), ("breathing", "fever")])),
+        fallbacks=data.draw(st.integers(0, 2)),
+    )
+    turn = handle(IncomingMessage(text), session, content, NOW)
+    assert turn.level >= wanted, text
+    if wanted >= Level.URGENT:
+        assert turn.outcome is Outcome.RED_FLAG, text
+        said = "\n".join(reply.text for reply in turn.replies)
+        assert not SOOTHING.search(without_questions(said, content)), said
+
+
+def without_questions(said: str, content: Content) -> str:
+    """The reply without the questions about signs that are still open."""
+    for sign in content.signs:
+        said = said.replace(sign.question, "")
+    return said
+
+
+@settings(fixed, max_examples=10 * CASES)
+@given(data=st.data())
+def test_adding_text_never_lowers_the_level(data: st.DataObject, benign: list[str], content: Content) -> None:
+    sign, _ = data.draw(st.sampled_from(DANGER))
+    other = data.draw(st.sampled_from(benign))
+    text = joined(sign, other, data.draw(st.sampled_from(STOPS)), first=data.draw(st.booleans()))
+    day = data.draw(st.integers(0, 60))
+    assert assess(text, day, content.signs).level >= assess(sign, day, content.signs).level, text
+
+
+def test_without_full_stops_nearly_every_sign_is_flagged(benign: list[str], content: Content) -> None:
+    """Where a question runs on into a sign ("how often skin is grey") nobody can tell them apart; the rest is held."""
+    pairs = [
+        (sign, joined(sign, benign[(7 * i) % len(benign)], " ", first=bool(i % 2)))
+        for i, (sign, _) in enumerate(DANGER[::2] + EXAMPLES)
+    ]
+    kept = sum(assess(text, 5, content.signs).level >= assess(sign, 5, content.signs).level for sign, text in pairs)
+    assert 100 * kept / len(pairs) >= RUN_ON_AT_LEAST
+
+
+def test_a_sign_is_found_wherever_it_stands_in_a_long_message(benign: list[str], content: Content) -> None:
+    """Until the last of 4,096 characters, however much is said before it that is denied, doubted or asked."""
+    crowd = ["no pus and no fever", "is my cheek swollen", "what if i get blisters", *benign[::40]]
+    for i, (sign, wanted) in enumerate(EXAMPLES):
+        turned = crowd[i % len(crowd) :] + crowd[: i % len(crowd)]
+        before = ". ".join(turned)[: 4_096 - len(sign) - 2]
+        assert assess(f"{before}. {sign}", None, content.signs).level >= wanted, sign
+
+
+def test_a_reply_to_danger_is_short(content: Content) -> None:
+    session = Session(State.ACTIVE, "demo", NOW.date(), Consent.REMEMBER, date_asked=True)
+    for sign, _ in EXAMPLES:
+        turn = handle(IncomingMessage(sign), replace(session), content, NOW)
+        assert len(turn.replies[0].text) <= 1_200, sign
