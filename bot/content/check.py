@@ -1,10 +1,10 @@
 """What `aftercare check` proves beyond the rules: that the content is sound for patients, and says so for authors."""
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 from bot.content.agreement import check_agreement
+from bot.content.banned import banned_patterns
 from bot.content.compile import compile_content
 from bot.content.days import parse_days
 from bot.content.differences import refuse_unusable
@@ -22,7 +22,6 @@ from bot.core.triage import assess
 LONGEST = 3500  # UTF-16 units: Telegram takes 4,096, and an answer may stand beside others
 SOURCED = ("symptom_", "red_flag_", "care_", "timeline_")
 MAY_RAISE = "red_flag_"
-HASH, NUMBER = re.escape("#"), r"\d+\s*"
 ANY_MOMENT = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
 
@@ -79,11 +78,8 @@ def _first_days(tree: Tree) -> None:
 
 
 def _banned(tree: Tree) -> None:
-    """No text soothes, diagnoses or doses. A # in a banned phrase stands for any number."""
-    patterns = [
-        (phrase, instead, re.compile(rf"(?<!\w){re.escape(normalise(phrase)).replace(HASH, NUMBER)}(?!\w)"))
-        for phrase, instead in tree.banned.root.items()
-    ]
+    """No text soothes, diagnoses or doses."""
+    patterns = banned_patterns(tree.banned.root)
     for file, place, text in everything_said(tree):
         said = normalise(text)
         for phrase, instead, pattern in patterns:

@@ -1,0 +1,90 @@
+"""What no text may say, in the forms that people write it in, and what may be said beside it."""
+
+import re
+
+import pytest
+
+from bot.content.banned import banned_patterns
+from bot.content.bundled import bundled_root
+from bot.content.strict import read_yaml
+from bot.core.text import normalise
+
+PATTERNS = banned_patterns(read_yaml(bundled_root() / "responses/en/banned.yaml").value)
+
+
+def refused(text: str) -> bool:
+    return any(pattern.search(normalise(text)) for _, _, pattern in PATTERNS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There is nothing to worry about.",
+        "Nothing to be worried about!",
+        "There is no need to worry.",
+        "No reason to be concerned.",
+        "Not a cause for concern",
+        "Don't worry, it fades.",
+        "Do not worry.",
+        "You don't need to worry",
+        "You do not have to call us.",
+        "There's no need to call",
+        "no need to ring the clinic",
+        "You needn't contact anybody.",
+        "This is normal for you.",
+        "That’s completely normal.",
+        "perfectly safe",
+        "It is safe.",
+        "it's safe to swim",
+        "THIS IS SAFE",
+        "You are fine",
+        "you're healing well",
+        "You have an infection.",
+        "You've got an infection",
+        "you have cellulitis",
+        "This is an allergic reaction.",
+        "It's herpes",
+        "This looks like an infection.",
+        "your skin is infected",
+        "You are having an allergic reaction.",
+        "Take 400 mg.",
+        "take 400mg",
+        "two tablets",
+        "one tablet every 6 hours",
+        "every four to six hours",
+        "10 ml",
+        "take two paracetamol",
+        "Stop taking your aspirin",
+        "stop your tablets",
+        "Stop the antibiotics.",
+        "come off your blood thinners",
+        "Start a course of antibiotics.",
+        "Start taking an antihistamine",
+        "take an antihistamine",
+    ],
+)
+def test_it_is_refused(text: str) -> None:
+    assert refused(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Many people are still pink on day {day}.",
+        "If it spreads, call the clinic on {phone} today.",
+        "Never stop a prescribed medicine by yourself; ask whoever prescribed it.",
+        "Ask the pharmacist which painkiller suits you.",
+        "Use sunscreen with SPF 50 every day.",
+        "From day 3 makeup is usually allowed again.",
+        "Wait 24 hours before you wash your face.",
+        "Call {emergency_number} now.",
+        "Signs of an infection are pus, heat and redness that spreads.",
+        "Is your face hot, swollen or weeping?",
+    ],
+)
+def test_what_is_not_banned_passes(text: str) -> None:
+    assert not refused(text)
+
+
+def test_every_phrase_says_what_to_write_instead() -> None:
+    assert all(instead and isinstance(pattern, re.Pattern) for _, instead, pattern in PATTERNS)
