@@ -1,8 +1,7 @@
 """What triage costs on the longest messages that Telegram lets through: python bench/triage.py
 
-Each text has 4,096 characters and is as bad as we could make it. The figure is the least CPU time of several readings, in
-milliseconds; a usual message of ten words is there to compare. Everything is linear in the words, so that no text can
-cost more than a few times the usual one of its length.
+Each text has 4,096 characters and is as bad as we could make it. The figure is the least CPU time of several readings,
+in milliseconds; a usual message of ten words is there to compare. Everything is linear in the words.
 """
 
 import random
@@ -24,8 +23,9 @@ def texts() -> dict[str, str]:
     danger = [example for sign in signs for example in (*sign.examples, *sign.doubtful)]
     harmless = [example for sign in signs for example in sign.counter_examples]
     words = sorted({word for text in danger for word in text.split()})
-    random.Random(4).shuffle(danger)
-    random.Random(4).shuffle(words)
+    dice = random.Random(4)  # noqa: S311
+    dice.shuffle(danger)
+    dice.shuffle(words)
     return {
         "usual": "my cheek is a bit red today, is that ok",
         "danger in sentences": ". ".join(danger),
@@ -49,7 +49,7 @@ def main() -> None:
             begun = time.process_time()
             assess(text[:LENGTH], 3, signs)
             spent.append(time.process_time() - begun)
-        print(f"{name:22} {1000 * min(spent):6.2f} ms")  # noqa: T201
+        print(f"{name:22} {1000 * min(spent):6.2f} ms")
 
 
 if __name__ == "__main__":
