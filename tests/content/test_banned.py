@@ -6,10 +6,12 @@ import pytest
 
 from bot.content.banned import banned_patterns
 from bot.content.bundled import bundled_root
+from bot.content.schema import BannedFile
 from bot.content.strict import read_yaml
 from bot.core.text import normalise
 
-PATTERNS = banned_patterns(read_yaml(bundled_root() / "responses/en/banned.yaml").value)
+FILE = BannedFile.model_validate(read_yaml(bundled_root() / "responses/en/banned.yaml").value)
+PATTERNS = banned_patterns(FILE.root)
 
 
 def refused(text: str) -> bool:
