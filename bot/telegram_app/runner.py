@@ -131,6 +131,7 @@ async def _open(bot: Bot, api: Api, storage: Storage, metrics: Metrics, clock: C
         me.id, api, storage, metrics, clock, lost=lambda lost: shell.talk(lost, None), moved=lambda: shell.learn_moves()
     )
     shell = Shell(me, bot.brain, storage, presses, metrics, sender.queued, api.is_admin, clock, desk)
+    await shell.learn_moves()  # before the first message of a staff's group that moved
     return _Opened(bot.name, api, me, sender, presses, shell, Ingress(me, shell, metrics))
 
 
