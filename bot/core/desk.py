@@ -51,6 +51,8 @@ def take(event: TalkEvent, session: Session | None, content: Content, now: datet
     """The turn for the event; None where nobody's talk is concerned, or nothing follows."""
     if session is None or session.handover is None:
         return None
+    if session.handover.raised_at is None and not isinstance(event, Due):
+        return None  # only a question waits: the staff has seen nothing of her
     at_home = replace(session, clinic=session.handover.clinic or session.clinic)
     scene = scene_for(at_home, content, now, Chat.PRIVATE)
     match event:

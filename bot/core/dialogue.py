@@ -59,7 +59,8 @@ def handle(
     if message.edited and (message.message_id, meaning) in before.answered:
         return handover.relayed(Turn(before), message, before, scene)
     turn = handover.follow(turn, before, message.person, message.person_id, scene)
-    if commands.named(message.text.strip()) is None:
+    name, _ = commands.named(message.text.strip()) or ("", "")
+    if name not in commands.COMMANDS:
         turn = handover.relayed(turn, message, before, scene)
     return _finish(turn, scene, answered=(message.message_id, meaning) if message.message_id else None)
 

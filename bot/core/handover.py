@@ -131,10 +131,9 @@ def back_to_bot(session: Session, person_id: int, scene: Scene) -> Turn | None:
     return Turn(session, (Reply(scene.phrase("bot_is_back")),), Outcome.ANSWER, sends=told)
 
 
-def close(session: Session, person_id: int, scene: Scene, told: str, why: str, **facts: object) -> Turn:
-    """The talk is over: `told` is what she hears, `why` what the staff reads last; its topic is closed."""
+def close(session: Session, person_id: int, scene: Scene, told: str, last: tuple[Outgoing, ...]) -> Turn:
+    """The talk is over: `told` is what she hears, `last` what the staff reads last."""
     handover = session.handover or Handover()
-    last = line(why, handover, session, person_id, scene, act=Act.CLOSE, facts=facts)
     session = replace(session, handover=_closed(handover, scene))
     return Turn(session, (Reply(scene.phrase(told)),), Outcome.ANSWER, sends=last)
 
@@ -150,7 +149,8 @@ def _due(handover: Handover, session: Session, person_id: int, scene: Scene) -> 
             session = replace(session, handover=replace(handover, told_to_phone=True))
             return Turn(session, (Reply(_phone("staff_not_seen", scene)),), Outcome.ANSWER, sends=told)
     if handover.open and handover.heard_at is not None and scene.now >= handover.heard_at + SILENCE_ENDS:
-        return close(session, person_id, scene, "staff_silent", "staff_quiet_closed")
+        last = line("staff_quiet_closed", handover, session, person_id, scene)
+        return close(session, person_id, scene, "staff_silent", last)
     return Turn(session)
 
 
@@ -178,7 +178,7 @@ def _raise(turn: Turn, need: Need, person: str, person_id: int, scene: Scene) ->
     before = session.handover or Handover()
     urgent = need.level >= Level.URGENT
     told_before = before.open and need.reason == before.reason and need.level <= before.level
-    anew = not before.open or (urgent and not told_before)
+    anew = not before.open or (urgent and not (told_before and before.quiet))
     handover = replace(
         before,
         open=True,

@@ -48,10 +48,11 @@ def staff_says(message: StaffMessage, session: Session, scene: Scene) -> Turn:
     handover = session.handover
     if handover is None:
         return Turn(session)
-    if message.text.startswith("/"):
+    text = message.text.lstrip()
+    if text.startswith("/"):
         if message.edited:
             return Turn(session)
-        name, _, words = message.text[1:].partition(" ")
+        name, _, words = text[1:].partition(" ")
         command = ACTIONS.get(name.partition("@")[0].lower(), _unknown)
         return timed(command(words.strip(), message, session, scene), scene)
     return timed(_pass_on(message, handover, session, scene), scene)
@@ -75,7 +76,10 @@ def staff_presses(press: StaffPress, session: Session, scene: Scene) -> Turn:
 def _pass_on(message: StaffMessage, handover: Handover, session: Session, scene: Scene) -> Turn:
     """To the patient, under the clinic's name. It also says that somebody is there: the bot keeps quiet from now on."""
     act = Act.EDIT if message.edited else Act.SAY if message.media is None else Act.COPY
+    again: tuple[Outgoing, ...] = ()
     if not message.edited:
+        if not handover.open:
+            again = line("staff_open_again", handover, session, message.person_id, scene, act=Act.OPEN)
         handover = replace(handover, open=True, quiet=True, acknowledged=True, heard_at=scene.now, expires_at=None)
     relay = Relay(
         message.person_id,
@@ -86,11 +90,15 @@ def _pass_on(message: StaffMessage, handover: Handover, session: Session, scene:
     )
     signed = Reply(without_controls(message.text), scene.clinic.name)
     shown = Outgoing(Address(message.person_id), signed, relay)
-    return Turn(replace(session, handover=handover), sends=(shown,))
+    return Turn(replace(session, handover=handover), sends=(shown, *again))
 
 
 def _close(staff: str, person_id: int, session: Session, scene: Scene) -> Turn:
-    return close(session, person_id, scene, "staff_closed", "staff_closed_by", staff=without_controls(staff))
+    """Its topic is closed, too."""
+    facts = {"staff": without_controls(staff)}
+    handover = session.handover or Handover()
+    last = line("staff_closed_by", handover, session, person_id, scene, act=Act.CLOSE, facts=facts)
+    return close(session, person_id, scene, "staff_closed", last)
 
 
 def _end(_: str, message: StaffMessage, session: Session, scene: Scene) -> Turn:

@@ -60,6 +60,11 @@ async def test_a_talk_in_a_topic(ward: Ward, storage: Storage, content: Content)
         await ward.sees(anna, "has ended this talk")
         await double.until(lambda: topic in staff.closed)
         assert "common" in (await ward.says("is flaking normal")).text
+
+        double.say(bob, "one more thing", staff, thread=topic)
+        await ward.sees(anna, "one more thing")
+        await ward.sees(staff, "The talk is open again")
+        assert topic not in staff.closed
     assert not double.updates
 
 

@@ -92,9 +92,10 @@ async def test_a_day_of_silence_gives_the_talk_back(ward: Ward, storage: Storage
         await ward.sees(ward.anna, "come at 5")
         ward.clock.forward(hours=25)
         await ward.sees(ward.anna, "Nobody has written here for a day")
-        await ward.double.until(lambda: head.thread_id in ward.staff.closed)
+        assert (await ward.sees(ward.staff, "the bot answers again")).thread_id == head.thread_id
         ward.double.say(ward.bob, "how is it today?", ward.staff, thread=head.thread_id)
         await ward.sees(ward.anna, "how is it today?")
+        await ward.sees(ward.staff, "The talk is open again")
         ward.double.say(ward.anna, "better")
         await ward.sees(ward.staff, "better")
 
