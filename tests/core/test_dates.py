@@ -89,6 +89,7 @@ FIGURES = [
     ("dates_more_voices.yaml", 96.5),
     ("dates_other_voices.yaml", 94.5),
     ("dates_plain.yaml", 98.0),
+    ("dates_elsewhere.yaml", 99.0),
 ]
 
 
@@ -188,6 +189,29 @@ def test_a_day_of_the_month_is_the_last_one_past(number: int, ending: str, now: 
     assert treated is not None
     assert treated.day == number
     assert 0 <= (now.date() - treated).days <= 61
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "on day 3",
+        "on friday",
+        "on the 14th",
+        "in 2 weeks",
+        "tomorrow",
+        "saturday",
+        "next friday",
+        "in the evening on friday",
+        "for friday",
+        "after 3 days",
+        "from day 3",
+        "by the 14th",
+    ],
+)
+@pytest.mark.parametrize("question", ["can I swim?", "is it ok to swim", "may I run?", "should I still be red?"])
+def test_a_day_that_opens_a_question_is_no_statement(question: str, when: str) -> None:
+    reading = read(f"{when} {question}", NOW)
+    assert (reading.treated_on, reading.candidates, reading.vague) == (None, (), False)
 
 
 @pytest.mark.parametrize("when", [

@@ -1,13 +1,14 @@
-"""How `bot.core.dates` reads a message, from its words up.
+"""How `bot.core.dates` reads a message, from its words up. Each file uses only its own line and those above it.
 
-    words, tokens            the calendar's words; a message as mended words
-    numbers, weekdays, spans each reads one kind of phrase ("14 nov", "last friday", "3 days ago")
-    finder, pairs            find every `phrase`; join those that mean one day
-    clauses                  cut the message where something new is said
-    treatment_words, anchor_forms, anchors   the words in a clause that speak of the treatment
-    message                  all of this in one value, and what can be said of the whole
-    statements, counts, tense   judge whether a phrase says when it was, and which of its days is meant
+    words, tokens             the words of the calendar; a message as mended words
+    phrase, treatment_words   what a phrase is; the words that tell whose date it is
+    numbers, weekdays, spans  read one kind of phrase each: "14 nov", "last friday", "3 days ago"
+    finder, pairs             find every phrase; join those that mean one day
+    clauses                   cut the message where something new is said
+    anchor_forms, anchors     find in a clause the words that speak of the treatment
+    message                   all of this in one value, and what can be said of the whole
+    tense                     which of its days a phrase means
+    counts, alone, statements judge whether a phrase says when it was
 
-Each file uses only those above it. Nothing looks further than a few words, so that time grows with the length of a
-message and no faster.
+Nothing looks further than a few words, so that time grows with the length of a message and no faster.
 """

@@ -35,6 +35,7 @@ _BEFORE_DAY = WEEKDAYS.keys() | bag("the on yesterday")
 _BEFORE_DATE = CLOSED | VISITS | {"right", "actual", "correct", "new", "my"}
 _AFTER_NAME = TREATMENT_OR_VISIT | {"4", "8", "date", "day"}
 _BEFORE_NAME = TREATMENTS | bag("my the our last first this actual proper real main")
+_OTHER_DOCTORS = bag("dermatologist doctor consultant optician midwife surgeon")
 _TOOLS = bag("dermaroller roller dermapen dermastamp")
 _PLACES = bag("clinic clinics salon spa studio chair")
 _WE = bag("i we they she he just only have has finally")
@@ -284,4 +285,4 @@ def _way_home(words: Sequence[str], i: int, high: int) -> Anchor | None:
 
 def _of_other(words: Sequence[str], end: int, high: int) -> bool:
     """ "appointment at the dentist", "session with my trainer"."""
-    return any(word in OTHERS for word in words[end : min(high, end + 4)])
+    return any(word in OTHERS or word in _OTHER_DOCTORS for word in words[end : min(high, end + 4)])

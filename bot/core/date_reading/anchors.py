@@ -25,7 +25,7 @@ from bot.core.date_reading.treatment_words import (
     PERSONS,
     TO_NAME,
 )
-from bot.core.date_reading.words import bag
+from bot.core.date_reading.words import SUFFIXES, bag
 
 _REACH = 18
 _COMING = MOVES | bag("visited visiting seeing saw see")
@@ -106,7 +106,8 @@ def anchor_after(words: Sequence[str], clause: Clause, phrase: Phrase) -> Anchor
             if gap[:1] == ["i"] and "for" in gap[-2:] and (gap[1] in {"was", "went", "came"} or "been" in gap[1:3]):
                 return anchor  # "yesterday I was in the salon for the needles"
             direct = gap[:1] in (["is"], ["was"], ["will"], ["for"], ["to"])
-            return anchor if TO_NAME.issuperset(gap) and (direct or not after or after in CLOSED) else None
+            plain = all(word in TO_NAME or word in BODY or word in SUFFIXES or word[0].isdigit() for word in gap)
+            return anchor if plain and (direct or not after or after in CLOSED) else None
         theirs = any(word in PERSONS for word in gap) and words[anchor.start] in DO_PAST - {"did"}
         return None if theirs and not moved else anchor
     return None

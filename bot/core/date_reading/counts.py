@@ -74,7 +74,7 @@ def tells_count(message: Message, phrase: Phrase, at: int, left: Sequence[str]) 
     if clause.asks or phrase.tail == "morrow":
         return None
     if all(word in FILLERS or word in _PART for word in left) and not (left and left[-1] in _NOT_THAT_DAY):
-        return phrase.start if _leads(message, phrase, at, right, told=end > phrase.end) else None
+        return phrase.start if _leads(message, phrase, at, left, right, told=end > phrase.end) else None
     if clause.mark == "?" or doubted(words, clause.start, phrase.start) or any(is_past(word) for word in left):
         return None
     if any(word in _EVENTS or word in OTHERS for word in left) or left[-1] in _NOT_THAT_DAY:
@@ -83,7 +83,7 @@ def tells_count(message: Message, phrase: Phrase, at: int, left: Sequence[str]) 
     return phrase.start if posted or "still" in left or phrase.linked else None
 
 
-def _leads(message: Message, phrase: Phrase, at: int, right: Sequence[str], *, told: bool) -> bool:
+def _leads(message: Message, phrase: Phrase, at: int, left: Sequence[str], right: Sequence[str], *, told: bool) -> bool:
     """Whether a count that opens its clause tells the day it is, and does not name a day to ask about.
 
     `told`: the treatment it is counted from is named.
@@ -112,6 +112,8 @@ def _leads(message: Message, phrase: Phrase, at: int, right: Sequence[str], *, t
         return False  # "day 1 was awful", "day 2 in spain"
     if right[0] in _ABOUT_THE_DAY or (right[0] in {"is", "was", "will"} and right[1:2] and right[1] in _ABOUT_THE_DAY):
         return False
+    if left[-1:] == ["on"] and any(is_past(word) for word in right[:3]):
+        return False  # "on day 2 I looked like a tomato"
     if clause.mark == "?" and any(word in _MAY for word in right):
         return False
     present = any(word in _PRESENT for word in right)

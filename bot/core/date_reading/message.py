@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 
 from bot.core.date_reading.anchors import treatment_in
 from bot.core.date_reading.clauses import Clause, split_clauses
@@ -21,7 +22,7 @@ SETTING = _CORRECTING | bag("set put make move record")
 _SAYING = FILLERS | bag(
     "said told wrote typed entered thought you can't don't know remember recall exact unsure certain idea put "
     "asked when question answer your says reckons thinks reminded looked checked diary calendar phone husband "
-    "wife mum mom partner boyfriend which"
+    "wife mum mom partner boyfriend which forgot mention say btw ps should"
 )
 _CORRECTION_WORDS = (
     FILLERS
@@ -46,7 +47,8 @@ class Message:
     """The words of a message, its phrases and clauses, all by their place in it.
 
     `held`: words that belong to a phrase. `content`: the clauses, by number, that say more than "hi" or "sorry,
-    wrong date". `treatment`: the first word that speaks of a treatment, if any does.
+    wrong date". `treatment`: the first word that speaks of a treatment, if any does. `reported`: the phrases that only
+    repeat what was said before.
     """
 
     words: Sequence[str]
@@ -57,6 +59,7 @@ class Message:
     held: frozenset[int]
     content: tuple[int, ...]
     treatment: int | None
+    reported: frozenset[int]
 
     @property
     def today(self) -> date:
@@ -88,14 +91,6 @@ class Message:
         """Whether nothing but "what about" and the like stands beside the days."""
         return all(word in _ABOUT_A_DAY for word in self.outside(0, len(self.words)))
 
-    def only_reported(self, number: int) -> bool:
-        """Whether a phrase is what was said before: "I told you it was the 20th but …"."""
-        if number + 1 >= len(self.phrases):
-            return False
-        phrase, following = self.phrases[number], self.phrases[number + 1]
-        left, gap = self.words[max(0, phrase.start - 6) : phrase.start], self.words[phrase.end : following.start]
-        return "i" in left and any(word in _TOLD for word in left) and ("but" in gap or "meant" in gap)
-
     def corrects(self) -> bool:
         """Whether the message takes something back: "no, it was …", "actually", "wrong date", "not thursday"."""
         words = self.words
@@ -106,7 +101,7 @@ class Message:
             return True
         if any(word in DENIALS and word_at(words, i + 1) in {"right", "correct"} for i, word in enumerate(words)):
             return True
-        if any(self.only_reported(number) for number in range(len(self.phrases))):
+        if self.reported:
             return True
         before = [words[max(0, phrase.start - 3) : phrase.start] for phrase in self.phrases]
         return any("wasn't" in some or some[-1:] == ["not"] for some in before)
@@ -122,7 +117,18 @@ def take_apart(words: Sequence[str], now: datetime, *, awaiting: bool) -> Messag
         for number, clause in enumerate(clauses)
         if clause.asks or not _empty([words[i] for i in range(clause.start, clause.end) if i not in held])
     )
-    return Message(words, phrases, clauses, now, awaiting, held, content, treatment_in(words, 0, len(words)))
+    spoken = treatment_in(words, 0, len(words))
+    return Message(words, phrases, clauses, now, awaiting, held, content, spoken, _reported(words, phrases))
+
+
+def _reported(words: Sequence[str], phrases: Sequence[Phrase]) -> frozenset[int]:
+    """The phrases that are only what was said before: "I told you it was the 20th but …"."""
+    found = set()
+    for number, (phrase, following) in enumerate(pairwise(phrases)):
+        left, gap = words[max(0, phrase.start - 6) : phrase.start], words[phrase.end : following.start]
+        if "i" in left and not _TOLD.isdisjoint(left) and ("but" in gap or "meant" in gap):
+            found.add(number)
+    return frozenset(found)
 
 
 def _empty(words: Sequence[str]) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.core.date_reading.alone import stands_alone
 from bot.core.date_reading.anchor_forms import Anchor, Tie, anchor_at
 from bot.core.date_reading.anchors import (
     anchor_after,
@@ -17,20 +18,16 @@ from bot.core.date_reading.anchors import (
     just_treated,
     timed,
     treatment_after,
-    treatment_in,
 )
-from bot.core.date_reading.clauses import Clause
 from bot.core.date_reading.counts import end_of_count, span_start, tells_count
-from bot.core.date_reading.message import DENIALS, SETTING, Message, is_past
+from bot.core.date_reading.message import DENIALS, SETTING, Message
 from bot.core.date_reading.phrase import Kind, Phrase, word_at
-from bot.core.date_reading.tense import choose, tense_of
-from bot.core.date_reading.treatment_words import COUNTED_FROM, DO_PAST, FILLERS, PERSONS
+from bot.core.date_reading.tense import choose, either, tense_of
+from bot.core.date_reading.treatment_words import COUNTED_FROM, DO_PAST, FILLERS, PERSONS, VISITS
 from bot.core.date_reading.words import ORDINALS, SUFFIXES, bag
 
 _NOT_THAT_DAY = bag("since by from until before after within every between")
 _SET_OUT = bag("went came took braved")
-_PLACES = bag("clinic salon you")
-_BEING_THERE = bag("went there came go going come happened did had have done been")
 _ORDINALS = ORDINALS.keys() | SUFFIXES | {"last", "latest"}
 
 
@@ -55,7 +52,7 @@ def find_statements(message: Message) -> dict[int, Statement]:
             # "one week post treatment today": the day that the count is for
             late = timedelta(days=1 if message.words[phrase.start] == "tomorrow" else 0)
             found[number - 1] = Statement(tuple(day + late for day in last.days), last.start, phrase.end)
-        elif not message.only_reported(number) and (statement := _judge(message, phrase, at)):
+        elif number not in message.reported and (statement := _judge(message, phrase, at)):
             found[number] = statement
     if found:
         return found
@@ -93,12 +90,10 @@ def _judge(message: Message, phrase: Phrase, at: int) -> Statement | None:
         past = phrase.past or tuple(day - timedelta(days=2 * phrase.days[0]) for day in phrase.future)
         end = treatment_after(words, phrase.end + 1, clause.end) if since else phrase.end
         return Statement(past, clause.start, end) if end else None
-    return (
-        _anchored(message, phrase, at)
-        or _carried(message, phrase, at)
-        or _ordinal(message, phrase, at, left)
-        or _alone(message, phrase, at)
-    )
+    told = _anchored(message, phrase, at) or _carried(message, phrase, at) or _ordinal(message, phrase, at, left)
+    if told is None and stands_alone(message, phrase, at):
+        return Statement(choose(phrase, "", message.today), clause.start, phrase.end)
+    return told
 
 
 def _span(message: Message, phrase: Phrase, at: int, left: Sequence[str]) -> Statement | None:
@@ -132,6 +127,10 @@ def _anchored(message: Message, phrase: Phrase, at: int) -> Statement | None:
     ):
         end = treatment_after(words, phrase.end + 1, clause.end)  # "after yesterday's session"
         return Statement(choose(phrase, "", message.today), phrase.start, end) if end else None
+    if word_at(words, phrase.end) in VISITS and word_at(words, phrase.start - 1) in {"my", "our"}:
+        if clause.asks or doubted(words, clause.start, phrase.start):
+            return None
+        return Statement(either(phrase), phrase.start, phrase.end + 1)  # "my thursday appointment"
     anchor = anchor_before(words, clause, phrase)
     if anchor:
         if not _holds(message, anchor, phrase, at):
@@ -143,7 +142,7 @@ def _anchored(message: Message, phrase: Phrase, at: int) -> Statement | None:
         got = words[anchor.start] == "got" and "appointment" in words[anchor.start : anchor.end]
         tense = "present" if got else tense  # "I got an appointment monday"
         if tense == "present" and phrase.past and phrase.future and "not" in words[phrase.end : phrase.end + 2]:
-            return Statement((*phrase.past, *phrase.future), anchor.start, phrase.end)  # "it's tuesday, not wednesday"
+            return Statement(either(phrase), anchor.start, phrase.end)  # "it's tuesday, not wednesday"
         tense = "future" if before == "before" else "past" if gone else tense
         end = phrase.end
     else:
@@ -193,7 +192,7 @@ def _holds(message: Message, anchor: Anchor, phrase: Phrase, at: int) -> bool:
         return False
     if message.awaiting or message.only_preamble(anchor.start) or message.speaks_of_treatment(anchor.start):
         return True
-    return any(message.only_reported(number) for number in range(len(message.phrases)))
+    return bool(message.reported)
 
 
 def _carried(message: Message, phrase: Phrase, at: int) -> Statement | None:
@@ -224,59 +223,6 @@ def _ordinal(message: Message, phrase: Phrase, at: int, left: Sequence[str]) -> 
     return Statement(choose(phrase, "past", message.today), clause.start, phrase.end)
 
 
-def _alone(message: Message, phrase: Phrase, at: int) -> Statement | None:
-    """A phrase with no words around it but "hi", "I think" and the like."""
-    words, clause = message.words, message.clauses[at]
-    left = words[max(clause.start, phrase.start - 20) : phrase.start]
-    if clause.asks or clause.mark == "?" or (left and left[-1] in _NOT_THAT_DAY):
-        return None
-    if left[-1:] == ["for"] and not message.awaiting:
-        return None
-    if phrase.tail == "since" and not message.awaiting:
-        return None
-    if not all(word in FILLERS or (message.awaiting and word in _BEING_THERE) for word in left):
-        return None
-    right = message.outside(phrase.end, min(clause.end, phrase.end + 14))
-    placed = message.awaiting and _only_where(right)
-    if not placed and not all(word in FILLERS for word in right):
-        return None
-    statement = Statement(choose(phrase, "", message.today), clause.start, phrase.end)
-    if words[phrase.start] in {"10/10", "5/5"} and not message.awaiting:
-        return None  # a grade
-    ahead = phrase.kind is Kind.DAY and not phrase.past
-    if {"mean", "meant"}.intersection((*left, *right)) and "i" in (*left, *right):
-        return statement
-    first = message.only_preamble(clause.start)
-    if first and not (message.content and message.content[-1] > at):
-        return statement if not ahead or message.awaiting or message.corrects() else None
-    if at and message.clauses[at - 1].mark == ":" and words[message.clauses[at - 1].end - 1] == "date":
-        return statement
-    if at - 1 in message.content:
-        last = message.clauses[at - 1]
-        if last.mark == "?" and last.asks and words[last.start] == "when" and words[last.start + 1] == "did":
-            return statement  # "when did I have it? friday"
-        if at > 1 and all(word[0].isdigit() or word == "mm" for word in words[last.start : last.end]):
-            last = message.clauses[at - 2]  # "microneedling, 1.5 mm, on thursday"
-        told = treatment_in(words, max(last.start, last.end - 12), last.end) is not None
-        asked = last.asks or last.mark == "?" or doubted(words, last.start, last.end)
-        return statement if told and not asked else None
-    following = message.following(at)
-    if phrase.future and following and following.asks and not message.awaiting and _opens_question(clause, left):
-        return None
-    if first and following and message.words[following.start] == "if" and phrase.past and not phrase.future:
-        return statement
-    if not first or not following or phrase.kind is not Kind.DAY or ahead:
-        return None
-    tale = words[following.start : min(following.end, following.start + 12)]
-    other = any(is_past(word) for word in tale) or (not following.asks and doubted(tale, 0, len(tale)))
-    return None if other and not message.awaiting else statement
-
-
-def _opens_question(clause: Clause, left: Sequence[str]) -> bool:
-    """Whether a day that opens a message is what the question after it asks about: "on saturday can i swim?"."""
-    return not clause.mark or (clause.mark == "," and left[-1:] in (["on"], ["in"], ["for"]))
-
-
 def _cleft(words: Sequence[str], phrase: Phrase, left: Sequence[str]) -> int | None:
     """Where "(it was friday) that I had it" ends, if it is said so."""
     joint = phrase.end + (word_at(words, phrase.end) == ",")
@@ -284,10 +230,3 @@ def _cleft(words: Sequence[str], phrase: Phrase, left: Sequence[str]) -> int | N
     if word == "when" or (word == "that" and joint == phrase.end):
         return treatment_after(words, joint + 1, end)
     return treatment_after(words, joint, end) if word == "i" and left[-2:] == ["it", "was"] else None
-
-
-def _only_where(right: Sequence[str]) -> bool:
-    """Whether the words after an answer to "when?" only say more of it: "at the clinic in town", "I went at 3"."""
-    if right[:1] and right[0] in {"at", "with", "by", "in", "for", "why"}:
-        return len(right) < 7
-    return all(word in FILLERS or word in _BEING_THERE or word in _PLACES or word[0].isdigit() for word in right)

@@ -26,6 +26,11 @@ def choose(phrase: Phrase, tense: str, today: date) -> tuple[date, ...]:
     return phrase.past or phrase.future
 
 
+def either(phrase: Phrase) -> tuple[date, ...]:
+    """The last and the next of the days, where nothing tells which is meant."""
+    return tuple(dict.fromkeys((*phrase.past[:1], *phrase.future[:1])))
+
+
 def _near(phrase: Phrase, today: date) -> tuple[date, ...]:
     """Where nothing tells the year: the last time, unless the next is but two months away."""
     near = set()
