@@ -6,7 +6,7 @@ import logging
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from bot.config import Settings
 from bot.core import commands, dialogue, group_commands, groups
@@ -14,9 +14,10 @@ from bot.core.chart import PICTURE, chart_of
 from bot.core.clinics import content_for, own
 from bot.core.content import Content
 from bot.core.desk import TalkEvent, at_new_chats, staff_chats, take
-from bot.core.links import Known, open_link
+from bot.core.links import NONCE_BYTES, Asked, Known, open_link, seal
 from bot.core.model import Chat, Group, IncomingMessage, Picture, Press, Session, Turn
 from bot.core.presses import settles
+from bot.core.private_question import known_names
 from bot.core.scene import Scene, scene_for
 from bot.core.staff import COMMANDS as STAFF_COMMANDS
 from bot.core.storage import Storage
@@ -27,6 +28,8 @@ from bot.telegram_app.webhook import Listen, Webhook
 log = logging.getLogger(__name__)
 
 BOT_TOKEN = "BOT_TOKEN"  # noqa: S105 - the setting's name
+QUESTION_LASTS = timedelta(days=7)
+"""How long "Ask me privately" works."""
 
 
 @dataclass(slots=True)
@@ -51,7 +54,7 @@ class ContentBrain:
         command, _, payload = message.text.partition(" ")
         if command != "/start" or not self.link_secret:
             return message
-        known = Known(self.content.clinics, self.content.kinds, self.content.intents)
+        known = Known(self.content.clinics, self.content.kinds, known_names(self.content))
         return replace(message, link=open_link(payload.strip(), self.link_secret, known, now))
 
     def press(self, press: Press, session: Session | None, now: datetime) -> Turn:
@@ -73,7 +76,13 @@ class ContentBrain:
         return groups.for_admins(words)
 
     def private_url(self, question: str, username: str, group: Group | None, now: datetime) -> str:
-        return f"https://t.me/{username}"
+        address = f"https://t.me/{username}"
+        if not question or not self.link_secret:
+            return address
+        clinic = group.clinic if group is not None else None
+        nonce = secrets.token_bytes(NONCE_BYTES)
+        asked = Asked(tuple(question.split(",")), clinic, now + QUESTION_LASTS, nonce)
+        return f"{address}?start={seal(asked, self.link_secret)}"
 
     def check_in(self, session: Session | None, now: datetime) -> Turn | None:
         return dialogue.check_in(session, self.content, now)

@@ -1,24 +1,27 @@
 """Plays conversation tests: the real dialogue over a real database, and a clock that moves only when the talk says so.
 
-Private chat and group are two sessions, as on Telegram. While the clock moves the bot is running, so every check-in
-comes at its moment; where a step says `down`, what fell due meanwhile is found when the bot is back.
+The group is the clinic's, and has no sessions, as on Telegram. While the clock moves the bot is running, so every
+check-in comes at its moment; where a step says `down`, what fell due meanwhile is found when the bot is back.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.cli.talks import Step, TalkFile, flaws, move
-from bot.core import dialogue
+from bot.core import dialogue, groups
 from bot.core.content import Content
-from bot.core.model import Chat, IncomingMessage, Key, Outgoing, Press, Session, Turn
+from bot.core.links import Asked
+from bot.core.model import Button, Chat, Group, IncomingMessage, Key, Outgoing, Press, Session, Turn
+from bot.core.private_question import MARK
 from bot.storage.open import open_storage
 from bot.storage.sqlstore import SqlStorage
 
 KEY = bytes(32)  # of a database that is thrown away
-PERSON = 1
-GROUP = -1
+PRIVATE = Key(0, 1, 1)
+GROUP = Key(0, -1, 0)
 
 TurnOf = Callable[[Session | None], Turn | None]
 
@@ -43,6 +46,7 @@ class Player:
         self._content = content
         self._url = database_url
         self._now = talk.starts.replace(tzinfo=ZoneInfo(clinic.time_zone))
+        self._shown: tuple[Button, ...] = ()  # in the group
         self.storage = self._open()
 
     def _open(self) -> SqlStorage:
@@ -55,8 +59,9 @@ class Player:
         """The person came by the link of a clinic, or for a kind of treatment, where the talk names them."""
         if talk.clinic or talk.kind:
             known = Session(clinic=talk.clinic, kind=talk.kind)
-            for chat in Chat:
-                await self._transact(chat, lambda _: Turn(known))
+            await self._transact(lambda _: Turn(known))
+        group = Group(clinic=talk.clinic or self._content.default_clinic, welcomed=True)
+        await self._transact_in_group(lambda _: Turn(None, group=group))
 
     async def step(self, number: int, step: Step) -> list[str]:
         """Play a step; what is not as expected, under a line that names it."""
@@ -74,40 +79,56 @@ class Player:
             await self.storage.close()
             self.storage = self._open()
         days = [int((turn.response or "").partition("/")[2]) for turn in check_ins]
+        if step.chat is Chat.GROUP or step.held is not None:
+            return await self._in_group(number, step), days
         turn_of = await self._event(number, step)
         if turn_of is not None:
-            return await self._transact(step.chat, turn_of), days
+            return await self._transact(turn_of), days
         return (check_ins[-1] if check_ins else None), days
 
     async def _event(self, number: int, step: Step) -> TurnOf | None:
         now = self._clock()
         if step.user is not None or step.media is not None:
-            message = IncomingMessage(
-                step.user or "",
-                step.chat,
-                media=step.media,
-                message_id=step.message or number,
-                edited=step.edited,
-            )
+            message = _message(number, step)
             return lambda session: dialogue.handle(message, session, self._content, now)
         if step.press is not None:
-            press = Press(_data(step.press, await self.storage.session(_key(step.chat))), step.chat)
+            press = Press(_data(step.press, await self.storage.session(PRIVATE)))
             return lambda session: dialogue.press(press, session, self._content, now)
         return None
+
+    async def _in_group(self, number: int, step: Step) -> Turn | None:
+        """What is said in the group; "Ask me privately" is followed into the private chat."""
+        now, content = self._clock(), self._content
+        if step.press is None:
+            if step.held is not None:
+                return await self._transact_in_group(lambda group: groups.answer_held(group, content, now))
+            message = _message(number, step)
+            return await self._transact_in_group(
+                lambda group: groups.hear_in_group(message, group or Group(), content, now)
+            )
+        data = next((button.data for button in self._shown if button.label == step.press), None)
+        if data is None:
+            raise ValueError(f"there is no button {step.press!r} in the group")
+        if data.startswith(MARK):
+            link = Asked(tuple(data.removeprefix(MARK).split(",")))
+            return await self._transact(
+                lambda session: dialogue.handle(IncomingMessage("/start", link=link), session, content, now)
+            )
+        press = Press(data, Chat.GROUP, step.admin)
+        return await self._transact_in_group(lambda group: groups.press_in_group(press, group or Group(), content, now))
 
     async def _pass_time(self, until: datetime, *, down: bool) -> list[Turn]:
         """Let the clock run; the check-ins that came meanwhile."""
         came: list[Turn] = []
         if down:
             self._now = until
-        key = _key(Chat.PRIVATE)
         while True:
-            session = await self.storage.session(key)
+            session = await self.storage.session(PRIVATE)
             due = session.next_check_in_at if session is not None else None
             if due is None or due > until:
                 break
             self._now = max(self._now, due.astimezone(self._now.tzinfo))
-            turn = await self._transact(Chat.PRIVATE, self._check_in)
+            turn = await self._transact(self._check_in)
             if turn is not None and turn.replies:
                 came.append(turn)
         self._now = max(self._now, until)
@@ -116,16 +137,39 @@ class Player:
     def _check_in(self, session: Session | None) -> Turn | None:
         return dialogue.check_in(session, self._content, self._clock())
 
-    async def _transact(self, chat: Chat, turn_of: TurnOf) -> Turn | None:
+    async def _transact(self, turn_of: TurnOf) -> Turn | None:
         def decide(session: Session | None) -> tuple[Turn, tuple[Outgoing, ...]] | None:
             turn = turn_of(session)
             return None if turn is None else (turn, ())
 
-        return await self.storage.transact(_key(chat), None, decide)
+        return await self.storage.transact(PRIVATE, None, decide)
+
+    async def _transact_in_group(self, turn_of: Callable[[Group | None], Turn | None]) -> Turn | None:
+        """The turn; where it changes what was said before, as if it were said anew."""
+
+        def decide(group: Group | None) -> tuple[Turn, tuple[Outgoing, ...]] | None:
+            turn = turn_of(group)
+            return None if turn is None else (turn, ())
+
+        turn = await self.storage.transact_group(GROUP, None, decide)
+        if turn is None:
+            return None
+        replies = (turn.changed,) if turn.changed is not None else turn.replies
+        self._shown = tuple(button for reply in replies for row in reply.buttons for button in row) or self._shown
+        return replace(turn, replies=replies)
 
 
-def _key(chat: Chat) -> Key:
-    return Key(0, PERSON if chat is Chat.PRIVATE else GROUP, PERSON)
+def _message(number: int, step: Step) -> IncomingMessage:
+    return IncomingMessage(
+        step.user or "",
+        step.chat,
+        step.called,
+        media=step.media,
+        message_id=step.message or number,
+        edited=step.edited,
+        admin=step.admin,
+        replies_to=step.answers,
+    )
 
 
 def _data(label: str, session: Session | None) -> str:

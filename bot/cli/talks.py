@@ -15,6 +15,10 @@ steps:
   - restart: true                   # the bot is stopped and started
   - at: "+1 day 23:30"
     down: true                      # the bot was not running while the clock moved
+  - user: "is flaking normal"
+    chat: group                     # in a group: `called: false` where nobody called the bot, `admin: true` for an
+    called: false                   # admin, `answers: 3` for a reply to what was written in step 3
+  - held: true                      # the answer that was held back in the group comes now (false: none)
 """
 
 import re
@@ -46,6 +50,10 @@ class Step(File):
     message: int | None = None
     edited: bool = False
     chat: Chat = Chat.PRIVATE
+    called: bool = True
+    admin: bool = False
+    answers: int | None = None
+    held: bool | None = None
     intent: Text | None = None
     also: tuple[Text, ...] | None = None
     outcome: Text | None = None
@@ -115,6 +123,8 @@ def flaws(step: Step, turn: Turn | None, came: list[int]) -> list[str]:
         found.append(f"check_ins: expected those of days {list(step.check_ins)}, but there came {came}")
     if step.check_in is not None and step.check_in is not bool(came):
         found.append(f"check_in: expected {'one' if step.check_in else 'none'}, but there came {len(came)}")
+    if step.held is not None and step.held is not bool(said["reply"]):
+        found.append(f"held: expected {'an answer' if step.held else 'none'}")
     if step.silent is not None and step.silent is bool(said["reply"]):
         found.append(f"silent: expected {'silence' if step.silent else 'a message'}")
     if found:

@@ -4,7 +4,7 @@ Sure: the answer. Likely: the answer under its title, runners-up as buttons. Our
 buttons. Not ours: a kind line, and the second time in a row the way to a human. In a group only "sure" speaks.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.core.check_ins import switch_off, switch_on
@@ -59,13 +59,13 @@ def answer_intent(
     return _with_effects([told], day, Turn(session, outcome=Outcome.ANSWER, intent=intent), (), scene)
 
 
-def answer_intents(intents: Sequence[str], day: int | None, session: Session, scene: Scene) -> Turn:
+def answer_intents(asked: Mapping[str, Aspect], day: int | None, session: Session, scene: Scene) -> Turn:
     """The turn for intents that are certain, under their titles: they were asked somewhere else."""
     told = []
-    for intent in intents:
-        one, session = tell(intent, day, session, scene)
+    for intent, aspect in asked.items():
+        one, session = tell(intent, day, session, scene, aspect)
         told.append(one)
-    turn = Turn(session, outcome=Outcome.ANSWER, intent=intents[0], also=tuple(intents[1:]))
+    turn = Turn(session, outcome=Outcome.ANSWER, intent=told[0].intent, also=tuple(one.intent for one in told[1:]))
     return _with_effects(told, day, turn, (), scene, titled=True)
 
 

@@ -19,12 +19,12 @@ def obey(name: str, arguments: str, message: IncomingMessage, group: Group, scen
     if name in COMMANDS:
         return COMMANDS[name](arguments, message, group, scene)
     turn = _say("group_private", scene)
-    return with_private(turn, "i:timeline_today" if name == "today" else "", scene)
+    return with_private(turn, ["timeline_today"] if name == "today" else [], scene)
 
 
 def welcome(group: Group, scene: Scene) -> Turn:
     """What the bot does in a group, how to call it, and that nothing personal is answered there."""
-    reply = Reply(scene.phrase("group_welcome"), buttons=(private_row("", scene),))
+    reply = Reply(scene.phrase("group_welcome"), buttons=(private_row([], scene),))
     return Turn(None, (reply,), Outcome.ANSWER, group=replace(group, welcomed=True))
 
 

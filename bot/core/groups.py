@@ -3,7 +3,7 @@
 It hears no session: what a message gets is the same whoever wrote it. A danger sign of today is answered wherever it is
 told. All else only where the bot was called, or where the admins chose so and a question is clear beyond doubt; then a
 person gets `PATIENCE` to answer it first. What is not understood is silence. Every answer that could be personal has a
-button that asks the same in private: its data is `q:` and what is asked there (`core/private_question.py`).
+button that asks the same in private (`core/private_question.py`).
 """
 
 from collections.abc import Sequence
@@ -33,13 +33,15 @@ from bot.core.model import (
     Session,
     Turn,
 )
-from bot.core.private_question import with_private
+from bot.core.private_question import DOUBTFUL, TOLD, names, with_private
 from bot.core.scene import Scene, scene_for
 from bot.core.text import normalise, words
 from bot.core.understanding import SMALL_TALK, Question
 
 ANYWHERE = ("settings", "start")  # commands that are obeyed in every topic
 PATIENCE = timedelta(seconds=45)
+SENTENCE = 3  # words: fewer say little without what was said before
+PERSONAL = "timeline_today"
 ABOUT_AFTERCARE = ("symptom_", "care_", "timeline_", "red_flag_", "about_")
 
 
@@ -69,7 +71,7 @@ def press_in_group(press: Press, group: Group, content: Content, now: datetime) 
         return Turn(None, group=after, changed=menu, hint=scene.phrase("group_saved"))
     if kind == "i" and rest in content.responses and not group.mute:
         return replace(
-            _answered(answer_intent(rest, None, _nobody(group, scene), scene), scene), session=None, group=group
+            _answered(answer_intent(rest, None, _nobody(group, scene), scene), (), scene), session=None, group=group
         )
     return Turn(None, group=group)
 
@@ -97,7 +99,7 @@ def answer_held(group: Group | None, content: Content, now: datetime) -> Turn | 
     ]
     if not known or group.mute or not _speaks_in(held.topic, group):
         return Turn(None, group=after)
-    turn = _answered(answer(known, held.day, _nobody(group, scene), scene), scene)
+    turn = _answered(answer(known, held.day, _nobody(group, scene), scene), known, scene)
     meaning = (held.message_id, turn.meaning)
     after = replace(after, wait=group.gap, answered=(*after.answered, meaning)[-KEPT_ANSWERED:])
     return replace(turn, session=None, group=after)
@@ -147,7 +149,7 @@ def _spoken(message: IncomingMessage, group: Group, scene: Scene) -> Turn:
         return Turn(None, group=_held(message, heard, group, scene))
     if heard.assessment.level is Level.ASK:
         return _doubt(heard, group, scene)
-    turn = _answered(answer(heard.questions, heard.day, nobody, scene), scene)
+    turn = _answered(answer(heard.questions, heard.day, nobody, scene), heard.questions, scene)
     return replace(turn, treated_on=heard.reading.treated_on)
 
 
@@ -166,20 +168,22 @@ def _alarm(heard: Heard, message: IncomingMessage, group: Group, scene: Scene) -
     if scene.clinic.staff_chat_id is not None and turn.level >= Level.URGENT:
         need = Need(worst.name, turn.level, heard.day)
         turn = replace(turn, need=need, sends=told_in_group(need, message, scene))
-    return with_private(turn, f"s:yes:{worst.name}", scene)
+    return with_private(turn, [worst.name, TOLD], scene)
 
 
 def _doubt(heard: Heard, group: Group, scene: Scene) -> Turn:
     turn = ask_signs(heard.assessment.findings, None, _nobody(group, scene), scene)
     worst = max((finding.sign for finding in heard.assessment.findings), key=lambda sign: sign.level)
-    return with_private(replace(turn, replies=(Reply(scene.phrase("group_flag_ask")),)), f"s:ask:{worst.name}", scene)
+    return with_private(replace(turn, replies=(Reply(scene.phrase("group_flag_ask")),)), [worst.name, DOUBTFUL], scene)
 
 
-def _answered(turn: Turn, scene: Scene) -> Turn:
+def _answered(turn: Turn, questions: Sequence[Question], scene: Scene) -> Turn:
     """An answer with the button that asks the same in private; small talk needs none."""
     if not turn.replies or turn.intent is None or turn.intent in SMALL_TALK:
         return turn
-    return with_private(turn, f"i:{turn.intent}", scene)
+    aspects = {question.matches[0].intent: question.aspect for question in questions if question.matches}
+    asked = {intent: aspects.get(intent, Aspect.GENERAL) for intent in (turn.intent, *turn.also)}
+    return with_private(turn, names(asked), scene)
 
 
 def _held(message: IncomingMessage, heard: Heard, group: Group, scene: Scene) -> Group:
@@ -205,6 +209,8 @@ def _clear(questions: Sequence[Question], scene: Scene) -> Sequence[Question]:
         best = question.matches[0] if question.matches else None
         if best is None or question.certainty is not Certainty.SURE or not best.intent.startswith(ABOUT_AFTERCARE):
             return ()
+        if best.intent == PERSONAL:
+            return ()
         if question.about_us < floors.group_about_us or best.confidence < floors.group_sure:
             return ()
         if best.margin < floors.group_margin:
@@ -214,4 +220,4 @@ def _clear(questions: Sequence[Question], scene: Scene) -> Sequence[Question]:
 
 def _asks(text: str, scene: Scene) -> bool:
     said = words(normalise(text))
-    return bool(said) and ("?" in text or said[0] in scene.phrase("words_question").split())
+    return len(said) >= SENTENCE and ("?" in text or said[0] in scene.phrase("words_question").split())

@@ -7,12 +7,12 @@ of this bot is asked which of the two is treating her, and nothing of the one is
 from dataclasses import replace
 from datetime import date
 
-from bot.core.answers import answer_intents
 from bot.core.clinics import NO_CLINIC
 from bot.core.commands import first_words, logo, welcome
 from bot.core.links import Asked, Invitation, Link
 from bot.core.model import Consent, Outcome, Reply, Session, State, Turn
 from bot.core.offers import Rows, choice_rows, clinic_rows, consent_rows, every_clinic_rows
+from bot.core.private_question import ask
 from bot.core.scene import Scene
 from bot.core.stages import is_far, stage_of
 from bot.core.treatment import note_date
@@ -108,10 +108,7 @@ def _ask(link: Asked, session: Session, scene: Scene) -> Turn:
     if session.clinic in (None, NO_CLINIC) and link.clinic in scene.content.clinics:
         session = replace(session, clinic=link.clinic)
         scene = replace(scene, clinic=scene.content.clinics[link.clinic or ""])
-    intents = [intent for intent in link.intents if intent in scene.content.responses]
-    if not intents:
-        return welcome(session, scene)
-    return answer_intents(intents, scene.day(session), session, scene)
+    return ask(link.intents, session, scene) or welcome(session, scene)
 
 
 def _data(link: Invitation) -> str:

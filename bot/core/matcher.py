@@ -55,8 +55,8 @@ class Thresholds:
     likely: float = 25.0
     short: int = 2
     short_extra: float = 5.0
-    group_about_us: float = 97.0
-    group_sure: float = 95.0
+    group_about_us: float = 95.0
+    group_sure: float = 99.5
     group_margin: float = 90.0
 
 

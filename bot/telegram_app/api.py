@@ -75,11 +75,13 @@ class Api:
     async def is_admin(self, chat_id: int, user_id: int) -> bool:
         """Whether a person is an admin of a group now; where Telegram does not say so, she is none."""
         try:
-            member = await self.bot.get_chat_member(chat_id, user_id)
+            member = await self._transport.call(
+                f"{self._methods}getChatMember", {"chat_id": chat_id, "user_id": user_id}
+            )
         except ApiError as exc:
             log.warning("Telegram does not say who is an admin: %s", exc.message)
             return False
-        return member.status in {"creator", "administrator"}
+        return isinstance(member, dict) and member.get("status") in {"creator", "administrator"}
 
     async def change(self, chat_id: int, message_id: int, reply: Reply) -> None:
         """Put another text and other buttons into a message that was sent."""

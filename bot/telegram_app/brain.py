@@ -38,7 +38,10 @@ class Brain(Protocol):
         """Whether it must be known that an admin of the group wrote this message or pressed the button of this data."""
 
     def private_url(self, question: str, username: str, group: Group | None, now: datetime) -> str:
-        """The address that opens the private chat with the bot `username`, in which `question` was asked already."""
+        """The address that opens the private chat with the bot `username`, in which `question` was asked already.
+
+        `question` is the data of a button behind its mark. Every call makes another address.
+        """
 
     def check_in(self, session: Session | None, now: datetime) -> Turn | None:
         """The turn for a check-in that fell due; None where nothing is due any more."""

@@ -42,14 +42,13 @@ STAFF_TRIES = 3  # of a message that the staff's chat refuses
 STAFF_PATIENCE = 9  # tries in about four minutes, before somebody else hears that the staff's chat cannot be reached
 FLUSH_S = 4.0  # how long it goes on after `stop`
 
+MAY_NOT_WRITE = ("not enough rights", "have no rights", "chat_write_forbidden", "topic_closed")
+"""What a group's admins may have chosen: no mistake, and nothing to mend."""
 GONE = (
+    *MAY_NOT_WRITE,
     "chat not found",
     "user not found",
     "peer_id_invalid",
-    "not enough rights",
-    "have no rights",
-    "chat_write_forbidden",
-    "topic_closed",
     "message thread not found",
     "user is deactivated",
 )
@@ -191,8 +190,10 @@ class Sender:
                 await self._storage.stop_chat(self._bot_id, chat_id)
             await self._refused(row, closed=True)
         except BadRequest as exc:
-            log.error("A message was refused: %s", exc.message)
-            await self._refused(row, closed=any(reason in exc.message.lower() for reason in GONE))
+            closed = _says(exc, GONE)
+            level = logging.INFO if _says(exc, MAY_NOT_WRITE) and row.outgoing.relay is None else logging.ERROR
+            log.log(level, "A message was refused: %s", exc.message)
+            await self._refused(row, closed=closed)
         except InvalidToken:
             raise TelegramError(WRONG_TOKEN) from None
         except ApiError as exc:
@@ -207,7 +208,7 @@ class Sender:
         try:
             return await self._send_once(row.outgoing)
         except BadRequest as exc:
-            if any(reason in exc.message.lower() for reason in GONE):
+            if _says(exc, GONE):
                 raise
             log.error("A message was refused, its words are sent alone: %s", exc.message)
             return await self._send_once(row.outgoing, bare=True)
@@ -286,3 +287,7 @@ class Sender:
         if len(self._throttled) >= 3:
             self._quiet_until = max(self._quiet_until, now + min(retry_after_s, 30.0))
             self._claims.look()  # and is handed nothing meanwhile
+
+
+def _says(exc: BadRequest, reasons: tuple[str, ...]) -> bool:
+    return any(reason in exc.message.lower() for reason in reasons)

@@ -6,8 +6,8 @@
 """
 
 from tests.double.faults import Fault
-from tests.double.people import Group, User
+from tests.double.people import Channel, Group, User
 from tests.double.server import Double
 from tests.double.world import Sent
 
-__all__ = ["Double", "Fault", "Group", "Sent", "User"]
+__all__ = ["Channel", "Double", "Fault", "Group", "Sent", "User"]

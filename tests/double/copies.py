@@ -9,14 +9,15 @@ from tests.double.methods import (
     CAPTION_LIMIT,
     NOT_MODIFIED,
     TEXT_LIMIT,
-    Params,
     formatted_of,
+    keyboard_of,
     open_place,
     own,
     place_of,
-    whole,
+    put_keyboard,
     write_sent,
 )
+from tests.double.params import Params, whole
 from tests.double.people import Group
 from tests.double.world import Sent, World
 
@@ -63,9 +64,11 @@ def _edit(world: World, params: Params, name: str, limit: int) -> Any:
     formatted = formatted_of(params, name, limit)
     if name == "text" and not formatted.text:
         raise RefusedError(400, "Bad Request: message text is empty")
-    if message.get(name, "") == formatted.text:
+    keyboard = keyboard_of(params)
+    if (message.get(name, ""), message.get("reply_markup")) == (formatted.text, keyboard):
         raise RefusedError(400, NOT_MODIFIED)
     message[name] = formatted.text
+    put_keyboard(message, keyboard)
     thread_id = message.get("message_thread_id")
     world.edits.append(Sent(message["message_id"], place.id, formatted.text, formatted.entities, thread_id=thread_id))
     world.changed()

@@ -1,11 +1,11 @@
 """The methods of the Bot API that the bot uses, with the checks and the words of the real server."""
 
-import json
 from collections.abc import Callable
 from typing import Any
 
 from tests.double.faults import RefusedError
 from tests.double.markup import Formatted, MarkupError, parse_html, utf16_length
+from tests.double.params import Params, structure, whole
 from tests.double.people import Group, Place
 from tests.double.world import Sent, World
 
@@ -19,32 +19,6 @@ NOT_MODIFIED = (
     "Bad Request: message is not modified: specified new message content and reply markup are exactly the "
     "same as a current content and reply markup of the message"
 )
-
-Params = dict[str, Any]
-"""JSON values, or the strings of a form; files are (name, bytes)."""
-
-
-def whole(params: Params, name: str, default: int = 0) -> int:
-    """An integer parameter."""
-    try:
-        return int(params.get(name, default))
-    except (TypeError, ValueError):
-        raise RefusedError(400, f"Bad Request: invalid {name} specified") from None
-
-
-def flag(params: Params, name: str) -> bool:
-    return str(params.get(name, "")).lower() in {"true", "1", "yes"}
-
-
-def structure(params: Params, name: str) -> Any:
-    """A parameter that holds JSON."""
-    value = params.get(name)
-    if not isinstance(value, str):
-        return value
-    try:
-        return json.loads(value)
-    except ValueError:
-        raise RefusedError(400, f"Bad Request: can't parse {name} JSON object") from None
 
 
 def get_me(world: World, _: Params) -> Any:
@@ -84,14 +58,19 @@ def send_photo(world: World, params: Params) -> Any:
 
 def edit_reply_markup(world: World, params: Params) -> Any:
     _, message = own(world, params)
-    keyboard = _keyboard(params)
+    keyboard = keyboard_of(params)
     if (message.get("reply_markup") or None) == (keyboard or None):
         raise RefusedError(400, NOT_MODIFIED)
+    put_keyboard(message, keyboard)
+    world.changed()
+    return message
+
+
+def put_keyboard(message: dict[str, Any], keyboard: dict[str, Any] | None) -> None:
+    """The keyboard under an edited message: what is not given again goes."""
     message.pop("reply_markup", None)
     if keyboard:
         message["reply_markup"] = keyboard
-    world.changed()
-    return message
 
 
 def own(world: World, params: Params) -> tuple[Place, dict[str, Any]]:
@@ -180,6 +159,8 @@ def open_place(world: World, params: Params) -> tuple[Place, dict[str, Any]]:
     if place.id in world.blocked:
         kicked = "bot was kicked from the supergroup chat"
         raise RefusedError(403, f"Forbidden: {'bot was blocked by the user' if place.id > 0 else kicked}")
+    if isinstance(place, Group) and place.silenced:
+        raise RefusedError(400, "Bad Request: not enough rights to send text messages to the chat")
     common: dict[str, Any] = {}
     thread = whole(params, "message_thread_id")
     if thread and isinstance(place, Group) and place.forum:
@@ -193,7 +174,7 @@ def open_place(world: World, params: Params) -> tuple[Place, dict[str, Any]]:
             common["reply_to_message"] = {k: v for k, v in original.items() if k != "reply_to_message"}
         elif not answers.get("allow_sending_without_reply"):
             raise RefusedError(400, "Bad Request: message to be replied not found")
-    keyboard = _keyboard(params)
+    keyboard = keyboard_of(params)
     return place, common | ({"reply_markup": keyboard} if keyboard else {})
 
 
@@ -218,7 +199,7 @@ def formatted_of(params: Params, name: str, limit: int) -> Formatted:
 _CAPTION_TOO_LONG = "Bad Request: message caption is too long"
 
 
-def _keyboard(params: Params) -> dict[str, Any] | None:
+def keyboard_of(params: Params) -> dict[str, Any] | None:
     markup = structure(params, "reply_markup")
     if not markup or not markup.get("inline_keyboard"):
         return None
@@ -228,9 +209,18 @@ def _keyboard(params: Params) -> dict[str, Any] | None:
     for button in (button for row in rows for button in row):
         if not str(button.get("text", "")).strip():
             raise RefusedError(400, "Bad Request: can't parse inline keyboard button: text buttons are unallowed")
-        if not 1 <= len(str(button.get("callback_data", "")).encode()) <= BUTTON_DATA_LIMIT:
+        if len({"url", "callback_data"} & button.keys()) != 1:
+            raise RefusedError(400, "Bad Request: can't parse inline keyboard button: text buttons are unallowed")
+        if "url" in button:
+            if not str(button["url"]).startswith(("https://", "http://", "tg://")):
+                raise RefusedError(400, "Bad Request: BUTTON_URL_INVALID")
+        elif not 1 <= len(str(button["callback_data"]).encode()) <= BUTTON_DATA_LIMIT:
             raise RefusedError(400, "Bad Request: BUTTON_DATA_INVALID")
     return {"inline_keyboard": rows}
+
+
+def _action(button: dict[str, str]) -> str:
+    return button.get("url") or button["callback_data"]
 
 
 def write_sent(
@@ -261,7 +251,7 @@ def write_sent(
             place.id,
             formatted.text,
             formatted.entities,
-            tuple(tuple((button["text"], button["callback_data"]) for button in row) for row in rows),
+            tuple(tuple((button["text"], _action(button)) for button in row) for row in rows),
             common.get("reply_to_message", {}).get("message_id"),
             common.get("message_thread_id"),
             document,

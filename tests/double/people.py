@@ -27,7 +27,7 @@ class Group:
     """A group; `topics` are the ids of a forum's threads, `names` what those of the bot are called, `closed` which are.
 
     `moved_to` is set when it became a supergroup. `left`: who is no member; `rights`: whether the bot is an admin that
-    manages topics.
+    manages topics. `silenced`: the bot may not write there.
     """
 
     id: int
@@ -40,10 +40,27 @@ class Group:
     left: set[int] = field(default_factory=set)
     rights: bool = True
     moved_to: int | None = None
+    silenced: bool = False
 
     def as_chat(self) -> dict[str, Any]:
         chat: dict[str, Any] = {"id": self.id, "title": self.title, "type": self.type}
         return chat | ({"is_forum": True} if self.forum else {})
 
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A channel whose posts are discussed in a group."""
+
+    id: int
+    title: str
+    discussion: Group
+
+    def as_chat(self) -> dict[str, Any]:
+        return {"id": self.id, "title": self.title, "type": "channel"}
+
+
+TELEGRAM = User(777000, "Telegram")
+ANONYMOUS_ADMIN = User(1087968824, "Group", "GroupAnonymousBot", is_bot=True)
+CHANNEL_BOT = User(136817688, "Channel", "Channel_Bot", is_bot=True)
 
 Place = User | Group

@@ -15,9 +15,10 @@ from aiohttp import web
 
 from tests.double.copies import METHODS as COPIES
 from tests.double.faults import Fault, RefusedError
-from tests.double.methods import METHODS, Params, flag, structure, whole
+from tests.double.groups import GroupWorld
+from tests.double.methods import METHODS
+from tests.double.params import Params, flag, structure, whole
 from tests.double.webhooks import Webhooks
-from tests.double.world import World
 
 TOKEN = "7000000001:TESTtesttestTESTtesttestTESTtesttest"  # noqa: S105 - of a bot that does not exist
 LONGEST_POLL_S = 50
@@ -26,7 +27,7 @@ OTHER = "Conflict: terminated by other getUpdates request; make sure that only o
 ACTIVE = "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
 
 
-class Double(World):
+class Double(GroupWorld):
     """The server and its world. `serving` runs it on a free port; `url` is the root for BOT_API_URL."""
 
     def __init__(self, token: str = TOKEN, username: str = "aftercare_test_bot") -> None:

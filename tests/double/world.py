@@ -142,10 +142,6 @@ class World:
         self.blocked.discard(user.id)
         self._membership(user, user, "member")
 
-    def kick(self, group: Group, by: User) -> None:
-        self.blocked.add(group.id)
-        self._membership(by, group, "left")
-
     def migrate(self, group: Group, by: User) -> Group:
         """A basic group becomes a supergroup: both chats get a service message."""
         new = self.group(group.title)
@@ -218,8 +214,8 @@ class World:
         self.messages[(place.id, message["message_id"])] = message
         return message
 
-    def _membership(self, by: User, place: Place, status: str) -> None:
-        old = "member" if status in {"kicked", "left"} else "kicked"
+    def _membership(self, by: User, place: Place, status: str, old: str | None = None, **rights: bool) -> None:
+        old = old or ("member" if status in {"kicked", "left"} else "kicked")
         member = {"user": self.bot.as_user(), "until_date": 0}
         self.queue(
             {
@@ -228,7 +224,7 @@ class World:
                     "from": by.as_user(),
                     "date": int(time.time()),
                     "old_chat_member": member | {"status": old},
-                    "new_chat_member": member | {"status": status},
+                    "new_chat_member": member | {"status": status} | rights,
                 }
             }
         )
