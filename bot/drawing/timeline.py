@@ -13,6 +13,7 @@ from PIL import Image, ImageDraw, ImageFont
 from bot.core.chart import Chart
 
 KEPT = 32
+COLOURS = 128
 DAILY = 15  # days with a column of their own; behind them weeks
 WEEKS = ((15, 20), (21, 27), (28, None))
 LABELS, COLUMN, WEEK, ROW = 390, 37, 62, 46
@@ -38,7 +39,7 @@ def draw_timeline(chart: Chart) -> bytes:
         draw.rectangle((_left(column), TOP, _left(column + 1), size[1] - FOOT + 8), outline=TODAY, width=5)
     _legend(draw, chart, size[1] - FOOT + 34)
     png = BytesIO()
-    image.quantize(64).save(png, "PNG", optimize=True)
+    image.quantize(COLOURS, Image.Quantize.FASTOCTREE).save(png, "PNG")  # four times faster than the usual way
     return png.getvalue()
 
 
