@@ -20,7 +20,7 @@ SHORT = 4  # words of a message that does nothing but name a kind
 
 def kind_matters(intents: Sequence[str], day: int | None, session: Session, scene: Scene) -> bool:
     """Whether to ask: not known, never asked, nothing else open, and an answer of this day depends on it."""
-    if session.kind is not None or session.kind_asked or day is None or not scene.private:
+    if scene.kind(session) is not None or session.kind_asked or day is None or not scene.private:
         return False
     if session.consent is Consent.ASKED or session.state is not State.ACTIVE:
         return False
@@ -30,7 +30,8 @@ def kind_matters(intents: Sequence[str], day: int | None, session: Session, scen
 def _depends(intent: str, day: int, scene: Scene) -> bool:
     """Whether what to do on this day, or how soon to call, is otherwise after one of the kinds."""
     base = answer_on(response_for(scene.content, scene.clinic, None, intent), day)
-    others = [answer_on(response_for(scene.content, scene.clinic, kind, intent), day) for kind in scene.content.kinds]
+    kinds = [kind.name for kind in scene.offered_kinds]
+    others = [answer_on(response_for(scene.content, scene.clinic, kind, intent), day) for kind in kinds]
     if intent.startswith(SYMPTOM):
         return any(other.level is not base.level for other in others)
     return any(other.variations != base.variations for other in others)
@@ -38,7 +39,7 @@ def _depends(intent: str, day: int, scene: Scene) -> bool:
 
 def ask_kind(session: Session, waiting: str, scene: Scene) -> tuple[Session, str, Rows]:
     """The question, once; `waiting` is answered again when the kind is known."""
-    buttons = [Button(kind.title, f"v:{kind.name}") for kind in scene.content.kinds.values()]
+    buttons = [Button(kind.title, f"v:{kind.name}") for kind in scene.offered_kinds]
     buttons.append(Button(scene.phrase("button_unsure"), "v:unsure"))
     rows = tuple(tuple(buttons[at : at + A_ROW]) for at in range(0, len(buttons), A_ROW))
     return replace(session, kind_asked=True, open_question=waiting), scene.phrase("ask_kind"), rows

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.core.clinics import clinic_of
-from bot.core.content import Clinic, Content, Plan, Response
+from bot.core.content import Clinic, Content, Kind, Plan, Response
 from bot.core.model import Chat, Session
 from bot.core.stages import day_of
 from bot.core.voice import plan_for, response_for
@@ -59,6 +59,12 @@ class Scene:
         """The kind of treatment: hers, else the only one that the clinic offers. In a group nothing of hers counts."""
         sole = self.clinic.kinds[0] if len(self.clinic.kinds) == 1 else None
         return (session.kind if self.private else None) or sole
+
+    @property
+    def offered_kinds(self) -> tuple[Kind, ...]:
+        """The kinds of treatment that the clinic offers: those that its file names, else all."""
+        known = self.content.kinds
+        return tuple(known[name] for name in self.clinic.kinds or known if name in known)
 
     def response(self, name: str, session: Session) -> Response:
         """What the bot says for one intent: the base, with the differences of the kind and the clinic laid over it."""

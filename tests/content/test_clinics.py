@@ -13,6 +13,7 @@ from bot.content.compile import load_content
 from bot.content.tree import read_tree
 from bot.core.commands import LOGO
 from bot.core.content import Content
+from bot.core.kinds import ask_kind
 from bot.core.model import Chat, IncomingMessage, Session
 from bot.core.scene import scene_for
 from bot.core.stages import answer_on
@@ -87,6 +88,7 @@ def problems(folder: Path) -> list[str]:
         (LOWER, "on day 8 the level falls from soon to none"),
         (LOWER + SIGNED, "on day 8 the level falls from soon to none"),
         ("plan: {check_ins: [{day: 2, at: '10:00', say: 'Hello {name}'}]}\n", "{name} is no placeholder"),
+        ("plan: {check_ins: [{day: 2, at: '23:00', say: 'Hello'}]}\n", "lies in the quiet hours"),
         (
             'overrides: {symptom_flaking: {days: {"15+": {triage: urgent, say: ["Come in at once."]}}}}\n',
             "says urgent names no number to call",
@@ -145,6 +147,13 @@ def test_the_only_kind_that_a_clinic_offers_is_everybodys(tmp_path: Path) -> Non
         assert scene_for(Session(), content, NOW, chat).kind(Session()) == "rf"
     assert scene_for(Session(), content, NOW, Chat.PRIVATE).kind(Session(kind="prp")) == "prp"
     assert scene_for(Session(), content, NOW, Chat.GROUP).kind(Session(kind="prp")) == "rf"
+
+
+def test_only_the_kinds_that_a_clinic_offers_are_asked_about(tmp_path: Path) -> None:
+    content = load_content(None, clinics(tmp_path, glow=CLINIC + "kinds: [standard, prp]\n"))
+    scene = scene_for(Session(), content, NOW, Chat.PRIVATE)
+    _, _, rows = ask_kind(Session(), "care_makeup", scene)
+    assert [button.data for row in rows for button in row] == ["v:standard", "v:prp", "v:unsure"]
 
 
 def test_a_broken_file_is_set_aside_and_the_check_fails(tmp_path: Path) -> None:

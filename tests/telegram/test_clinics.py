@@ -8,6 +8,7 @@ from contextlib import AbstractAsyncContextManager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import aiohttp
 import pytest
 
 from bot.core.links import Invitation, seal
@@ -211,7 +212,25 @@ async def test_webhooks_of_several_bots_have_an_address_each(double: Double, glo
         await asyncio.gather(talk(double, anna, ("/start silk", "/clinic")), talk(glow, anna, ("/start", "/clinic")))
         assert foreign("silk", heard(double, anna)) == []
         assert foreign("glow", heard(glow, anna)) == []
+        async with aiohttp.ClientSession() as session:
+            for path, words in (("healthz", "ok"), ("metrics", "aftercare_outbox_waiting 0.0")):
+                async with session.get(f"http://127.0.0.1:{port}/{path}") as response:
+                    assert words in await response.text()
+            async with session.post(f"{url}/{double.bot.id}", json={}) as response:
+                assert response.status == 403
         assert await process.stop() == 0
+
+
+async def test_the_link_of_a_clinic_names_the_bot_that_serves_it(glow: Double, folders: Path, tmp_path: Path) -> None:
+    settings = {
+        "GLOW_BOT_TOKEN": GLOW_TOKEN,
+        "BOT_API_URL": glow.url,
+        "CLINICS_DIR": str(folders / "whole"),
+        "XDG_CACHE_HOME": str(folders),
+    }
+    async with program("bot", "link", "--clinic", "glow", log=tmp_path / "log", env=settings) as process:
+        assert await process.ended() == 0
+    assert process.output.strip() == "https://t.me/glow_test_bot?start=glow"
 
 
 async def test_no_token_at_all_says_which_settings_to_set(aftercare: Run) -> None:
