@@ -84,10 +84,13 @@ def speak_in_general(wording: Wording, hit: Sequence[bool], starts: list[bool], 
 
 def _is_hers(clause: list[str]) -> bool:
     """Whether a clause is about the person who writes; "this treatment" is anybody's."""
-    return any(
-        word in _MYSELF and not (word == "this" and clause[i + 1 : i + 2] and clause[i + 1] in _TREATMENTS)
-        for i, word in enumerate(clause)
-    )
+    return any(word in _MYSELF and not _is_the_treatment(i, clause) for i, word in enumerate(clause))
+
+
+def _is_the_treatment(at: int, clause: list[str]) -> bool:
+    """ "this treatment", "a risk with this"."""
+    after = clause[at + 1 : at + 2]
+    return clause[at] == "this" and (after[0] in _TREATMENTS if after else clause[at - 1] in ("with", "from", "after"))
 
 
 def ask_what_it_means(wording: Wording, hit: Sequence[bool], marks: Marks) -> None:
