@@ -150,7 +150,8 @@ def _spoken(message: IncomingMessage, group: Group, scene: Scene) -> Turn:
     if heard.assessment.level is Level.ASK:
         return _doubt(heard, group, scene)
     turn = _answered(answer(heard.questions, heard.day, nobody, scene), heard.questions, scene)
-    return replace(turn, treated_on=heard.reading.treated_on)
+    urgent = turn.level >= Level.URGENT  # what must not be missed is for everybody to see
+    return replace(turn, treated_on=heard.reading.treated_on, to_asker=not group.to_all and not urgent)
 
 
 def _speaks_in(topic: int | None, group: Group) -> bool:

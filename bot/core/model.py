@@ -62,11 +62,15 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where a message goes: `reply_to` and `thread_id` only where Telegram accepts them back."""
+    """Where a message goes: `reply_to` and `thread_id` only where Telegram accepts them back.
+
+    In a group, `only_for` is the one person who shall see it, where Telegram can show it to her alone.
+    """
 
     chat_id: int
     thread_id: int | None = None
     reply_to: int | None = None
+    only_for: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +264,8 @@ class Turn:
     """Everything that follows from one event. `session` None means: forget this person.
 
     In a group the session is nobody's business; `group` is what is remembered of it. `changed` is what the message
-    becomes whose button was pressed; `hint` is shown for a moment to whoever pressed it.
+    becomes whose button was pressed; `hint` is shown for a moment to whoever pressed it. `to_asker`: the replies are
+    for whoever asked alone, where Telegram can do that.
 
     `need` says why a person of the staff must see it; `sends` are the messages of the talk with the staff, both ways.
     """
@@ -283,6 +288,7 @@ class Turn:
     group: Group | None = None
     changed: Reply | None = None
     hint: str | None = None
+    to_asker: bool = False
 
     @property
     def meaning(self) -> str:

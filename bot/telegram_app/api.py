@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from telegram import Bot, InlineKeyboardMarkup, InputFile, ReplyParameters
 from telegram.constants import ParseMode
-from telegram.error import InvalidToken, NetworkError
+from telegram.error import BadRequest, InvalidToken, NetworkError
 from telegram.error import TelegramError as ApiError
 
 from bot.core.model import Address, Outgoing, Picture, Reply
@@ -21,6 +21,7 @@ from bot.telegram_app.mentions import Me
 from bot.telegram_app.render import keyboard, plain, render
 from bot.telegram_app.transport import Transport
 from bot.telegram_app.updates import ALLOWED
+from bot.telegram_app.whispers import Whispers
 
 log = logging.getLogger(__name__)
 
@@ -41,6 +42,7 @@ class Api:
     def __init__(self, token: str, api_url: str, draw: Draw = draw_nothing) -> None:
         guard_logs(token)
         self._draw = draw
+        self._whispers = Whispers()
         root = self._root = api_url.rstrip("/")
         name = quote(token, safe=":")
         self._methods = f"{root}/bot{name}/"
@@ -122,6 +124,24 @@ class Api:
                 params["reply_markup"] = keyboard(reply.buttons)
             if to.reply_to is not None:
                 params["reply_parameters"] = {"message_id": to.reply_to, "allow_sending_without_reply": True}
+        return await self._whisper(to, params) if not bare else await self._send_message(params)
+
+    async def _whisper(self, to: Address, params: dict[str, Any]) -> Any:
+        """Send it to the asker alone, where that is wanted and can be; else to everybody."""
+        alone = self._whispers.parameters(to)
+        if not alone:
+            return await self._send_message(params)
+        try:
+            message = await self._send_message(params | alone)
+        except BadRequest as exc:
+            message = await self._send_message(params)  # where that is refused too, it was not for being one's alone
+            log.info("A group takes no message for one person alone: %s", exc.message)
+            self._whispers.refused(to.chat_id)
+        else:
+            self._whispers.sent(message)
+        return message
+
+    async def _send_message(self, params: dict[str, Any]) -> Any:
         return await self._transport.call(f"{self._methods}sendMessage", params)
 
     async def _drawn(self, picture: Picture) -> bytes | None:

@@ -158,7 +158,7 @@ class Shell:
         turn_of: TurnOf[Group] = lambda group: self._brain.group_message(message, group, now)  # noqa: E731
         if message.addressed:
             turn_of = self._or_trouble_in_group(turn_of)
-        await self._transact_group(said.key, update_id, said.to, turn_of)
+        await self._transact_group(said.key, update_id, replace(said.to, only_for=said.key.user_id), turn_of)
         self._note_album(said)
 
     async def _pressed_in_group(self, pressed: Pressed, update_id: int) -> None:
@@ -231,6 +231,7 @@ class Shell:
         return made
 
     def _outgoing(self, turn: Turn, to: Address) -> tuple[Outgoing, ...]:
+        to = to if turn.to_asker else replace(to, only_for=None)
         mine = (Outgoing(to, part) for reply in turn.replies for part in split(self._linked(reply, turn.group)))
         sent = (replace(outgoing, reply=part) for outgoing in turn.sends for part in parts_of(outgoing))
         return (*mine, *sent)

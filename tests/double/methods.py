@@ -31,7 +31,8 @@ def send_message(world: World, params: Params) -> Any:
     formatted = formatted_of(params, "text", TEXT_LIMIT)
     if not formatted.text:
         raise RefusedError(400, "Bad Request: message text is empty")
-    return write_sent(world, place, common, formatted, "text", None)
+    only_for = receiver(world, place, params)
+    return write_sent(world, place, common, formatted, "text", None, only_for=only_for)
 
 
 def send_document(world: World, params: Params) -> Any:
@@ -223,6 +224,23 @@ def _action(button: dict[str, str]) -> str:
     return button.get("url") or button["callback_data"]
 
 
+def receiver(world: World, place: Place, params: Params) -> int | None:
+    """Who alone is to see the message; a server before Bot API 10.2 passes over that like all that it does not know."""
+    if world.whispers == "":
+        return None
+    given = params if world.whispers == "10.2" else structure(params, "ephemeral_message_parameters") or {}
+    user_id = whole(given, "receiver_user_id")
+    if not user_id:
+        return None
+    if not isinstance(place, Group):
+        raise RefusedError(400, "Bad Request: ephemeral messages can be sent only to groups")
+    if not place.bot_is_admin:
+        raise RefusedError(400, "Bad Request: MESSAGE_NOT_COMMAND")
+    if user_id not in world.people:
+        raise RefusedError(400, "Bad Request: PARTICIPANT_ID_INVALID")
+    return user_id
+
+
 def write_sent(
     world: World,
     place: Place,
@@ -232,8 +250,11 @@ def write_sent(
     document: tuple[str, bytes] | None,
     photo: tuple[str, bytes] | None = None,
     media: str | None = None,
+    only_for: int | None = None,
 ) -> Any:
     content: dict[str, Any] = dict(common)
+    if only_for is not None:
+        content |= {"ephemeral_message_id": 1 + len(world.sent), "receiver_user": world.people[only_for].as_user()}
     if formatted.text:
         content[name] = formatted.text
     if formatted.entities:
@@ -257,6 +278,7 @@ def write_sent(
             document,
             photo,
             media,
+            only_for,
         )
     )
     world.changed()

@@ -27,7 +27,7 @@ class Group:
     """A group; `topics` are the ids of a forum's threads, `names` what those of the bot are called, `closed` which are.
 
     `moved_to` is set when it became a supergroup. `left`: who is no member; `rights`: whether the bot is an admin that
-    manages topics. `silenced`: the bot may not write there.
+    manages topics. `silenced`: the bot may not write there; `bot_is_admin`: it may whisper.
     """
 
     id: int
@@ -41,6 +41,7 @@ class Group:
     rights: bool = True
     moved_to: int | None = None
     silenced: bool = False
+    bot_is_admin: bool = False
 
     def as_chat(self) -> dict[str, Any]:
         chat: dict[str, Any] = {"id": self.id, "title": self.title, "type": self.type}

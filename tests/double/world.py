@@ -17,7 +17,7 @@ PATIENCE_S = 20.0  # how long a test waits for what never comes
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A message of the bot, as it arrived. `buttons` are (label, data) in rows."""
+    """A message of the bot, as it arrived. `buttons` are (label, data) in rows; `only_for` is who alone sees it."""
 
     message_id: int
     chat_id: int
@@ -29,6 +29,7 @@ class Sent:
     document: tuple[str, bytes] | None = None
     photo: tuple[str, bytes] | None = None
     media: str | None = None
+    only_for: int | None = None
     at: float = field(default_factory=time.monotonic)
 
     @property
@@ -54,6 +55,7 @@ class World:
         self.edits: list[Sent] = []
         self.commands: dict[str, list[dict[str, str]]] = {}
         self.admins: dict[int, set[int]] = {}
+        self.whispers = ""  # the Bot API from which it knows messages for one person alone: "10.2" or "10.3"
         self.calls: list[tuple[str, dict[str, Any]]] = []
         self._next_update = 1000
         self._next_message = 10  # below that are forums' own, such as 1, the General topic

@@ -271,7 +271,7 @@ async def test_without_the_right_to_write_it_is_quiet(double: Double, caplog: py
     await settled(double)
     assert not [record for record in caplog.records if record.levelname in {"WARNING", "ERROR"}]
     tried = [method for method, params in double.calls if str(params.get("chat_id")) == str(group.id)]
-    assert tried == ["sendmessage"]
+    assert tried == ["sendmessage"] * 2  # the first time: for her alone, then for everybody
     double.unsilence(group, mona)
     double.say(mona, f"{ME} is flaking normal", group)
     await double.answers(group)
@@ -352,3 +352,40 @@ async def test_a_sign_told_in_a_group_is_asked_about_in_private(double: Double) 
     await double.answers(eve, 2)
     told = await double.answers(double.groups[STAFF], 2)
     assert [sent.text.split()[0] for sent in told] == ["Anna", "Anna"]
+
+
+@pytest.mark.parametrize("version", ["10.2", "10.3"])
+async def test_only_the_asker_sees_her_answer_where_the_server_can_do_that(double: Double, version: str) -> None:
+    double.whispers = version
+    group, anna, mona = double.group(), double.user("Anna"), double.user("Mona")
+    group.bot_is_admin = True
+    double.say(anna, f"{ME} is flaking normal", group)
+    double.say(anna, "my throat is closing and i can't breathe", group)
+    answer, danger = await double.answers(group, 2)
+    assert (answer.only_for, danger.only_for) == (anna.id, None)
+    await choose(double, await menu(double, group, mona), mona, "g:all")
+    double.say(anna, f"{ME} is flaking normal", group)
+    assert (await double.answers(group, 4))[3].only_for is None
+
+
+async def test_a_server_that_cannot_is_asked_once_and_a_group_that_may_not_too(double: Double) -> None:
+    first, second, anna = double.group("First"), double.group("Second"), double.user("Anna")
+
+    def tried(group: Group) -> list[bool]:
+        sent = [params for method, params in double.calls if method == "sendmessage"]
+        return ["receiver_user_id" in params for params in sent if str(params["chat_id"]) == str(group.id)]
+
+    double.whispers = "10.3"
+    second.bot_is_admin = True
+    for count in (1, 2):
+        for group in (first, second):
+            double.say(anna, f"{ME} is flaking normal", group)
+            await double.answers(group, count)
+    assert [sent.only_for for sent in double.sent_to(first)] == [None, None]
+    assert [sent.only_for for sent in double.sent_to(second)] == [anna.id, anna.id]
+    assert tried(first) == [True, False, False]
+    double.whispers = ""  # as if it had never known
+    for count in (3, 4):
+        double.say(anna, f"{ME} is flaking normal", second)
+        await double.answers(second, count)
+    assert tried(second) == [True, True, True, False]
