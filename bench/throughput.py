@@ -66,7 +66,6 @@ SENTENCES = (  # each is answered by one message, which is how answers are told 
     "can i take ibuprofen for it",
     "i forgot and touched my face, is that bad",
     "thank you so much!",
-    "and tomorrow?",
     "can i fly next week",
     "is a hot shower allowed",
     "its burning a little when i put cream on",
@@ -171,6 +170,8 @@ class Load:
         answers: dict[int, list[float]] = defaultdict(list)
         for sent in self._double.sent:
             answers[sent.chat_id].append(sent.at)
+        if any(len(answers[person.id]) != len(self._said[person.id]) for person in self._people):
+            sys.exit("A message was answered twice, or by two messages: take such a sentence out of SENTENCES.")
         pairs = [
             pair
             for person in self._people

@@ -44,12 +44,11 @@ class Waiting:
 class Taker(Protocol):
     """Whoever sends what a process stores. Both are called from the event loop."""
 
-    @property
-    def lease_s(self) -> float:
-        """For how long a message that is stored now shall be claimed at once; 0: not at all."""
+    def promise(self) -> float:
+        """For how long a message that is stored now shall be claimed at once; 0: not at all. Else `take` follows."""
 
-    def take(self, row: OutboxRow, since: float) -> None:
-        """A message was stored and claimed, not before `since` of the monotonic clock."""
+    def take(self, row: OutboxRow | None, since: float) -> None:
+        """What was promised: a message, claimed not before `since` of the monotonic clock, or that there is none."""
 
 
 @dataclass(frozen=True, slots=True)

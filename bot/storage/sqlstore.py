@@ -46,12 +46,14 @@ class SqlStorage:
 
     async def transact(self, key: Key, update_id: int | None, decide: Decide) -> Turn | None:
         taker = self._takers.get(key.bot_id) if key.chat_id == key.user_id else None
-        lease_s = taker.lease_s if taker else 0.0
-        since = time.monotonic()
+        since, claimed = time.monotonic(), None
+        lease_s = taker.promise() if taker else 0.0
         work = partial(self._transact, key=key, update_id=update_id, decide=decide, lease_s=lease_s)
-        turn, claimed = await self._workers.run(work)
-        if taker is not None and claimed is not None:
-            taker.take(claimed, since)
+        try:
+            turn, claimed = await self._workers.run(work)
+        finally:
+            if taker is not None and lease_s:
+                taker.take(claimed, since)
         return turn
 
     def hand_to(self, bot_id: int, taker: Taker | None) -> None:

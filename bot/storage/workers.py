@@ -4,15 +4,17 @@ A job is a function on a cursor, and one hop to a thread: the event loop is neve
 await between load and save. Each thread keeps its own connection and takes jobs from one queue.
 
 SQLite has one writer whatever we do, so it gets one thread, which starts every transaction with the write
-lock, and commits all the jobs that wait together: most of a commit is waiting for the disk, and a burst of
-messages would wait for it one by one. Each of those jobs has its savepoint, so an exception takes back that
-job alone. PostgreSQL gets several threads and one job a transaction.
+lock, and commits the jobs that wait together, up to a number: most of a commit is waiting for the disk, and a burst
+of messages would wait for it one by one. Each of those jobs has its savepoint, so an exception takes back that job
+alone. Jobs that are not durable, the sender's, are short, do not wait for the disk and hold up the next message:
+they come first, in transactions of their own. PostgreSQL gets several threads and one job a transaction.
 
 A transaction that the database refuses is tried once more where that may help: a batch job by job, a lost
 connection with a new one, a deadlock as it is. So jobs must be repeatable; what was taken back is forgotten.
 """
 
 import asyncio
+from collections import deque
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -42,11 +44,54 @@ class Job:
     error: Exception | None = None
 
 
+class Jobs:
+    """The jobs that wait. For each there is a token, so that threads can wait for any."""
+
+    def __init__(self) -> None:
+        self._tokens: SimpleQueue[bool] = SimpleQueue()
+        self._durable: deque[Job] = deque()
+        self._others: deque[Job] = deque()
+
+    def put(self, job: Job) -> None:
+        (self._durable if job.durable else self._others).append(job)
+        self._tokens.put(True)
+
+    def end(self) -> None:
+        """Let one thread end once it has done what was put before."""
+        self._tokens.put(False)
+
+    def take(self, most: int) -> list[Job]:
+        """Wait for a job, and take those of its kind that wait too; none: the thread shall end."""
+        if not self._tokens.get():
+            return []
+        waiting, job = self._next()
+        jobs = [job]
+        with suppress(Empty):
+            while len(jobs) < most and waiting and self._one_more(waiting, jobs):
+                pass
+        return jobs
+
+    def _next(self) -> tuple[deque[Job], Job]:
+        while True:  # there is one for every token, but another thread may be faster at either place
+            waiting = self._others or self._durable
+            with suppress(IndexError):
+                return waiting, waiting.popleft()
+
+    def _one_more(self, waiting: deque[Job], jobs: list[Job]) -> bool:
+        token = self._tokens.get_nowait()
+        if token:
+            with suppress(IndexError):
+                jobs.append(waiting.popleft())
+                return True
+        self._tokens.put(token)
+        return False
+
+
 class Workers:
     def __init__(self, engine: Engine, database: Database) -> None:
         self._engine = engine
         self._database = database
-        self._jobs: SimpleQueue[Job | None] = SimpleQueue()
+        self._jobs = Jobs()
         self._closed = False
         self._threads = [Worker(engine, database, self._jobs) for _ in range(database.threads)]
         for thread in self._threads:
@@ -70,7 +115,7 @@ class Workers:
         """Does what still waits, then ends the threads and their connections."""
         self._closed = True
         for _ in self._threads:
-            self._jobs.put(None)
+            self._jobs.end()
         await asyncio.to_thread(self._join)
 
     def _join(self) -> None:
@@ -82,7 +127,7 @@ class Workers:
 class Worker(Thread):
     """A daemon, because the database stands a sudden end and the program must not hang on a missing `close`."""
 
-    def __init__(self, engine: Engine, database: Database, jobs: SimpleQueue[Job | None]) -> None:
+    def __init__(self, engine: Engine, database: Database, jobs: Jobs) -> None:
         super().__init__(name="storage", daemon=True)
         self._engine = engine
         self._database = database
@@ -92,15 +137,7 @@ class Worker(Thread):
         self._durable = True
 
     def run(self) -> None:
-        while (job := self._jobs.get()) is not None:
-            jobs = [job]
-            with suppress(Empty):
-                while len(jobs) < self._database.batch:
-                    another = self._jobs.get_nowait()
-                    if another is None:
-                        self._jobs.put(None)
-                        break
-                    jobs.append(another)
+        while jobs := self._jobs.take(self._database.batch):
             try:
                 self._serve([job for job in jobs if not job.future.cancelled()])
             except Exception as error:  # noqa: BLE001 - raised again where the jobs came from; the thread lives on

@@ -14,6 +14,7 @@ from datetime import datetime
 from bot.core.storage import OutboxRow, Storage
 
 BATCH = 10
+HANDED = 5  # as many as can be sent in the while for which a claim is fresh, however busy the machine
 TICK_S = 1.0  # how often it looks for what others queued
 
 
@@ -38,21 +39,25 @@ class Claims:
         self._wake = asyncio.Event()
         self._expected = 0  # rows that this process queued and has neither been handed nor claimed yet
         self._backlog = True  # there may be more rows than those
+        self._promised = 0  # messages that are being stored, to be handed over
         self._handed: list[Claimed] = []
         self._looked = -math.inf
         self._closed = False
 
-    @property
-    def lease_s(self) -> float:
-        """For how long what is stored now is claimed at once; 0 where older messages come first."""
-        busy = self._closed or self._backlog or self._expected > 0 or len(self._handed) >= BATCH
-        return 0.0 if busy else self._lease_of()
+    def promise(self) -> float:
+        """For how long what is stored now is claimed at once; 0 where older messages come first or enough have come."""
+        if self._closed or self._backlog or self._expected > 0 or len(self._handed) + self._promised >= HANDED:
+            return 0.0
+        self._promised += 1
+        return self._lease_of()
 
-    def take(self, row: OutboxRow, since: float) -> None:
+    def take(self, row: OutboxRow | None, since: float) -> None:
         """Hear of a message that was stored and claimed; `queued` counts it too."""
-        self._handed.append(Claimed(row, since))
-        self._expected -= 1
-        self._wake.set()
+        self._promised -= 1
+        if row is not None:
+            self._handed.append(Claimed(row, since))
+            self._expected -= 1
+            self._wake.set()
 
     def queued(self, count: int) -> None:
         """Hear that `count` more messages were stored."""
@@ -76,6 +81,7 @@ class Claims:
         since = time.monotonic()
         if handed and since - self._looked < TICK_S:
             return handed
+        expected = self._expected  # more may be queued while the database looks
         try:
             rows = await self._storage.claim_outbox(self._bot_id, self._clock(), BATCH, self._lease_of())
         except Exception:
@@ -83,7 +89,7 @@ class Claims:
             raise
         self._looked = since
         self._backlog = len(rows) > self._expected or len(rows) == BATCH
-        self._expected = max(self._expected - len(rows), 0) if rows else 0
+        self._expected = max(self._expected - (len(rows) or expected), 0)
         return [*handed, *(Claimed(row, since) for row in rows)]
 
     @property

@@ -20,9 +20,16 @@ class Hands:
 
     lease_s: float = LEASE_S
     rows: list[OutboxRow] = field(default_factory=list)
+    promised: int = 0
 
-    def take(self, row: OutboxRow, since: float) -> None:
-        self.rows.append(row)
+    def promise(self) -> float:
+        self.promised += self.lease_s > 0
+        return self.lease_s
+
+    def take(self, row: OutboxRow | None, since: float) -> None:
+        self.promised -= 1
+        if row is not None:
+            self.rows.append(row)
 
     @property
     def texts(self) -> list[str]:
@@ -77,6 +84,7 @@ async def test_what_is_taken_back_is_not_handed_over(storage: SqlStorage, hands:
     await storage.transact(ALICE, 1, lambda _: None)
     await storage.transact(ALICE, 1, writes(ACTIVE, said(ALICE.chat_id, "seen before")))
     assert hands.rows == []
+    assert hands.promised == 0
 
 
 async def test_many_at_once_are_handed_over_once_each(storage: SqlStorage, hands: Hands) -> None:
