@@ -1,5 +1,6 @@
 """kill -9 between a patient and the staff: what was to happen happens, by the process that comes after."""
 
+from base64 import b64encode
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
@@ -113,3 +114,28 @@ async def test_killed_in_the_middle_of_a_talk(hospital: Hospital) -> None:
         assert list(dict.fromkeys(numbers)) == list(range(12))
     assert {sent.thread_id for sent in double.sent_to(staff)} == {head.thread_id}
     assert not double.updates
+
+
+async def test_the_program_as_a_clinic_starts_it(hospital: Hospital, tmp_path: Path, home: Path) -> None:
+    """`aftercare run`, with a clinic's file and nothing else."""
+    ward, double = hospital.ward, hospital.ward.double
+    settings = {
+        "BOT_TOKEN": double.token,
+        "BOT_API_URL": double.url,
+        "CLINICS_DIR": str(home / "clinics"),
+        "DATABASE_URL": f"sqlite:///{tmp_path / 'run.sqlite3'}",
+        "DATA_KEY": b64encode(bytes(range(32))).decode(),
+        "LOG_LEVEL": "DEBUG",
+        "HOME": str(home),
+    }
+    async with program("bot", "run", log=tmp_path / "run.log", env=settings) as bot:
+        head = await ward.handed_over()
+        double.say(ward.anna, "it hurts on the left")
+        await ward.sees(ward.staff, "it hurts on the left")
+        double.say(ward.bob, "please come by at five", ward.staff, thread=head.thread_id)
+        assert (await ward.sees(ward.anna, "please come by at five")).text.startswith("Glow\n")
+        double.say(ward.bob, "/close", ward.staff, thread=head.thread_id)
+        await ward.sees(ward.anna, "has ended this talk")
+        assert await bot.stop() == 0
+    for secret in (double.token.partition(":")[2], "Anna", "Bob", "on the left", "at five", "yellow"):
+        assert secret not in bot.output
