@@ -15,7 +15,7 @@ from bot.core.english import stem
 from bot.core.sparse import Floats, Numbers
 
 STEM, BESIDE, ACROSS, PIECE = range(4)
-GROUP_WEIGHTS = np.array([1.0, 0.7, 0.5, 1.2], dtype=np.float32)
+GROUP_WEIGHTS = np.array([1.0, 0.7, 0.5, 1.0], dtype=np.float32)
 _RARITY = np.array([0.6, 0.6, 0.6, 0.7], dtype=np.float32)  # how strongly rarity counts, by group
 _BITS = 21
 _EDGE = 0
