@@ -1,6 +1,7 @@
 """What was measured on sentences of people who had not seen the rules stays at least as good as it was.
 
 The marks are measured figures, not goals: `docs/safety.md` and the README say what they are and what they are not.
+Of `tests/utterances` the examples have learnt ideas since, if no words: it holds the ground, and no longer measures.
 """
 
 from functools import cache
@@ -76,9 +77,9 @@ def test_ordinary_messages_raise_no_alarm(content: Content) -> None:
 
 def test_the_four_figures(trials: list[Trial]) -> None:
     measured = figures(trials)
-    assert measured.right >= 85.5
-    assert measured.one_tap >= 95.5
-    assert measured.stuck <= 2.3
+    assert measured.right >= 86.5
+    assert measured.one_tap >= 96
+    assert measured.stuck <= 2.2
     assert measured.foreign_answered <= 6
 
 

@@ -12,11 +12,11 @@ from bot.core.content import Content
 from bot.core.matcher import Thresholds
 
 LOST_CHOICES = 0.5  # % of ours whose right intent was among the best four, but that are taken for foreign
-FOREIGN_ANSWERED = 4.0  # % of the foreign ones that may get an answer under its title, with a way out
-RIGHT_WHEN_LIKELY = 40.0  # % of the likely answers of one confidence that must be right: the others are one tap away
+FOREIGN_ANSWERED = 3.5  # % of the foreign ones that may get an answer under its title, with a way out
+RIGHT_WHEN_LIKELY = 50.0  # % of the likely answers of one confidence that must be right: the others are one tap away
 NEAR = 6.0  # of confidence: how far around a floor is looked
 FOREIGN_SURE = 1.0  # % of the foreign ones that may get an answer as if it were sure
-WRONG_SURE = 0.5  # % of ours that may be answered wrongly as if it were sure
+WRONG_SURE = 0.1  # % of ours that may be answered wrongly as if it were sure
 
 COMMENTS = {
     "about_us": "Below this a message is not about us: a kind line, no answer.",
