@@ -15,6 +15,7 @@ _COUNTING = bag("post after since following later into")
 _COUNTING_AT_END = bag("on in out down along")
 _IMPRECISE = bag("nearly almost over under than least")
 _APPROACHING = {("up", "to"), ("up", "on"), ("close", "to"), ("going", "on"), ("on", "for"), ("part", "of")}
+_NEARING = bag("coming getting creeping knocking best")
 _PASSED = bag("passed gone over completed elapsed")
 _UNCOUNTED = bag("few several some many couple")
 
@@ -32,7 +33,7 @@ def read_span(words: Sequence[str], i: int, now: datetime) -> Phrase | None:
     days = tuple((today - day).days for day in pasts)
     before, after, next_one = word_at(words, i - 1), word_at(words, end), word_at(words, end + 1)
     if (word_at(words, i - 2), before) in _APPROACHING:
-        return _imprecise(i - 2, end, after)
+        return _imprecise(i - 2 - (word_at(words, i - 3) in _NEARING), end, after)
     if before in _IMPRECISE:
         return _imprecise(i - 1 - (before in {"than", "least"}), end, after)
     if after in _AGO and not (after == "back" and next_one in {"from", "to", "at"}):
