@@ -18,7 +18,7 @@ from yarl import URL
 
 CONNECT_TIMEOUT_S = 4.0
 READ_TIMEOUT_S = 8.0
-_JSON = {"Content-Type": "application/json"}  # a form, as PTB itself sends it, takes five times as long to write
+_FORM = {"Content-Type": "application/x-www-form-urlencoded"}  # as PTB itself sends it
 
 
 class NotSentError(NetworkError):
@@ -122,7 +122,8 @@ def _body(data: RequestData | None) -> tuple[bytes | aiohttp.FormData | None, di
     if data is None:
         return None, None
     if not data.contains_files:
-        return json.dumps(data.parameters).encode(), _JSON
+        # yarl writes the same form as urllib, in a tenth of the time
+        return URL.build(query=data.json_parameters).raw_query_string.encode(), _FORM
     form = aiohttp.FormData(quote_fields=False)
     for name, value in data.json_parameters.items():
         form.add_field(name, value)
