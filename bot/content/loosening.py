@@ -1,19 +1,23 @@
 """Where a clinic is less strict than the base: refused, unless its file says why and a clinician has signed it.
 
-Less strict is an answer whose level is lower than the base's on any day, and anything that is allowed sooner. What
-carries a level still names the number to call, signed or not.
+Less strict is an answer whose level is lower than the base's on any day, a symptom's that no longer says whom to call,
+and anything that is allowed sooner. Other words about a danger sign count as less strict: only a clinician can tell.
+What carries a level or speaks of a danger sign still names the number to call, signed or not.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.content.schema import ClinicFile, FirstDayDifference, Override
 from bot.content.strict import Path_
 from bot.content.tree import Tree
 from bot.core.content import Answer, Response
+from bot.core.doubt import RED_FLAG
 from bot.core.model import Level
 from bot.core.stages import FURTHEST_PAST, answer_on
 
 _NUMBERS = ("{phone}", "{emergency_number}")
+_SYMPTOM = "symptom_"
 _DAYS: tuple[int | None, ...] = (None, -1, *range(FURTHEST_PAST.days + 1))
 
 
@@ -28,10 +32,11 @@ def check_loosening(
         falls = None if allowed else next(_falls(before, after), None)
         if falls:
             tree.problem(where, at, falls, MEND)
+        about_danger = base.name.startswith(RED_FLAG)
         for answer in _changed(before, after):
-            if answer.level >= Level.SOON and not all(any(n in text for n in _NUMBERS) for text in answer.variations):
-                what = f"an answer that says {answer.level.word} names no number to call"
-                tree.problem(where, at, what, "say {phone} or {emergency_number} in it")
+            if (about_danger or answer.level >= Level.SOON) and not _names_a_number(answer):
+                says = "speaks of a danger sign" if about_danger else f"says {answer.level.word}"
+                tree.problem(where, at, f"an answer that {says} names no number to call", SAY_NUMBER)
 
 
 def check_first_day(tree: Tree, where: str, name: str, own: FirstDayDifference, clinic: ClinicFile) -> None:
@@ -47,6 +52,7 @@ def check_first_day(tree: Tree, where: str, name: str, own: FirstDayDifference, 
 
 
 MEND = 'be as strict as the base, or say `loosens: "why"` here and sign the file with reviewed_by and reviewed_on'
+SAY_NUMBER = "say {phone} or {emergency_number} in it"
 
 
 def _is_signed(reason: str | None, clinic: ClinicFile) -> bool:
@@ -54,11 +60,19 @@ def _is_signed(reason: str | None, clinic: ClinicFile) -> bool:
 
 
 def _falls(before: Response, after: Response) -> Iterator[str]:
+    if before.name.startswith(RED_FLAG) and replace(before, kinds={}) != replace(after, kinds={}):
+        yield "this answer speaks of a danger sign, and says something else than the base"
     for day in _DAYS:
-        was, now = answer_on(before, day).level, answer_on(after, day).level
-        if now < was:
-            on = "where the day is not known" if day is None else "before the treatment" if day < 0 else f"on day {day}"
-            yield f"{on} the level falls from {was.word} to {now.word}"
+        was, now = answer_on(before, day), answer_on(after, day)
+        on = "where the day is not known" if day is None else "before the treatment" if day < 0 else f"on day {day}"
+        if now.level < was.level:
+            yield f"{on} the level falls from {was.level.word} to {now.level.word}"
+        if before.name.startswith(_SYMPTOM) and _names_a_number(was) and not _names_a_number(now):
+            yield f"{on} the base names a number to call, and this does not"
+
+
+def _names_a_number(answer: Answer) -> bool:
+    return all(any(number in text for number in _NUMBERS) for text in answer.variations)
 
 
 def _changed(before: Response, after: Response) -> Iterator[Answer]:

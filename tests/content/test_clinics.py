@@ -86,6 +86,9 @@ def problems(folder: Path) -> list[str]:
         ("first_days: {makeup: {kinds: {rf: 2}}}\n", "for rf"),
         ('first_days: {makeup: {day: 2, loosens: "mineral powder only"}}\n', "sign the file"),
         (LOWER, "on day 8 the level falls from soon to none"),
+        ('overrides: {red_flag_fever: {say: ["Rest, and call {phone}."]}}\n', "speaks of a danger sign, and says something"),
+        ('overrides: {red_flag_fever: {loosens: "x", say: ["Rest."]}}\n' + SIGNED, "danger sign names no number to call"),
+        ('overrides: {symptom_redness: {days: {"1": ["Rest."]}}}\n', "on day 1 the base names a number to call"),
         (LOWER + SIGNED, "on day 8 the level falls from soon to none"),
         ("plan: {check_ins: [{day: 2, at: '10:00', say: 'Hello {name}'}]}\n", "{name} is no placeholder"),
         ("plan: {check_ins: [{day: 2, at: '23:00', say: 'Hello'}]}\n", "lies in the quiet hours"),
@@ -104,6 +107,8 @@ def test_a_lower_level_that_is_marked_and_signed_is_taken(tmp_path: Path) -> Non
     marked = LOWER.replace("symptom_scabs:\n", 'symptom_scabs:\n    loosens: "we see every patient on day 9"\n')
     assert problems(clinics(tmp_path, glow=CLINIC + marked)) != []
     assert problems(clinics(tmp_path, glow=CLINIC + marked + SIGNED)) == []
+    danger = 'overrides: {red_flag_fever: {loosens: "we have a night nurse", say: ["Call us at once on {phone}."]}}\n'
+    assert problems(clinics(tmp_path, glow=CLINIC + danger + SIGNED)) == []
 
 
 def test_a_day_that_comes_sooner_is_told_in_every_text_and_shown_beside_the_base(tmp_path: Path) -> None:
