@@ -48,13 +48,12 @@ class Line:
 
 def write_cards(cards: Sequence[Card], path: Path) -> None:
     """Write a card by the ending of `path`; several only as a PDF, one a page. Raises SettingsError."""
-    write = WRITERS.get(path.suffix)
+    suffix = path.suffix.lower()
+    write = WRITERS.get(suffix)
     if write is None:
-        raise SettingsError(
-            f"A card can be written as .png, .svg or .pdf, not as {path.suffix or 'a file without end'}."
-        )
-    if len(cards) > 1 and path.suffix != ".pdf":
-        raise SettingsError(f"{len(cards)} cards go into one .pdf; a {path.suffix} holds a single card.")
+        raise SettingsError(f"A card can be written as .png, .svg or .pdf, not as {suffix or 'a file without end'}.")
+    if len(cards) > 1 and suffix != ".pdf":
+        raise SettingsError(f"{len(cards)} cards go into one .pdf; a {suffix} holds a single card.")
     try:
         write(cards, path)
     except OSError as error:
@@ -83,12 +82,14 @@ def layout(card: Card) -> tuple[Line, ...]:
 
 def _broken(text: str, points: float, bold: bool) -> list[str]:
     lines: list[str] = []
-    for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and _width(longer, points, bold) <= WIDTH - 2 * MARGIN:
-            lines[-1] = longer
-        else:
-            lines.append(word)
+    for paragraph in text.splitlines():
+        begun = len(lines)
+        for word in paragraph.split():
+            longer = f"{lines[-1]} {word}" if len(lines) > begun else word
+            if len(lines) > begun and _width(longer, points, bold) <= WIDTH - 2 * MARGIN:
+                lines[-1] = longer
+            else:
+                lines.append(word)
     return lines
 
 
@@ -134,7 +135,7 @@ def _refuse_unknown(text: str, font: ImageFont.FreeTypeFont) -> None:
 
 
 def _png(cards: Sequence[Card], path: Path) -> None:
-    _drawn(cards[0], PNG_DPI, "L").save(path, dpi=(PNG_DPI, PNG_DPI), optimize=True)
+    _drawn(cards[0], PNG_DPI, "L").save(path, "PNG", dpi=(PNG_DPI, PNG_DPI), optimize=True)
 
 
 def _pdf(cards: Sequence[Card], path: Path) -> None:

@@ -46,6 +46,8 @@ def check_agreement(tree: Tree, content: Content) -> None:
                 told.add(found)
                 day = days[found.name]
                 mend = f"it is allowed from day {day.day} on, says responses/first_days.yaml"
+                if places[found.text][0].startswith("clinics/"):
+                    mend += f"; a day of its own stands in this file: `first_days: {{{day.name}: {{day: …}}}}`"
                 tree.problem(*places[found.text], f"{day.title}{voice.label}: {found.what}", mend)
 
 

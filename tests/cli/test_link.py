@@ -12,7 +12,7 @@ import segno
 from PIL import Image
 
 from bot.cli.card import HEIGHT, WIDTH, Card, _modules, layout, write_cards
-from bot.cli.link import address, expiry, payloads, secret_in, write_table
+from bot.cli.link import address, card_of, expiry, payloads, secret_in, write_table
 from bot.cli.named import link_secret
 from bot.config import Settings
 from bot.core.content import Content
@@ -117,6 +117,16 @@ def test_long_words_are_broken_and_stay_on_the_card() -> None:
     )
     assert max(line.y for line in lines) < HEIGHT
     assert len([line for line in lines if line.points == 17]) == 2
+
+
+def test_each_number_to_call_has_a_line_of_its_own(content: Content) -> None:
+    call = [line.text for line in layout(card_of(LINK, content, "demo")) if line.bold][2:]
+    assert call == ["Demo Skin Clinic: 020 7946 0100", "Emergency: 999"]
+
+
+def test_the_ending_may_be_in_capitals(tmp_path: Path) -> None:
+    write_cards([GLOW], tmp_path / "CARD.PDF")
+    assert (tmp_path / "CARD.PDF").read_bytes().startswith(b"%PDF")
 
 
 @pytest.mark.parametrize(

@@ -86,8 +86,14 @@ def problems(folder: Path) -> list[str]:
         ("first_days: {makeup: {kinds: {rf: 2}}}\n", "for rf"),
         ('first_days: {makeup: {day: 2, loosens: "mineral powder only"}}\n', "sign the file"),
         (LOWER, "on day 8 the level falls from soon to none"),
-        ('overrides: {red_flag_fever: {say: ["Rest, and call {phone}."]}}\n', "speaks of a danger sign, and says something"),
-        ('overrides: {red_flag_fever: {loosens: "x", say: ["Rest."]}}\n' + SIGNED, "danger sign names no number to call"),
+        (
+            'overrides: {red_flag_fever: {say: ["Rest, and call {phone}."]}}\n',
+            "speaks of a danger sign, and says something",
+        ),
+        (
+            'overrides: {red_flag_fever: {loosens: "x", say: ["Rest."]}}\n' + SIGNED,
+            "danger sign names no number",
+        ),
         ('overrides: {symptom_redness: {days: {"1": ["Rest."]}}}\n', "on day 1 the base names a number to call"),
         (LOWER + SIGNED, "on day 8 the level falls from soon to none"),
         ("plan: {check_ins: [{day: 2, at: '10:00', say: 'Hello {name}'}]}\n", "{name} is no placeholder"),
@@ -113,7 +119,9 @@ def test_a_lower_level_that_is_marked_and_signed_is_taken(tmp_path: Path) -> Non
 
 def test_a_day_that_comes_sooner_is_told_in_every_text_and_shown_beside_the_base(tmp_path: Path) -> None:
     sooner = 'first_days: {makeup: {day: 2, loosens: "mineral powder only"}}\n'
-    assert any("names day 2" in problem for problem in problems(clinics(tmp_path, glow=CLINIC + SOONER + SIGNED)))
+    named = [one for one in problems(clinics(tmp_path, glow=CLINIC + SOONER + SIGNED)) if "names day 2" in one]
+    assert named
+    assert all("`first_days: {makeup: {day: …}}`" in problem for problem in named)
     folder = clinics(tmp_path, glow=CLINIC + SOONER + sooner + SIGNED)
     content = load_content(None, folder)
     shown = {one.where: one for one in beside(content)}
