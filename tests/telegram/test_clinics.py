@@ -237,3 +237,41 @@ async def test_no_token_at_all_says_which_settings_to_set(aftercare: Run) -> Non
     async with aftercare(BOT_TOKEN="", GLOW_BOT_TOKEN="") as process:
         assert await process.ended() == 2
     assert "set BOT_TOKEN, GLOW_BOT_TOKEN" in process.output
+
+
+async def test_groups_a_channel_and_private_chats_of_two_bots_at_the_same_time(
+    double: Double, glow: Double, aftercare: Run
+) -> None:
+    anna = double.user("Anna")
+    support, forum, discussion = double.group("Support"), double.group("Forum", forum=True), double.group("Comments")
+    topic, channel = double.topic(forum, anna), double.channel("Skin news", discussion)
+    yesterday = (datetime.now(UTC) - timedelta(days=1)).date()
+    async with aftercare() as process:
+        glow.add_bot(support, anna)
+        await talk(glow, anna, ("had my microneedling yesterday",))
+        await talk(double, anna, (f"/start {seal(Invitation('silk', yesterday), SECRET.encode())}",))
+        glow.say(anna, "@glow_test_bot is flaking normal", support)
+        glow.say(anna, "is flaking normal")
+        double.say(anna, "is flaking normal")
+        double.say(anna, "@aftercare_test_bot is flaking normal", forum, thread=topic)
+        post = double.post(channel, "@aftercare_test_bot is flaking normal? Ask us below")
+        double.comment(anna, channel, post, "@aftercare_test_bot is flaking normal")
+        double.say(anna, "my throat is closing and i can't breathe", forum, thread=topic)
+        _, answer = await glow.answers(support, 2)
+        in_topic, danger = await double.answers(forum, 2)
+        (comment,) = await double.answers(discussion)
+        await asyncio.gather(glow.answers(anna, 2), double.answers(anna, 2))
+        (address,) = [data for row in answer.buttons for _, data in row]
+        assert address.startswith("https://t.me/glow_test_bot?start=")
+        await talk(glow, anna, (f"/start {address.partition('=')[2]}",))
+        assert await process.stop() == 0
+    assert "Glow says: wait for flakes" in glow.sent_to(anna)[-1].text
+    assert "Glow says: wait" not in answer.text  # nobody's day in a group
+    assert foreign("glow", heard(glow, anna) + answer.text) == []
+    assert foreign("silk", heard(double, anna)) == []
+    assert in_topic.text == comment.text
+    for sent in (in_topic, danger, comment):
+        assert foreign("none of them", sent.text) == []
+    assert [sent.thread_id for sent in (in_topic, danger, comment)] == [topic, topic, None]
+    assert not glow.updates
+    assert not double.updates
