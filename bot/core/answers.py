@@ -10,6 +10,7 @@ from dataclasses import replace
 from bot.core.check_ins import switch_off, switch_on
 from bot.core.choices import asked, settle
 from bot.core.followup import Aspect
+from bot.core.kept_on import kept_on
 from bot.core.kinds import ask_kind, kind_matters
 from bot.core.matcher import Certainty, Match
 from bot.core.model import Level, Outcome, Reply, Session, Turn
@@ -36,7 +37,7 @@ ANSWERED = (Certainty.SURE, Certainty.LIKELY)
 
 def answer(questions: Sequence[Question], day: int | None, session: Session, scene: Scene) -> Turn:
     """The turn for the questions of one message, none of which reports a danger sign."""
-    questions = settle(questions, session, scene)
+    questions = settle([kept_on(question) for question in questions], session, scene)
     spoken = ANSWERED if scene.private else (Certainty.SURE,)
     known = [q for q in questions if q.certainty in spoken and q.matches]
     if known:
