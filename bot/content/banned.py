@@ -12,9 +12,9 @@ from bot.core.text import normalise
 _NUMBER = r"(?:\d+(?:[.,]\d+)?|one|two|three|four|five|six|seven|eight|nine|ten)"
 
 
-def banned_patterns(phrases: Mapping[str, str]) -> list[tuple[str, str, re.Pattern[str]]]:
-    """Each phrase, what to write instead, and how to find it in a normalised text."""
-    return [(phrase, instead, _pattern(phrase)) for phrase, instead in phrases.items()]
+def banned_patterns(phrases: Mapping[str, str]) -> list[tuple[str, re.Pattern[str]]]:
+    """Of each phrase what to write instead, and how to find it in a normalised text."""
+    return [(instead, _pattern(phrase)) for phrase, instead in phrases.items()]
 
 
 def _pattern(phrase: str) -> re.Pattern[str]:

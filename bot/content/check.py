@@ -21,6 +21,8 @@ from bot.core.triage import assess
 
 LONGEST = 3500  # UTF-16 units: Telegram takes 4,096, and an answer may stand beside others
 SOURCED = ("symptom_", "red_flag_", "care_", "timeline_")
+SYMPTOMS = ("symptom_", "red_flag_")
+OPENINGS = frozenset({"why", "how_long"})  # a sentence or two in front of an answer
 MAY_RAISE = "red_flag_"
 ANY_MOMENT = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
@@ -33,6 +35,7 @@ def check(tree: Tree) -> list[Problem]:
     _first_days(tree)
     _banned(tree)
     _about_any_day(tree)
+    _says_when_to_call(tree)
     _danger_is_read(tree)
     _examples_once(tree)
     _titles_once(tree)
@@ -67,9 +70,11 @@ def _sources(tree: Tree, where: str, place: Path_, keys: Iterable[str]) -> None:
 
 def _first_days(tree: Tree) -> None:
     where = "responses/first_days"
+    if where not in tree.files and "responses/stages" in tree.files:
+        tree.problem(where, (), "no text can be compared with its days", "copy the bundled file, and change its days")
     for name, entry in tree.first_days.root.items():
         _sources(tree, where, (name,), entry.sources)
-        if entry.answered_by is not None and entry.answered_by not in tree.responses:
+        if entry.answered_by is not None and f"responses/{LANGUAGE}/{entry.answered_by}" not in tree.files:
             what, mend = f"no answer {entry.answered_by!r}", f"use the name of a file in responses/{LANGUAGE}"
             tree.problem(where, (name, "answered_by"), what, mend)
         for kind in entry.kinds.keys() - tree.kinds.root.keys():
@@ -82,9 +87,9 @@ def _banned(tree: Tree) -> None:
     patterns = banned_patterns(tree.banned.root)
     for file, place, text in everything_said(tree):
         said = normalise(text)
-        for phrase, instead, pattern in patterns:
-            if pattern.search(said):
-                tree.problem(file, place, f"no answer may say {phrase.strip()!r}", instead)
+        for instead, pattern in patterns:
+            if found := pattern.search(said):
+                tree.problem(file, place, f"no answer may say {found.group().strip()!r}", instead)
 
 
 def _about_any_day(tree: Tree) -> None:
@@ -93,6 +98,15 @@ def _about_any_day(tree: Tree) -> None:
         if "today is day {day}" in " ".join(text.casefold().split()):
             problem = "the answer may be about another day than today"
             tree.problem(file, place, problem, 'write "it is day {day}" or "on day {day}"')
+
+
+def _says_when_to_call(tree: Tree) -> None:
+    """Whoever asks about a symptom reads each time whom to call, and when."""
+    for file, place, text in everything_answered(tree):
+        name = place[1] if place[0] == "overrides" else file.rpartition("/")[2]
+        opens_only = not OPENINGS.isdisjoint(place)
+        if str(name).startswith(SYMPTOMS) and not opens_only and "{phone}" not in text:
+            tree.problem(file, place, "this answer does not say when to call", "say when, and name {phone}")
 
 
 def _danger_is_read(tree: Tree) -> None:

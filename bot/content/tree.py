@@ -34,6 +34,7 @@ from bot.content.strict import Path_, Problem, Source, read_yaml
 LANGUAGE = "en"
 NOT_INTENTS = ("red_flags", "lexicon", "out_of_scope", "calibration")
 NOT_RESPONSES = ("phrases", "banned")
+_OTHER_SHAPE = "this has another shape than expected"
 _M = TypeVar("_M", bound=BaseModel)
 
 
@@ -136,8 +137,11 @@ def validate(source: Source, model: type[_M], report: Callable[[Problem], None])
     try:
         return model.model_validate(source.value)
     except ValidationError as error:
-        for detail in error.errors(include_url=False):
-            report(_explain(source, model, dict(detail)))
+        found = [_explain(source, model, dict(detail)) for detail in error.errors(include_url=False)]
+        exact = {(problem.line, problem.column) for problem in found if problem.what != _OTHER_SHAPE}
+        for problem in found:
+            if problem.what != _OTHER_SHAPE or (problem.line, problem.column) not in exact:
+                report(problem)
         return None
 
 
@@ -151,7 +155,11 @@ def _explain(source: Source, model: type[BaseModel], detail: dict[str, object]) 
     if kind == "missing":
         return source.problem(where[:-1], f"the key {name!r} is missing", f"add `{name}: …`")
     if kind in ("list_type", "dict_type", "model_type", "model_attributes_type"):
-        return source.problem(where, "this has another shape than expected", "look at a neighbouring file for the form")
+        return source.problem(where, _OTHER_SHAPE, "look at a neighbouring file for the form")
+    if kind == "too_short":
+        return source.problem(where, "nothing stands here", "write at least one, or delete the key")
+    if str(kind).startswith("time"):
+        return source.problem(where, f"{detail['input']!r} is no time of day", 'write it like "10:00"')
     return source.problem(where, str(detail["msg"]), "look at docs/content.md for what may stand here")
 
 

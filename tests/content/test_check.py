@@ -98,6 +98,14 @@ GLOW = 'name: "Glow"\ntime_zone: "Europe/London"\ncountry: "GB"\nphone: "1"\neme
         (SAID, 'sources: [S5]\nsay: ["Day {dya}."]', "care_makeup.yaml:2:7", "{dya}"),
         (SAID, 'sources: [S5]\nsay: ["Day {day}."]', "care_makeup.yaml:2:7", "{day}"),
         (SAID, 'sources: [S5]\nsay: ["Don\'t worry."]', "care_makeup.yaml:2:7", "no answer may say"),
+        (SAID, 'sources: [S5]\nsay: ["So DON\'T worry."]', "care_makeup.yaml:2:7", "say \"don't worry\" -"),
+        (SAID, "sources: [S5]\nsay: []", "care_makeup.yaml:2:1", "nothing stands here"),
+        (
+            "responses__en__symptom_flaking",
+            FLAKING_SAID.replace(" Call {clinic} on {phone} if it hurts.", "", 1),
+            "symptom_flaking.yaml:4:11",
+            "when to call",
+        ),
         (SAID, 'sources: [S5]\nsay: ["Today is day {day}."]', "care_makeup.yaml:2:7", "another day than today"),
         (SAID, 'sources: [S999]\nsay: ["Yes."]', "care_makeup.yaml:1:11", "no source"),
         (SAID, 'say: ["Yes."]', "care_makeup.yaml:1:1", "without a source"),
@@ -140,6 +148,26 @@ def test_content_without_danger_signs_is_a_problem_for_patients(tmp_path: Path) 
     root = tree_with(tmp_path)
     (root / "intents/en/red_flags.yaml").unlink()
     assert any("no danger sign is read" in problem for problem in problems(root))
+
+
+def test_a_plan_for_patients_without_its_first_days_is_a_problem(tmp_path: Path) -> None:
+    plan = (bundled_root() / "responses/stages.yaml").read_text(encoding="utf-8")
+    found = problems(tree_with(tmp_path, responses__stages=plan))
+    assert any("responses/first_days.yaml:1:1: no text can be compared with its days" in one for one in found), found
+
+
+def test_a_broken_answer_is_not_said_to_be_missing(tmp_path: Path) -> None:
+    first_days = 'makeup: {title: "Make-up", day: 3, words: ["mascara"], answered_by: care_makeup, sources: [S5]}'
+    broken = tree_with(
+        tmp_path, responses__first_days=first_days, responses__en__care_makeup="sources: [S5]\nsayy: [a]"
+    )
+    assert [one for one in problems(broken) if "no answer" in one] == []
+
+
+def test_a_time_that_is_none_is_named(tmp_path: Path) -> None:
+    plan = (bundled_root() / "responses/stages.yaml").read_text(encoding="utf-8").replace('"10:00"', '"25:00"', 1)
+    found = problems(tree_with(tmp_path, responses__stages=plan))
+    assert any("'25:00' is no time of day - write it like" in one for one in found), found
 
 
 def test_an_example_that_raises_no_sign_is_a_problem(tmp_path: Path) -> None:
