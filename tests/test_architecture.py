@@ -58,7 +58,7 @@ def test_arrows(path: Path) -> None:
     assert ours <= MAY_IMPORT[part(path)]
 
 
-@pytest.mark.parametrize("path", sorted((BOT / "core").glob("*.py")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted((BOT / "core").rglob("*.py")), ids=lambda path: path.name)
 def test_the_core_is_pure(path: Path) -> None:
     tops = {name.split(".")[0] for name in imports(path)}
     assert not tops & IMPURE_MODULES

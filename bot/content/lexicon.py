@@ -2,8 +2,8 @@
 
 from pydantic import BaseModel, ConfigDict
 
-from bot.core.lexicon import Lexicon
-from bot.core.reading import plain_words
+from bot.core.matching.lexicon import Lexicon
+from bot.core.matching.reading import plain_words
 
 
 class LexiconFile(BaseModel):

@@ -3,7 +3,7 @@
 from bot.content.compile import intents_of
 from bot.content.lexicon import compile_lexicon
 from bot.content.tree import LANGUAGE, Tree
-from bot.core.review import Lost, Overlap, review
+from bot.core.matching.review import Lost, Overlap, review
 
 
 def overlaps(tree: Tree) -> tuple[list[Lost], list[Overlap]]:

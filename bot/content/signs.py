@@ -13,11 +13,11 @@ from pydantic import Field, model_validator
 
 from bot.content.days import parse_days
 from bot.content.schema import File, Text, Texts
-from bot.core.cues import WORDS
 from bot.core.model import Level
-from bot.core.patterns import Element, Part, Pattern
+from bot.core.sign_reading.cues import WORDS
+from bot.core.sign_reading.patterns import Element, Part, Pattern
+from bot.core.sign_reading.vocabulary import Vocabulary, build_vocabulary
 from bot.core.triage import FAST_PULSE, FEVER_READING, PAIN_SCORE, Sign, Unknown
-from bot.core.vocabulary import Vocabulary, build_vocabulary
 
 BUILT_IN = frozenset((FEVER_READING, PAIN_SCORE, FAST_PULSE))
 

@@ -6,7 +6,7 @@ A message that consists of nothing else continues what was talked about last. En
 import re
 from enum import StrEnum
 
-from bot.core.reading import plain_words
+from bot.core.matching.reading import plain_words
 
 
 class Aspect(StrEnum):

@@ -12,17 +12,17 @@ from itertools import chain
 
 import numpy as np
 
-from bot.core.common_words import COMMON_WORDS
-from bot.core.features import KIND
-from bot.core.learning import fit
-from bot.core.lessons import prepare
-from bot.core.lexicon import Lexicon
-from bot.core.polarity import denies, learn_polarity
-from bot.core.ranking import Evidence, Model
-from bot.core.reading import Reading, read
-from bot.core.scope import Scope, learn_scope
-from bot.core.sparse import Floats
-from bot.core.spelling import Speller, learn_spelling
+from bot.core.matching.common_words import COMMON_WORDS
+from bot.core.matching.features import KIND
+from bot.core.matching.learning import fit
+from bot.core.matching.lessons import prepare
+from bot.core.matching.lexicon import Lexicon
+from bot.core.matching.polarity import denies, learn_polarity
+from bot.core.matching.ranking import Evidence, Model
+from bot.core.matching.reading import Reading, read
+from bot.core.matching.scope import Scope, learn_scope
+from bot.core.matching.sparse import Floats
+from bot.core.matching.spelling import Speller, learn_spelling
 
 BEST = 4
 _SHARPNESS = 10.0  # makes a confidence of 80 right in about 80 of 100 unseen messages

@@ -10,14 +10,20 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Literal, TypeVar
 
-from bot.core.clauses import Marks, Stance, clause_starts
-from bot.core.measures import fast_pulses, fever_readings, high_pain_scores, says_a_number_of_no_fever, stated_day
 from bot.core.model import Level
-from bot.core.negation import says_all_is_well
-from bot.core.patterns import Meant, Pattern, Reading, certainty
-from bot.core.stance import stances
-from bot.core.vocabulary import Hit, Vocabulary, find_hits
-from bot.core.wording import Wording, read, word_set
+from bot.core.sign_reading.clauses import Marks, Stance, clause_starts
+from bot.core.sign_reading.measures import (
+    fast_pulses,
+    fever_readings,
+    high_pain_scores,
+    says_a_number_of_no_fever,
+    stated_day,
+)
+from bot.core.sign_reading.negation import says_all_is_well
+from bot.core.sign_reading.patterns import Meant, Pattern, Reading, certainty
+from bot.core.sign_reading.stance import stances
+from bot.core.sign_reading.vocabulary import Hit, Vocabulary, find_hits
+from bot.core.sign_reading.wording import Wording, read, word_set
 
 MOST_HITS = 24  # of one group, for every REGION words read: a text may repeat a word a thousand times
 REGION = 150

@@ -5,7 +5,7 @@ from pydantic import ValidationError
 
 from bot.content.lexicon import LexiconFile, compile_lexicon
 from bot.core.content import Content
-from bot.core.reading import plain_words, translate
+from bot.core.matching.reading import plain_words, translate
 
 
 def test_spellings_kinds_and_fillers() -> None:

@@ -1,6 +1,6 @@
 """Examples read as if they had not been learnt from."""
 
-from bot.core.review import Overlap, review
+from bot.core.matching.review import Overlap, review
 from tests.core.test_matcher import BOOKS, FOREIGN
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from bot.core.spelling import learn_spelling
+from bot.core.matching.spelling import learn_spelling
 
 OURS = {"pain": 9, "peeling": 5, "sunscreen": 4, "redness": 8, "face": 7, "wash": 3, "so": 9, "itchy": 2, "burning": 3}
 SPELLER = learn_spelling(OURS, {"paid", "running"})

@@ -9,11 +9,11 @@ import pytest
 
 from bot.content.signs import RedFlagsFile, compile_signs
 from bot.content.strict import read_yaml
-from bot.core.measures import fever_readings, high_pain_scores, stated_day
 from bot.core.model import Level
+from bot.core.sign_reading.measures import fever_readings, high_pain_scores, stated_day
+from bot.core.sign_reading.vocabulary import find_hits
+from bot.core.sign_reading.wording import read
 from bot.core.triage import Assessment, assess
-from bot.core.vocabulary import find_hits
-from bot.core.wording import read
 
 ROOT = Path(__file__).resolve().parents[2]
 FILE = RedFlagsFile.model_validate(read_yaml(ROOT / "intents/en/red_flags.yaml").value)

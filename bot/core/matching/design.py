@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from bot.core.features import Texts, Vocabulary
-from bot.core.sparse import Floats, Numbers, Sparse
+from bot.core.matching.features import Texts, Vocabulary
+from bot.core.matching.sparse import Floats, Numbers, Sparse
 
 
 class Design:

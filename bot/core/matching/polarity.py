@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from bot.core.english import NEGATIONS
-from bot.core.sparse import Floats
+from bot.core.matching.english import NEGATIONS
+from bot.core.matching.sparse import Floats
 
 _STRENGTH = 0.06
 _DOUBT = 4.0  # as many examples of the usual kind are added to every intent's own

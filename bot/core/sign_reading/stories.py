@@ -6,8 +6,8 @@ pus or hives of last night or yesterday are of today.
 
 from itertools import pairwise
 
-from bot.core.clauses import CONTRAST, LONGEST, QUESTIONS, Marks, Stance, segment, sentence
-from bot.core.wording import STOP, Wording, word_set
+from bot.core.sign_reading.clauses import CONTRAST, LONGEST, QUESTIONS, Marks, Stance, segment, sentence
+from bot.core.sign_reading.wording import STOP, Wording, word_set
 
 SHORTEST = 5  # words of a clause that tells of the past without a verb
 _FAMILY = word_set(

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.core.features import GROUP_WEIGHTS, Texts, Vocabulary
-from bot.core.sparse import Floats, Numbers
+from bot.core.matching.features import GROUP_WEIGHTS, Texts, Vocabulary
+from bot.core.matching.sparse import Floats, Numbers
 
 
 @dataclass(frozen=True, slots=True, eq=False)

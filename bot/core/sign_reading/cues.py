@@ -9,7 +9,7 @@ from enum import Enum, auto
 from itertools import product
 from typing import Any
 
-from bot.core.bygone import LATELY, OVER, PAST
+from bot.core.sign_reading.bygone import LATELY, OVER, PAST
 
 
 class Cue(Enum):

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.core.design import Design
-from bot.core.features import number
-from bot.core.nearest import learn_nearest, nearest_alone
-from bot.core.ranking import Alone, Model
-from bot.core.sparse import Floats, Numbers
+from bot.core.matching.design import Design
+from bot.core.matching.features import number
+from bot.core.matching.nearest import learn_nearest, nearest_alone
+from bot.core.matching.ranking import Alone, Model
+from bot.core.matching.sparse import Floats, Numbers
 
 _STEPS = 6
 _STEPS_IN_TURNS = 2

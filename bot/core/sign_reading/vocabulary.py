@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
+from bot.core.sign_reading.wording import NEGATED, Wording, merge, read, word_set
 from bot.core.slips import Slips, learn_slips
-from bot.core.wording import NEGATED, Wording, merge, read, word_set
 
 SHORTEST = 5  # letters of a word of ours that may be misspelt
 LONG = 8  # from here on two slips are forgiven

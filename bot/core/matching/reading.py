@@ -5,10 +5,10 @@ The examples are read the same way, except that they teach the spelling and are 
 
 from dataclasses import dataclass
 
-from bot.core.english import is_short_form, write_out
-from bot.core.features import KIND
-from bot.core.lexicon import Lexicon
-from bot.core.spelling import Speller
+from bot.core.matching.english import is_short_form, write_out
+from bot.core.matching.features import KIND
+from bot.core.matching.lexicon import Lexicon
+from bot.core.matching.spelling import Speller
 from bot.core.text import normalise, words
 
 LONGEST = 4096

@@ -6,8 +6,8 @@ The readers in here need no cue before the sign: "are blisters common", "could m
 from collections.abc import Sequence
 from itertools import compress
 
-from bot.core.clauses import Marks, Stance, segment
-from bot.core.wording import Wording, word_set
+from bot.core.sign_reading.clauses import Marks, Stance, segment
+from bot.core.sign_reading.wording import Wording, word_set
 
 MIDDLE = 9  # words from "is it common" and "what does" to the sign they are about
 POINTING = word_set("my the this these those that mine her his its their")

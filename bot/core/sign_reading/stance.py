@@ -8,12 +8,12 @@ cue works within its clause and no further, so that a sign said elsewhere stays 
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.core.clauses import CONTRAST, PARTS, Marks, Stance, is_last_item, or_follows, sentence
-from bot.core.cues import TRIE, Cue
-from bot.core.general import POINTING, ask_what_it_means, imagine_getting, speak_in_general
-from bot.core.negation import LIGHT, deny, deny_backwards
-from bot.core.stories import dismiss_others, dismiss_past, doubt_what_is_over
-from bot.core.wording import STOP, Wording, word_set
+from bot.core.sign_reading.clauses import CONTRAST, PARTS, Marks, Stance, is_last_item, or_follows, sentence
+from bot.core.sign_reading.cues import TRIE, Cue
+from bot.core.sign_reading.general import POINTING, ask_what_it_means, imagine_getting, speak_in_general
+from bot.core.sign_reading.negation import LIGHT, deny, deny_backwards
+from bot.core.sign_reading.stories import dismiss_others, dismiss_past, doubt_what_is_over
+from bot.core.sign_reading.wording import STOP, Wording, word_set
 
 LONGEST = 16  # words that an imagined or doubted clause is long at most
 NEAR, MIDDLE, FAR = 6, 9, 12  # words from "maybe", "what if", "not sure if" to the sign it is about

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.core.learning import scores_alone
-from bot.core.lessons import prepare
-from bot.core.lexicon import Lexicon
-from bot.core.polarity import denies, learn_polarity
+from bot.core.matching.learning import scores_alone
+from bot.core.matching.lessons import prepare
+from bot.core.matching.lexicon import Lexicon
+from bot.core.matching.polarity import denies, learn_polarity
 
 OVERLAP = 0.08  # of an intent's examples, won by one and the same other intent
 FEWEST = 5

@@ -7,7 +7,7 @@ in `Marks` alone.
 from dataclasses import dataclass
 from enum import IntEnum
 
-from bot.core.wording import PAUSE, STOP, Wording, word_set
+from bot.core.sign_reading.wording import PAUSE, STOP, Wording, word_set
 
 
 class Stance(IntEnum):

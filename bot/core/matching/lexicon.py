@@ -6,7 +6,7 @@ Built from `intents/<language>/lexicon.yaml` by `bot/content/lexicon.py`; a matc
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.core.english import stem
+from bot.core.matching.english import stem
 
 Phrase = tuple[str, ...]
 

@@ -6,8 +6,8 @@ few words further without "or" is in doubt; a comma with more than a short item,
 
 from collections.abc import Sequence
 
-from bot.core.clauses import CONTRAST, Marks, Stance, is_last_item, is_list, or_follows, sentence
-from bot.core.wording import NEGATED, PAUSE, STOP, Wording, word_set
+from bot.core.sign_reading.clauses import CONTRAST, Marks, Stance, is_last_item, is_list, or_follows, sentence
+from bot.core.sign_reading.wording import NEGATED, PAUSE, STOP, Wording, word_set
 
 MOST_UNKNOWN = 2  # words between the denial and the thing denied that we don't know
 REACH = 4  # words after the first thing denied that are in doubt

@@ -3,7 +3,7 @@
 Only the few words that are numbers are looked at, so that a long text without any costs nothing.
 """
 
-from bot.core.wording import DIGITS, STOP, Wording, word_set
+from bot.core.sign_reading.wording import DIGITS, STOP, Wording, word_set
 
 NORMAL_FROM, LOWEST_FEVER_C, HIGHEST_C = 35, 38, 43
 LOWEST_FEVER_F, HIGHEST_F = 100.4, 110

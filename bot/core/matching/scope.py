@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.core.ranking import Alone, Evidence
+from bot.core.matching.ranking import Alone, Evidence
 
 _ROUNDS = 12
 _CAUTION = 0.3  # with few examples the weights stay small

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.core.features import GROUP_WEIGHTS, PIECE, Vocabulary, codes, group_of, pieces
-from bot.core.nearest import Nearest, weigh
-from bot.core.sparse import Floats, Numbers
+from bot.core.matching.features import GROUP_WEIGHTS, PIECE, Vocabulary, codes, group_of, pieces
+from bot.core.matching.nearest import Nearest, weigh
+from bot.core.matching.sparse import Floats, Numbers
 
 
 @dataclass(frozen=True, slots=True)

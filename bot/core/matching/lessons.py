@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.core.lexicon import Lexicon, Phrase
-from bot.core.reading import plain_words, translate
+from bot.core.matching.lexicon import Lexicon, Phrase
+from bot.core.matching.reading import plain_words, translate
 
 
 @dataclass(frozen=True, slots=True)

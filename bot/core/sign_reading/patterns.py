@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from bot.core.clauses import CONTRAST, Stance
-from bot.core.vocabulary import Hit
-from bot.core.wording import Wording, word_set
+from bot.core.sign_reading.clauses import CONTRAST, Stance
+from bot.core.sign_reading.vocabulary import Hit
+from bot.core.sign_reading.wording import Wording, word_set
 
 TOGETHER = 11  # words that "a + b" may stand apart; a full stop counts for some of them
 REACH = TOGETHER + 8  # the same, counted from the first word of a phrase

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.core.english import stem
+from bot.core.matching.english import stem
 from bot.core.slips import Slips, learn_slips
 
 _SHORTEST, _LONG, _LONGEST = 3, 8, 30

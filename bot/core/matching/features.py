@@ -11,8 +11,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.core.english import stem
-from bot.core.sparse import Floats, Numbers
+from bot.core.matching.english import stem
+from bot.core.matching.sparse import Floats, Numbers
 
 STEM, BESIDE, ACROSS, PIECE = range(4)
 GROUP_WEIGHTS = np.array([1.0, 0.7, 0.5, 1.0], dtype=np.float32)
