@@ -150,7 +150,10 @@ async def test_two_replicas_do_it_once(
     ports = [unused_tcp_port_factory() for _ in two_storages]  # type: ignore[operator]
     async with AsyncExitStack() as stack:
         for storage, port in zip(two_storages, ports, strict=True):
-            web = {"webhook": Webhook(f"http://127.0.0.1:{port}/hook", "secret"), "listen": Listen("127.0.0.1", port)}
+            web = {
+                "webhook": Webhook(f"http://127.0.0.1:{port}/hook", "of-this-webhook"),
+                "listen": Listen("127.0.0.1", port),
+            }
             await stack.enter_async_context(ward.open(storage, content, serving=web))
         for patient in patients:
             ward.double.say(patient, PUS)

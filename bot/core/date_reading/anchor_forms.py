@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from bot.core.date_reading.moved import moved_at
 from bot.core.date_reading.phrase import CLOSED, word_at
 from bot.core.date_reading.treatment_words import (
     BE,
@@ -98,6 +99,8 @@ def anchor_at(words: Sequence[str], i: int, low: int, high: int) -> Anchor | Non
         return Anchor(i, end, Tie.PRONOUN, close=True)
     if word in {"booked", "scheduled", "rescheduled"} and _booked_for_us(words, i - 1, low):
         return Anchor(i, i + 1 + (after == "in"), Tie.EVENT, close=True)
+    if moved := moved_at(words, i, low, high):
+        return Anchor(*moved, Tie.PRONOUN, close=True)
     if word == "went" and after == "for" and word_at(words, i + 2) == "it" and i + 3 <= high:
         return Anchor(i, i + 3, Tie.EVENT, close=True)
     if word in {"go", "going", "went"} and after == "in":
@@ -176,6 +179,8 @@ def _event(words: Sequence[str], i: int, low: int, high: int) -> Anchor | None:
             continue
         if word in _NO_OBJECT_BEYOND or (word.endswith("ed") and word not in PARTICIPLES):
             return None
+        if word == "pen" and words[j - 1] in {"the", "a"}:
+            body = True  # "the pen thing done"
         if word in BODY:
             body = True
             if verb in {"did", "doing"} and (j + 1 == high or words[j + 1] in GAP or words[j + 1] == "with"):

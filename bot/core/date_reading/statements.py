@@ -27,6 +27,7 @@ from bot.core.date_reading.treatment_words import COUNTED_FROM, DO_PAST, FILLERS
 from bot.core.date_reading.words import ORDINALS, SUFFIXES, bag
 
 _NOT_THAT_DAY = bag("since by from until before after within every between")
+_SUPPOSING = bag("think guess believe reckon suppose")  # "i think it was friday?" answers, unsure of itself
 _SET_OUT = bag("went came took braved")
 _ORDINALS = ORDINALS.keys() | SUFFIXES | {"last", "latest"}
 
@@ -173,7 +174,12 @@ def _holds(message: Message, anchor: Anchor, phrase: Phrase, at: int) -> bool:
     closing = clause.mark == "?" and all(
         word in FILLERS for word in words[phrase.end : min(clause.end, phrase.end + 14)]
     )
-    if closing and not (anchor.tie is Tie.EVENT and any(c.asks for c in message.clauses[max(0, at - 3) : at])):
+    supposed = message.awaiting and not _SUPPOSING.isdisjoint(words[clause.start : phrase.start])
+    if (
+        closing
+        and not supposed
+        and not (anchor.tie is Tie.EVENT and any(c.asks for c in message.clauses[max(0, at - 3) : at]))
+    ):
         return False
     if clause.asks:
         told = before == "i" and word_at(words, anchor.start - 2) in {"since", "after", "that", "because", "as", "when"}
