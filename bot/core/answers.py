@@ -24,7 +24,7 @@ from bot.core.offers import (
 from bot.core.responder import Told, tell
 from bot.core.scene import Scene
 from bot.core.state import ask_date
-from bot.core.understanding import Question
+from bot.core.understanding import SMALL_TALK, Question
 
 RUNNERS_UP = 3
 CHOICES = 4
@@ -80,7 +80,8 @@ def _answer_known(known: Sequence[Question], day: int | None, session: Session, 
     first = known[0]
     choices: tuple[str, ...] = ()
     if scene.private and len(told) == 1 and first.certainty is Certainty.LIKELY:
-        choices = tuple(match.intent for match in first.matches[1 : 1 + RUNNERS_UP])
+        others = [match.intent for match in first.matches[1:] if match.intent not in SMALL_TALK]  # "Hello" helps nobody
+        choices = tuple(others[:RUNNERS_UP])
         session = asked(first, session)
     turn = Turn(
         session,
