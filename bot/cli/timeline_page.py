@@ -158,9 +158,12 @@ def _signs(content: Content, fill: Fill) -> str:
     groups = []
     for level in sorted(CALLS, reverse=True):
         rows = [f'<tr><th colspan="2" scope="rowgroup">{_badge(level)} {CALLS[level][1]}</th></tr>']
+        asked: dict[tuple[str, str | None], dict[str, None]] = {}  # signs that ask the same are one line
         for sign in (one for one in content.signs if one.level is level):
-            advice = f"<br><em>{escape(fill(sign.advice))}</em>" if sign.advice else ""
-            rows.append(f"<tr><td>{escape(fill(sign.question))}{advice}</td><td>{_keys(sign.sources)}</td></tr>")
+            asked.setdefault((sign.question, sign.advice), {}).update(dict.fromkeys(sign.sources))
+        for (question, told), sources in asked.items():
+            advice = f"<br><em>{escape(fill(told))}</em>" if told else ""
+            rows.append(f"<tr><td>{escape(fill(question))}{advice}</td><td>{_keys(tuple(sources))}</td></tr>")
         groups.append(f"<tbody>{''.join(rows)}</tbody>")
     return f"""<section id="signs">
 <h2>Danger signs</h2>

@@ -1,5 +1,6 @@
 """What `aftercare check` proves beyond the rules: that the content is sound for patients, and says so for authors."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
@@ -19,6 +20,7 @@ from bot.core.scene import Scene
 from bot.core.text import normalise, words
 from bot.core.triage import assess
 
+_CALLED_TODAY = re.compile(r"\b(?:today|tonight)\W+(?:is\W+)?(?:it\W+is\W+)?day\s+\{day\}")
 LONGEST = 3500  # UTF-16 units: Telegram takes 4,096, and an answer may stand beside others
 SOURCED = ("symptom_", "red_flag_", "care_", "timeline_")
 SYMPTOMS = ("symptom_", "red_flag_")
@@ -95,7 +97,7 @@ def _banned(tree: Tree) -> None:
 def _about_any_day(tree: Tree) -> None:
     """Whoever asks on day 1 about Saturday gets Saturday's answer: no answer may call its day today's."""
     for file, place, text in everything_answered(tree):
-        if "today is day {day}" in " ".join(text.casefold().split()):
+        if _CALLED_TODAY.search(text.casefold()):
             problem = "the answer may be about another day than today"
             tree.problem(file, place, problem, 'write "it is day {day}" or "on day {day}"')
 

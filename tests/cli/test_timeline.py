@@ -99,6 +99,13 @@ def test_it_needs_no_network_and_every_link_leads_somewhere(pages: dict[str, str
     assert not re.search(r"url\(|@import|<script", pages["standard"])
 
 
+def test_no_danger_sign_is_asked_about_twice(pages: dict[str, str]) -> None:
+    signs = pages["standard"].partition('id="signs"')[2].partition("</section>")[0]
+    lines = re.findall(r"<tr><td>(.*?)</td>", signs)
+    assert len(lines) > 20
+    assert len(lines) == len(set(lines))
+
+
 def test_it_says_that_nobody_has_signed_and_leaves_room_for_it(pages: dict[str, str]) -> None:
     said = Page(pages["standard"]).said
     assert "not reviewed yet" in said
