@@ -11,6 +11,7 @@ from bot.core.model import Group, IncomingMessage, Outcome, Reply, Turn
 from bot.core.private_question import private_row, with_private
 from bot.core.scene import Scene
 
+PERSONAL = "timeline_today"
 MENU = ("help", "clinic", "privacy", "settings")  # `start` comes with a link, nobody types it
 
 
@@ -18,8 +19,12 @@ def obey(name: str, arguments: str, message: IncomingMessage, group: Group, scen
     """The turn for the command `name`."""
     if name in COMMANDS:
         return COMMANDS[name](arguments, message, group, scene)
-    turn = _say("group_private", scene)
-    return with_private(turn, ["timeline_today"] if name == "today" else [], scene)
+    return personal(PERSONAL if name == "today" else None, scene)
+
+
+def personal(intent: str | None, scene: Scene) -> Turn:
+    """That this belongs into a private chat, and the way there, with the question already asked."""
+    return with_private(_say("group_private", scene), [intent] if intent else [], scene)
 
 
 def welcome(group: Group, scene: Scene) -> Turn:

@@ -16,7 +16,7 @@ from bot.core.content import Content
 from bot.core.danger import flag
 from bot.core.doubt import ask_signs
 from bot.core.followup import Aspect
-from bot.core.group_commands import obey, welcome
+from bot.core.group_commands import PERSONAL, obey, personal, welcome
 from bot.core.hearing import Heard, hear
 from bot.core.lines import told_in_group
 from bot.core.matcher import Certainty, Match
@@ -41,7 +41,6 @@ from bot.core.understanding import SMALL_TALK, Question
 ANYWHERE = ("settings", "start")  # commands that are obeyed in every topic
 PATIENCE = timedelta(seconds=45)
 SENTENCE = 3  # words: fewer say little without what was said before
-PERSONAL = "timeline_today"
 ABOUT_AFTERCARE = ("symptom_", "care_", "timeline_", "red_flag_", "about_")
 
 
@@ -149,7 +148,10 @@ def _spoken(message: IncomingMessage, group: Group, scene: Scene) -> Turn:
         return Turn(None, group=_held(message, heard, group, scene))
     if heard.assessment.level is Level.ASK:
         return _doubt(heard, group, scene)
-    turn = _answered(answer(heard.questions, heard.day, nobody, scene), heard.questions, scene)
+    turn = answer(heard.questions, heard.day, nobody, scene)
+    if turn.intent == PERSONAL and heard.day is None:
+        return personal(PERSONAL, scene)  # nobody is asked here for the day of her treatment
+    turn = _answered(turn, heard.questions, scene)
     urgent = turn.level >= Level.URGENT  # what must not be missed is for everybody to see
     return replace(turn, treated_on=heard.reading.treated_on, to_asker=not group.to_all and not urgent)
 

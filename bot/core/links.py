@@ -97,7 +97,9 @@ def open_link(payload: str, secret: bytes, known: Known, now: datetime) -> Link 
     expires_at, nonce = fields.moment(), fields.take(NONCE_BYTES)
     if expires_at is not None and expires_at <= now:
         return None
-    clinic = fields.name(_CLINIC_BYTES, known.clinics)
+    names_one, clinic = fields.next_is_named(_CLINIC_BYTES), fields.name(_CLINIC_BYTES, known.clinics)
+    if names_one and clinic is None:
+        return None  # a clinic of another bot
     if sort == _INVITATION:
         kind, treated_on = fields.name(_KIND_BYTES, known.kinds), fields.day()
         return Invitation(clinic, treated_on, kind, expires_at, nonce, mark_of(payload)) if clinic else None
@@ -125,6 +127,9 @@ class _Fields:
     def take(self, count: int) -> bytes:
         taken, self._rest = self._rest[:count], self._rest[count:]
         return taken
+
+    def next_is_named(self, count: int) -> bool:
+        return any(self._rest[:count])
 
     def name(self, count: int, names: Iterable[str]) -> str | None:
         short = self.take(count)

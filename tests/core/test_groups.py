@@ -129,6 +129,13 @@ def test_the_day_counts_that_the_message_itself_states(text: str, response: str)
     assert hear_in_group(IncomingMessage(text, Chat.GROUP), Group(), CONTENT, NOW).response == response
 
 
+@pytest.mark.parametrize("text", ["what day am I on", "what should I expect today", "/today"])
+def test_nobody_is_asked_for_her_day(text: str) -> None:
+    (reply,) = hear_in_group(IncomingMessage(text, Chat.GROUP), Group(), CONTENT, NOW).replies
+    assert reply.text == "That is personal. Please ask me in private."
+    assert reply.buttons[-1][0].data == f"{MARK}timeline_today"
+
+
 def test_a_group_of_a_clinic_hears_its_numbers_and_its_staff_is_told() -> None:
     turn = hear_in_group(IncomingMessage("i can't breathe", Chat.GROUP), Group(clinic="glow"), CONTENT, NOW)
     assert (turn.outcome, turn.level) == (Outcome.RED_FLAG, Level.EMERGENCY)

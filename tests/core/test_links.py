@@ -83,6 +83,9 @@ def test_an_expired_link_and_a_foreign_clinic_open_to_nothing() -> None:
     assert open_link(payload, SECRET, KNOWN, NOW) is not None
     assert open_link(payload, SECRET, KNOWN, NOW + timedelta(days=1)) is None
     assert open_link(payload, SECRET, Known(["demo"]), NOW) is None
+    asked = payload_of(Asked(("care_sun",), "glow"))
+    assert open_link(asked, SECRET, KNOWN, NOW) is not None
+    assert open_link(asked, SECRET, Known(["demo"], (), CONTENT.intents), NOW) is None
 
 
 def test_links_that_cannot_be_made_are_refused() -> None:
