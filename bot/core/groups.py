@@ -18,6 +18,7 @@ from bot.core.doubt import ask_signs
 from bot.core.followup import Aspect
 from bot.core.group_commands import PERSONAL, obey, personal, welcome
 from bot.core.hearing import Heard, hear
+from bot.core.kinds import named_kind
 from bot.core.lines import told_in_group
 from bot.core.matcher import Certainty, Match
 from bot.core.model import (
@@ -47,6 +48,7 @@ ABOUT_AFTERCARE = ("symptom_", "care_", "timeline_", "red_flag_", "about_")
 def hear_in_group(message: IncomingMessage, group: Group, content: Content, now: datetime) -> Turn:
     """The turn for a message; its `group` is what is to be remembered."""
     scene = _scene(group, content, now)
+    scene = replace(scene, told_kind=named_kind(message.text, scene))
     after = _overheard(message, group)
     turn = _spoken(message, after, scene)
     meaning = (message.message_id or 0, turn.meaning)
@@ -89,7 +91,8 @@ def answer_held(group: Group | None, content: Content, now: datetime) -> Turn | 
     """The answer that was held back, where its time has come and nobody was faster."""
     if group is None or group.held is None or group.held.answer_at > now:
         return None
-    held, scene = group.held, _scene(group, content, now)
+    held = group.held
+    scene = replace(_scene(group, content, now), told_kind=held.kind)
     after = replace(group, held=None)
     known = [
         Question("", Certainty.SURE, (Match(intent, 100.0, 100.0),), Aspect(aspect))
@@ -201,7 +204,7 @@ def _held(message: IncomingMessage, heard: Heard, group: Group, scene: Scene) ->
     if not clear:
         return group
     questions = tuple((question.matches[0].intent, question.aspect.value) for question in clear)
-    held = Held(message.message_id, message.topic, questions, heard.day, scene.now + PATIENCE)
+    held = Held(message.message_id, message.topic, questions, heard.day, scene.now + PATIENCE, scene.told_kind)
     return replace(group, held=held)
 
 

@@ -235,6 +235,7 @@ class Held:
     questions: tuple[tuple[str, str], ...]
     day: int | None
     answer_at: datetime
+    kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

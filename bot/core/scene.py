@@ -23,10 +23,13 @@ CLINIC_PLACEHOLDERS = (
 
 @dataclass(frozen=True, slots=True)
 class Scene:
+    """`told_kind`: the kind of treatment that a group's message itself names."""
+
     content: Content
     clinic: Clinic
     now: datetime
     chat: Chat = Chat.PRIVATE
+    told_kind: str | None = None
 
     @property
     def zone(self) -> ZoneInfo:
@@ -56,9 +59,9 @@ class Scene:
         return day_of(session.treated_on, self.today)
 
     def kind(self, session: Session) -> str | None:
-        """The kind of treatment: hers, else the only one that the clinic offers. In a group nothing of hers counts."""
+        """The kind of treatment: hers, else the only one that the clinic offers. In a group only the one just told."""
         sole = self.clinic.kinds[0] if len(self.clinic.kinds) == 1 else None
-        return (session.kind if self.private else None) or sole
+        return (session.kind if self.private else self.told_kind) or sole
 
     @property
     def offered_kinds(self) -> tuple[Kind, ...]:

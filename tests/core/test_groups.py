@@ -123,10 +123,20 @@ def test_a_press_of_a_patient_does_what_a_strangers_does(
         ("I am on day 6, is flaking normal?", "symptom_flaking/2-7"),
         ("is flaking normal?", "symptom_flaking/unknown"),
         ("had it done yesterday, is flaking normal?", "symptom_flaking/0-1"),
+        ("i had PRP 10 days ago, can i take ibuprofen?", "care_painkillers/3-41"),
     ],
 )
-def test_the_day_counts_that_the_message_itself_states(text: str, response: str) -> None:
+def test_the_day_and_the_kind_count_that_the_message_itself_states(text: str, response: str) -> None:
     assert hear_in_group(IncomingMessage(text, Chat.GROUP), Group(), CONTENT, NOW).response == response
+
+
+def test_the_kind_that_a_question_names_waits_with_it() -> None:
+    text = "i had PRP 10 days ago, can i take ibuprofen for the pain?"
+    message = IncomingMessage(text, Chat.GROUP, addressed=False, message_id=4)
+    waiting = hear_in_group(message, Group(clear=True), CONTENT, NOW).group
+    turn = answer_held(waiting, CONTENT, NOW + timedelta(minutes=1))
+    assert turn is not None
+    assert turn.response == "care_painkillers/3-41"
 
 
 @pytest.mark.parametrize("text", ["what day am I on", "what should I expect today", "/today"])
