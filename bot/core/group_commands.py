@@ -11,7 +11,9 @@ from bot.core.model import Group, IncomingMessage, Outcome, Reply, Turn
 from bot.core.private_question import private_row, with_private
 from bot.core.scene import Scene
 
-PERSONAL = "timeline_today"
+TODAY = "timeline_today"
+PERSONAL = (TODAY, "set_treatment_date", "delete_data", "reminders_on", "reminders_off")
+_AT_ONCE = ("reminders_on", "reminders_off")  # done where they are asked: not to whoever presses a button
 MENU = ("help", "clinic", "privacy", "settings")  # `start` comes with a link, nobody types it
 
 
@@ -19,12 +21,17 @@ def obey(name: str, arguments: str, message: IncomingMessage, group: Group, scen
     """The turn for the command `name`."""
     if name in COMMANDS:
         return COMMANDS[name](arguments, message, group, scene)
-    return personal(PERSONAL if name == "today" else None, scene)
+    return personal(TODAY if name == "today" else None, scene)
+
+
+def is_personal(intent: str | None, day: int | None) -> bool:
+    """Whether this is about one person; `day` is the day that the message itself states."""
+    return intent in PERSONAL and (intent != TODAY or day is None)
 
 
 def personal(intent: str | None, scene: Scene) -> Turn:
     """That this belongs into a private chat, and the way there, with the question already asked."""
-    return with_private(_say("group_private", scene), [intent] if intent else [], scene)
+    return with_private(_say("group_private", scene), [intent] if intent and intent not in _AT_ONCE else [], scene)
 
 
 def welcome(group: Group, scene: Scene) -> Turn:

@@ -16,7 +16,7 @@ from bot.core.content import Content
 from bot.core.danger import flag
 from bot.core.doubt import ask_signs
 from bot.core.followup import Aspect
-from bot.core.group_commands import PERSONAL, obey, personal, welcome
+from bot.core.group_commands import TODAY, is_personal, obey, personal, welcome
 from bot.core.hearing import Heard, hear
 from bot.core.kinds import named_kind
 from bot.core.lines import told_in_group
@@ -42,6 +42,7 @@ from bot.core.understanding import SMALL_TALK, Question
 ANYWHERE = ("settings", "start")  # commands that are obeyed in every topic
 PATIENCE = timedelta(seconds=45)
 SENTENCE = 3  # words: fewer say little without what was said before
+DISSATISFIED = "dissatisfied"
 ABOUT_AFTERCARE = ("symptom_", "care_", "timeline_", "red_flag_", "about_")
 
 
@@ -151,9 +152,12 @@ def _spoken(message: IncomingMessage, group: Group, scene: Scene) -> Turn:
         return Turn(None, group=_held(message, heard, group, scene))
     if heard.assessment.level is Level.ASK:
         return _doubt(heard, group, scene)
-    turn = answer(heard.questions, heard.day, nobody, scene)
-    if turn.intent == PERSONAL and heard.day is None:
-        return personal(PERSONAL, scene)  # nobody is asked here for the day of her treatment
+    others = [q for q in heard.questions if not (q.matches and is_personal(q.matches[0].intent, heard.day))]
+    turn = answer(others or heard.questions, heard.day, nobody, scene)
+    if turn.intent == DISSATISFIED:
+        return Turn(None)  # "no" to an answer: all there is to say is that it was not understood
+    if turn.replies and is_personal(turn.intent, heard.day):
+        return personal(turn.intent, scene)  # nobody is asked here for the day of her treatment
     turn = _answered(turn, heard.questions, scene)
     urgent = turn.level >= Level.URGENT  # what must not be missed is for everybody to see
     return replace(turn, treated_on=heard.reading.treated_on, to_asker=not group.to_all and not urgent)
@@ -215,7 +219,7 @@ def _clear(questions: Sequence[Question], scene: Scene) -> Sequence[Question]:
         best = question.matches[0] if question.matches else None
         if best is None or question.certainty is not Certainty.SURE or not best.intent.startswith(ABOUT_AFTERCARE):
             return ()
-        if best.intent == PERSONAL:
+        if best.intent == TODAY:
             return ()
         if question.about_us < floors.group_about_us or best.confidence < floors.group_sure:
             return ()

@@ -139,11 +139,31 @@ def test_the_kind_that_a_question_names_waits_with_it() -> None:
     assert turn.response == "care_painkillers/3-41"
 
 
-@pytest.mark.parametrize("text", ["what day am I on", "what should I expect today", "/today"])
-def test_nobody_is_asked_for_her_day(text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "carried"),
+    [
+        ("what day am I on", "timeline_today"),
+        ("what should I expect today", "timeline_today"),
+        ("/today", "timeline_today"),
+        ("delete my data", "delete_data"),
+        ("remind me tomorrow", ""),
+    ],
+)
+def test_what_is_about_one_person_belongs_into_a_private_chat(text: str, carried: str) -> None:
     (reply,) = hear_in_group(IncomingMessage(text, Chat.GROUP), Group(), CONTENT, NOW).replies
     assert reply.text == "That is personal. Please ask me in private."
-    assert reply.buttons[-1][0].data == f"{MARK}timeline_today"
+    assert reply.buttons[-1][0].data == MARK + carried
+
+
+@pytest.mark.parametrize("text", ["no", "that didn't help", "which team won the cup"])
+def test_what_was_not_understood_is_silence(text: str) -> None:
+    assert hear_in_group(IncomingMessage(text, Chat.GROUP), Group(), CONTENT, NOW).replies == ()
+
+
+def test_beside_another_question_what_is_personal_is_left_out() -> None:
+    message = IncomingMessage("is flaking normal? and remind me tomorrow", Chat.GROUP)
+    turn = hear_in_group(message, Group(), CONTENT, NOW)
+    assert (turn.intent, turn.also) == ("symptom_flaking", ())
 
 
 def test_a_group_of_a_clinic_hears_its_numbers_and_its_staff_is_told() -> None:
