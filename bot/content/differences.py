@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from bot.content.clinic_rules import check_clinic
 from bot.content.days import parse_stage_days
-from bot.content.loosening import check_loosening
+from bot.content.loosening import SAY_NUMBER, check_loosening, names_a_number
 from bot.content.overlay import compile_response, with_override
 from bot.content.rules import (
     answers,
@@ -57,6 +57,8 @@ def _plan(tree: Tree, where: str, place: Path_, plan: PlanDifference) -> None:
     for index, entry in enumerate(plan.stages):
         at = (*place, "stages", index)
         check_stage(tree, where, at, entry)
+        if not names_a_number(entry.call):
+            tree.problem(where, (*at, "call"), "this stage names no number to call", SAY_NUMBER)
         try:
             first, last = parse_stage_days(entry.days)
         except ValueError as error:

@@ -72,7 +72,12 @@ def _falls(before: Response, after: Response) -> Iterator[str]:
 
 
 def _names_a_number(answer: Answer) -> bool:
-    return all(any(number in text for number in _NUMBERS) for text in answer.variations)
+    return all(map(names_a_number, answer.variations))
+
+
+def names_a_number(text: str) -> bool:
+    """Whether it says whom to call."""
+    return any(number in text for number in _NUMBERS)
 
 
 def _changed(before: Response, after: Response) -> Iterator[Answer]:

@@ -96,6 +96,7 @@ def problems(folder: Path) -> list[str]:
         ),
         ('overrides: {symptom_redness: {days: {"1": ["Rest."]}}}\n', "on day 1 the base names a number to call"),
         (LOWER + SIGNED, "on day 8 the level falls from soon to none"),
+        (SOONER.replace("{clinic}, {phone}", "your clinic"), "this stage names no number to call"),
         ("plan: {check_ins: [{day: 2, at: '10:00', say: 'Hello {name}'}]}\n", "{name} is no placeholder"),
         ("plan: {check_ins: [{day: 2, at: '23:00', say: 'Hello'}]}\n", "lies in the quiet hours"),
         (

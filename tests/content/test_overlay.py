@@ -127,7 +127,7 @@ def test_stages_and_check_ins_may_differ_by_kind(tmp_path: Path) -> None:
 kinds:
   prp:
     stages:
-      - {name: "p", days: "1-2", title: "More swelling", usual: "More swollen.", do: ["A."], dont: ["B."], call: "C."}
+      - {name: "p", days: "1-2", title: "More swelling", usual: "Swollen.", do: ["A."], dont: ["B."], call: "{phone}"}
     check_ins:
       - {day: 2, at: "11:00", say: "Still swollen? {clinic}: {phone}."}
       - {day: 4, at: "11:00", say: "And now? {clinic}: {phone}."}
