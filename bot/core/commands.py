@@ -85,6 +85,9 @@ def clinic_card(scene: Scene) -> str:
     """Name, phone, hours, address: what a patient needs to reach the clinic."""
     clinic = scene.clinic
     lines = [scene.phrase("clinic_card")]
+    if clinic.hours:
+        lines.append(scene.phrase("clinic_hours"))
+    lines.append(scene.phrase("clinic_booking"))
     if clinic.address:
         lines.append(clinic.address)
     return "\n".join([*lines, scene.phrase("clinic_emergency")])

@@ -155,6 +155,17 @@ def test_the_logo_comes_with_the_welcome(tmp_path: Path) -> None:
     assert brain.draw(picture) == PNG
 
 
+@pytest.mark.parametrize(
+    ("hours", "line"), [("", None), ('hours: "Mon-Fri 9:00-18:00"\n', "Hours: Mon-Fri 9:00-18:00")]
+)
+def test_the_hours_of_a_clinic_are_told_where_it_has_told_them(tmp_path: Path, hours: str, line: str | None) -> None:
+    content = load_content(None, clinics(tmp_path, glow=CLINIC + hours))
+    said = ContentBrain(content).message(IncomingMessage("/clinic"), None, NOW).replies[0].text.splitlines()
+    assert [one for one in said if one.startswith("Hours")] == ([line] if line else [])
+    assert said[:2] == ["Glow Clinic", "Phone: 0151 496 0001"]
+    assert "" not in said
+
+
 def test_the_only_kind_that_a_clinic_offers_is_everybodys(tmp_path: Path) -> None:
     content = load_content(None, clinics(tmp_path, glow=CLINIC + "kinds: [rf]\n"))
     for chat in Chat:

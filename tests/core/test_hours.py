@@ -91,4 +91,4 @@ def test_what_is_no_holiday(text: str) -> None:
     ],
 )
 def test_the_clinic_says_whether_it_is_open(content: Content, hour: datetime, words: str) -> None:
-    assert words in scene_for(Session(), content, hour, Chat.PRIVATE).phrase("clinic_card")
+    assert words in scene_for(Session(), content, hour, Chat.PRIVATE).phrase("clinic_hours")
