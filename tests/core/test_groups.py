@@ -126,7 +126,7 @@ def test_a_press_of_a_patient_does_what_a_strangers_does(
         ("i had PRP 10 days ago, can i take ibuprofen?", "care_painkillers/3-41"),
     ],
 )
-def test_the_day_and_the_kind_count_that_the_message_itself_states(text: str, response: str) -> None:
+def test_the_day_counts_that_the_message_itself_states(text: str, response: str) -> None:
     assert hear_in_group(IncomingMessage(text, Chat.GROUP), Group(), CONTENT, NOW).response == response
 
 
