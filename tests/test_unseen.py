@@ -45,11 +45,15 @@ def table(name: str) -> list[Sentence]:
     return read.sentences
 
 
-@pytest.fixture(scope="module")
-def trials(content: Content) -> list[Trial]:
-    files, problems = read_utterances(HERE / "utterances")
+def trials_of(folder: str, content: Content) -> list[Trial]:
+    files, problems = read_utterances(HERE / folder)
     assert not problems
     return try_all(files, content)
+
+
+@pytest.fixture(scope="module")
+def trials(content: Content) -> list[Trial]:
+    return trials_of("utterances", content)
 
 
 def raised(sentence: Sentence, content: Content) -> bool:
@@ -81,6 +85,14 @@ def test_the_four_figures(trials: list[Trial]) -> None:
     assert measured.one_tap >= 96
     assert measured.stuck <= 2.2
     assert measured.foreign_answered <= 6
+
+
+def test_the_last_set_is_understood_as_well_as_when_nobody_had_seen_it(content: Content) -> None:
+    measured = figures(trials_of("fourth/utterances", content))
+    assert measured.right >= 84
+    assert measured.one_tap >= 97
+    assert measured.stuck <= 1
+    assert measured.foreign_answered <= 6.1
 
 
 def test_there_are_enough_sentences(trials: list[Trial], content: Content) -> None:

@@ -15,6 +15,7 @@ from bot.core.relay import Act, Relay
 from bot.core.scene import Scene
 from bot.core.stages import stage_of
 from bot.core.text import without_controls
+from bot.core.why import reasons
 
 LAST_INTENTS = 5
 COMMANDS = ("patient", "note", "why", "close", "help")
@@ -138,19 +139,14 @@ def _why(words: str, message: StaffMessage, session: Session, scene: Scene) -> T
         return _unknown(words, message, session, scene)
     bare = replace(session, handover=None, open_signs=())
     turn = handle(IncomingMessage(words), bare, scene.content, scene.now)
-    explained = scene.content.matcher.explain(words)
-    intent = scene.content.intents.get(turn.intent or "")
     return _answer(
         "staff_why",
         message,
         session,
         scene,
-        intent=intent.title if intent else "–",
-        confidence=round(turn.confidence),
         level=scene.phrase(f"why_level_{turn.level.word}"),
         response=turn.response or "–",
-        words=", ".join(word for word, _ in explained.words) or "–",
-        unread=", ".join(explained.ranking.unexplained) or "–",
+        reasons="\n".join(reasons(words, scene.content)),
     )
 
 

@@ -90,6 +90,7 @@ FIGURES = [
     ("dates_other_voices.yaml", 94.5),
     ("dates_plain.yaml", 98.0),
     ("dates_elsewhere.yaml", 99.0),
+    ("dates_fourth.yaml", 94.5),
 ]
 
 

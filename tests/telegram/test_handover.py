@@ -228,7 +228,7 @@ async def test_what_the_staff_may_ask_the_bot(ward: Ward, storage: Storage, cont
         assert "Flaking skin" in card.text
         assert "Waits for one of you" in card.text
         double.say(bob, "/why is peeling ok", staff, thread=topic)
-        why = await ward.sees(staff, "Read as")
+        why = await ward.sees(staff, "Most like")
         assert "Flaking skin" in why.text
         double.say(bob, "/help", staff, thread=topic)
         assert (await ward.sees(staff, "/note")).thread_id == topic
