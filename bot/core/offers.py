@@ -169,15 +169,16 @@ def _yes_or_no(said: str, offered: Offered, scene: Scene) -> str | None:
     """A short message that begins with yes, no or not sure.
 
     About a danger sign "not sure" counts wherever it stands, a plain "yes" opens a message of any length, and "no"
-    must be all that is said: "no but it looks worse" is no "no".
+    must be all that is said: "no but it looks worse" is no "no". So must the "yes" that deletes everything.
     """
     danger = any(data.startswith("s:") for data, _ in offered)
+    alone = ("no" if danger else "", "yes" if any(data == "f:yes" for data, _ in offered) else "")
     short = len(said.split()) <= SHORT_ANSWER
     for answer in ("unsure", "no", "yes"):
         phrases = scene.phrase(f"words_{answer}")
         if answer == "unsure" and danger:
             meant = _holds(said, phrases)
-        elif answer == "no" and danger:
+        elif answer in alone:
             meant = _is_nothing_but(said, phrases, scene.phrase("words_after_no"))
         elif answer == "yes" and danger:
             meant = (short and _begins_with(said, phrases)) or said.split()[0] in scene.phrase(
