@@ -37,6 +37,8 @@ def hear(text: str, before: Session, session: Session, scene: Scene, *, asked: b
     days = {scene.day(session)}
     if reading.treated_on is not None:  # a date told in passing ("it came back last night") takes no danger away
         days = (days - {None}) | {day_of(reading.treated_on, scene.today)}
+    if reading.asked_day is not None and "?" not in text:  # "still hot and swollen on day 6", whatever day is known
+        days = (days - {None}) | {reading.asked_day}
     found = (assess(text, each, scene.content.signs, topic) for each in days)
     assessment = max(found, key=lambda assessment: assessment.level)
     questions: tuple[Question, ...] = ()

@@ -79,6 +79,9 @@ def test_a_counter_example_does_not_raise_the_sign(name: str, example: str) -> N
         "Any pus? No.",
         "i can breathe fine",
         "never had any blisters",
+        "checked for blisters, there aren't any",
+        "the sheet says fever, hives and pus. i have none of those",
+        "swollen lips, wheezing, dizziness: none of the above",
     ],
 )
 def test_what_is_clearly_denied_is_nothing(text: str) -> None:
@@ -101,6 +104,8 @@ def test_what_is_clearly_denied_is_nothing(text: str) -> None:
         "can't open my eye",
         "NO FEVER BUT THERES PUS",
         "isn't getting better, pus everywhere",
+        "i have pus, i checked for blisters, there are none",
+        "yellow pus on my chin. none of the creams help",
     ],
 )
 def test_a_denial_of_something_else_drops_nothing(text: str) -> None:
@@ -145,10 +150,30 @@ def test_doubt_is_asked_back(text: str) -> None:
         "my friend got pus from hers",
         "someone on tiktok had blisters after it",
         "my dog has an infection",
+        "the whole office has a fever, is it risky to go in",
+        "my toddler has chickenpox, blisters everywhere, can i catch it",
+        "there's a fever going round the nursery, should i keep away",
+        "do red streaks always mean infection",
+        "what is the difference between hives and a rash",
+        "would a burn leave a scar",
+        "my laptop is infected",
     ],
 )
 def test_what_is_imagined_past_or_somebody_elses_is_nothing(text: str) -> None:
     assert level(text) is Level.NONE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my wife has a fever since her session, should i keep her in a separate room",
+        "a bug is going round but i'm shivering",
+        "the kids have the flu and now i'm shivering, did i catch it",
+        "my mum has a fever and her cheek is hot and swollen on one side, can i catch it",
+    ],
+)
+def test_an_illness_near_her_hides_none_of_her_own(text: str) -> None:
+    assert level(text) >= Level.URGENT
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 """Every stored message of people who had not seen the rules, through the whole bot: no danger is missed.
 
-The tables hold what must be flagged, asked back, and left alone; `tests/second` and `tests/third` were written later
-than the first rules. A sentence that stays missed stands in `MISSED`, with the reason, so that a new one is noticed.
+The tables hold what must be flagged, asked back, and left alone; those of `tests/second`, `third` and `fourth` were
+written later than the first rules. A sentence that stays missed stands in `MISSED`, with the reason, so that a new one
+is noticed.
 """
 
 from functools import cache
@@ -17,7 +18,7 @@ from bot.core.content import Content
 from bot.core.model import Level
 
 TESTS = Path(__file__).resolve().parents[1]
-SETS = ("safety", "second/safety", "third/safety")
+SETS = ("safety", "second/safety", "third/safety", "fourth/safety")
 FLAGGED = {"must_flag_emergency": Level.EMERGENCY, "must_flag_urgent": Level.URGENT, "must_flag_soon": Level.SOON}
 FALSE_ALARMS_AT_MOST = 2.0  # percent, of all messages that are in no danger
 MISSED = {
@@ -25,6 +26,7 @@ MISSED = {
     "Monday I forgot about it. Tuesday I noticed it. Tonight I can't lie still for it.",
     # Doubts about words that are no sign by themselves.
     "Something's happening at the corner of my mouth. Could be dry skin, could be that other thing.",
+    "how can I tell if this is fluid from my skin or the hyaluronic gel?",
     "never said it wasn't swelling, just don't know how much",
     "would a red line mean streaking or could it be where i scratched",
     (

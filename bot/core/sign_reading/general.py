@@ -6,7 +6,7 @@ The readers in here need no cue before the sign: "are blisters common", "could m
 from collections.abc import Sequence
 from itertools import compress
 
-from bot.core.sign_reading.clauses import Marks, Stance, segment
+from bot.core.sign_reading.clauses import Marks, Stance, segment, sentence
 from bot.core.sign_reading.wording import Wording, word_set
 
 MIDDLE = 9  # words from "is it common" and "what does" to the sign they are about
@@ -27,6 +27,10 @@ _RISKS = word_set("risk risks caused")
 _GETS = word_set(
     "get gets getting become becomes becoming got cause causes causing trigger develop catch give gives giving"
 )
+_ALWAYS = word_set("always invariably automatically necessarily")
+_COMPARES = (["difference", "between"], ["different", "from"], ["different", "to"], ["same", "thing"])
+_LEAVES = word_set("leave leaves scar mean look feel")
+_ASKING = _GENERAL_STARTS | {"what", "whats", "which"}
 _DOES, _MEANS = word_set("does do did would might could will"), word_set("mean look feel smell sound")
 _HAVE = word_set("ive have has hes shes youve weve theyve")
 
@@ -107,3 +111,22 @@ def ask_what_it_means(wording: Wording, hit: Sequence[bool], marks: Marks) -> No
                     if hit[i]:
                         marks.put(i, Stance.DISMISSED, (at, at + 2), final=True)
                 break
+
+
+def compare_in_general(wording: Wording, hit: Sequence[bool], starts: list[bool], marks: Marks) -> None:
+    """ "does pus always mean infection", "the difference between hives and a rash", "would a burn leave a scar"."""
+    words = wording.words
+    for at, word in enumerate(words):
+        compares = words[at : at + 2] in _COMPARES
+        if not (compares or word in _ALWAYS or word in _LEAVES):
+            continue
+        first, last = sentence(at, wording) if compares else segment(at, wording, starts)
+        clause = words[first:last]
+        if word in _LEAVES and not compares:
+            supposes = clause[0] in _MIGHT and clause[1:2] and clause[1] in ("a", "an")
+        else:
+            supposes = clause[0] in _ASKING and (compares or "it" not in clause)
+        if supposes and not _is_hers(clause):
+            for i in range(first, last):
+                if hit[i]:
+                    marks.put(i, Stance.DISMISSED, (at, at + 1), final=True)

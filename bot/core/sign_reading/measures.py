@@ -88,6 +88,9 @@ def _is_fever(value: float, at: int, wording: Wording) -> bool:
     around, close = _around(at, 8, wording), _around(at, 3, wording)
     whole, _, decimals = words[at].partition(".")
     says_so = len(decimals) == 1 and len(whole) > 1
+    if words[at + 1 : at + 3] in (["and", "half"], ["y", "medio"]) or words[at + 1 : at + 4] == ["and", "a", "half"]:
+        of_something = words[at + 3 + (words[at + 2] == "a") :][:1]
+        says_so = not of_something or of_something[0] not in _OTHER_UNITS | {"year"}
     around = ["temp" if word.startswith("temp") else word for word in around]
     of_the_body = not _OWN_HEAT.isdisjoint(around) or ("my" in around and not _HEAT.isdisjoint(around))
     if after in _OTHER_UNITS or not (of_the_body or _SURROUNDINGS.isdisjoint(close if says_so else around)):

@@ -44,6 +44,22 @@ _NOT_SAID = tuple(
     for link in ("", " theres", " there is", " there", " its", " it", " im", " that", " this")
 )
 _REPLIES = word_set("well not i but maybe dont dontknow")
+_NONE_OF_IT: dict[str, list[list[str]]] = {}
+for _phrase in (
+    "there arent any", "there isnt any", "there werent any", "there wasnt any", "there are none", "there is none",
+    "there were none", "there was none", "theres none", "theres nothing", "there is nothing", "none of them",
+    "none of those", "none of these", "none of that", "none of it", "none of the above", "have none", "had none",
+    "ive none", "seen none", "found none", "not a thing", "no none", "none at all", "got neither", "have neither",
+    "nothing of the sort", "nothing of the kind", "cant find any", "couldnt find any", "cant see any",
+    "couldnt see any", "dont have any", "havent any", "havent got any", "nothing like that", "no such thing",
+    "not one of them", "not one of those", "found nothing", "saw nothing", "nothing of that kind",
+    "nothing of that sort",
+):  # fmt: skip
+    _NONE_OF_IT.setdefault(_phrase.split()[0], []).append(_phrase.split())
+_THEN = word_set("here thank thanks thankfully luckily so just at yet now today and but whatsoever either")
+_REPORTING = word_set("have has had ive got is are was im hurts keeps feel feels looks there theres getting came")
+_SEARCHING = word_set("you looked checked searched hunted")  # "pus and what have you", "I've looked everywhere"
+FURTHEST = 24  # words from "there are none" back to what it denies
 _TAGS = frozenset(("its", "it", "this", "thats", "that", "theyre", "these", "is", "are", "isnt"))
 
 
@@ -140,3 +156,35 @@ def deny_backwards(wording: Wording, hit: Sequence[bool], marks: Marks) -> None:
             if short and (breaks[i] != STOP or wording.asked[i - 1]):
                 for j in range(first, i):
                     marks.put(j, Stance.DISMISSED, (i, i + 1))
+
+
+def deny_what_was_named(wording: Wording, hit: Sequence[bool], marks: Marks) -> None:
+    """ "checked for pus, there isn't any", "fever, hives, blisters: none of the above": what was named just before.
+
+    Where the words before it also tell what somebody has, no more than the last few words are denied.
+    """
+    words, breaks = wording.words, wording.breaks
+    for at in [at for at, word in enumerate(words) if word in _NONE_OF_IT]:
+        for phrase in _NONE_OF_IT[words[at]]:
+            end = at + len(phrase)
+            if words[at:end] != phrase or not (end == len(words) or breaks[end] or words[end] in _THEN):
+                continue
+            for i in range(*_named_before(at, wording, hit)):
+                if hit[i]:
+                    marks.put(i, Stance.DISMISSED, (at, end))
+
+
+def _named_before(at: int, wording: Wording, hit: Sequence[bool]) -> tuple[int, int]:
+    """First and one past the last word that "there are none" at `at` may deny."""
+    words, breaks = wording.words, wording.breaks
+    pause, stops = at, 0
+    for i in range(at - 1, max(-1, at - FURTHEST), -1):
+        tells = words[i] in _REPORTING and words[i + 1] not in _SEARCHING and i < at - 1
+        if tells:
+            return pause, at
+        if breaks[i]:
+            pause = i if pause == at or not any(hit[pause:at]) else pause
+            stops += breaks[i] == STOP
+            if breaks[i] == STOP and (any(hit[i:at]) or stops > 1):
+                return i, at
+    return max(0, at - FURTHEST), at

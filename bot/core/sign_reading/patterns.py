@@ -21,7 +21,7 @@ MOST_BETWEEN = 1  # words that mean something between a and b in "a > b"
 _RUNS_ON = word_set("my thats that")
 _APART = CONTRAST | {"and"}
 _LIGHT = word_set(
-    "around round near mouth cheek cheeks chin forehead jaw nose skin face side one neck temple area is are was "
+    "around round near by ear mouth cheek cheeks chin forehead jaw nose skin face side one neck temple area is are was "
     "were be been being am im feels feel feeling felt looks look looking seems has have had ive gone went goes "
     "got getting gets become becoming turn turned turning a an the my its it her his some any this that these both to "
     "of in on at for me i with from up out really so very quite bit little too all just even still now also like "

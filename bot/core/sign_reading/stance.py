@@ -9,9 +9,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.core.sign_reading.clauses import CONTRAST, PARTS, Marks, Stance, is_last_item, or_follows, sentence
+from bot.core.sign_reading.contagion import dismiss_what_others_have
 from bot.core.sign_reading.cues import TRIE, Cue
-from bot.core.sign_reading.general import POINTING, ask_what_it_means, imagine_getting, speak_in_general
-from bot.core.sign_reading.negation import LIGHT, deny, deny_backwards
+from bot.core.sign_reading.general import (
+    POINTING,
+    ask_what_it_means,
+    compare_in_general,
+    imagine_getting,
+    speak_in_general,
+)
+from bot.core.sign_reading.negation import LIGHT, deny, deny_backwards, deny_what_was_named
 from bot.core.sign_reading.stories import dismiss_others, dismiss_past, doubt_what_is_over
 from bot.core.sign_reading.wording import STOP, Wording, word_set
 
@@ -38,6 +45,7 @@ _HAS = word_set("have has having got showing shows showed see seeing all gets ge
 _WHAT_IS_SO = word_set("my i the there theres its ive im")
 _BECAUSE = word_set("because since")
 _GOT = word_set("ive")
+_THERE = frozenset((("on", "my"), ("i", "have"), ("if", "this")))
 _NOT_ITEMS = word_set("is are im its ive my hot red swollen")
 MOST_UNKNOWN = 2  # words that say something else, between a cue and the sign that it is about
 _SAYS_LITTLE = LIGHT | word_set(
@@ -74,10 +82,13 @@ def stances(wording: Wording, starts: list[bool], hit: Sequence[bool], in_phrase
                 imagined = reached  # "how do I know if it's infected" asks nothing about her own skin
         at = end
     deny_backwards(wording, hit, marks)
+    deny_what_was_named(wording, hit, marks)
     imagine_getting(wording, hit, starts, marks)
     speak_in_general(wording, hit, starts, marks)
     ask_what_it_means(wording, hit, marks)
+    compare_in_general(wording, hit, starts, marks)
     dismiss_others(wording, starts, marks)
+    dismiss_what_others_have(wording, marks)
     now = bool(stories) and ("this", "time") in pairwise(wording.words)
     for cue, span in stories:
         if cue is Cue.OVER:
@@ -141,7 +152,7 @@ def _think(
 
 def _has_something(scope: list[str]) -> bool:
     """ "how do i know if the crust on my chin is ...", "if what i've got is hives": there is a crust."""
-    return not _GOT.isdisjoint(scope) or any(pair in (("on", "my"), ("i", "have")) for pair in pairwise(scope))
+    return not _GOT.isdisjoint(scope) or not _THERE.isdisjoint(pairwise(scope))
 
 
 def _supposes(at: int, wording: Wording) -> bool:
@@ -218,7 +229,7 @@ def _is_question(span: tuple[int, int], words: list[str]) -> bool:
 def _asks_what_it_is_like(span: tuple[int, int], end: int, words: list[str]) -> bool:
     """ "is this yellow pus normal" reports pus; "is it pus or is it normal" asks whether it is."""
     for at in range(span[1], min(end, len(words))):
-        if words[at] in _EVALUATIVE:
+        if words[at] in _EVALUATIVE or words[at : at + 3] in (["part", "of", "the"], ["part", "of", "it"]):
             return "or" not in words[max(span[1], at - 4) : at]
     return False
 

@@ -13,20 +13,23 @@ SHORTEST = 5  # words of a clause that tells of the past without a verb
 _FAMILY = word_set(
     "mum mom mam mother mummy daughter wife husband sister son girlfriend partner nan gran grandma dad father "
     "wifes mums moms mothers daughters sisters wives girlfriends partners husbands sons brother brothers aunt "
-    "auntie niece fiance fiancee bf gf hubby client clients patient patients"
+    "auntie niece nephew grandson granddaughter lass fiance fiancee bf gf hubby client clients patient patients"
 )
 _OTHERS = word_set(
     "friend friends colleague colleagues boyfriend boyfriends neighbour neighbor cousin coworker someone somebody "
     "people girl girls woman women lady guy man flatmate roommate mate mates others everyone anyone influencer "
     "youtuber tiktoker tiktokers reviewer actress actor singer instagrammer vlogger housemate boss classmate "
-    "hairdresser ex stranger youtuber blogger celebrity kid kids child baby toddler grandson granddaughter "
-    "nephew bestie"
+    "hairdresser ex stranger youtuber blogger celebrity kid kids child baby toddler bestie"
 )
 _ANIMALS = word_set(
-    "calf cow cows lamb lambs sheep pig pigs hen dog dogs cat cats puppy horse pony rabbit hamster parrot kitten "
-    "goldfish guinea bird"
+    "calf cow cows lamb lambs sheep pig pigs dog dogs cat cats puppy horse pony rabbit hamster parrot kitten "
+    "goldfish guinea bird fish"
 )
-_ANYBODY = _FAMILY | _OTHERS | _ANIMALS
+_THINGS = word_set(
+    "laptop computer pc wifi router server car engine radiator boiler tomato tomatoes plant plants rose roses garden "
+    "tank roast cake toast kettle dishwasher printer website sofa carpet van bike train economy pound market wasps bees"
+)
+_ANYBODY = _FAMILY | _OTHERS | _ANIMALS | _THINGS
 _OWNERS = word_set("my a the our some one other another her his this that these lots many most no")
 _TELLING = word_set(
     "says said say thinks thought think reckons reckon told tells noticed noticing asked asks saying pointed "
@@ -58,23 +61,6 @@ _BODY = word_set(
     "face faces lips lip cheek cheeks eye eyes skin throat tongue forehead chin neck mouth nose temperature fever "
     "eyelid eyelids jaw"
 )
-_HEAT = word_set("fever temperature eye eyes")
-_ILLNESS = word_set(
-    "flu fever feverish temperature covid cold bug virus cough coughing conjunctivitis shingles pox chickenpox nits "
-    "infection stye sick ill herpes sore sores rash impetigo tonsillitis"
-)
-_CONTAGION = word_set("catch catching contagious infectious cuddle cuddling hug kiss visit sharing visiting")
-_KEEPING_OFF = frozenset(
-    pair
-    for verb, words in (
-        ("keep", "away"),
-        ("stay", "away over"),
-        ("other", "room"),
-        ("share", "towels a"),
-        ("pass", "it"),
-    )
-    for pair in ((verb, word) for word in words.split())
-) | {("risky", "for"), ("nothing", "to"), ("spare", "room")}
 FEW = 2  # words beside "years back" that make it a thing said in passing
 _RELATIVE = word_set("at in on that which who where")
 GOES_ON = 14  # words without any that speaks of somebody else
@@ -97,7 +83,7 @@ _PRESENT = word_set(
 )
 _TREATED = word_set(
     "needling microneedling treatment it session dermapen morpheus morpheus8 prp facial done appointment skinpen "
-    "rf procedure needled them mine"
+    "rf procedure needled needles them mine"
 )
 _NOT_OF_THE_YEAR = _PRESENT | _TREATED | word_set("this morning last can should ive im cant")
 
@@ -107,11 +93,12 @@ def dismiss_others(wording: Wording, starts: list[bool], marks: Marks) -> None:
     words = wording.words
     for i in [i for i, word in enumerate(words) if word in _ANYBODY]:
         word = words[i]
-        kind = _FAMILY if word in _FAMILY else _OTHERS if word in _OTHERS else _ANIMALS if word in _ANIMALS else None
+        kind = next((kind for kind in (_FAMILY, _OTHERS, _ANIMALS, _THINGS) if word in kind), None)
         if (
             kind is None
             or not (kind is _ANIMALS or _begins_story(i, wording))
             or (word in _BARE and i and words[i - 1] in _LIKE)
+            or (kind is _THINGS and not {"like", "as", "to", "than"}.isdisjoint(words[max(0, i - 3) : i]))
         ):
             continue
         end = _story_end(i, wording, starts)
@@ -121,8 +108,6 @@ def dismiss_others(wording: Wording, starts: list[bool], marks: Marks) -> None:
         if told is not None and told < 2 and _THEIRS.isdisjoint(story) and not of_herself:
             continue
         stance = _stance_of_story(kind, story)
-        if kind is not _ANIMALS and _is_about_catching(i, story, wording):
-            stance = Stance.DISMISSED
         if stance is Stance.REPORTED:
             continue
         for at in range(i, end):
@@ -162,21 +147,8 @@ def _story_end(at: int, wording: Wording, starts: list[bool]) -> int:
     return min(len(words), at + LONGEST)
 
 
-def _is_about_catching(at: int, story: list[str], wording: Wording) -> bool:
-    """ "my husband has the flu, should I keep away": what he has is no sign of hers, nor of his treated skin."""
-    if not _BODY.isdisjoint(set(story) - _HEAT) or not _TREATED.isdisjoint(story):
-        return False
-    if _ILLNESS.isdisjoint(story):
-        return False
-    after = wording.words[at : at + LONGEST]
-    if not _CONTAGION.isdisjoint(after):
-        return True
-    pairs = set(pairwise(after))
-    return not _KEEPING_OFF.isdisjoint(pairs)
-
-
 def _stance_of_story(kind: frozenset[str], story: list[str]) -> Stance:
-    if kind is _ANIMALS:
+    if kind in (_ANIMALS, _THINGS):
         return Stance.DISMISSED
     text = " ".join(story)
     now = not _NOW.isdisjoint(story) or "last night" in text or "had it done" in text
@@ -225,7 +197,7 @@ def dismiss_past(cue: tuple[int, int], wording: Wording, starts: list[bool], mar
     if not (was or len(clause) <= SHORTEST) or not _PRESENT.isdisjoint(clause):
         return
     dated = words[cue[0]] == "in" and words[cue[0] + 1] not in ("childhood", "my")
-    if (ago or dated) and not _TREATED.isdisjoint(clause):
+    if (ago or dated or words[cue[0]] == "after") and not _TREATED.isdisjoint(clause):
         return
     stance = Stance.DISMISSED if long_ago else Stance.DOUBTFUL
     for at in range(first, last):

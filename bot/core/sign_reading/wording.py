@@ -49,7 +49,7 @@ _ALIASES = {
     "happns": "happens", "cannae": "cant", "canna": "cant", "dinnae": "dont", "doesnae": "doesnt", "isnae": "isnt",
     "wasnae": "wasnt", "didnae": "didnt", "tehn": "than", "thn": "than", "pane": "pain", "tuch": "touch",
     "wors": "worse", "evry": "every", "outta": "out", "skn": "skin", "chek": "cheek", "cheak": "cheek",
-    "hart": "heart", "hrt": "heart", "yr": "year", "yrs": "years",
+    "hart": "heart", "cam": "came", "hrt": "heart", "yr": "year", "yrs": "years",
 }  # fmt: skip
 
 

@@ -1,0 +1,92 @@
+"""Other people's illnesses: "my husband has the flu, should I keep away" tells of no sign of the person who writes.
+
+Only where the text also shows that she fears to catch it, and nothing says that the other one was treated: somebody
+who writes for a patient ("my wife has a fever since her session") is answered as the patient.
+"""
+
+from itertools import pairwise
+
+from bot.core.sign_reading.clauses import CONTRAST, LONGEST, Marks, Stance, sentence
+from bot.core.sign_reading.wording import STOP, Wording, word_set
+
+PEOPLE = word_set(
+    "mum mom mam mother mummy daughter wife husband sister son girlfriend partner nan gran grandma dad father "
+    "brother aunt auntie uncle niece nephew fiance fiancee bf gf hubby friend friends colleague colleagues boyfriend "
+    "neighbour neighbor cousin coworker flatmate roommate mate housemate boss classmate kid kids child children "
+    "baby toddler grandson granddaughter grandchild grandkids twins bestie someone somebody everyone everybody "
+    "office school nursery playgroup class team household family girl guy man woman lady passenger boy lad inlaw "
+    "kiddies kiddie teenager daughters sons"
+)
+_TURNS = CONTRAST | {"now"}  # "the kids have the flu and now I'm shivering"
+FEW = 2  # words in which "is" belongs to the other one, and asks nothing
+_HEADS = PEOPLE | {f"{person}s" for person in PEOPLE} | {"one", "going"}  # "my little one", "going round"
+_ILLNESS = word_set(
+    "flu fever feverish temperature temp covid cold bug virus cough coughing conjunctivitis shingles pox chickenpox "
+    "nits infection stye sick ill herpes sore sores rash impetigo tonsillitis shivering chills vomiting sneezing "
+    "throwing puking boil boils pneumonia bronchitis wheezing wheezy measles mumps scarlet ringworm scabies pinkeye "
+    "pink blisters wart warts lurgy strep throat norovirus infected unwell poorly foot"
+)
+_CONTAGION = word_set(
+    "catch catching caught contagious infectious contagion cuddle cuddling hug kiss visit visiting sharing carer "
+    "separate distance infect quarantine isolate avoid germs nursing"
+)
+_PAIRS = frozenset(
+    pair
+    for verb, words in (
+        ("keep", "away her him them"), ("stay", "away over"), ("other", "room"), ("share", "towels a the"),
+        ("pass", "it"), ("risky", "for to if"), ("nothing", "to"), ("spare", "room"), ("any", "risk"), ("a", "risk"),
+        ("at", "risk"), ("spread", "to"), ("sit", "on"), ("going", "into"), ("go", "into"), ("danger", "to"),
+        ("need", "a"), ("going", "round"), ("going", "around"), ("same", "towel pillow room bed"), ("caring", "for"),
+    )
+    for pair in ((verb, word) for word in words.split())
+)  # fmt: skip
+_BODY = word_set("face faces lips lip cheek cheeks eyes skin tongue forehead chin neck nose eyelid eyelids jaw")
+_TREATED = word_set(
+    "needling microneedling treatment session dermapen morpheus morpheus8 prp facial done appointment skinpen rf "
+    "procedure needled clinic injection injected cream numbing same"
+)
+_BESIDE = word_set("to beside behind near opposite with by")
+_HERSELF = word_set("i im ive id my mine me myself ill we our should can could shall is am do does")
+
+
+def dismiss_what_others_have(wording: Wording, marks: Marks) -> None:
+    """Mark the illness of somebody near, from the first word about that person until she speaks of herself again."""
+    words = wording.words
+    if _HEADS.isdisjoint(words) or _ILLNESS.isdisjoint(words):
+        return
+    if _CONTAGION.isdisjoint(words) and _PAIRS.isdisjoint(pairwise(words)):
+        return
+    for at, word in enumerate(words):
+        if word == "going" and words[at + 1 : at + 2] in (["round"], ["around"]):
+            first, end = sentence(at, wording)[0], _end(at, wording)  # "there's pink eye going round nursery"
+            is_told = _HERSELF.isdisjoint(words[first:at])
+        elif (word in _HEADS and word not in ("one", "going")) or words[at : at + 2] == ["little", "one"]:
+            first, end = at, _end(at, wording)
+            is_told = _is_the_subject(at, wording)
+        else:
+            continue
+        told = words[first:end]
+        if is_told and not _ILLNESS.isdisjoint(told) and _BODY.isdisjoint(told) and _TREATED.isdisjoint(told):
+            for i in range(first, end):
+                marks.put(i, Stance.DISMISSED, (at, at + 1), final=True)
+
+
+def _is_the_subject(at: int, wording: Wording) -> bool:
+    """Whether nothing but "my", "the whole", "hi" stands before the person in the sentence."""
+    first = at
+    while first > 0 and not wording.breaks[first] and at - first < LONGEST:
+        first -= 1
+    return not (_HERSELF - {"my", "our"}).intersection(wording.words[first:at])
+
+
+def _end(at: int, wording: Wording) -> int:
+    words = wording.words
+    for end in range(at + 1, min(len(words), at + LONGEST)):
+        speaks = words[end] in _HERSELF and not (words[end] == "is" and end - at <= FEW)
+        if (
+            wording.breaks[end] == STOP
+            or words[end] in _TURNS
+            or (speaks and not (words[end] == "me" and words[end - 1] in _BESIDE))
+        ):
+            return end
+    return min(len(words), at + LONGEST)
