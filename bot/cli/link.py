@@ -4,9 +4,10 @@ import asyncio
 import csv
 import re
 import secrets
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 from rich.console import Console
@@ -32,6 +33,7 @@ console = Console()
 
 def link(
     clinic: Annotated[str, typer.Option("--clinic", help="The clinic: the name of a file in clinics/.")],
+    file: Annotated[Path | None, typer.Argument(help="Where --csv writes; left out: to the screen.")] = None,
     on: Annotated[datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], help="Day of the treatment.")] = None,
     kind: Annotated[str | None, typer.Option("--kind", help="Kind of treatment: standard, rf, prp or home.")] = None,
     expires: Annotated[str | None, typer.Option("--expires", help="How long it works: 30d or 12h.")] = None,
@@ -40,7 +42,7 @@ def link(
         Path | None, typer.Option("--qr", help="Also write a card with its QR code: .png, .svg, .pdf.")
     ] = None,
     count: Annotated[int, typer.Option("--count", min=1, max=MOST_LINKS, help="How many different links.")] = 1,
-    table: Annotated[Path | None, typer.Option("--csv", help="Write the links into a CSV file.")] = None,
+    table: Annotated[bool, typer.Option("--csv", help="Write the links as a CSV table, for a batch.")] = False,
     group: Annotated[
         bool, typer.Option("--group", help="A link that adds the bot to a group, for this clinic.")
     ] = False,
@@ -63,8 +65,10 @@ def link(
     name = bot or asyncio.run(user_name(settings, content.clinics[slug]))
     parameter = "startgroup" if group else "start"
     addresses = [address(name, payload, parameter) for payload in payloads(invitation, count, settings)]
-    if table is not None:
-        write_table(addresses, invitation, table)
+    if file is not None and not table:
+        raise SettingsError(f"What is {file} for? Say --csv in front of it to write a table there.")
+    if table:
+        write_table(addresses, invitation, file)
     else:
         for made in addresses:
             console.print(made, markup=False, highlight=False, soft_wrap=True)
@@ -143,16 +147,22 @@ async def user_name(settings: Settings, clinic: Clinic) -> str:
         await api.close()
 
 
-def write_table(addresses: list[str], invitation: Invitation, path: Path) -> None:
-    """One line a link; the spreadsheet is where a clinic notes whom it gave which."""
+def write_table(addresses: list[str], invitation: Invitation, path: Path | None) -> None:
+    """One line a link; the spreadsheet is where a clinic notes whom it gave which. `path` None: to standard output."""
+    if path is None:
+        return _write_rows(addresses, invitation, sys.stdout)
     try:
         with path.open("w", encoding="utf-8-sig", newline="") as file:
-            rows = csv.writer(file)
-            rows.writerow(["number", "clinic", "date", "kind", "link"])
-            for number, made in enumerate(addresses, 1):
-                rows.writerow([number, invitation.clinic, invitation.treated_on or "", invitation.kind or "", made])
+            _write_rows(addresses, invitation, file)
     except OSError as error:
         raise SettingsError(f"{path} cannot be written: {error.strerror or error}.") from None
+
+
+def _write_rows(addresses: list[str], invitation: Invitation, file: TextIO) -> None:
+    rows = csv.writer(file)
+    rows.writerow(["number", "clinic", "date", "kind", "link"])
+    for number, made in enumerate(addresses, 1):
+        rows.writerow([number, invitation.clinic, invitation.treated_on or "", invitation.kind or "", made])
 
 
 def card_of(made: str, content: Content, slug: str) -> "Card":

@@ -152,6 +152,7 @@ def test_a_card_that_cannot_be_made_is_one_sentence(tmp_path: Path, cards: list[
         (("--clinic", "nowhere", "--bot", "GlowBot"), "no clinic 'nowhere'"),
         (("--kind", "laser", "--bot", "GlowBot"), "no kind of treatment 'laser'"),
         (("--date", "2026-11-20", "--group", "--bot", "GlowBot"), "no treatment"),
+        (("links.csv", "--bot", "GlowBot"), "Say --csv"),
         ((), "Say --bot"),
     ],
 )
@@ -170,3 +171,5 @@ def test_a_link_for_posters_one_for_groups_and_a_card(tmp_path: Path) -> None:
     assert "Demo Skin Clinic" in card.read_text(encoding="utf-8")
     ran = aftercare("link", "--clinic", "demo", "--bot", "GlowBot", "--group")
     assert ran.stdout.strip() == "https://t.me/GlowBot?startgroup=demo"
+    ran = aftercare("link", "--clinic", "demo", "--bot", "GlowBot", "--csv")
+    assert ran.stdout.splitlines() == ["number,clinic,date,kind,link", "1,demo,,,https://t.me/GlowBot?start=demo"]
