@@ -1,48 +1,19 @@
 """What was measured on sentences of people who had not seen the rules stays at least as good as it was.
 
-The marks are measured figures, not goals: `docs/safety.md` and the README say what they are and what they are not.
+The marks are measured figures, not goals; the README says what they are not. For danger signs see `tests/safety`.
 Of `tests/utterances` the examples have learnt ideas since, if no words: it holds the ground, and no longer measures.
 """
 
-from functools import cache
 from pathlib import Path
 
 import pytest
 from rapidfuzz import fuzz, process, utils
 
-from bot.cli.ask import AskLine, ask
 from bot.cli.utterances import OUT_OF_SCOPE, Trial, figures, read_utterances, try_all
-from bot.content.schema import File, Text
-from bot.content.strict import read_yaml
-from bot.content.tree import validate
 from bot.core.content import Content
 
 HERE = Path(__file__).parent
 TOO_CLOSE = 90
-DROPPED_AT_MOST = {"must_flag_emergency": 0.0, "must_flag_urgent": 1.5, "must_flag_soon": 0.0, "must_ask": 9.0}
-FALSE_ALARMS_AT_MOST = 6.0
-
-
-class Sentence(File):
-    text: Text
-    day: int | None = None
-    kind: Text | None = None
-    sign: Text | None = None
-
-
-class SentencesFile(File):
-    """tests/safety/<table>.yaml."""
-
-    sentences: list[Sentence]
-
-
-@cache
-def table(name: str) -> list[Sentence]:
-    source = read_yaml(HERE / "safety" / f"{name}.yaml")
-    problems = list(source.problems)
-    read = validate(source, SentencesFile, problems.append)
-    assert read is not None, problems
-    return read.sentences
 
 
 def trials_of(folder: str, content: Content) -> list[Trial]:
@@ -54,29 +25,6 @@ def trials_of(folder: str, content: Content) -> list[Trial]:
 @pytest.fixture(scope="module")
 def trials(content: Content) -> list[Trial]:
     return trials_of("utterances", content)
-
-
-def raised(sentence: Sentence, content: Content) -> bool:
-    """Whether the patient is told to call, or asked back."""
-    said = ask(AskLine(text=sentence.text, day=sentence.day), content)
-    return bool(said["triage"] != "none")
-
-
-@pytest.mark.parametrize(("name", "limit"), DROPPED_AT_MOST.items())
-def test_danger_is_not_dropped(name: str, limit: float, content: Content) -> None:
-    sentences = table(name)
-    dropped = [sentence.text for sentence in sentences if not raised(sentence, content)]
-    assert 100 * len(dropped) / len(sentences) <= limit, dropped
-
-
-def test_ordinary_messages_raise_no_alarm(content: Content) -> None:
-    sentences = table("must_not_flag")
-    alarmed = []
-    for sentence in sentences:
-        said = ask(AskLine(text=sentence.text, day=sentence.day), content)
-        if said["outcome"] in ("red_flag", "ask"):
-            alarmed.append(sentence.text)
-    assert 100 * len(alarmed) / len(sentences) <= FALSE_ALARMS_AT_MOST, alarmed
 
 
 def test_the_four_figures(trials: list[Trial]) -> None:

@@ -1,4 +1,5 @@
-"""Which kind of treatment it was: asked once, and only where an answer depends on it; a name beside a date tells it.
+"""Which kind of treatment it was: asked once, and only where an answer depends on it. A name beside a date tells it,
+and so does a message that says nothing else ("no, it was prp, not rf").
 
 Not known, it is answered like the first kind of the list.
 """
@@ -47,18 +48,43 @@ def ask_kind(session: Session, waiting: str, scene: Scene) -> tuple[Session, str
 
 def named_kind(text: str, scene: Scene) -> str | None:
     """The one kind that a message names; None where it names none or several."""
-    said = f" {' '.join(words(normalise(text)))} "
-    named = {
-        kind.name
-        for kind in scene.content.kinds.values()
-        for name in (kind.title, *kind.words)
-        if f" {' '.join(words(normalise(name)))} " in said
-    }
+    named = {kind for kind, _ in _names(_said(text), scene)}
     return named.pop() if len(named) == 1 else None
 
 
 def typed_kind(text: str, session: Session, scene: Scene) -> str | None:
-    """The button of a kind that was typed by hand, while they are offered; None where something else is said."""
+    """The button of a kind that is named by hand: while they are offered, or where nothing else is said at all."""
     offered = any(data.startswith("v:") for data, _ in session.offered)
-    kind = named_kind(text, scene) if offered and len(text.split()) <= SHORT else None
+    kind = named_kind(text, scene) if offered and len(text.split()) <= SHORT else _told_alone(text, scene)
     return f"v:{kind}" if kind else None
+
+
+def _told_alone(text: str, scene: Scene) -> str | None:
+    """The kind that a message states and says nothing beside; "not rf" names what it was not."""
+    said = _said(text)
+    denied = scene.phrase("words_not_kind")
+    for _, name in _names(said, scene):
+        said = said.replace(f" {denied} {name} ", " ")
+    told = _names(said, scene)
+    rest = said
+    for _, name in told:
+        rest = rest.replace(f" {name} ", " ")
+    around = scene.phrase("words_around_a_kind").split()
+    if "?" in text or not rest.split() or not all(word in around for word in rest.split()):
+        return None
+    named = {kind for kind, _ in told}
+    return named.pop() if len(named) == 1 else None
+
+
+def _said(text: str) -> str:
+    return f" {' '.join(words(normalise(text)))} "
+
+
+def _names(said: str, scene: Scene) -> list[tuple[str, str]]:
+    """Every kind that is named, with the words that name it."""
+    return [
+        (kind.name, name)
+        for kind in scene.content.kinds.values()
+        for name in (" ".join(words(normalise(name))) for name in (kind.title, *kind.words))
+        if f" {name} " in said
+    ]
