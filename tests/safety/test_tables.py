@@ -19,6 +19,8 @@ from bot.core.model import Level
 
 TESTS = Path(__file__).resolve().parents[1]
 SETS = ("safety", "second/safety", "third/safety", "fourth/safety")
+LATEST = ("fifth/safety",)  # written when the rules were final; little was learnt from it
+LATEST_DROPPED = {"must_flag_emergency": 1, "must_flag_urgent": 2, "must_flag_soon": 0, "must_ask": 9}
 FLAGGED = {"must_flag_emergency": Level.EMERGENCY, "must_flag_urgent": Level.URGENT, "must_flag_soon": Level.SOON}
 FALSE_ALARMS_AT_MOST = 2.0  # percent, of all messages that are in no danger
 MISSED = {
@@ -50,10 +52,10 @@ class SentencesFile(File):
 
 
 @cache
-def table(name: str) -> list[Sentence]:
-    """The sentences of a table in all sets."""
+def table(name: str, sets: tuple[str, ...] = SETS) -> list[Sentence]:
+    """The sentences of a table in all `sets`."""
     found = []
-    for folder in SETS:
+    for folder in sets:
         source = read_yaml(TESTS / folder / f"{name}.yaml")
         problems = list(source.problems)
         read = validate(source, SentencesFile, problems.append)
@@ -94,3 +96,10 @@ def test_ordinary_messages_raise_no_alarm(content: Content) -> None:
     outcomes = (ask(AskLine(text=sentence.text, day=sentence.day), content)["outcome"] for sentence in sentences)
     alarmed = [s.text for s, outcome in zip(sentences, outcomes, strict=True) if outcome in ("red_flag", "ask")]
     assert 100 * len(alarmed) / len(table("must_not_flag")) <= FALSE_ALARMS_AT_MOST, alarmed
+
+
+@pytest.mark.parametrize(("name", "most"), LATEST_DROPPED.items())
+def test_of_the_latest_set_no_more_is_dropped(name: str, most: int, content: Content) -> None:
+    """What docs/safety.md says of it holds; a sentence that is read by now lowers the number."""
+    dropped = [sentence.text for sentence in table(name, LATEST) if level(sentence, content) is Level.NONE]
+    assert len(dropped) == most, dropped

@@ -243,7 +243,8 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
             "somewhere/people/horror/on/in"
         ),
         "saw/seen/watched/sees videos/photos/pictures/stories/posts/people/someone/horror/online",
-        "saw/watched a/an/some video/photo/picture/story/post/girl/woman/guy", "warned/warns/warning",
+        "saw/watched a/an/some/this/that video/photo/picture/story/post/girl/woman/guy/film/movie/show/series",
+        "warned/warns/warning",
         "told/advised me/us to watch/look/call/avoid/keep/ring/contact/check",
         (
             "leaflet/sheet/website/internet/google/article/paper/booklet/form/reddit/tiktok/instagram/forum/page/"
