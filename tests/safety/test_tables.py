@@ -21,6 +21,7 @@ TESTS = Path(__file__).resolve().parents[1]
 SETS = ("safety", "second/safety", "third/safety", "fourth/safety")
 LATEST = ("fifth/safety",)  # written when the rules were final; little was learnt from it
 LATEST_DROPPED = {"must_flag_emergency": 1, "must_flag_urgent": 2, "must_flag_soon": 0, "must_ask": 9}
+LATEST_FALSE_ALARMS = 10  # of 200
 FLAGGED = {"must_flag_emergency": Level.EMERGENCY, "must_flag_urgent": Level.URGENT, "must_flag_soon": Level.SOON}
 FALSE_ALARMS_AT_MOST = 2.0  # percent, of all messages that are in no danger
 MISSED = {
@@ -92,10 +93,14 @@ def test_what_is_said_to_be_missed_is_still_missed(content: Content) -> None:
 
 
 def test_ordinary_messages_raise_no_alarm(content: Content) -> None:
-    sentences = table("must_not_flag")
-    outcomes = (ask(AskLine(text=sentence.text, day=sentence.day), content)["outcome"] for sentence in sentences)
-    alarmed = [s.text for s, outcome in zip(sentences, outcomes, strict=True) if outcome in ("red_flag", "ask")]
+    alarmed = false_alarms(table("must_not_flag"), content)
     assert 100 * len(alarmed) / len(table("must_not_flag")) <= FALSE_ALARMS_AT_MOST, alarmed
+
+
+def false_alarms(sentences: list[Sentence], content: Content) -> list[str]:
+    """What is flagged or asked back though nothing is the matter."""
+    outcomes = (ask(AskLine(text=sentence.text, day=sentence.day), content)["outcome"] for sentence in sentences)
+    return [s.text for s, outcome in zip(sentences, outcomes, strict=True) if outcome in ("red_flag", "ask")]
 
 
 @pytest.mark.parametrize(("name", "most"), LATEST_DROPPED.items())
@@ -103,3 +108,8 @@ def test_of_the_latest_set_no_more_is_dropped(name: str, most: int, content: Con
     """What docs/safety.md says of it holds; a sentence that is read by now lowers the number."""
     dropped = [sentence.text for sentence in table(name, LATEST) if level(sentence, content) is Level.NONE]
     assert len(dropped) == most, dropped
+
+
+def test_of_the_latest_set_no_more_is_a_false_alarm(content: Content) -> None:
+    alarmed = false_alarms(table("must_not_flag", LATEST), content)
+    assert len(alarmed) <= LATEST_FALSE_ALARMS, alarmed
