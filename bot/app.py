@@ -34,13 +34,14 @@ QUESTION_LASTS = timedelta(days=7)
 
 @dataclass(slots=True)
 class ContentBrain:
-    """The dialogue with its content, as the Telegram adapter wants it. Links open with `link_secret`.
+    """The dialogue of the bot `bot_id` with its content, as the Telegram adapter wants it.
 
-    Only `moved` changes anything.
+    Links open with `link_secret`. Only `moved` changes anything.
     """
 
     content: Content
     link_secret: bytes = field(default=b"", repr=False)
+    bot_id: int = 0
     _staff_chats: frozenset[int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -54,7 +55,7 @@ class ContentBrain:
         command, _, payload = message.text.partition(" ")
         if command != "/start" or not self.link_secret:
             return message
-        known = Known(self.content.clinics, self.content.kinds, known_names(self.content))
+        known = Known(self.content.clinics, self.content.kinds, known_names(self.content), self.bot_id)
         return replace(message, link=open_link(payload.strip(), self.link_secret, known, now))
 
     def press(self, press: Press, session: Session | None, now: datetime) -> Turn:
@@ -82,7 +83,7 @@ class ContentBrain:
         clinic = group.clinic if group is not None else None
         nonce = secrets.token_bytes(NONCE_BYTES)
         asked = Asked(tuple(question.split(",")), clinic, now + QUESTION_LASTS, nonce)
-        return f"{address}?start={seal(asked, self.link_secret)}"
+        return f"{address}?start={seal(asked, self.link_secret, self.bot_id)}"
 
     def check_in(self, session: Session | None, now: datetime) -> Turn | None:
         return dialogue.check_in(session, self.content, now)
@@ -155,9 +156,15 @@ def bots_of(settings: Settings, content: Content, link_secret: bytes) -> list[Bo
         names = ", ".join(sorted(sharing))
         raise SettingsError(f"There is no token: set {names} in the environment or in .env. @BotFather gives tokens.")
     return [
-        Bot(token, ContentBrain(content_for(content, slugs), link_secret), name)
+        Bot(token, ContentBrain(content_for(content, slugs), link_secret, bot_id_of(token)), name)
         for token, (name, slugs) in named.items()
     ]
+
+
+def bot_id_of(token: str) -> int:
+    """The id of a bot, which stands before the colon of its token."""
+    digits = token.partition(":")[0]
+    return int(digits) if digits.isdecimal() else 0  # Telegram will not know it either
 
 
 async def _run(settings: Settings, bots: Sequence[Bot], storage: Storage) -> None:

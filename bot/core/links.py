@@ -2,8 +2,8 @@
 
 A payload is at most 64 url-safe characters and shows nothing: the few bytes of a link are signed with HMAC-SHA256,
 and hidden by a keystream that their signature gives (SIV: tag = HMAC(k1, plain), stream = HMAC(k2, tag)). Names stand
-in it as short hashes, looked up among those that the bot knows. What was forged, cut, expired or made for another bot
-opens to None, never to an error.
+in it as short hashes, looked up among those that the bot knows. A clinic's link is bound to its clinic, a question to
+the bot that made it. What was forged, cut, expired or made for another bot opens to None, never to an error.
 
 The adapter opens a payload (`bot/app.py`) and the core gets the value in `IncomingMessage.link`: `core/invited.py`
 says what follows from it.
@@ -61,15 +61,21 @@ Link = Invitation | Asked
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The names that may stand in a link of this bot."""
+    """The names that may stand in a link of this bot, and the bot whose questions open."""
 
     clinics: Iterable[str]
     kinds: Iterable[str] = ()
     intents: Iterable[str] = ()
+    bot_id: int = 0
 
 
-def seal(link: Link, secret: bytes) -> str:
-    """The payload of a link. Raises ValueError where a date is out of reach or there are too many intents."""
+def seal(link: Link, secret: bytes, bot_id: int = 0) -> str:
+    """The payload of a link; a question opens in the bot `bot_id` alone.
+
+    Raises ValueError where a date is out of reach or there are too many intents.
+    """
+    if isinstance(link, Asked):
+        secret = _secret_of(bot_id, secret)
     sort = _INVITATION if isinstance(link, Invitation) else _QUESTION
     plain = sort + _minutes(link.expires_at) + link.nonce + _short(link.clinic, _CLINIC_BYTES)
     if isinstance(link, Invitation):
@@ -88,6 +94,8 @@ def open_link(payload: str, secret: bytes, known: Known, now: datetime) -> Link 
     sealed = _decoded(payload)
     if len(sealed) not in (_TAG_BYTES + _INVITATION_BYTES, _TAG_BYTES + _QUESTION_BYTES):
         return None
+    if len(sealed) == _TAG_BYTES + _QUESTION_BYTES:
+        secret = _secret_of(known.bot_id, secret)
     tag = sealed[:_TAG_BYTES]
     plain = _stream(sealed[_TAG_BYTES:], tag, secret)
     if not hmac.compare_digest(tag, _tag(plain, secret)):
@@ -173,6 +181,10 @@ def _stream(text: bytes, tag: bytes, secret: bytes) -> bytes:
     """`text` hidden, or shown again: the keystream of a tag is longer than any link."""
     stream = hmac.digest(_key(b"stream", secret), tag, "sha256")
     return bytes(a ^ b for a, b in zip(text, stream, strict=False))
+
+
+def _secret_of(bot_id: int, secret: bytes) -> bytes:
+    return hmac.digest(secret, b"aftercare link: questions of bot %d" % bot_id, "sha256")
 
 
 def _key(purpose: bytes, secret: bytes) -> bytes:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bot.core.storage import Storage
-from bot.telegram_app.shell import Shell, trace
+from bot.telegram_app.logs import trace
+from bot.telegram_app.shell import Shell
 from bot.telegram_app.waiting import rest
 
 log = logging.getLogger(__name__)

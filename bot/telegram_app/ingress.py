@@ -14,9 +14,10 @@ from pydantic import ValidationError
 
 from bot.telegram_app.convert import Event, event_of
 from bot.telegram_app.desk import StaffEvent, is_staffs, staff_event_of
+from bot.telegram_app.logs import trace
 from bot.telegram_app.mentions import Me
 from bot.telegram_app.metrics import Metrics
-from bot.telegram_app.shell import Shell, trace
+from bot.telegram_app.shell import Shell
 from bot.telegram_app.updates import Update, kind, update_id, where
 from bot.telegram_app.waiting import backoff_s, rest
 

@@ -8,6 +8,7 @@ the secrets.
 import logging
 import traceback
 from collections.abc import Callable
+from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
@@ -47,10 +48,16 @@ def _masking(make: Callable[..., logging.LogRecord]) -> Callable[..., logging.Lo
         if (clean := mask(message)) != message:
             record.msg, record.args = clean, None
         if record.exc_info and record.exc_info[0] is not None:
-            trace = "".join(traceback.format_exception(*record.exc_info)).rstrip()
-            if (clean := mask(trace)) != trace:
+            lines = "".join(traceback.format_exception(*record.exc_info)).rstrip()
+            if (clean := mask(lines)) != lines:
                 record.exc_info, record.exc_text = None, clean
         return record
 
     masked.masks_secrets = True  # type: ignore[attr-defined]
     return masked
+
+
+def trace(exc: BaseException) -> str:
+    """Kind and places of an exception, without its message: that may quote a patient."""
+    frames = traceback.extract_tb(exc.__traceback__)
+    return " < ".join([type(exc).__name__, *(f"{PurePath(f.filename).name}:{f.lineno}" for f in reversed(frames))])

@@ -27,13 +27,13 @@ from bot.telegram_app.desk import Desk
 from bot.telegram_app.handovers import run_handovers
 from bot.telegram_app.held import run_held
 from bot.telegram_app.ingress import Ingress
-from bot.telegram_app.logs import guard_logs
+from bot.telegram_app.logs import guard_logs, trace
 from bot.telegram_app.mentions import Me
 from bot.telegram_app.metrics import Metrics
 from bot.telegram_app.polling import POLL_S, Polling
 from bot.telegram_app.presses import Presses
 from bot.telegram_app.sender import Sender
-from bot.telegram_app.shell import Shell, trace
+from bot.telegram_app.shell import Shell
 from bot.telegram_app.waiting import rest
 from bot.telegram_app.webhook import Listen, Webhook, bind, set_webhook
 

@@ -23,9 +23,9 @@ from bot.core.storage import OutboxRow, Shown, Storage
 from bot.errors import TelegramError
 from bot.telegram_app.api import WRONG_TOKEN, Api
 from bot.telegram_app.claims import TICK_S, Claims
+from bot.telegram_app.logs import trace
 from bot.telegram_app.metrics import Metrics
 from bot.telegram_app.relays import Relays
-from bot.telegram_app.shell import trace
 from bot.telegram_app.transport import CONNECT_TIMEOUT_S, READ_TIMEOUT_S, NotSentError, ThrottledError
 from bot.telegram_app.waiting import backoff_s
 

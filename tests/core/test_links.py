@@ -78,6 +78,13 @@ def test_another_secret_does_not_open_it(link: Link) -> None:
     assert open_link(payload_of(link), SECRET + b"!", KNOWN, NOW) is None
 
 
+@given(links)
+def test_a_question_opens_in_the_bot_that_made_it_and_a_card_in_every_bot_of_its_clinic(link: Link) -> None:
+    payload = seal(link, SECRET, 7)
+    assert open_link(payload, SECRET, replace(KNOWN, bot_id=7), NOW) is not None
+    assert (open_link(payload, SECRET, replace(KNOWN, bot_id=8), NOW) is None) is isinstance(link, Asked)
+
+
 def test_an_expired_link_and_a_foreign_clinic_open_to_nothing() -> None:
     payload = payload_of(Invitation("glow", expires_at=NOW + timedelta(days=1)))
     assert open_link(payload, SECRET, KNOWN, NOW) is not None

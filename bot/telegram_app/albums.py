@@ -1,0 +1,29 @@
+"""Pictures that were sent together: ten of them get one answer."""
+
+from collections import OrderedDict
+
+from bot.telegram_app.convert import Said
+
+KEPT = 1000
+
+
+class Albums:
+    """The albums that were answered last."""
+
+    def __init__(self) -> None:
+        self._known: OrderedDict[tuple[int, str], None] = OrderedDict()
+
+    def holds(self, said: Said) -> bool:
+        """Whether the message is one more picture, without words, of an album that was answered."""
+        return _album(said) in self._known and not said.message.text
+
+    def note(self, said: Said) -> None:
+        album = _album(said)
+        if album is not None:
+            self._known[album] = None
+            if len(self._known) > KEPT:
+                self._known.popitem(last=False)
+
+
+def _album(said: Said) -> tuple[int, str] | None:
+    return (said.chat_id, said.album) if said.album and not said.message.edited else None
