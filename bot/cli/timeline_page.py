@@ -193,6 +193,8 @@ def _topic(content: Content, response: Response, fill: Fill) -> str:
     rows += [
         _texts(name, texts, fill) for name, texts in (("Why", response.why), ("How long", response.how_long)) if texts
     ]
+    if response.beside_danger:
+        rows.append(_texts("Beside a danger sign", [response.beside_danger], fill))
     return f"""<section class="topic" id="{escape(response.name)}">
 <h2>{escape(content.intents[response.name].title)}</h2>
 <table><thead><tr><th scope="col">Days</th><th scope="col">What is said {_keys(response.sources)}</th></tr></thead>

@@ -44,7 +44,11 @@ def _response(where: str, base: Response, own: Response) -> Iterator[Beside]:
         ):
             if old != new:
                 yield Beside(f"{at}, {name}", _said(old), _said(new))
-        for name, words, others in (("why", before.why, after.why), ("how long", before.how_long, after.how_long)):
+        for name, words, others in (
+            ("why", before.why, after.why),
+            ("how long", before.how_long, after.how_long),
+            ("beside a danger sign", (before.beside_danger or "",), (after.beside_danger or "",)),
+        ):
             if words != others:
                 yield Beside(f"{at}, {name}", "\n".join(words), "\n".join(others))
 

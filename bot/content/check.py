@@ -11,6 +11,7 @@ from bot.content.days import parse_days
 from bot.content.differences import refuse_unusable
 from bot.content.proof import prove_every_day
 from bot.content.schema import ResponseFile
+from bot.content.soothing import check_soothing
 from bot.content.strict import Path_, Problem
 from bot.content.texts import everything_answered, everything_said
 from bot.content.tree import LANGUAGE, Tree
@@ -36,6 +37,7 @@ def check(tree: Tree) -> list[Problem]:
         _response(tree, name, file)
     _first_days(tree)
     _banned(tree)
+    check_soothing(tree)
     _about_any_day(tree)
     _says_when_to_call(tree)
     _danger_is_read(tree)

@@ -29,6 +29,7 @@ FILES: dict[str, type[BaseModel]] = {
     "out_of_scope": OutOfScopeFile,
     "phrases": PhrasesFile,
     "banned": BannedFile,
+    "soothing": BannedFile,
     "stages": StagesFile,
     "kinds": KindsFile,
     "first_days": FirstDaysFile,

@@ -62,6 +62,8 @@ def _is_signed(reason: str | None, clinic: ClinicFile) -> bool:
 def _falls(before: Response, after: Response) -> Iterator[str]:
     if before.name.startswith(RED_FLAG) and replace(before, kinds={}) != replace(after, kinds={}):
         yield "this answer speaks of a danger sign, and says something else than the base"
+    if before.beside_danger != after.beside_danger:
+        yield "this is said beside a danger sign, and says something else than the base"
     for day in _DAYS:
         was, now = answer_on(before, day), answer_on(after, day)
         on = "where the day is not known" if day is None else "before the treatment" if day < 0 else f"on day {day}"

@@ -57,6 +57,7 @@ def compile_response(name: str, file: ResponseFile) -> Response:
         before=answer(-365, -1, file.before) if file.before else None,
         why=tuple(file.why or ()),
         how_long=tuple(file.how_long or ()),
+        beside_danger=file.beside_danger,
         sources=tuple(file.sources),
     )
     return replace(base, kinds={kind: with_difference(base, difference) for kind, difference in file.kinds.items()})
@@ -84,6 +85,7 @@ def with_difference(base: Response, file: Difference) -> Response:
         before=answer(-365, -1, file.before) if file.before is not None else base.before,
         why=tuple(file.why) if file.why is not None else base.why,
         how_long=tuple(file.how_long) if file.how_long is not None else base.how_long,
+        beside_danger=file.beside_danger or base.beside_danger,
     )
 
 

@@ -44,6 +44,7 @@ class Difference(File):
 
     why: Texts | None = None
     how_long: Texts | None = None
+    beside_danger: Text | None = None
     before: Texts | LevelledAnswer | None = None
     days: dict[str, Texts | LevelledAnswer] | None = None
     unknown_day: Texts | LevelledAnswer | None = None
@@ -76,7 +77,10 @@ class PhrasesFile(RootModel[dict[str, str]]):
 
 
 class BannedFile(RootModel[dict[str, str]]):
-    """responses/<language>/banned.yaml: what no answer may say, and what to write instead."""
+    """responses/<language>/banned.yaml: what no answer may say, and what to write instead.
+
+    soothing.yaml beside it has the same shape: what may not stand beside a danger sign.
+    """
 
 
 class StageEntry(File):

@@ -33,7 +33,7 @@ from bot.content.strict import Path_, Problem, Source, read_yaml
 
 LANGUAGE = "en"
 NOT_INTENTS = ("red_flags", "lexicon", "out_of_scope", "calibration")
-NOT_RESPONSES = ("phrases", "banned")
+NOT_RESPONSES = ("phrases", "banned", "soothing")
 _OTHER_SHAPE = "this has another shape than expected"
 _M = TypeVar("_M", bound=BaseModel)
 
@@ -58,6 +58,7 @@ class Tree:
     calibration: CalibrationFile | None = None
     out_of_scope: OutOfScopeFile | None = None
     banned: BannedFile = field(default_factory=lambda: BannedFile({}))
+    soothing: BannedFile = field(default_factory=lambda: BannedFile({}))
     known_sources: SourcesFile = field(default_factory=lambda: SourcesFile({}))
     files: dict[str, Source] = field(default_factory=dict)
     clinic_files: dict[str, str] = field(default_factory=dict)
@@ -96,6 +97,7 @@ def read_tree(root: Path | None = None, clinics_dir: Path | None = None) -> Tree
     tree.kinds = _optional(borrowed("responses", "kinds.yaml"), KindsFile, tree) or tree.kinds
     tree.first_days = _optional(tree.root / "responses" / "first_days.yaml", FirstDaysFile, tree) or tree.first_days
     tree.banned = _optional(borrowed("responses", LANGUAGE, "banned.yaml"), BannedFile, tree) or tree.banned
+    tree.soothing = _optional(borrowed("responses", LANGUAGE, "soothing.yaml"), BannedFile, tree) or tree.soothing
     tree.known_sources = _optional(borrowed("responses", "sources.yaml"), SourcesFile, tree) or tree.known_sources
     clinics = clinics_dir or (tree.root / "clinics" if (tree.root / "clinics").is_dir() else bundled / "clinics")
     tree.clinics_dir = clinics

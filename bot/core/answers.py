@@ -24,15 +24,13 @@ from bot.core.offers import (
 from bot.core.responder import Told, tell
 from bot.core.scene import Scene
 from bot.core.state import ask_date
-from bot.core.understanding import SMALL_TALK, Question
+from bot.core.understanding import ANSWERED, SMALL_TALK, Question
 
 RUNNERS_UP = 3
 CHOICES = 4
 FALLBACKS_BEFORE_HUMAN = 2
 
 DATE_TALK = "set_treatment_date"
-
-ANSWERED = (Certainty.SURE, Certainty.LIKELY)
 
 
 def answer(questions: Sequence[Question], day: int | None, session: Session, scene: Scene) -> Turn:

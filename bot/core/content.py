@@ -45,7 +45,8 @@ class Response:
 
     `by_day` covers day 0 onwards without gap or overlap, or is empty where the day does not matter and
     `unknown_day` says it all. `before` is for a treatment that is booked. `why` and `how_long` open the
-    answer where that is what was asked. `kinds` holds the same, whole, for each kind of treatment that differs.
+    answer where that is what was asked. `beside_danger` is said instead of all that beside a danger sign, and as long
+    as one is open; None: nothing is. `kinds` holds the same, whole, for each kind of treatment that differs.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Response:
     before: Answer | None = None
     why: tuple[str, ...] = ()
     how_long: tuple[str, ...] = ()
+    beside_danger: str | None = None
     sources: tuple[str, ...] = ()
     kinds: Mapping[str, "Response"] = field(default_factory=dict)
 

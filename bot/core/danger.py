@@ -2,25 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 
+from bot.core.episode import begun
 from bot.core.model import Level, Need, Outcome, Reply, Session, Turn
 from bot.core.responder import tell
 from bot.core.scene import Scene
 from bot.core.triage import Sign
-from bot.core.understanding import Question
 
 _STAFF_FROM = Level.URGENT
-REMEMBERED = timedelta(hours=24)
 CRISIS = "crisis"
-_MAY_SOOTHE = ("symptom_", "timeline_")
+MOST_BESIDE = 2
 
 
-def flag(signs: Sequence[Sign], questions: Sequence[Question], session: Session, scene: Scene) -> Turn:
+def flag(signs: Sequence[Sign], asked: Sequence[str], session: Session, scene: Scene) -> Turn:
     """The turn for signs that are certain, the highest first.
 
-    A question in the same message is answered only below `URGENT`, and only by an answer that carries a level
-    itself: nothing that soothes may stand beside a danger sign.
+    `asked` are the intents of questions in the same message. Beside an emergency none is answered: one thing is to be
+    read. Else what the content says beside danger, and below urgent also an answer that carries a level itself.
     """
     worst = max(signs, key=lambda sign: sign.level)
     level = worst.level
@@ -30,19 +28,11 @@ def flag(signs: Sequence[Sign], questions: Sequence[Question], session: Session,
         parts += [scene.fill(advice) for advice in dict.fromkeys(sign.advice for sign in signs) if advice]
     if told is not None:
         parts.append(scene.phrase("staff_told"))
-    day = scene.day(session)
-    if level < _STAFF_FROM and scene.private:
-        session, answers = _answers_with_a_level(questions, day, session, scene)
-        parts += answers
+    session, answers = _answers_beside(asked, level, session, scene)
+    parts += answers
+    session = begun(worst, session, scene)
     return Turn(
-        replace(
-            session,
-            open_question=None,
-            fallbacks=0,
-            topic=worst.intent,
-            topic_at=scene.now,
-            flagged_at=scene.now if level >= _STAFF_FROM else session.flagged_at,
-        ),
+        replace(session, open_question=None, fallbacks=0, topic=worst.intent, topic_at=scene.now),
         (Reply("\n\n".join(parts)),),
         Outcome.RED_FLAG,
         intent=worst.intent,
@@ -50,7 +40,7 @@ def flag(signs: Sequence[Sign], questions: Sequence[Question], session: Session,
         margin=100.0,
         level=level,
         response=f"flag/{worst.name}",
-        need=Need(told.name, told.level, day) if told is not None else None,
+        need=Need(told.name, told.level, scene.day(session)) if told is not None else None,
     )
 
 
@@ -68,38 +58,18 @@ def flag_text(sign: Sign, scene: Scene) -> str:
     return scene.phrase(f"flag_{sign.phrase or sign.level.word}")
 
 
-def remind(turn: Turn, scene: Scene) -> Turn:
-    """An answer that may soothe opens with the danger sign that was told within the last day."""
-    session = turn.session
-    if session is None or not turn.replies or turn.outcome is Outcome.RED_FLAG or session.flagged_at is None:
-        return turn
-    told = {turn.intent or "", *turn.also}
-    if scene.now - session.flagged_at > REMEMBERED or not any(intent.startswith(_MAY_SOOTHE) for intent in told):
-        return turn
-    return _led(turn, scene.phrase("flag_reminder"))
-
-
-def open_with_reminder(turn: Turn, scene: Scene) -> Turn:
-    """What the bot says by itself opens with the danger sign that was told within the last day."""
-    flagged_at = turn.session.flagged_at if turn.session is not None else None
-    if flagged_at is None or scene.now - flagged_at > REMEMBERED:
-        return turn
-    return _led(turn, scene.phrase("flag_reminder"))
-
-
-def _led(turn: Turn, line: str) -> Turn:
-    first, *others = turn.replies
-    return replace(turn, replies=(replace(first, text=f"{line}\n\n{first.text}"), *others))
-
-
-def _answers_with_a_level(
-    questions: Sequence[Question], day: int | None, session: Session, scene: Scene
-) -> tuple[Session, list[str]]:
-    answers = []
-    for question in questions:
-        if question.matches:
-            told, after = tell(question.matches[0].intent, day, session, scene)
+def _answers_beside(asked: Sequence[str], level: Level, session: Session, scene: Scene) -> tuple[Session, list[str]]:
+    """What may be said to the intents that were asked too: never what soothes, and nothing beside an emergency."""
+    answers: list[str] = []
+    if level > Level.URGENT or not scene.private:
+        return session, answers
+    for intent in asked:
+        beside = scene.response(intent, session).beside_danger
+        if beside is not None:
+            answers.append(scene.fill(beside))
+        elif level < Level.URGENT:
+            told, after = tell(intent, scene.day(session), session, scene)
             if told.level > Level.NONE:
                 answers.append(told.text)
                 session = after
-    return session, answers[:1]
+    return session, answers[:MOST_BESIDE]

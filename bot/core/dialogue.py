@@ -10,14 +10,15 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.core import check_ins, commands, groups, handover, state
-from bot.core.answers import ANSWERED, also_offer, answer
+from bot.core.answers import also_offer, answer
 from bot.core.asked_day import about_day
 from bot.core.choices import in_words
 from bot.core.content import Content
-from bot.core.danger import flag, remind
+from bot.core.danger import flag
 from bot.core.dates import DateReading
 from bot.core.doubt import ask_about_now, ask_again, ask_signs, leave_open, sign_buttons
-from bot.core.hearing import Heard, hear
+from bot.core.episode import remind
+from bot.core.hearing import Heard, asked_beside, hear
 from bot.core.invited import ask_clinic, follow, plain_link
 from bot.core.kinds import named_kind, typed_kind
 from bot.core.model import (
@@ -38,7 +39,7 @@ from bot.core.pictures import send_on, unreadable, unseen, with_picture
 from bot.core.presses import date_settled, press_button
 from bot.core.scene import Scene, scene_for
 from bot.core.treatment import DateTold, take_date
-from bot.core.understanding import Question
+from bot.core.understanding import ANSWERED, Question
 
 GREETING = "greet"
 
@@ -102,7 +103,7 @@ def _in_private(message: IncomingMessage, session: Session, before: Session, sce
             before = replace(before, state=State.AWAITING_DATE)
         else:
             heard = hear(text, before, session, scene)
-            return _danger(heard, session, scene) or commands.obey(name, text, session, scene)
+            return _danger(heard, session, scene) or remind(commands.obey(name, text, session, scene), scene)
     if not text.strip():
         return unreadable(message, session, scene)
     heard = hear(text, before, session, scene)
@@ -140,7 +141,7 @@ def _alarm(heard: Heard, session: Session, scene: Scene) -> Turn | None:
     signs = [finding.sign for finding in findings if not finding.doubtful]
     higher = [f.sign for f in findings if f.doubtful and f.sign.level > heard.assessment.level]
     session = told.session if told is not None and known else session
-    turn = flag(signs, heard.questions, leave_open(session, higher, scene), scene)
+    turn = flag(signs, asked_beside(heard, scene), leave_open(session, higher, scene), scene)
     turn = replace(turn, treated_on=heard.reading.treated_on)
     return ask_again(turn, scene) if scene.private else turn
 
@@ -149,7 +150,8 @@ def _doubt(heard: Heard, session: Session, scene: Scene) -> Turn:
     told = take_date(heard.reading, session, scene)
     if told is not None and told.known:
         session = told.session
-    waiting = next((q.matches[0].intent for q in heard.questions if q.matches), None)
+    waiting = next(iter(asked_beside(heard, scene)), None)
+    waiting = waiting or next((q.matches[0].intent for q in heard.questions if q.matches), None)
     turn = ask_signs(heard.assessment.findings, waiting, session, scene)
     return replace(turn, treated_on=heard.reading.treated_on)
 

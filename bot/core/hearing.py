@@ -5,11 +5,11 @@ from datetime import timedelta
 
 from bot.core.asked_day import day_alone
 from bot.core.dates import DateReading, read
-from bot.core.model import Session, State
+from bot.core.model import Level, Session, State
 from bot.core.scene import Scene
 from bot.core.stages import day_of
 from bot.core.triage import Assessment, assess
-from bot.core.understanding import Question, understand
+from bot.core.understanding import ANSWERED, Question, asking_pieces, understand
 
 TOPIC_LASTS = timedelta(minutes=30)
 
@@ -47,6 +47,18 @@ def hear(text: str, before: Session, session: Session, scene: Scene, *, asked: b
         alone = day_alone(reading, topic, scene)
         questions = (alone,) if alone else understand(reading.rest, topic, scene.content.matcher, dated=dated)
     return Heard(assessment, reading, questions, day)
+
+
+def asked_beside(heard: Heard, scene: Scene) -> tuple[str, ...]:
+    """The intents of the questions beside the danger signs of a message: what its other clauses ask.
+
+    Where the sign stands within the question ("can i put make-up over the pus") it is what the whole message asks.
+    """
+    pieces = asking_pieces(heard.reading.rest)
+    harmless = [one for one in pieces if assess(one, heard.day, scene.content.signs).level is Level.NONE]
+    apart = understand("\n".join(harmless), None, scene.content.matcher) if harmless else ()
+    known = [q.matches[0].intent for q in apart or (heard.questions if pieces else ()) if q.certainty in ANSWERED]
+    return tuple(dict.fromkeys(known))
 
 
 def _day(reading: DateReading, session: Session, scene: Scene) -> int | None:

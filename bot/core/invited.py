@@ -66,6 +66,7 @@ def choose_clinic(value: str, session: Session, scene: Scene) -> Turn | None:
         state=State.ACTIVE,
         links=session.links,
         flagged_at=session.flagged_at,
+        flagged=session.flagged,
         open_signs=session.open_signs,
         episode=session.episode + 1,
         created_at=session.created_at,

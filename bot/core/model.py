@@ -183,8 +183,8 @@ class Session:
     check-ins planned after `check_ins_from` are still to come, by the clock of `time_zone` (None: the clinic's), which
     is asked for once (`zone_asked`);
     `open_signs` are the doubtful danger signs that wait for an answer, the highest first, and `open_question` is the
-    intent that waits for it too; `flagged_at` is when an urgent sign was told last; `pictures` are the ids of the
-    messages that the bot could not read, which she may send on to the staff; `handover` is kept apart from the rest.
+    intent that waits for it too; `flagged_at` is when an urgent sign was told last, `flagged` its name; `pictures` are
+    the ids of the messages that the bot could not read, which she may send on to the staff; `handover` is kept apart.
     """
 
     state: State = State.NEW
@@ -200,6 +200,7 @@ class Session:
     chosen: tuple[tuple[str, str], ...] = ()
     open_signs: tuple[str, ...] = ()
     flagged_at: datetime | None = None
+    flagged: str | None = None
     open_question: str | None = None
     said: tuple[tuple[str, int], ...] = ()
     answered: tuple[tuple[int, str], ...] = ()

@@ -3,7 +3,7 @@
 The data of a button is a short code with ids in it, never a secret: `i:<intent>`, `d:<date>`, `c:` consent,
 `v:<kind>` of treatment, `s:<answer>:<sign>` a danger sign, `f:` forget, `r:` check-ins, `k:` answer to a check-in,
 `z:` whose clock, `w` worry, `h` a human, `t:<clinic>:<date>:<kind>` who is treating her, `p` pictures to the staff,
-`b` back to the bot.
+`b` back to the bot, `e` she has called about a danger sign.
 It may come back forged or years later; `core/dialogue.py` looks every one up before it acts.
 """
 
@@ -111,6 +111,10 @@ def human_rows(scene: Scene) -> Rows:
     return ((Button(scene.phrase("button_human"), "h"),),)
 
 
+def called_rows(scene: Scene) -> Rows:
+    return ((Button(scene.phrase("button_called"), "e"),),)
+
+
 def back_rows(scene: Scene) -> Rows:
     return ((Button(scene.phrase("button_back"), "b"),),)
 
@@ -139,6 +143,10 @@ def typed_choice(text: str, offered: Offered, scene: Scene, *, numbers: bool = T
         names = (label, *label.partition(" · ")[2].split(", "))
         if any(fuzz.ratio(said, " ".join(words(normalise(name)))) >= SAME_LABEL for name in names):
             return data
+    if ("e" in dict(offered)) and _is_nothing_but(
+        said, scene.phrase("words_called"), scene.phrase("words_after_called")
+    ):
+        return "e"
     place = _place(said, scene) if numbers else None
     if place is not None and -1 <= place < len(offered):
         return offered[place][0]

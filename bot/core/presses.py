@@ -14,6 +14,7 @@ from bot.core.choices import chosen
 from bot.core.commands import forget
 from bot.core.danger import flag
 from bot.core.doubt import RED_FLAG, ask_again, open_signs, sign_named
+from bot.core.episode import ended, open_with_reminder, remind
 from bot.core.invited import choose_clinic
 from bot.core.model import Consent, Level, Need, Outcome, Reply, Session, State, Turn
 from bot.core.offers import human_rows, recent_day_rows
@@ -28,7 +29,7 @@ def press_button(data: str, session: Session, scene: Scene) -> Turn:
     act = PRESSES.get(kind)
     if act is None or (not scene.private and kind != "i"):
         return too_old(session)
-    return act(rest, session, scene)
+    return remind(act(rest, session, scene), scene)
 
 
 def too_old(session: Session) -> Turn:
@@ -38,7 +39,7 @@ def too_old(session: Session) -> Turn:
 
 def settles(data: str) -> bool:
     """Whether a press answers its question for good, so that the buttons should go."""
-    return data.partition(":")[0] in ("d", "c", "s", "f", "r", "t", "v", "p", "b", "z")
+    return data.partition(":")[0] in ("d", "c", "s", "f", "r", "t", "v", "p", "b", "z", "e")
 
 
 def _say(session: Session, text: str, **more: object) -> Turn:
@@ -107,7 +108,9 @@ def _sign(value: str, session: Session, scene: Scene) -> Turn:
         return too_old(session)
     if answer in ("yes", "unsure"):
         others = tuple(other for other in session.open_signs if other != name)
-        return ask_again(flag([sign], (), replace(session, open_signs=others), scene), scene)
+        waiting = session.open_question
+        asked = [waiting] if waiting is not None and waiting in scene.content.responses else []
+        return ask_again(flag([sign], asked, replace(session, open_signs=others), scene), scene)
     if name not in session.open_signs:
         return too_old(session)
     ruled_out = scene.phrase(f"sign_ruled_out_{sign.level.word}")
@@ -138,11 +141,16 @@ def _zone(value: str, session: Session, scene: Scene) -> Turn:
 
 
 def _check_in_answer(_: str, session: Session, scene: Scene) -> Turn:
-    return _say(session, scene.phrase("all_good"))
+    return open_with_reminder(_say(session, scene.phrase("all_good")), scene)
 
 
 def _worry(_: str, session: Session, scene: Scene) -> Turn:
     return Turn(session, (Reply(scene.phrase("worry"), buttons=human_rows(scene)),), Outcome.ANSWER)
+
+
+def _called(_: str, session: Session, scene: Scene) -> Turn:
+    """Somebody knows of the danger sign: what they told her counts, and the bot stops reminding."""
+    return _say(ended(session), scene.phrase("called"))
 
 
 def _human(_: str, session: Session, scene: Scene) -> Turn:
@@ -188,5 +196,6 @@ PRESSES: dict[str, Callable[[str, Session, Scene], Turn]] = {
     "z": _zone,
     "w": _worry,
     "h": _human,
+    "e": _called,
     "p": _pictures,
 }

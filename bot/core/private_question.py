@@ -13,8 +13,9 @@ from dataclasses import replace
 
 from bot.core.answers import answer_intents
 from bot.core.content import Content
-from bot.core.danger import flag_text, remind
+from bot.core.danger import flag_text
 from bot.core.doubt import ask_about_now, ask_again, ask_signs, sign_named
+from bot.core.episode import remind
 from bot.core.followup import Aspect
 from bot.core.model import Button, Outcome, Session, Turn
 from bot.core.scene import Scene

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from bot.core.content import Answer, Response
+from bot.core.episode import waits_for_a_look
 from bot.core.followup import Aspect
 from bot.core.model import Level, Picture, Session
 from bot.core.scene import Scene
@@ -30,6 +31,9 @@ def tell(
 ) -> tuple[Told, Session]:
     """The answer to `intent` on `day`, and the session that remembers which variation was told."""
     response = scene.response(intent, session)
+    if response.beside_danger is not None and waits_for_a_look(session, scene):
+        title, text = scene.content.intents[intent].title, scene.fill(response.beside_danger)
+        return Told(intent, title, text, f"{response.name}/beside_danger", Level.NONE, needs_day=False), session
     answer = answer_on(response, day)
     name = _name(response, answer)
     index = (dict(session.said).get(name, -1) + 1) % len(answer.variations)

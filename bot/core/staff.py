@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from bot.core.dialogue import handle
+from bot.core.episode import ended
 from bot.core.handover import close, timed
 from bot.core.lines import line
 from bot.core.model import Address, Handover, IncomingMessage, Outcome, Outgoing, Reply, Session, Turn
@@ -99,7 +100,7 @@ def _close(staff: str, person_id: int, session: Session, scene: Scene) -> Turn:
     facts = {"staff": without_controls(staff)}
     handover = session.handover or Handover()
     last = line("staff_closed_by", handover, session, person_id, scene, act=Act.CLOSE, facts=facts)
-    return close(session, person_id, scene, "staff_closed", last)
+    return close(ended(session), person_id, scene, "staff_closed", last)
 
 
 def _end(_: str, message: StaffMessage, session: Session, scene: Scene) -> Turn:

@@ -14,6 +14,7 @@ from bot.core.text import normalise, words
 
 MOST = 3
 SMALL_TALK = frozenset({"greet", "thanks", "goodbye"})
+ANSWERED = (Certainty.SURE, Certainty.LIKELY)
 
 _SENTENCE = re.compile(r"(?<=[?!;\n])\s*|(?<=\.)\s+|\n+")
 _JOINT = re.compile(
@@ -96,6 +97,12 @@ def understand(
     parts = _parts(whole, matcher, small_talk, hint) if _SPLITS.search(plain) else [whole]
     chosen = [_doubted(part, whole) for part in _choose(whole, parts, small_talk)]
     return tuple(_question(part, whole, len(chosen) > 1) for part in chosen[:MOST])
+
+
+def asking_pieces(text: str) -> list[str]:
+    """The sentences, and what "and" or a comma joins, that ask something."""
+    pieces = [piece.strip() for sentence in _SENTENCE.split(normalise(text)) for piece in _JOINT.split(sentence)]
+    return [piece for piece in pieces if words(piece) and _ASKS.search(piece)][:_MOST_PIECES]
 
 
 def _follow(plain: str, topic: str, matcher: Matcher) -> Question | None:
