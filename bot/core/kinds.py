@@ -6,6 +6,7 @@ Not known, it is answered like the first kind of the list.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from bot.core.model import Button, Consent, Session, State
 from bot.core.offers import Rows
@@ -85,6 +86,12 @@ def _names(said: str, scene: Scene) -> list[tuple[str, str]]:
     return [
         (kind.name, name)
         for kind in scene.content.kinds.values()
-        for name in (" ".join(words(normalise(name))) for name in (kind.title, *kind.words))
+        for name in map(_plain, (kind.title, *kind.words))
         if f" {name} " in said
     ]
+
+
+@cache
+def _plain(name: str) -> str:
+    """A name from the content as it stands in a text that was `_said`; every message is compared with all of them."""
+    return " ".join(words(normalise(name)))
