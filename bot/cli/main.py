@@ -1,4 +1,4 @@
-"""The command line: `aftercare`, also `python -m bot`. Exits with 0 well, 1 content or a test failed, 2 settings."""
+"""The commands of the command line, and their options. `start` is where the program begins."""
 
 import asyncio
 import contextlib
@@ -15,16 +15,17 @@ from rich.console import Console
 
 from bot.cli.ask import AskLine, ask, ask_lines
 from bot.cli.chat import Beginning, Clock, prepare, talk
-from bot.cli.named import complaints, data_key, known_clinic, known_kind, link_secret
+from bot.cli.complaints import complain
+from bot.cli.named import data_key, known_clinic, known_kind
+from bot.cli.serve import serve
 from bot.cli.why import why
 from bot.config import Settings, load_settings
-from bot.content.cache import load_kept, load_lean
-from bot.content.notices import notices
+from bot.content.cache import load_kept
 from bot.core.content import Content
 from bot.core.dialogue import handle
 from bot.core.model import IncomingMessage, Session
 from bot.core.storage import Storage
-from bot.errors import AftercareError, ContentError, SettingsError
+from bot.errors import SettingsError
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -47,16 +48,10 @@ Kind = Annotated[str | None, typer.Option("--kind", help="The kind of treatment:
 Why = Annotated[bool, typer.Option("--why", help="Say why: which words counted, which were corrected, the runner-up.")]
 
 
-def main() -> None:
-    """Run a command; what an operator must mend is one sentence and an exit code, never a stack trace."""
-    try:
-        command = app if sys.argv[1:2] and sys.argv[1] in QUICK else whole_app()
-        command(standalone_mode=True)
-    except AftercareError as error:
-        complaints.print(str(error), markup=False, highlight=False, soft_wrap=True)
-        sys.exit(error.exit_code)
-    except KeyboardInterrupt:
-        sys.exit(130)
+def command_line() -> None:
+    """Run the command of the command line."""
+    command = app if sys.argv[1:2] and sys.argv[1] in QUICK else whole_app()
+    command(standalone_mode=True)
 
 
 def whole_app() -> typer.Typer:
@@ -166,39 +161,20 @@ def ask_command(
 @app.command()
 def run() -> None:
     """Run the bots on Telegram. Needs BOT_TOKEN, which @BotFather gives you, or the tokens that clinics name."""
-    settings = load_settings()
-    content = load_lean(settings.content_dir, settings.clinics_dir, settings.retention_days)
-    if not content.signs:
-        raise ContentError(
-            ["intents/en/red_flags.yaml is missing: without danger signs the bot does not serve patients"]
-        )
-    if settings.bot_token is None and not any(clinic.token_env for clinic in content.clinics.values()):
+    if not serve():
         offer_chat()
-        return
-    for notice in notices(content.clinics):
-        complaints.print(notice, style="yellow", markup=False, highlight=False, soft_wrap=True)
-    from bot.app import run_bots
-
-    with opened(settings, lambda: datetime.now(UTC)) as storage:
-        run_bots(settings, content, storage, link_secret(settings))
 
 
 def offer_chat() -> None:
     """Without a token: how to get one, and the terminal chat meanwhile."""
-    complaints.print(
+    complain(
         "There is no BOT_TOKEN yet. To get one:\n"
         "  1. In Telegram, open a chat with @BotFather and send /newbot.\n"
         "  2. Choose a name and a user name; it answers with a token like 123456:ABC-DEF.\n"
         "  3. Put it into a file .env here, as a line BOT_TOKEN=…, and start `aftercare run` again.\n"
-        "Until then you can talk to the bot in this terminal: aftercare chat",
-        markup=False,
-        highlight=False,
+        "Until then you can talk to the bot in this terminal: aftercare chat"
     )
     if sys.stdin.isatty() and typer.confirm("Start the terminal chat now?", default=True):
         chat()
         return
-    raise typer.Exit(2)
-
-
-if __name__ == "__main__":
-    main()
+    sys.exit(2)

@@ -1,13 +1,10 @@
 """What the command line names and what it needs: a clinic and a kind that exist, the keys of the settings."""
 
-from rich.console import Console
-
+from bot.cli.complaints import complain
 from bot.config import Settings
 from bot.core.content import Content
 from bot.core.links import secret_from
 from bot.errors import SettingsError
-
-complaints = Console(stderr=True)
 
 
 def known_clinic(clinic: str | None, content: Content) -> str | None:
@@ -30,7 +27,7 @@ def data_key(settings: Settings) -> bytes:
         settings.data_key.get_secret_value() if settings.data_key else None, settings.data_key_file, settings.database
     )
     if key.created:
-        complaints.print(f"A new key that encrypts the stored data lies in {key.path}. Keep a copy.", soft_wrap=True)
+        complain(f"A new key that encrypts the stored data lies in {key.path}. Keep a copy.")
     return key.value
 
 

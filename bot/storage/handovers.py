@@ -21,14 +21,13 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import DBAPICursor
 
 from bot.core.model import Handover, Key
 from bot.core.storage import Place, Shown
 from bot.storage.codec import dump_handover, load_handover
 from bot.storage.crypto import Cipher, handover_row
-from bot.storage.statements import at, text_of
+from bot.storage.statements import at, insert_of, text_of
 from bot.storage.tables import handovers, micros, moved_chats, relayed
 
 _ZERO: ColumnElement[int] = literal_column("0", Integer)
@@ -126,7 +125,7 @@ class Handovers:
 
 
 def _statements(dialect: Dialect) -> dict[str, str]:
-    insert = postgresql.insert if dialect.name == "postgresql" else sqlite.insert
+    insert = insert_of(dialect)
     row, shown = at(handovers, "bot_id", "patient_id"), at(relayed, "bot_id", "patient_id")
     new = insert(handovers).values(
         {c.name: bindparam(c.name) for c in handovers.c if c.name not in ("thread_id", "topic")} | {"topic": _ZERO}

@@ -25,7 +25,7 @@ from sqlalchemy.exc import OperationalError
 from bot.errors import StorageError
 from bot.storage.crypto import Cipher, UnreadableError, meta_row
 from bot.storage.database import Database
-from bot.storage.tables import meta, metadata
+from bot.storage.tables import meta, with_partial_indexes
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 HEAD = "0004"
@@ -127,7 +127,7 @@ def _known_revisions() -> frozenset[str]:
 def _create(connection: Connection) -> None:
     """All tables as they are today. One of the same name is another program's, and an error."""
     versions.create(connection, checkfirst=False)
-    metadata.create_all(connection, checkfirst=False)
+    with_partial_indexes(connection.dialect).create_all(connection, checkfirst=False)
     connection.execute(versions.insert().values(version_num=HEAD))
 
 

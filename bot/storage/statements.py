@@ -6,9 +6,12 @@ one dictionary serves both drivers; a value inside a statement must be a `litera
 lose it.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sqlalchemy import (
+    BigInteger,
     ClauseElement,
     ColumnElement,
     Dialect,
@@ -21,9 +24,11 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.storage.tables import groups, outbox, seen_updates, sessions
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql, sqlite
 
 _ZERO: ColumnElement[int] = literal_column("0", Integer)
 _ONE: ColumnElement[int] = literal_column("1", Integer)
@@ -72,7 +77,7 @@ class OutboxStatements:
 def session_statements(dialect: Dialect) -> SessionStatements:
     row = (*at(sessions, "bot_id", "chat_id"), sessions.c.user_id == bindparam("user_id"))
     load = select(sessions.c.payload, sessions.c.expires_at).where(*row)
-    insert = postgresql.insert if dialect.name == "postgresql" else sqlite.insert
+    insert = insert_of(dialect)
     note = insert(seen_updates).values({column.name: bindparam(column.name) for column in seen_updates.c})
     due = (
         select(sessions.c.chat_id, sessions.c.user_id)
@@ -134,7 +139,7 @@ def outbox_statements(dialect: Dialect) -> OutboxStatements:
         .offset(_ZERO)
         .with_for_update(of=outbox, skip_locked=True)
     )
-    insert = postgresql.insert if dialect.name == "postgresql" else sqlite.insert
+    insert = insert_of(dialect)
     put = insert(outbox).values(
         bot_id=bindparam("bot_id"),
         chat_id=bindparam("chat_id"),
@@ -167,9 +172,20 @@ def at(table: Table, *names: str) -> tuple[ColumnElement[bool], ...]:
     return tuple(table.c[name] == bindparam(name) for name in names)
 
 
+def insert_of(dialect: Dialect) -> Callable[[Table], "sqlite.Insert | postgresql.Insert"]:
+    """The database's own INSERT, which knows conflicts. Only that of the database that is used is loaded."""
+    if dialect.name == "postgresql":
+        from sqlalchemy.dialects import postgresql
+
+        return postgresql.insert
+    from sqlalchemy.dialects import sqlite
+
+    return sqlite.insert
+
+
 def _save(table: Table, dialect: Dialect) -> str:
     """Insert the row, or replace all of it but its key."""
-    insert = postgresql.insert if dialect.name == "postgresql" else sqlite.insert
+    insert = insert_of(dialect)
     new = insert(table).values({column.name: bindparam(column.name) for column in table.c})
     key = list(table.primary_key)
     changed = {column.name: new.excluded[column.name] for column in table.c if column not in key}
@@ -177,7 +193,7 @@ def _save(table: Table, dialect: Dialect) -> str:
 
 
 def _lock_unknown(dialect: Dialect) -> str | None:
-    lock = select(func.pg_advisory_xact_lock(bindparam("lock", type_=postgresql.BIGINT)))
+    lock = select(func.pg_advisory_xact_lock(bindparam("lock", type_=BigInteger)))
     return text_of(lock, dialect) if dialect.name == "postgresql" else None
 
 

@@ -4,7 +4,7 @@ Claims of a killed process run out soon, so that tests which kill it are short; 
 the one before, also where this machine is too busy to answer within the thirtieth of a second that is usual.
 """
 
-from bot.cli.main import main
+from bot.cli.start import main
 from bot.telegram_app import sender
 
 if __name__ == "__main__":

@@ -1,0 +1,27 @@
+"""`aftercare run`. Loads nothing that only a terminal needs: this process stays in memory for weeks."""
+
+from bot.cli.complaints import complain
+from bot.cli.named import data_key, link_secret
+from bot.config import load_settings
+from bot.content.cache import load_lean
+from bot.content.notices import notices
+from bot.errors import ContentError
+
+
+def serve() -> bool:
+    """Serve every clinic until SIGTERM or Ctrl-C; False at once where there is no token at all."""
+    settings = load_settings()
+    content = load_lean(settings.content_dir, settings.clinics_dir, settings.retention_days)
+    if not content.signs:
+        raise ContentError(
+            ["intents/en/red_flags.yaml is missing: without danger signs the bot does not serve patients"]
+        )
+    if settings.bot_token is None and not any(clinic.token_env for clinic in content.clinics.values()):
+        return False
+    for notice in notices(content.clinics):
+        complain(notice, warning=True)
+    from bot.app import run_bots
+    from bot.storage.open import open_storage
+
+    run_bots(settings, content, open_storage(settings.database, data_key(settings)), link_secret(settings))
+    return True
