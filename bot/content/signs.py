@@ -5,7 +5,9 @@ are said anywhere in the message, "a - b" no b stands beside a. A combo is a nam
 same, and may stand between "&". Nothing in here is a regular expression.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import product
 from typing import Annotated, Literal, Self
 
@@ -95,7 +97,13 @@ def compile_signs(file: RedFlagsFile) -> tuple[Sign, ...]:
     unless = {name for sign in file.signs for name in _unless_of(sign, file.combos)}
     alone = {line for sign in file.signs for line in sign.flag if line in file.words}
     vocabulary = build_vocabulary(file.words, file.harmless, [*file.known, *WORDS], file.topics, unless, alone)
-    return tuple(_sign(entry, file.combos, vocabulary) for entry in file.signs)
+    signs = tuple(_sign(entry, file.combos, vocabulary) for entry in file.signs)
+    often = Counter(group for sign in signs for pattern in sign.patterns for group in pattern.groups)
+    return tuple(replace(sign, patterns=tuple(_keyed(each, often) for each in sign.patterns)) for sign in signs)
+
+
+def _keyed(pattern: Pattern, often: Counter[str]) -> Pattern:
+    return replace(pattern, key=min(sorted(pattern.groups), key=lambda group: often[group]))
 
 
 def _sign(entry: SignEntry, combos: Mapping[str, list[str]], vocabulary: Vocabulary) -> Sign:

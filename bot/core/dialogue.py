@@ -119,7 +119,7 @@ def _in_private(message: IncomingMessage, session: Session, before: Session, sce
         return Turn(session)  # a person reads it
     if heard.reading.treated_on is not None:
         session = replace(session, kind=named_kind(text, scene) or session.kind)
-    turn = ask_about_now(_answer(heard, session, scene), text, heard.assessment.dismissed, scene)
+    turn = ask_about_now(_answer(heard, session, scene), text, heard.assessment, scene)
     if turn.intent == GREETING and not turn.also and before.state is State.NEW:
         return commands.welcome(session, scene)
     return ask_again(remind(unseen(turn, message, scene), scene), scene)

@@ -11,7 +11,7 @@ from bot.core.model import Level, Outcome, Reply, Session, Turn
 from bot.core.offers import Offered, offered_by, sign_rows
 from bot.core.scene import Scene
 from bot.core.text import normalise, words
-from bot.core.triage import Finding, Sign
+from bot.core.triage import Assessment, Finding, Sign
 
 RED_FLAG = "red_flag_"
 MOST_OPEN = 3
@@ -64,7 +64,7 @@ def ask_again(turn: Turn, scene: Scene) -> Turn:
     return replace(turn, replies=(*others, replace(again, buttons=(*last.buttons, *sign_rows(sign.name, scene)))))
 
 
-def ask_about_now(turn: Turn, text: str, dismissed: bool, scene: Scene) -> Turn:
+def ask_about_now(turn: Turn, text: str, assessment: Assessment, scene: Scene) -> Turn:
     """An answer about danger signs ends with the question whether the person has them now.
 
     Triage found nothing, yet the words are likest to those of people in danger: where they do not ask but tell, and
@@ -74,7 +74,8 @@ def ask_about_now(turn: Turn, text: str, dismissed: bool, scene: Scene) -> Turn:
     if sign is None or session is None or not turn.replies:
         return turn
     told = words(normalise(text))
-    tells = not (dismissed or "?" in text or not told or told[0] in scene.phrase("words_question").split())
+    tells = not ("?" in text or not told or told[0] in scene.phrase("words_question").split())
+    tells = tells and not assessment.dismissed
     unsure = turn.outcome in (Outcome.CLARIFY, Outcome.FALLBACK) and sign.intent in _MAY_BE_AT_ONCE
     if turn.outcome is not Outcome.ANSWER and not (unsure and tells):
         return turn

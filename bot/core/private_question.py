@@ -19,7 +19,7 @@ from bot.core.episode import remind
 from bot.core.followup import Aspect
 from bot.core.model import Button, Outcome, Session, Turn
 from bot.core.scene import Scene
-from bot.core.triage import Finding
+from bot.core.triage import NOTHING, Finding
 
 MARK = "q:"
 MOST = 4  # as many as an address holds
@@ -63,7 +63,7 @@ def ask(carried: Sequence[str], session: Session, scene: Scene) -> Turn | None:
             asked[[*asked][-1]] = _ASPECTS[name]
     if not asked:
         return None
-    turn = ask_about_now(answer_intents(asked, scene.day(session), session, scene), "?", dismissed=False, scene=scene)
+    turn = ask_about_now(answer_intents(asked, scene.day(session), session, scene), "?", NOTHING, scene)
     return ask_again(remind(turn, scene), scene)
 
 

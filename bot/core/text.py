@@ -9,24 +9,26 @@ import unicodedata
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "."})
 _PLAIN = str.maketrans({"`": "'", **{chr(code): None for code in (*range(32), 127) if chr(code) not in "\n\t"}})
 _REPEATED = re.compile(r"([^\W\d])\1{2,}")
+_TRIPLED = re.compile(r"([a-z_])\1\1")  # in plain letters, and three times as fast to look for
 _SILENT = ("M", "Cc", "Cf", "Cs", "Cn")  # accents, control, joiners and directions, halves of pairs, nothing
 _TURNS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-_SPACES = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[\u2190-\u2bff\U0001f000-\U0001faff]")
 _CLAUSE = re.compile(r"[.!?;,:\n]+|\b(?:but|though|tho|although|however|except)\b")
 
 
 def normalise(text: str) -> str:
     """Lower case, one kind of quote, no accents, no invisible characters, no letter more than twice in a row."""
-    if text.isascii():
+    plain = text.isascii()
+    if plain:
         text = text.translate(_PLAIN).lower()
     else:
         text = unicodedata.normalize("NFKD", text.translate(_QUOTES)).casefold()
         text = unicodedata.normalize("NFKD", text).translate(_QUOTES)
         silent = {ord(c): None for c in set(text) - {"\n", "\t"} if unicodedata.category(c).startswith(_SILENT)}
         text = unicodedata.normalize("NFKC", text.translate(silent))
-    lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
-    return _REPEATED.sub(r"\1\1", "\n".join(line for line in lines if line))
+    lines = (" ".join(line.split()) for line in text.split("\n"))
+    text = "\n".join(line for line in lines if line)
+    return text if plain and not _TRIPLED.search(text) else _REPEATED.sub(r"\1\1", text)
 
 
 def without_controls(text: str) -> str:

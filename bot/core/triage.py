@@ -5,10 +5,11 @@ person means it (`stance`): reported words flag, doubtful ones are asked back, d
 No likeness of texts decides between a danger and its opposite. What is said elsewhere in a message never lowers it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from operator import attrgetter
-from typing import Literal, TypeVar
+from typing import Literal, NamedTuple
 
 from bot.core.model import Level
 from bot.core.sign_reading.clauses import Marks, Stance, clause_starts
@@ -45,7 +46,6 @@ _START = attrgetter("start")
 _PRONOUNS = word_set("it its they theyre this thats that these those")
 
 
-_Item = TypeVar("_Item")
 Unknown = Literal["flag", "ask", "nothing"]
 
 
@@ -55,8 +55,8 @@ class Sign:
 
     `advice` is short first aid that is said with it, `phrase` names another wording than that of the level. With `days`
     (first, last; None: for ever) it counts only on these days of recovery; `unknown_day` says whether it is flagged,
-    asked back or passed over where the day is not known. `groups` are those of its patterns: a text with none of them
-    holds no sign, and need not be compared with all.
+    asked back or passed over where the day is not known. `keys` holds a group of each of its patterns: a text with none
+    of them holds no sign, and need not be compared with all.
     """
 
     name: str
@@ -70,10 +70,19 @@ class Sign:
     unknown_day: Unknown = "nothing"
     patterns: tuple[Pattern, ...] = field(default=(), repr=False)
     vocabulary: Vocabulary | None = field(default=None, repr=False)
-    groups: frozenset[str] = field(init=False, repr=False)
+    keys: frozenset[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "groups", frozenset().union(*(pattern.groups for pattern in self.patterns)))
+        object.__setattr__(self, "keys", frozenset(pattern.key for pattern in self.patterns))
+
+
+class Named(NamedTuple):
+    """A text with the words of signs in it, however they are meant."""
+
+    wording: Wording
+    hits: list[Hit]
+    in_phrase: list[bool]
+    harmless: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +102,12 @@ class Assessment:
 
     level: Level
     findings: tuple[Finding, ...]
-    dismissed: bool = False
+    _dismissed: Callable[[], bool] = field(default=lambda: False, repr=False, compare=False)
+
+    @property
+    def dismissed(self) -> bool:
+        """Seldom asked for, so found out only then."""
+        return self._dismissed()
 
 
 NOTHING = Assessment(Level.NONE, ())
@@ -104,27 +118,31 @@ def assess(text: str, day: int | None, signs: Sequence[Sign], topic: str | None 
     if not signs or signs[0].vocabulary is None:
         return NOTHING
     wording = read(text)
-    reading = _reading(wording, signs[0].vocabulary, topic)
-    if not reading.found:
-        return Assessment(Level.NONE, (), dismissed=reading.dismissed or _is_well(wording))
-    if day is None:
+    fevers = fever_readings(wording)
+    named = _named(wording, fevers, signs[0].vocabulary, topic)
+    if day is None and wording.numbers:
         day = stated_day(wording)
-    findings = []
+    there = set(chain.from_iterable(hit.groups for hit in named.hits))
+    possible = []
     for sign in signs:
-        if sign.groups.isdisjoint(reading.found) or not _counts_on(day, sign):
-            continue
-        stance = certainty(sign.patterns, reading)
+        if not sign.keys.isdisjoint(there) and _counts_on(day, sign):
+            patterns = [pattern for pattern in sign.patterns if pattern.groups <= there]
+            if patterns:
+                possible.append((sign, patterns))
+    if not possible:
+        return Assessment(Level.NONE, (), lambda: _is_dismissed(named, _meaning(named), fevers))
+    marks = _meaning(named)
+    reading = _reading(named, marks, [pattern for _, patterns in possible for pattern in patterns])
+    findings = []
+    for sign, patterns in possible:
+        stance = certainty(patterns, reading)
         if stance is not Stance.DISMISSED:
             unsure_of_day = day is None and sign.days is not None and sign.unknown_day == "ask"
             findings.append(Finding(sign, stance is Stance.DOUBTFUL or unsure_of_day))
     findings.sort(key=lambda finding: (finding.doubtful, -finding.sign.level))
     certain = [finding.sign.level for finding in findings if not finding.doubtful]
     level = max(certain, default=Level.ASK if findings else Level.NONE)
-    return Assessment(level, tuple(findings), reading.dismissed or _is_well(wording))
-
-
-def _is_well(wording: Wording) -> bool:
-    return says_all_is_well(wording) or says_a_number_of_no_fever(wording)
+    return Assessment(level, tuple(findings), lambda: _is_dismissed(named, marks, fevers))
 
 
 def _counts_on(day: int | None, sign: Sign) -> bool:
@@ -136,52 +154,70 @@ def _counts_on(day: int | None, sign: Sign) -> bool:
     return first <= day and (last is None or day <= last)
 
 
-def _reading(wording: Wording, vocabulary: Vocabulary, topic: str | None) -> Reading:
-    """What the text holds of each group of words, and how it is meant."""
+def _named(wording: Wording, fevers: Sequence[int], vocabulary: Vocabulary, topic: str | None) -> Named:
+    """What the text names of each group of words, however it is meant."""
     hits, in_phrase, harmless = find_hits(wording, vocabulary)
-    hits += [Hit(at, at + 1, (FEVER_READING,)) for at in fever_readings(wording)]
-    hits += [Hit(start, end, (PAIN_SCORE,)) for start, end in high_pain_scores(wording)]
-    hits += [Hit(at, at + 1, (FAST_PULSE,)) for at in fast_pulses(wording)]
+    hits += [Hit(at, at + 1, (FEVER_READING,)) for at in fevers]
+    if wording.numbers:
+        hits += [Hit(start, end, (PAIN_SCORE,)) for start, end in high_pain_scores(wording)]
+        hits += [Hit(at, at + 1, (FAST_PULSE,)) for at in fast_pulses(wording)]
     group = vocabulary.topics.get(topic or "")
     if group and hits:
         hits += [Hit(at, at + 1, (group,)) for at, word in enumerate(wording.words) if word in _PRONOUNS]
         hits.sort(key=_START)
-    if not hits:
-        return Reading(wording, (), {}, {}, harmless)
-    words = wording.words
+    return Named(wording, hits, in_phrase, harmless)
+
+
+def _meaning(named: Named) -> Marks:
+    """How each word of a text is meant."""
+    words = named.wording.words
     is_hit = [False] * len(words)
-    for start, end, *_ in hits:
+    for start, end, *_ in named.hits:
         if end - start == 1:
             is_hit[start] = is_hit[start] or words[start] not in _WEAK
         elif not _WEAK.issuperset(words[start:end]):
             is_hit[start:end] = [True] * (end - start)
-    starts = clause_starts(wording)
-    marks = stances(wording, starts, is_hit, in_phrase)
-    found: dict[str, list[Meant]] = {}
-    named: dict[str, list[Hit]] = {}
+    return stances(named.wording, clause_starts(named.wording), is_hit, named.in_phrase)
+
+
+def _reading(named: Named, marks: Marks, patterns: Sequence[Pattern]) -> Reading:
+    """What the text holds of each group that the patterns need, and how it is meant."""
+    needed = frozenset().union(*(pattern.groups for pattern in patterns))
+    found: dict[str, list[Meant]] = {group: [] for group in needed}
+    takes_away: dict[str, list[Hit]] = {}
+    for hit in named.hits:
+        most = MOST_HITS * (1 + hit.start // REGION)
+        if not needed.isdisjoint(hit.groups):
+            stance = _stance_of(hit, marks)
+            if stance is not Stance.DISMISSED:
+                meant = Meant(hit, stance)
+                for name in needed.intersection(hit.groups):
+                    if len(found[name]) < most:
+                        found[name].append(meant)
+        if hit.exact:  # a misspelt word never takes a danger away
+            for name in hit.unless:
+                there = takes_away.setdefault(name, [])
+                if len(there) < most:
+                    there.append(hit)
+    return Reading(named.wording, marks.starts, found, takes_away)
+
+
+def _is_dismissed(named: Named, marks: Marks, fevers: Sequence[int]) -> bool:
+    """Whether signs are named but clearly denied, imagined, past, somebody else's or harmless."""
+    if named.harmless:
+        return True
     dismissed: set[str] = set()
-    for hit in hits:
-        start, _, groups, exact, unless = hit
-        most = MOST_HITS * (1 + start // REGION)
-        stance = _stance_of(hit, marks)
-        if stance is not Stance.DISMISSED:
-            meant = Meant(hit, stance)
-            for name in groups:
-                _keep(meant, name, found, most)
-        elif exact:
-            dismissed.update(groups)
-        if exact:  # a misspelt word never takes a danger away
-            for name in unless:
-                _keep(hit, name, named, most)
-    return Reading(wording, starts, found, named, harmless or bool(dismissed - found.keys()))
-
-
-def _keep(item: _Item, name: str, kept: dict[str, list[_Item]], most: int) -> None:
-    there = kept.get(name)
-    if there is None:
-        kept[name] = [item]
-    elif len(there) < most:
-        there.append(item)
+    reported: set[str] = set()
+    for hit in named.hits:
+        if _stance_of(hit, marks) is not Stance.DISMISSED:
+            reported.update(hit.groups)
+        elif hit.exact:
+            dismissed.update(hit.groups)
+    return (
+        bool(dismissed - reported)
+        or says_all_is_well(named.wording)
+        or says_a_number_of_no_fever(named.wording, fevers)
+    )
 
 
 def _stance_of(hit: Hit, marks: Marks) -> Stance:

@@ -4,6 +4,7 @@
 in `Marks` alone.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -72,14 +73,18 @@ _BEFORE_PARTS = (
 
 @dataclass(slots=True)
 class Marks:
-    """For each word its stance, and the words of the cue that gave it (start, end), where there is one."""
+    """For each word its stance, and the words of the cue that gave it (start, end), where there is one.
+
+    `starts` says where thoughts begin.
+    """
 
     stances: list[Stance]
     cues: list[tuple[int, int]]
+    starts: list[bool]
 
     @classmethod
-    def reported(cls, count: int) -> "Marks":
-        return cls([Stance.REPORTED] * count, [(-1, -1)] * count)
+    def reported(cls, starts: list[bool]) -> "Marks":
+        return cls([Stance.REPORTED] * len(starts), [(-1, -1)] * len(starts), starts)
 
     def put(self, at: int, stance: Stance, cue: tuple[int, int], *, final: bool = False) -> None:
         """Doubt wins over denial, so that nothing is dropped in doubt; a story (`final`) wins over both."""
@@ -116,31 +121,25 @@ def clause_starts(wording: Wording) -> list[bool]:
             found[i] = True
         elif word in PARTS:
             found[i] = after in _HAPPENS and before not in _BEFORE_PARTS
+    wording.edges[:] = [i for i, word in enumerate(words) if breaks[i] or found[i] or word in CONTRAST]
     return found
 
 
-def segment(at: int, wording: Wording, starts: list[bool]) -> tuple[int, int]:
+def segment(at: int, wording: Wording) -> tuple[int, int]:
     """First and one past the last word of the clause around `at`."""
-    words, breaks = wording.words, wording.breaks
-    first = at
-    while first > max(0, at - LONGEST) and not breaks[first] and not starts[first] and words[first] not in CONTRAST:
-        first -= 1
-    last = at + 1
-    limit = min(len(words), at + LONGEST)
-    while last < limit and not breaks[last] and not starts[last] and words[last] not in CONTRAST:
-        last += 1
-    return first, last
+    return _between(wording.edges, at, len(wording.words))
 
 
 def sentence(at: int, wording: Wording) -> tuple[int, int]:
     """First and one past the last word of the sentence around `at`, as far as anybody reads on without a full stop."""
-    first = at
-    while first > at - LONGEST and first > 0 and wording.breaks[first] != STOP:
-        first -= 1
-    last = at + 1
-    while last < min(len(wording.words), at + LONGEST) and wording.breaks[last] != STOP:
-        last += 1
-    return first, last
+    return _between(wording.stops, at, len(wording.words))
+
+
+def _between(edges: list[int], at: int, count: int) -> tuple[int, int]:
+    after = bisect_right(edges, at)
+    first = max(edges[after - 1] if after else 0, at - LONGEST)
+    last = min(edges[after] if after < len(edges) else count, at + LONGEST, count)
+    return max(0, first), last
 
 
 def is_last_item(at: int, wording: Wording, starts: list[bool], longest: int) -> bool:

@@ -30,6 +30,8 @@ _GETS = word_set(
 _ALWAYS = word_set("always invariably automatically necessarily")
 _COMPARES = (["difference", "between"], ["different", "from"], ["different", "to"], ["same", "thing"])
 _LEAVES = word_set("leave leaves scar mean look feel")
+_COMPARED = frozenset(first for first, _ in _COMPARES)
+_COMPARING = _COMPARED | _ALWAYS | _LEAVES
 _ASKING = _GENERAL_STARTS | {"what", "whats", "which"}
 _DOES, _MEANS = word_set("does do did would might could will"), word_set("mean look feel smell sound")
 _HAVE = word_set("ive have has hes shes youve weve theyve")
@@ -68,14 +70,14 @@ def speak_in_general(wording: Wording, hit: Sequence[bool], starts: list[bool], 
         if word in _GENERAL and (word not in ("effect", "effects") or words[at - 1] == "side"):
             if words[at + 1 : at + 3] in (["to", "be"], ["for", "it"], ["for", "my"], ["for", "the"]):
                 continue  # "is it usual to be wheezing", "for it to weep yellow": she is
-            first, last = segment(at, wording, starts)
+            first, last = segment(at, wording)
             if words[first] in _GENERAL_STARTS and not _is_hers(words[first:last]):
                 goes_on = words[at + 1 : at + 2] and words[at + 1] in _GOES_ON
                 for i in range(first, min(last, at + MIDDLE) if goes_on else at):
                     if hit[i]:
                         marks.put(i, Stance.DISMISSED, (at, at + 1))
         elif word in _CAUSES and words[at + 1 : at + 2] in (["your"], ["you"], ["me"]):
-            first, last = segment(at, wording, starts)
+            first, last = segment(at, wording)
             if words[at + 1] == "me" and words[first] in _MIGHT:
                 for i in range(at, last):
                     if hit[i]:
@@ -116,12 +118,16 @@ def ask_what_it_means(wording: Wording, hit: Sequence[bool], marks: Marks) -> No
 def compare_in_general(wording: Wording, hit: Sequence[bool], starts: list[bool], marks: Marks) -> None:
     """ "does pus always mean infection", "the difference between hives and a rash", "would a burn leave a scar"."""
     words = wording.words
+    looked_at = dict.fromkeys((_COMPARED, _ALWAYS, _LEAVES), 0)
     for at, word in enumerate(words):
-        compares = words[at : at + 2] in _COMPARES
-        if not (compares or word in _ALWAYS or word in _LEAVES):
+        if word not in _COMPARING:
             continue
-        first, last = sentence(at, wording) if compares else segment(at, wording, starts)
-        clause = words[first:last]
+        compares = word in _COMPARED and words[at : at + 2] in _COMPARES
+        kind = _COMPARED if compares else _ALWAYS if word in _ALWAYS else _LEAVES
+        if at < looked_at[kind] or not (compares or word in kind):
+            continue
+        first, last = sentence(at, wording) if compares else segment(at, wording)
+        clause, looked_at[kind] = words[first:last], last
         if word in _LEAVES and not compares:
             supposes = clause[0] in _MIGHT and clause[1:2] and clause[1] in ("a", "an")
         else:

@@ -3,6 +3,8 @@
 Only the few words that are numbers are looked at, so that a long text without any costs nothing.
 """
 
+from collections.abc import Container
+
 from bot.core.sign_reading.wording import DIGITS, STOP, Wording, word_set
 
 NORMAL_FROM, LOWEST_FEVER_C, HIGHEST_C = 35, 38, 43
@@ -27,6 +29,7 @@ _OTHER_UNITS = word_set(
     "mm percent euro euros eur pounds dollars usd gbp kg lb lbs km years year ml hours days weeks am pm cm "
     "minutes stone"
 )
+_NOT_DEGREES = _OTHER_UNITS | {"year"}
 _AFTER_A_SPAN = word_set("after later post since on in and still out past now of from ago passed into already today")
 _SPANS = {
     "day": 1,
@@ -52,9 +55,13 @@ def fever_readings(wording: Wording) -> list[int]:
     found = []
     for i in wording.numbers:
         value = float(words[i]) if words[i][0].isdigit() else _spoken(i, words)
-        if value is not None and _is_fever(value, i, wording):
+        if value is not None and _may_be_fever(value) and _is_fever(value, i, wording):
             found.append(i)
     return found
+
+
+def _may_be_fever(value: float) -> bool:
+    return LOWEST_FEVER_C <= value <= HIGHEST_C or LOWEST_FEVER_F <= value <= HIGHEST_F
 
 
 def _spoken(at: int, words: list[str]) -> float | None:
@@ -69,31 +76,34 @@ def _spoken(at: int, words: list[str]) -> float | None:
     return None
 
 
+def _is_temperature(word: str) -> bool:
+    return word.startswith("temp")
+
+
 def _around(at: int, reach: int, wording: Wording) -> list[str]:
     """The words of the same sentence that stand at most `reach` away."""
-    first, last = at, at + 1
-    while first > max(0, at - reach) and wording.breaks[first] != STOP:
-        first -= 1
-    while last < min(len(wording.words), at + reach + 1) and wording.breaks[last] != STOP:
-        last += 1
-    return wording.words[first:last]
+    breaks, begin = wording.breaks, max(0, at - reach)
+    before, after = breaks[begin + 1 : at + 1], breaks[at + 1 : at + reach + 1]
+    if STOP in before:
+        begin = at - before[::-1].index(STOP)
+    end = at + 1 + (after.index(STOP) if STOP in after else len(after))
+    return wording.words[begin:end]
 
 
 def _is_fever(value: float, at: int, wording: Wording) -> bool:
-    words = wording.words
-    celsius, fahrenheit = LOWEST_FEVER_C <= value <= HIGHEST_C, LOWEST_FEVER_F <= value <= HIGHEST_F
-    if not (celsius or fahrenheit):
-        return False
+    words, celsius = wording.words, value <= HIGHEST_C
     after, unit = [*words[at + 1 : at + 3], "", ""][:2]
-    around, close = _around(at, 8, wording), _around(at, 3, wording)
+    around = _around(at, 8, wording)
     whole, _, decimals = words[at].partition(".")
     says_so = len(decimals) == 1 and len(whole) > 1
     if words[at + 1 : at + 3] in (["and", "half"], ["y", "medio"]) or words[at + 1 : at + 4] == ["and", "a", "half"]:
         of_something = words[at + 3 + (words[at + 2] == "a") :][:1]
-        says_so = not of_something or of_something[0] not in _OTHER_UNITS | {"year"}
-    around = ["temp" if word.startswith("temp") else word for word in around]
+        says_so = not of_something or of_something[0] not in _NOT_DEGREES
+    if any(map(_is_temperature, around)):
+        around.append("temp")
     of_the_body = not _OWN_HEAT.isdisjoint(around) or ("my" in around and not _HEAT.isdisjoint(around))
-    if after in _OTHER_UNITS or not (of_the_body or _SURROUNDINGS.isdisjoint(close if says_so else around)):
+    beside = _around(at, 3, wording) if says_so else around
+    if after in _OTHER_UNITS or not (of_the_body or _SURROUNDINGS.isdisjoint(beside)):
         return False
     unit = unit if after in _DEGREES else after
     if unit in (_UNITS_F if celsius else _UNITS_C):
@@ -103,11 +113,11 @@ def _is_fever(value: float, at: int, wording: Wording) -> bool:
     return after in _DEGREES and not _SELF.isdisjoint(words[max(0, at - 3) : at])
 
 
-def says_a_number_of_no_fever(wording: Wording) -> bool:
+def says_a_number_of_no_fever(wording: Wording, fevers: Container[int]) -> bool:
     """Whether a number could be taken for a temperature but is a normal one, an age, a price or a time."""
-    found = set(fever_readings(wording))
+    words = wording.words
     return any(
-        wording.words[i][0].isdigit() and NORMAL_FROM <= float(wording.words[i]) <= HIGHEST_C and i not in found
+        words[i][0].isdigit() and NORMAL_FROM <= float(words[i]) <= HIGHEST_C and i not in fevers
         for i in wording.numbers
     )
 

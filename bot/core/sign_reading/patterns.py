@@ -45,13 +45,15 @@ Part = tuple[Element, ...]
 class Pattern:
     """Every part must occur somewhere in the message, the elements of one part together.
 
-    None of the groups in `unless` may stand in or close beside a part.
+    None of the groups in `unless` may stand in or close beside a part. `key` is the group that fewest patterns have:
+    most texts have no such word.
     """
 
     parts: tuple[Part, ...]
     groups: frozenset[str]
     unless: tuple[str, ...] = ()
     doubtful: bool = False
+    key: str = ""
 
 
 class Meant(NamedTuple):
@@ -63,24 +65,19 @@ class Meant(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text with what it holds of each group: as it is meant, and (`named`) as it is named at all.
-
-    `dismissed` says that some group is only denied, imagined, past, somebody else's, or harmless.
-    """
+    """A text with what it holds of each group: as it is meant, and (`named`) as it is named at all."""
 
     wording: Wording
     starts: Sequence[bool]
     found: Mapping[str, Sequence[Meant]]
     named: Mapping[str, Sequence[Hit]]
-    dismissed: bool
 
 
 def certainty(patterns: Sequence[Pattern], reading: Reading) -> Stance:
     """How certainly a text holds any of the patterns: the best one counts."""
     best = Stance.DISMISSED
-    present = reading.found.keys()
     for pattern in patterns:
-        if not pattern.groups <= present:
+        if not all(map(reading.found.get, pattern.groups)):
             continue
         stance = min(_best_occurrence(part, pattern.unless, reading) for part in pattern.parts)
         best = max(best, min(stance, Stance.DOUBTFUL) if pattern.doubtful else stance)

@@ -62,7 +62,7 @@ _JOINERS = word_set("if that when whether or like because what how why than and 
 
 def stances(wording: Wording, starts: list[bool], hit: Sequence[bool], in_phrase: Sequence[bool]) -> Marks:
     """The stance of every word. `hit` says which are words of a sign, `in_phrase` which belong to a longer phrase."""
-    marks = Marks.reported(len(wording.words))
+    marks = Marks.reported(starts)
     stories: list[tuple[Cue, tuple[int, int]]] = []
     at = imagined = 0
     while at < len(wording.words):

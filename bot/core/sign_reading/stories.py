@@ -176,12 +176,12 @@ def _ends_in_ed(words: list[str]) -> bool:
 def dismiss_past(cue: tuple[int, int], wording: Wording, starts: list[bool], marks: Marks, *, long_ago: bool) -> None:
     """Mark what the clause around "last month", "as a kid" tells of back then; "weeks ago" only puts it in doubt."""
     words = wording.words
-    first, last = segment(cue[0], wording, starts)
+    first, last = segment(cue[0], wording)
     while first and starts[first] and words[first - 1] in ("when", "as") and first > 1 and not wording.breaks[first]:
-        first = segment(first - 1, wording, starts)[0]
+        first = segment(first - 1, wording)[0]
     opens = cue[0] - first <= 2 and last < len(words) and starts[last] and wording.breaks[last] != STOP
     if opens and words[last] in _FIRST_PERSON:
-        last = segment(last, wording, starts)[1]  # "after my last session | i had blisters"
+        last = segment(last, wording)[1]  # "after my last session | i had blisters"
     clause = words[first : cue[0]] + words[cue[1] : last]
     if long_ago and (len(clause) < FEW or words[first] in _FRAMES):
         _dismiss_what_follows(cue, last, wording, starts, marks)
@@ -209,7 +209,7 @@ def _dismiss_what_follows(cue: tuple[int, int], at: int, wording: Wording, start
     words, breaks = wording.words, wording.breaks
     _, end = sentence(cue[0], wording)
     while at < end and breaks[at] != STOP:
-        first, last = at, segment(at, wording, starts)[1]
+        first, last = at, segment(at, wording)[1]
         clause = words[first:last]
         told = not _WAS.isdisjoint(clause) or _ends_in_ed(clause)
         if told and not _PRESENT.isdisjoint(clause):
@@ -232,7 +232,7 @@ def _without_perfect(clause: list[str]) -> list[str]:
 def doubt_what_is_over(cue: tuple[int, int], wording: Wording, starts: list[bool], marks: Marks) -> None:
     """ "the fever went away": asked back, unless the sentence says that it is back or has not gone."""
     words = wording.words
-    first, _ = segment(cue[0], wording, starts)
+    first, _ = segment(cue[0], wording)
     _, end = sentence(cue[0], wording)
     denied = {"not", "wont", "hasnt", "isnt", "havent", "never", "doesnt", "didnt"} & set(
         words[max(first, cue[0] - 3) : cue[0]]

@@ -6,7 +6,7 @@ its "not" become one word ("can not" too), so that a sign and its opposite never
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate
 from string import ascii_lowercase
 
@@ -25,7 +25,9 @@ ELLIPSIS = ".."  # a word of its own: what people put between any two words, and
 LONG = 150  # words; longer texts are first rid of their repeats
 RUN = 6
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+(?:'[^\W\d_]+)*|\.{2,}|[.!?;\n]|[,:()\"]|[&+/]| -+ ")
+_TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,]\d+)?|\.{2,}|[.!?;\n]|[,:()\"]|[&+/]| -+ ")
+_PLAIN_TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)*|[0-9]+(?:[.,][0-9]+)?|\.{2,}|[.!?;\n,:()\"&+/]| -+ ")
+_DIGIT = re.compile(r"[0-9]")
 _STOPS = {
     ".": STOP,
     "!": STOP,
@@ -65,6 +67,7 @@ def _misspelt(word: str) -> Iterator[str]:
 
 # The one word of denial that is part of a danger itself; a wrong letter in it must not hide "cannot breathe".
 _ALIASES |= {slip: "cant" for slip in _misspelt("cannot") if slip != "cannon"}
+_alias = _ALIASES.get
 _NEGATABLE = {
     "can": "cant", "will": "wont", "is": "isnt", "are": "arent", "was": "wasnt", "were": "werent", "do": "dont",
     "does": "doesnt", "did": "didnt", "have": "havent", "has": "hasnt", "had": "hadnt", "could": "couldnt",
@@ -92,7 +95,8 @@ class Wording:
     """The words of a text. `breaks[i]` is what stands before word i: nothing, a PAUSE or a STOP.
 
     `places[i]` grows by one a word and by more at a STOP: distances are taken in it. `asked[i]` says whether the
-    sentence of word i ends with a question mark. `numbers` are where words stand that are numbers.
+    sentence of word i ends with a question mark. `numbers` are where words stand that are numbers, `stops` where
+    sentences begin, `edges` where clauses do (`clause_starts` fills them in).
     """
 
     words: list[str]
@@ -100,11 +104,15 @@ class Wording:
     places: list[int]
     asked: list[bool]
     numbers: list[int]
+    stops: list[int]
+    edges: list[int] = field(default_factory=list)
 
 
 def read(text: str) -> Wording:
     """The wording of any text, however long or strange; linear."""
-    pieces = _TOKEN.findall(normalise(text))
+    text = normalise(text)
+    plain = text.isascii()
+    pieces = (_PLAIN_TOKEN if plain else _TOKEN).findall(text)
     words: list[str] = []
     breaks: list[int] = []
     asked: list[bool] = []
@@ -112,24 +120,31 @@ def read(text: str) -> Wording:
     stops = [i for i, piece in enumerate(pieces) if piece in _STOPS]
     for at in (*stops, len(pieces)):
         if at > first:
-            part = _joined([_word(piece) for piece in pieces[first:at]])
+            part = [_alias(piece, piece) if piece.isalpha() else _word(piece) for piece in pieces[first:at]]
+            if at - first > 1 and not _SECOND.isdisjoint(part):
+                part = _joined(part)
             words += part
             breaks.append(pending)
-            breaks += [0] * (len(part) - 1)
+            if len(part) > 1:
+                breaks += [0] * (len(part) - 1)
             pending = 0
         first = at + 1
         if at < len(pieces):
             stop = _STOPS[pieces[at]]
-            pending = max(pending, stop)
             if stop == STOP:
                 asked += [pieces[at] == "?"] * (len(words) - sentence)
                 sentence = len(words)
+                pending = STOP
+            elif not pending:
+                pending = PAUSE
     asked += [False] * (len(words) - sentence)
     if len(words) > LONG:
         words, breaks, asked = _without_repeats(words, breaks, asked)
     places = list(accumulate([1 + FAR if stop == STOP else 1 for stop in breaks]))
-    numbers = [i for i, word in enumerate(words) if word in _NUMBERS or word[0].isdigit()]
-    return Wording(words, breaks, places, asked, numbers)
+    numbers: list[int] = []
+    if not (_NUMBERS.isdisjoint(words) and (plain and not _DIGIT.search(text))):
+        numbers = [i for i, word in enumerate(words) if word in _NUMBERS or word[0].isdigit()]
+    return Wording(words, breaks, places, asked, numbers, [i for i, stop in enumerate(breaks) if stop == STOP])
 
 
 def _word(piece: str) -> str:
@@ -142,8 +157,6 @@ def _word(piece: str) -> str:
 
 def _joined(words: list[str]) -> list[str]:
     """The words with a verb and its "not" made one."""
-    if _SECOND.isdisjoint(words):
-        return words
     joined = words[:1]
     for word in words[1:]:
         one = merge(joined[-1], word) if word in _SECOND else None
@@ -169,11 +182,11 @@ def _without_repeats(words: list[str], breaks: list[int], asked: list[bool]) -> 
         return words, breaks, asked
     seen: dict[tuple[str, ...], int] = {}
     kept = []
-    for i in range(len(words)):
-        run = tuple(words[i : i + RUN])
+    for i, run in enumerate(runs):
         seen[run] = times = seen.get(run, 0) + 1
-        if times <= 2 or len(run) < RUN:
+        if times <= 2:
             kept.append(i)
+    kept += range(len(runs), len(words))
     return [words[i] for i in kept], [breaks[i] for i in kept], [asked[i] for i in kept]
 
 
