@@ -32,6 +32,9 @@ class Settings(BaseSettings):
     webhook_secret: SecretStr | None = Field(None, description="Secret that Telegram sends along to the webhook.")
     webhook_listen: str = Field("127.0.0.1:8080", description="host:port that the webhook listens on.")
     retention_days: Annotated[int, Field(ge=1, le=3650)] = Field(180, description="Days a treatment date is kept.")
+    group_wait_s: Annotated[int, Field(ge=1, le=86400)] = Field(
+        45, description="Seconds that people in a group have to answer a clear question before the bot does."
+    )
     log_level: Annotated[str, StringConstraints(to_upper=True, pattern="^(DEBUG|INFO|WARNING|ERROR)$")] = Field(
         "INFO", description="DEBUG, INFO, WARNING or ERROR."
     )

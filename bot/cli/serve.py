@@ -1,5 +1,7 @@
 """`aftercare run`. Loads nothing that only a terminal needs: this process stays in memory for weeks."""
 
+from dataclasses import replace
+
 from bot.cli.complaints import complain
 from bot.cli.named import data_key, link_secret
 from bot.config import load_settings
@@ -12,6 +14,7 @@ def serve() -> bool:
     """Serve every clinic until SIGTERM or Ctrl-C; False at once where there is no token at all."""
     settings = load_settings()
     content = load_lean(settings.content_dir, settings.clinics_dir, settings.retention_days)
+    content = replace(content, group_wait_s=settings.group_wait_s)
     if not content.signs:
         raise ContentError(
             ["intents/en/red_flags.yaml is missing: without danger signs the bot does not serve patients"]

@@ -168,6 +168,7 @@ class Content:
     `responses`, `stages` and `check_ins` are the base; `Scene.response` and `Scene.plan` know what differs for a clinic
     and a kind of treatment. `kinds` are all kinds, the first of which is the base; `plans` those that differ.
     Between `quiet` (begin, end) no check-in goes out; `zones` are the clocks that patients choose from, with titles.
+    `group_wait_s`: for how long people in a group may be faster than the answer to a clear question.
     `set_aside` are the problems of clinic files that could not be used.
     """
 
@@ -181,6 +182,7 @@ class Content:
     clinics: Mapping[str, Clinic]
     default_clinic: str
     retention_days: int = 180
+    group_wait_s: int = 45
     kinds: Mapping[str, Kind] = field(default_factory=dict)
     plans: Mapping[str, Plan] = field(default_factory=dict)
     first_days: tuple[FirstDay, ...] = ()

@@ -1,9 +1,9 @@
 """What the bot says in a group, pure like `dialogue`: nothing personal, and nothing that nobody asked for.
 
 It hears no session: what a message gets is the same whoever wrote it. A danger sign of today is answered wherever it is
-told. All else only where the bot was called, or where the admins chose so and a question is clear beyond doubt; then a
-person gets `PATIENCE` to answer it first. What is not understood is silence. Every answer that could be personal has a
-button that asks the same in private (`core/private_question.py`).
+told (`core/group_alarms.py`). All else only where the bot was called, or where the admins chose so and a question is
+clear beyond doubt; then a person gets a while to answer it first. What is not understood is silence. Every answer
+that could be personal has a button that asks the same in private (`core/private_question.py`).
 """
 
 from collections.abc import Sequence
@@ -13,34 +13,29 @@ from datetime import datetime, timedelta
 from bot.core import commands, group_settings, state
 from bot.core.answers import answer, answer_intent
 from bot.core.content import Content
-from bot.core.danger import flag
-from bot.core.doubt import ask_signs
 from bot.core.followup import Aspect
+from bot.core.group import Held
+from bot.core.group_alarms import alarm, doubt
 from bot.core.group_commands import TODAY, is_personal, obey, personal, welcome
 from bot.core.hearing import Heard, hear
 from bot.core.kinds import named_kind
-from bot.core.lines import told_in_group
 from bot.core.matcher import Certainty, Match
 from bot.core.model import (
     KEPT_ANSWERED,
     Chat,
     Group,
-    Held,
     IncomingMessage,
     Level,
-    Need,
     Press,
-    Reply,
     Session,
     Turn,
 )
-from bot.core.private_question import DOUBTFUL, TOLD, names, with_private
+from bot.core.private_question import names, with_private
 from bot.core.scene import Scene, scene_for
 from bot.core.text import normalise, words
 from bot.core.understanding import SMALL_TALK, Question
 
 ANYWHERE = ("settings", "start")  # commands that are obeyed in every topic
-PATIENCE = timedelta(seconds=45)
 SENTENCE = 3  # words: fewer say little without what was said before
 DISSATISFIED = "dissatisfied"
 ABOUT_AFTERCARE = ("symptom_", "care_", "timeline_", "red_flag_", "about_")
@@ -140,9 +135,9 @@ def _spoken(message: IncomingMessage, group: Group, scene: Scene) -> Turn:
     nobody = _nobody(group, scene)
     text = " ".join(command) if command else message.text
     heard = hear(text, nobody, nobody, scene, asked=message.addressed or group.clear)
-    alarm = _alarm(heard, message, group, scene)
-    if alarm is not None and (message.addressed or alarm.level >= Level.URGENT):
-        return alarm
+    told = alarm(heard, message, group, nobody, scene)
+    if told is not None:
+        return told
     if command is not None and message.addressed and heard.assessment.level is Level.NONE:
         speaks = command[0] in ANYWHERE or _speaks_in(message.topic, group)
         return obey(*command, message, group, scene) if speaks else Turn(None)
@@ -151,7 +146,7 @@ def _spoken(message: IncomingMessage, group: Group, scene: Scene) -> Turn:
     if not message.addressed:
         return Turn(None, group=_held(message, heard, group, scene))
     if heard.assessment.level is Level.ASK:
-        return _doubt(heard, group, scene)
+        return doubt(heard, nobody, scene)
     others = [q for q in heard.questions if not (q.matches and is_personal(q.matches[0].intent, heard.day))]
     turn = answer(others or heard.questions, heard.day, nobody, scene)
     if turn.intent == DISSATISFIED:
@@ -167,26 +162,6 @@ def _speaks_in(topic: int | None, group: Group) -> bool:
     return topic is None or not group.topics or topic in group.topics
 
 
-def _alarm(heard: Heard, message: IncomingMessage, group: Group, scene: Scene) -> Turn | None:
-    """A certain danger sign: one public line without details, the way to a private chat, and the clinic's staff."""
-    if heard.assessment.level < Level.SOON:
-        return None
-    signs = [finding.sign for finding in heard.assessment.findings if not finding.doubtful]
-    worst = max(signs, key=lambda sign: sign.level)
-    turn = flag(signs, (), _nobody(group, scene), scene)
-    turn = replace(turn, treated_on=heard.reading.treated_on)
-    if scene.clinic.staff_chat_id is not None and turn.level >= Level.URGENT:
-        need = Need(worst.name, turn.level, heard.day)
-        turn = replace(turn, need=need, sends=told_in_group(need, message, scene))
-    return with_private(turn, [worst.name, TOLD], scene)
-
-
-def _doubt(heard: Heard, group: Group, scene: Scene) -> Turn:
-    turn = ask_signs(heard.assessment.findings, None, _nobody(group, scene), scene)
-    worst = max((finding.sign for finding in heard.assessment.findings), key=lambda sign: sign.level)
-    return with_private(replace(turn, replies=(Reply(scene.phrase("group_flag_ask")),)), [worst.name, DOUBTFUL], scene)
-
-
 def _answered(turn: Turn, questions: Sequence[Question], scene: Scene) -> Turn:
     """An answer with the button that asks the same in private; small talk needs none."""
     if not turn.replies or turn.intent is None or turn.intent in SMALL_TALK:
@@ -197,7 +172,7 @@ def _answered(turn: Turn, questions: Sequence[Question], scene: Scene) -> Turn:
 
 
 def _held(message: IncomingMessage, heard: Heard, group: Group, scene: Scene) -> Group:
-    """The group in which a clear question waits for `PATIENCE`: one at a time, none where people talk to each other."""
+    """The group in which a clear question waits for a person: one at a time, none where people talk to each other."""
     if message.replies_to is not None or message.edited or message.media is not None or message.message_id is None:
         return group
     if not group.clear or group.held is not None or group.wait:
@@ -208,7 +183,8 @@ def _held(message: IncomingMessage, heard: Heard, group: Group, scene: Scene) ->
     if not clear:
         return group
     questions = tuple((question.matches[0].intent, question.aspect.value) for question in clear)
-    held = Held(message.message_id, message.topic, questions, heard.day, scene.now + PATIENCE, scene.told_kind)
+    answer_at = scene.now + timedelta(seconds=scene.content.group_wait_s)
+    held = Held(message.message_id, message.topic, questions, heard.day, answer_at, scene.told_kind)
     return replace(group, held=held)
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from bot.core.group import GENERAL as GENERAL
+from bot.core.group import Group as Group
 from bot.core.level import Level as Level
 from bot.core.links import Link
 from bot.core.relay import Handover as Handover
@@ -221,44 +223,8 @@ class Session:
     handover: Handover | None = None
 
 
-GENERAL = 0
-"""The topic of a forum that stands for the group as a whole."""
 KEPT_ANSWERED = 8
 """How many messages a session or a group remembers, to compare their edits."""
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """An answer that waits a while for a person to be faster: to which message, what was asked there, until when."""
-
-    message_id: int
-    topic: int | None
-    questions: tuple[tuple[str, str], ...]
-    day: int | None
-    answer_at: datetime
-    kind: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """What is remembered of one group. Nothing of its members, and never the text of a message.
-
-    `clear`: it answers clear questions too, once in `gap` messages of others, of which `wait` are still to come.
-    `topics` are those it speaks in, none: all. `to_all`: its answers are for everybody, not for the asker alone.
-    `mute`: it may not write there. `left`: it is no member any more. `answered` is as in `Session`.
-    """
-
-    clinic: str | None = None
-    clear: bool = False
-    gap: int = 20
-    topics: tuple[int, ...] = ()
-    to_all: bool = False
-    mute: bool = False
-    left: bool = False
-    welcomed: bool = False
-    wait: int = 0
-    held: Held | None = None
-    answered: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,64 +1,79 @@
-"""A thousand messages that nobody wrote to the bot: it keeps silent, also where it may answer clear questions."""
+"""What people write who do not talk to the bot, and what of it counts though nobody called it."""
 
-import re
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from itertools import count, cycle, islice
-from pathlib import Path
-from random import Random
+from datetime import UTC, datetime
 
-import yaml
+import pytest
 
 from bot.core.content import Content
 from bot.core.groups import answer_held, hear_in_group
 from bot.core.model import Chat, Group, IncomingMessage
+from bot.core.overheard import is_told_here
+from tests.groups.chatter import chatter
 
-MESSAGES = 1000
-AT_MOST = 5
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 
 
-def chatter() -> list[str]:
-    """The sentences of the file again and again, each time with other words of its lists."""
-    data = yaml.safe_load((Path(__file__).parent / "chatter.yaml").read_text(encoding="utf-8"))
-    chance = Random(7)  # noqa: S311 - the same messages every time
-    sentences = islice(cycle(data["sentences"]), MESSAGES)
-    return [re.sub(r"\{(\w+)\}", lambda found: chance.choice(data["words"][found[1]]), one) for one in sentences]
+def uncalled(text: str, content: Content, group: Group = Group()) -> list[str]:  # noqa: B008 - a frozen value
+    message = IncomingMessage(text, Chat.GROUP, addressed=False, message_id=1)
+    return [reply.text for reply in hear_in_group(message, group, content, NOW).replies]
 
 
-def spoken(group: Group, content: Content) -> list[str]:
-    """The messages that were answered, each told twenty seconds after the one before."""
-    answered = []
-    for number, text, now in zip(count(1), chatter(), (NOW + timedelta(seconds=20 * n) for n in count()), strict=False):
-        due = answer_held(group, content, now)
-        if due is not None:
-            answered += [f"held: {due.intent}"] if due.replies else []
-            group = due.group or group
-        turn = hear_in_group(IncomingMessage(text, Chat.GROUP, addressed=False, message_id=number), group, content, now)
-        answered += [text] if turn.replies else []
-        group = turn.group or group
-    return answered
+def test_it_is_a_thousand_messages_and_no_two_are_the_same() -> None:
+    assert len(chatter()) >= 1000
+    assert len({text.casefold() for text in chatter()}) == len(chatter())
 
 
-def test_nothing_is_answered_where_it_must_be_called(content: Content) -> None:
-    assert len(set(chatter())) > MESSAGES / 3
-    assert spoken(Group(), content) == []
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how long does it take to call an ambulance",
+        "how do i get rid of an itchy rash",
+        "what is a dangerous fever for an adult",
+        "my legs are jelly",
+        "i nearly fell off my chair",
+        "the bit in the film where he can't breathe and collapses",
+        "coming over with custard",
+    ],
+)
+def test_what_is_asked_in_general_or_told_of_a_film_or_figuratively_is_no_danger(text: str, content: Content) -> None:
+    assert not is_told_here(text, about_us=80.0, sure=85.0)  # though triage may take it for a patient's words
+    assert uncalled(text, content) == []
+    assert uncalled(text, content, Group(clear=True)) == []
 
 
-def test_hardly_anything_is_taken_for_a_clear_question(content: Content) -> None:
-    assert len(spoken(Group(clear=True, gap=10), content)) <= AT_MOST
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how do i stop my throat closing up, its getting worse",
+        "what do i do, there is yellow pus on my chin",
+        "my tounge is swolen and i cant breth",
+        "she fainted and won't wake up",
+        "passed out twice since last night",
+        "is it normal that yellow pus is coming out",
+        "why is the crust yellow and wet",
+        "just watched the film and now i can't see with my left eye",
+        "my sister had needling today, she collapsed",
+    ],
+)
+def test_what_is_told_of_somebody_here_and_now_is_danger(text: str, content: Content) -> None:
+    assert is_told_here(text, about_us=0.0, sure=85.0)
+    assert len(uncalled(text, content)) == 1
+
+
+def test_what_names_no_body_counts_where_it_is_surely_about_aftercare() -> None:
+    assert is_told_here("coming over with custard", about_us=90.0, sure=85.0)
 
 
 def test_a_clear_question_in_between_is_heard(content: Content) -> None:
-    question = IncomingMessage(
-        "is it normal that my skin is flaking after microneedling?", Chat.GROUP, False, message_id=1
-    )
+    text = "is it normal that my skin is flaking after microneedling?"
+    question = IncomingMessage(text, Chat.GROUP, False, message_id=1)
     held = hear_in_group(question, Group(clear=True), content, NOW).group
     assert held is not None
-    turn = answer_held(held, content, NOW + timedelta(minutes=1))
+    assert held.held is not None
+    assert answer_held(held, content, NOW) is None
+    turn = answer_held(held, content, held.held.answer_at)
     assert turn is not None
     assert turn.intent == "symptom_flaking"
-    assert answer_held(replace(held, held=None), content, NOW + timedelta(minutes=1)) is None
 
 
 def test_uncalled_more_is_asked_of_a_question_than_in_a_private_chat(content: Content) -> None:

@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.core.model import Group, Held, Key, Outgoing, Turn
+from bot.core.group import Held
+from bot.core.model import Group, Key, Outgoing, Turn
 from bot.core.storage import DecideInGroup
 from bot.storage.open import open_storage
 from bot.storage.sqlstore import SqlStorage

@@ -73,6 +73,18 @@ async def test_danger_gets_a_line_and_the_staff_is_told(double: Double) -> None:
     assert "group" in told.text
 
 
+async def test_who_repeats_a_danger_is_told_once_and_so_is_the_staff(double: Double) -> None:
+    group, anna, troll = double.group(), double.user("Anna"), double.user("Troll")
+    for _ in range(20):
+        double.say(troll, "yellow pus is coming out of my cheek", group)
+    asked = double.say(anna, "yellow pus is coming out of my cheek", group)
+    worse = double.say(troll, "my throat is closing and i can't breathe", group)
+    await settled(double)
+    assert [sent.reply_to for sent in await double.answers(group, 3)][1:] == [asked, worse]
+    told = await double.answers(double.groups[STAFF], 3)
+    assert [sent.text.split()[0] for sent in told] == ["Troll", "Anna", "Troll"]
+
+
 async def test_comments_on_a_post_are_answered_below_it(double: Double) -> None:
     group, anna = double.group("Discussion"), double.user()
     channel = double.channel("Skin news", group)

@@ -1,0 +1,85 @@
+"""A danger sign in a group: one public line without details, the way to a private chat, and the clinic's staff.
+
+Uncalled only where it is told here and now (`core/overheard.py`). The same asker gets no second line for the same sign
+within `LINE_LASTS`, and the staff no second note within `NOTE_LASTS`, nor more than `MOST` of either: a troll fills
+no group. Somebody else, a higher level, and whoever calls the bot is always answered.
+"""
+
+import hashlib
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.core.danger import flag
+from bot.core.doubt import ask_signs
+from bot.core.group import Alarm
+from bot.core.hearing import Heard
+from bot.core.lines import told_in_group
+from bot.core.model import Group, IncomingMessage, Level, Need, Reply, Session, Turn
+from bot.core.overheard import is_told_here
+from bot.core.private_question import DOUBTFUL, TOLD, with_private
+from bot.core.scene import Scene
+from bot.core.understanding import understand
+
+LINE_LASTS = timedelta(minutes=10)
+NOTE_LASTS = timedelta(hours=6)
+MOST = 3
+KEPT = 60
+
+
+def alarm(heard: Heard, message: IncomingMessage, group: Group, nobody: Session, scene: Scene) -> Turn | None:
+    """The turn for a certain danger sign; None where there is none, or it is not to be spoken of uncalled."""
+    level = heard.assessment.level
+    if level < (Level.SOON if message.addressed else Level.URGENT):
+        return None
+    if not message.addressed and not is_told_here(message.text, _about_us(message.text, scene), _sure(scene)):
+        return None
+    signs = [finding.sign for finding in heard.assessment.findings if not finding.doubtful]
+    worst = max(signs, key=lambda sign: sign.level)
+    turn = replace(flag(signs, (), nobody, scene), treated_on=heard.reading.treated_on)
+    asker = _asker(message)
+    told = tuple(one for one in group.alarms if scene.now - one.at < NOTE_LASTS)
+    line = Alarm(asker, worst.name, level, scene.now)
+    note = replace(line, to_staff=True)
+    if scene.clinic.staff_chat_id is not None and level >= Level.URGENT and _is_news(note, told, NOTE_LASTS):
+        need = Need(worst.name, level, heard.day)
+        turn = replace(turn, need=need, sends=told_in_group(need, message, scene))
+        told = (*told, note)
+    if message.addressed or _is_news(line, told, LINE_LASTS):
+        turn = with_private(turn, [worst.name, TOLD], scene)
+        told = told if group.mute else (*told, line)
+    else:
+        turn = replace(turn, replies=())
+    return replace(turn, group=replace(group, alarms=told[-KEPT:]))
+
+
+def doubt(heard: Heard, nobody: Session, scene: Scene) -> Turn:
+    """The turn for a sign that may be one, told to the bot: what would be danger, and the way to a private chat."""
+    turn = ask_signs(heard.assessment.findings, None, nobody, scene)
+    worst = max((finding.sign for finding in heard.assessment.findings), key=lambda sign: sign.level)
+    return with_private(replace(turn, replies=(Reply(scene.phrase("group_flag_ask")),)), [worst.name, DOUBTFUL], scene)
+
+
+def _is_news(alarm: Alarm, told: tuple[Alarm, ...], lasts: timedelta) -> bool:
+    """Whether this asker's sign was not told yet, or not at this level."""
+    hers = [
+        one
+        for one in told
+        if (one.asker, one.to_staff) == (alarm.asker, alarm.to_staff)
+        and one.level >= alarm.level
+        and alarm.at - one.at < lasts
+    ]
+    return len(hers) < MOST and alarm.sign not in {one.sign for one in hers}
+
+
+def _about_us(text: str, scene: Scene) -> float:
+    questions = understand(text, None, scene.content.matcher)
+    return max((question.about_us for question in questions), default=0.0)
+
+
+def _sure(scene: Scene) -> float:
+    return scene.content.matcher.thresholds.sure_about_us
+
+
+def _asker(message: IncomingMessage) -> str:
+    """By what the group's row tells people apart for these hours: no name, and no id."""
+    return hashlib.sha256(f"asker {message.person_id}".encode()).hexdigest()[:8]
