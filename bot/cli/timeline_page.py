@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bot.core.content import Answer, Content, Response, Stage
 from bot.core.model import Level
+from bot.core.scene import DAY_WORDS
 from bot.core.voice import Voice
 
 Fill = Callable[..., str]
@@ -18,6 +19,7 @@ Sources = Mapping[str, tuple[str, str | None]]
 STYLE = Path(__file__).with_suffix(".css")
 TOPICS = ("symptom_", "care_", "red_flag_", "timeline_", "about_")
 ANY_DAY = "N"
+AS_TODAY = {word: word for word in DAY_WORDS}
 CALLS = {
     Level.SOON: ("soon", "show the clinic"),
     Level.URGENT: ("urgent", "call the clinic today"),
@@ -219,7 +221,7 @@ def _badge(level: Level) -> str:
 
 
 def _said(text: str, fill: Fill, day: int | str) -> str:
-    paragraphs = fill(text, day=day, bar="", next="").split("\n\n")
+    paragraphs = fill(text, day=day, bar="", next="", **AS_TODAY).split("\n\n")
     return "".join(f"<p>{escape(part.strip()).replace(chr(10), '<br>')}</p>" for part in paragraphs if part.strip())
 
 

@@ -22,6 +22,7 @@ from bot.core.text import normalise, words
 from bot.core.triage import assess
 
 _CALLED_TODAY = re.compile(r"\b(?:today|tonight)\W+(?:is\W+)?(?:it\W+is\W+)?day\s+\{day\}")
+_BY_TODAY = re.compile(r"(?<!\{)\b(?:today|tonight|tomorrow|yesterday)\b(?!\})")
 LONGEST = 3500  # UTF-16 units: Telegram takes 4,096, and an answer may stand beside others
 SOURCED = ("symptom_", "red_flag_", "care_", "timeline_")
 SYMPTOMS = ("symptom_", "red_flag_")
@@ -102,6 +103,9 @@ def _about_any_day(tree: Tree) -> None:
         if _CALLED_TODAY.search(text.casefold()):
             problem = "the answer may be about another day than today"
             tree.problem(file, place, problem, 'write "it is day {day}" or "on day {day}"')
+        elif "days" in place and (found := _BY_TODAY.search(text.casefold())):
+            problem = f"{found[0]!r}: the answer may be about another day than today"
+            tree.problem(file, place, problem, 'write {today} or {tomorrow}, which fit any day, or "the day before"')
 
 
 def _says_when_to_call(tree: Tree) -> None:

@@ -10,11 +10,11 @@ from bot.content.schema import Difference, KindsDifference, LevelledAnswer, Resp
 from bot.content.strict import Path_, read_yaml
 from bot.content.tree import LANGUAGE, Tree
 from bot.core.model import Level
-from bot.core.scene import CLINIC_PLACEHOLDERS
+from bot.core.scene import CLINIC_PLACEHOLDERS, DAY_WORDS
 
 _BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
-DAY_PLACEHOLDERS = ("day",)
-MUST_KEEP_NUMBERS = ("flag_", "group_flag_", "sign_ruled_out_", "worry", "human_", "fallback_again")
+DAY_PLACEHOLDERS = ("day", *DAY_WORDS)
+MUST_KEEP_NUMBERS = ("flag_", "group_flag_", "sign_ruled_out_", "worry", "human_", "fallback_again", "staff_", "called")
 
 
 def refuse_broken(tree: Tree) -> None:

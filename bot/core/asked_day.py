@@ -23,6 +23,8 @@ def day_alone(reading: DateReading, topic: str | None, scene: Scene) -> Question
 def about_day(reading: DateReading, turn: Turn, session: Session, scene: Scene) -> Turn:
     """Open the answer with the day that was asked about, where it is another day than today."""
     today = scene.day(session)
+    if "/" not in (turn.response or ""):
+        return turn  # the same on every day
     if today is None or session.treated_on is None or turn.outcome is not Outcome.ANSWER or not turn.replies:
         return turn
     if reading.asked_day is not None:

@@ -99,11 +99,13 @@ def _privacy(_: str, session: Session, scene: Scene) -> Turn:
 
 def _mydata(_: str, session: Session, scene: Scene) -> Turn:
     phrase = scene.phrase
+    if _knows_nothing(session):
+        return _say(session, phrase("mydata_nothing"))
     treated = scene.long_date(session.treated_on) if session.treated_on else phrase("mydata_no_date")
-    kept = {
-        Consent.REMEMBER: phrase("mydata_remember", retention_days=scene.content.retention_days),
-        Consent.ONLY_NOW: phrase("mydata_only_now"),
-    }.get(session.consent, phrase("mydata_only_now"))
+    kept = phrase("mydata_only_now")
+    if session.consent is Consent.REMEMBER or session.treated_on is None:
+        name = "mydata_remember" if session.treated_on is not None else "mydata_without_date"
+        kept = phrase(name, retention_days=scene.content.retention_days)
     zone = scene.content.zones.get(session.time_zone or "", scene.clinic.name)
     check_ins = phrase("mydata_check_ins_on", zone=zone) if session.reminders else phrase("mydata_check_ins_off")
     named = scene.content.kinds.get(session.kind or "")
@@ -112,6 +114,12 @@ def _mydata(_: str, session: Session, scene: Scene) -> Turn:
     if session.handover is not None and session.handover.raised_at is not None:
         text = f"{text}\n\n{phrase('mydata_handover')}"
     return _say(session, text)
+
+
+def _knows_nothing(session: Session) -> bool:
+    """Whether there is nothing of her, as after /forget: neither a fact nor a topic."""
+    facts = (session.treated_on, session.kind, session.topic, session.time_zone, session.clinic, session.handover)
+    return not (session.reminders or session.said or session.open_signs or session.flagged_at or any(facts))
 
 
 def _export(_: str, session: Session, scene: Scene) -> Turn:

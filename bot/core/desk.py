@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.core import handover
+from bot.core import handover, overdue
 from bot.core.content import Clinic, Content
 from bot.core.lines import line
 from bot.core.model import Chat, Handover, Outcome, Reply, Session, Turn
@@ -61,7 +61,7 @@ def take(event: TalkEvent, session: Session | None, content: Content, now: datet
         case StaffPress():
             return staff_presses(event, session, scene)
         case Due():
-            return handover.due(session, event.person_id, scene)
+            return overdue.due(session, event.person_id, scene)
         case Lost(person_id, chat_id, closed):
             if chat_id == person_id:
                 return _not_with_her(event, session, session.handover, scene)

@@ -34,7 +34,7 @@ from bot.core.model import (
     State,
     Turn,
 )
-from bot.core.offers import offered_by, typed_choice
+from bot.core.offers import offered_by, typed_choice, typed_consent
 from bot.core.pictures import send_on, unreadable, unseen, with_picture
 from bot.core.presses import date_settled, press_button
 from bot.core.scene import Scene, scene_for
@@ -165,7 +165,7 @@ def _typed(text: str, reading: DateReading, before: Session, scene: Scene) -> st
     typed = kind or typed_choice(text, before.offered, scene, numbers=before.state is not State.AWAITING_DATE)
     if (reading.treated_on or reading.candidates) and typed and (typed == "d:other" or not typed.startswith("d:")):
         return None  # "no, it was thursday" tells a day, whatever "no" would have chosen
-    return typed or in_words(text, before.offered, scene)
+    return typed or in_words(text, before.offered, scene) or typed_consent(text, before.offered, scene)
 
 
 def _answer(heard: Heard, session: Session, scene: Scene) -> Turn:

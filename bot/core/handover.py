@@ -5,31 +5,24 @@
     quiet     --she wants the bot back--------------------> open            the bot answers; the staff may still write
     open      --the staff writes--------------------------> quiet
     open      --the staff closes, or a day of silence-----> closed          the bot answers again, and says so
-    any       --a question about a danger sign waits------> the same, doubted; after DOUBT_WAITS it counts as yes
+    any       --a question about a danger sign waits------> the same, doubted; after a while it counts as yes
     any       --/forget-----------------------------------> none            the staff is told, the topic closed
 
-An urgent one that nobody acknowledges goes to the second contact after SECOND_AFTER, and after PHONE_AFTER the
-patient is told to phone. The staff's own side is `core/staff.py`.
+What the clock does besides is `core/deadlines.py`, and the staff's own side `core/staff.py`.
 """
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from bot.core.danger import flag
-from bot.core.doubt import open_signs
-from bot.core.lines import header, line, reason_of, title_of
+from bot.core.deadlines import timed
+from bot.core.lines import header, line, reason_of, title_of, with_second_phone
 from bot.core.model import Address, Handover, IncomingMessage, Level, Need, Outcome, Outgoing, Reply, Session, Turn
 from bot.core.offers import back_rows
-from bot.core.relay import Act, Relay
+from bot.core.relay import CAPTIONED, Act, Relay
 from bot.core.scene import Scene, scene_for
 from bot.core.text import without_controls
 
-DOUBT_WAITS = timedelta(minutes=15)
-SECOND_AFTER = timedelta(minutes=10)
-PHONE_AFTER = timedelta(minutes=30)
-SILENCE_ENDS = timedelta(hours=24)
 KEPT_CLOSED = timedelta(days=30)
-OUTLIVES_DOUBT = timedelta(hours=1)
 
 
 def attended(session: Session) -> bool:
@@ -43,7 +36,7 @@ def follow(turn: Turn, before: Session, person: str, person_id: int, scene: Scen
         return replace(turn, sends=_last_word("staff_forgot", before.handover, person_id, scene))
     turn = _left(turn, person_id, scene)
     if turn.need is not None and scene.clinic.staff_chat_id is not None:
-        turn = _raise(turn, turn.need, person, person_id, scene)
+        turn = needed(turn, turn.need, person, person_id, scene)
     return timed(turn, scene)
 
 
@@ -65,35 +58,11 @@ def relayed(turn: Turn, message: IncomingMessage, before: Session, scene: Scene)
     )
     shown = Outgoing(Address(handover.staff_chat_id), Reply(without_controls(message.text)), relay)
     session = replace(turn.session, handover=replace(turn.session.handover or handover, heard_at=scene.now))
-    return replace(turn, session=session, sends=(shown, *turn.sends))
-
-
-def timed(turn: Turn, scene: Scene) -> Turn:
-    """The turn with the moment at which the clock alone changes something, kept in its session."""
-    session = turn.session
-    if session is None or not scene.private:
-        return turn
-    handover = session.handover
-    doubted = bool(session.open_signs) and scene.clinic.staff_chat_id is not None
-    if handover is None and not doubted:
-        return turn
-    handover = handover or Handover(clinic=scene.clinic.slug)
-    handover = replace(handover, doubted_at=(handover.doubted_at or scene.now) if doubted else None)
-    if handover.raised_at is None and not doubted:
-        return replace(turn, session=replace(session, handover=None))
-    handover = replace(handover, due_at=_due_at(handover))
-    session = replace(session, handover=handover)
-    if doubted and handover.due_at is not None and session.expires_at is not None:
-        session = replace(session, expires_at=max(session.expires_at, handover.due_at + OUTLIVES_DOUBT))
-    return replace(turn, session=session)
-
-
-def due(session: Session, person_id: int, scene: Scene) -> Turn | None:
-    """The turn when the clock has come to `due_at`; None where nothing is due any more. One thing at a time."""
-    handover = session.handover
-    if handover is None or handover.due_at is None or handover.due_at > scene.now:
-        return None
-    return timed(_due(handover, session, person_id, scene), scene)
+    named: tuple[Outgoing, ...] = ()
+    if act is Act.COPY and not handover.topic and message.media not in CAPTIONED:
+        lead = Reply(scene.phrase("handover_sends"), relay.name)
+        named = (Outgoing(shown.to, lead, Relay(message.person_id, Act.SAY, relay.name)),)
+    return replace(turn, session=session, sends=(*named, shown, *turn.sends))
 
 
 def undelivered(session: Session, person_id: int, chat_id: int, scene: Scene) -> Turn | None:
@@ -102,7 +71,7 @@ def undelivered(session: Session, person_id: int, chat_id: int, scene: Scene) ->
     if handover is None or not handover.open or handover.staff_chat_id != chat_id:
         return None
     second = scene.clinic.second_contact.chat_id if scene.clinic.second_contact else None
-    told = (Reply(_phone("staff_unreachable", scene)),)
+    told = (Reply(with_second_phone("staff_unreachable", scene)),)
     handover = replace(handover, told_to_phone=True, escalated=True)
     if second is None or second == chat_id:
         closed = replace(session, handover=_closed(handover, scene))
@@ -138,41 +107,7 @@ def close(session: Session, person_id: int, scene: Scene, told: str, last: tuple
     return Turn(session, (Reply(scene.phrase(told)),), Outcome.ANSWER, sends=last)
 
 
-def _due(handover: Handover, session: Session, person_id: int, scene: Scene) -> Turn:
-    if handover.doubted_at is not None and scene.now >= handover.doubted_at + DOUBT_WAITS:
-        return _doubt_counts(session, handover.person, person_id, scene)
-    if _waits_for_somebody(handover) and handover.raised_at is not None:
-        if not handover.escalated:
-            return _escalate(handover, session, person_id, scene)
-        if scene.now >= handover.raised_at + PHONE_AFTER:
-            told = line("staff_phone_told", handover, session, person_id, scene)
-            session = replace(session, handover=replace(handover, told_to_phone=True))
-            return Turn(session, (Reply(_phone("staff_not_seen", scene)),), Outcome.ANSWER, sends=told)
-    if handover.open and handover.heard_at is not None and scene.now >= handover.heard_at + SILENCE_ENDS:
-        last = line("staff_quiet_closed", handover, session, person_id, scene)
-        return close(session, person_id, scene, "staff_silent", last)
-    return Turn(session)
-
-
-def _doubt_counts(session: Session, person: str, person_id: int, scene: Scene) -> Turn:
-    """Nobody answered whether it is a danger sign, so it is one."""
-    signs = open_signs(session, scene)
-    session = replace(session, open_signs=(), open_question=None)
-    if not signs:
-        return Turn(session)
-    turn = flag(signs, (), session, scene)
-    first, *others = turn.replies
-    text = f"{scene.phrase('doubt_unanswered')}\n\n{first.text}"
-    need = turn.need or Need(signs[0].name, signs[0].level, scene.day(session))
-    if turn.need is None and scene.clinic.staff_chat_id is not None:
-        text = f"{text}\n\n{scene.phrase('staff_told')}"
-    turn = replace(turn, replies=(replace(first, text=text), *others))
-    if scene.clinic.staff_chat_id is None:
-        return turn
-    return _raise(turn, replace(need, reason=f"unanswered:{need.reason}"), person, person_id, scene)
-
-
-def _raise(turn: Turn, need: Need, person: str, person_id: int, scene: Scene) -> Turn:
+def needed(turn: Turn, need: Need, person: str, person_id: int, scene: Scene) -> Turn:
     """The staff has to see it: a talk begins, or one that is open becomes more urgent."""
     session = turn.session or Session()
     before = session.handover or Handover()
@@ -195,6 +130,7 @@ def _raise(turn: Turn, need: Need, person: str, person_id: int, scene: Scene) ->
             level=max(need.level, before.level) if before.open else need.level,
             raised_at=scene.now,
             acknowledged=False,
+            taken_at=None,
             escalated=False,
             told_to_phone=False,
         )
@@ -210,17 +146,6 @@ def _raise(turn: Turn, need: Need, person: str, person_id: int, scene: Scene) ->
     *others, last = turn.replies or (Reply(""),)
     replies = (*others, replace(last, buttons=(*last.buttons, *back_rows(scene)))) if turn.replies else ()
     return replace(turn, session=session, replies=replies, need=need, sends=(*turn.sends, *sends))
-
-
-def _escalate(handover: Handover, session: Session, person_id: int, scene: Scene) -> Turn:
-    """Nobody has acknowledged it in time: the second contact is told, and the staff that this was done."""
-    second = scene.clinic.second_contact.chat_id if scene.clinic.second_contact else None
-    escalated = replace(handover, escalated=True)
-    session = replace(session, handover=escalated)
-    if second is None or second == handover.staff_chat_id:
-        return Turn(session, sends=line("staff_nobody_yet", escalated, session, person_id, scene))
-    told = header(escalated, session, person_id, scene, scene.phrase("second_not_seen"), to=second)
-    return Turn(session, sends=(told, *line("staff_second_told", escalated, session, person_id, scene)))
 
 
 def _left(turn: Turn, person_id: int, scene: Scene) -> Turn:
@@ -248,27 +173,11 @@ def _last_word(name: str, handover: Handover | None, person_id: int, scene: Scen
 
 def _closed(handover: Handover, scene: Scene) -> Handover:
     return replace(
-        handover, open=False, quiet=False, acknowledged=True, due_at=None, expires_at=scene.now + KEPT_CLOSED
+        handover,
+        open=False,
+        quiet=False,
+        acknowledged=True,
+        taken_at=None,
+        due_at=None,
+        expires_at=scene.now + KEPT_CLOSED,
     )
-
-
-def _waits_for_somebody(handover: Handover) -> bool:
-    urgent = handover.open and handover.level >= Level.URGENT and not handover.acknowledged
-    return urgent and not handover.told_to_phone
-
-
-def _due_at(handover: Handover) -> datetime | None:
-    """The earliest moment at which something is to be done without anybody writing."""
-    moments = [handover.doubted_at + DOUBT_WAITS] if handover.doubted_at is not None else []
-    if handover.open and handover.heard_at is not None:
-        moments.append(handover.heard_at + SILENCE_ENDS)
-    if _waits_for_somebody(handover) and handover.raised_at is not None:
-        moments.append(handover.raised_at + (PHONE_AFTER if handover.escalated else SECOND_AFTER))
-    return min(moments, default=None)
-
-
-def _phone(name: str, scene: Scene) -> str:
-    """The sentence, with the second contact's phone where the clinic has one."""
-    second = scene.clinic.second_contact.phone if scene.clinic.second_contact else None
-    text = scene.phrase(name)
-    return f"{text} {scene.phrase('second_phone', second=second)}" if second else text

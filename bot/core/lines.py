@@ -76,3 +76,10 @@ def line(
     reply = text if isinstance(text, Reply) else Reply(scene.phrase(text, **dict(facts)))
     relay = Relay(person_id, act, title_of(handover, session, scene))
     return (Outgoing(Address(handover.staff_chat_id), reply, relay),)
+
+
+def with_second_phone(name: str, scene: Scene) -> str:
+    """The sentence that tells her to phone, with the second contact's phone where the clinic has one."""
+    second = scene.clinic.second_contact.phone if scene.clinic.second_contact else None
+    text = scene.phrase(name)
+    return f"{text} {scene.phrase('second_phone', second=second)}" if second else text

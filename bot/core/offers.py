@@ -153,6 +153,17 @@ def typed_choice(text: str, offered: Offered, scene: Scene, *, numbers: bool = T
     return _yes_or_no(_without_lead(said, scene), offered, scene)
 
 
+def typed_consent(text: str, offered: Offered, scene: Scene) -> str | None:
+    """ "Remember it", which must never be taken for "forget": the choice, or the question where nobody asked it."""
+    around = scene.phrase("words_around_remember").split()
+    said = [word for word in words(normalise(text)) if word not in around]
+    for name, data in (("remember", "c:yes"), ("only_now", "c:no")):
+        label = [word for word in words(normalise(scene.phrase(f"button_{name}"))) if word not in around]
+        if said and fuzz.ratio(" ".join(said), " ".join(label)) >= SAME_LABEL:
+            return data if data in dict(offered) else "c:typed"
+    return None
+
+
 def _without_lead(said: str, scene: Scene) -> str:
     """ "hmm well not sure" -> "not sure"."""
     lead = scene.phrase("words_lead").split()

@@ -17,7 +17,7 @@ from bot.core.doubt import RED_FLAG, ask_again, open_signs, sign_named
 from bot.core.episode import ended, open_with_reminder, remind
 from bot.core.invited import choose_clinic
 from bot.core.model import Consent, Level, Need, Outcome, Reply, Session, State, Turn
-from bot.core.offers import human_rows, recent_day_rows
+from bot.core.offers import consent_rows, human_rows, recent_day_rows
 from bot.core.scene import Scene
 from bot.core.state import ask_date, know_date
 from bot.core.treatment import note_date, usual_today
@@ -91,7 +91,12 @@ def date_settled(treated_on: date, session: Session, scene: Scene) -> Turn:
 
 def _consent(value: str, session: Session, scene: Scene) -> Turn:
     if session.treated_on is None:
-        return too_old(session)
+        return _say(ask_date(session), scene.phrase("nothing_to_remember")) if value == "typed" else too_old(session)
+    if value == "typed":
+        text = scene.phrase("consent", retention_days=scene.content.retention_days)
+        return Turn(
+            replace(session, consent=Consent.ASKED), (Reply(text, buttons=consent_rows(scene)),), Outcome.ANSWER
+        )
     if value == "no":
         kept = know_date(session, session.treated_on, scene.now)
         return _say(replace(kept, consent=Consent.ONLY_NOW), scene.phrase("consent_only_now"))

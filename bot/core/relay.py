@@ -9,6 +9,9 @@ from enum import StrEnum
 
 from bot.core.level import Level
 
+CAPTIONED = ("photo", "video", "animation", "audio", "document", "voice")
+"""What carries words of its own; anything else is signed by a line before it."""
+
 
 class Act(StrEnum):
     """What an outgoing message does in the talk of a patient with the clinic's staff."""
@@ -52,7 +55,8 @@ class Handover:
 
     `open` until the staff closes it, or nobody has written for a while; `quiet` while the bot leaves the talk to them.
     `raised_at` is when it became as urgent as it is, `heard_at` when somebody wrote last, `doubted_at` since when a
-    question about a danger sign waits for its answer. `due_at`: when the clock alone changes something.
+    question about a danger sign waits for its answer, `taken_at` since when somebody of the staff is on it without a
+    word to her. `due_at`: when the clock alone changes something.
 
     `staff_chat_id`, `thread_id` and `topic` say where the staff sees it; the sender finds out, the storage keeps them.
     """
@@ -67,6 +71,7 @@ class Handover:
     heard_at: datetime | None = None
     doubted_at: datetime | None = None
     acknowledged: bool = False
+    taken_at: datetime | None = None
     escalated: bool = False
     told_to_phone: bool = False
     due_at: datetime | None = None

@@ -38,7 +38,7 @@ def tell(
     name = _name(response, answer)
     index = (dict(session.said).get(name, -1) + 1) % len(answer.variations)
     today = day if intent == TODAY else None
-    facts = facts_of_day(today, session, scene) if today is not None else {}
+    facts = facts_of_day(today, session, scene) if today is not None else scene.day_words(day, session)
     text = scene.fill(answer.variations[index], day=day, **facts)
     lead = {Aspect.WHY: response.why, Aspect.HOW_LONG: response.how_long}.get(aspect, ())
     if lead:

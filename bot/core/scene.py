@@ -19,6 +19,7 @@ CLINIC_PLACEHOLDERS = (
     *("clinic", "phone", "emergency_number", "hours", "open_now", "out_of_hours", "booking", "crisis"),
     *PRODUCTS,
 )
+DAY_WORDS = ("today", "Today", "tomorrow", "Tomorrow")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,12 @@ class Scene:
         if session.treated_on is None or not self.private:
             return None
         return day_of(session.treated_on, self.today)
+
+    def day_words(self, day: int | None, session: Session) -> dict[str, str]:
+        """What the answer of `day` calls that day and the next: whoever asks ahead means neither today nor tomorrow."""
+        another = self.private and day != self.day(session)
+        called = self.phrase(f"day_called_{'other' if another else 'today'}").split(", ")
+        return dict(zip(DAY_WORDS, [form for word in called for form in (word, word.capitalize())], strict=True))
 
     def kind(self, session: Session) -> str | None:
         """The kind of treatment: hers, else the only one that the clinic offers. In a group only the one just told."""

@@ -7,12 +7,13 @@ command goes to the patient, signed with the clinic's name; a command never does
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from bot.core.deadlines import timed
 from bot.core.dialogue import handle
 from bot.core.episode import ended
-from bot.core.handover import close, timed
+from bot.core.handover import close
 from bot.core.lines import line
 from bot.core.model import Address, Handover, IncomingMessage, Outcome, Outgoing, Reply, Session, Turn
-from bot.core.relay import Act, Relay
+from bot.core.relay import CAPTIONED, Act, Relay
 from bot.core.scene import Scene
 from bot.core.stages import stage_of
 from bot.core.text import without_controls
@@ -69,7 +70,7 @@ def staff_presses(press: StaffPress, session: Session, scene: Scene) -> Turn:
         return timed(_close(press.staff, press.person_id, session, scene), scene)
     if press.data != "seen" or handover.acknowledged:
         return Turn(session)
-    session = replace(session, handover=replace(handover, acknowledged=True, heard_at=scene.now))
+    session = replace(session, handover=replace(handover, acknowledged=True, taken_at=scene.now, heard_at=scene.now))
     facts = {"staff": without_controls(press.staff)}
     told = line("staff_seen_by", handover, session, press.person_id, scene, facts=facts)
     return timed(Turn(session, (Reply(scene.phrase("staff_seen")),), Outcome.ANSWER, sends=told), scene)
@@ -82,7 +83,8 @@ def _pass_on(message: StaffMessage, handover: Handover, session: Session, scene:
     if not message.edited:
         if not handover.open:
             again = line("staff_open_again", handover, session, message.person_id, scene, act=Act.OPEN)
-        handover = replace(handover, open=True, quiet=True, acknowledged=True, heard_at=scene.now, expires_at=None)
+        handover = replace(handover, open=True, quiet=True, acknowledged=True, taken_at=None)
+        handover = replace(handover, heard_at=scene.now, expires_at=None)
     relay = Relay(
         message.person_id,
         act,
@@ -90,9 +92,13 @@ def _pass_on(message: StaffMessage, handover: Handover, session: Session, scene:
         source_id=message.message_id,
         answers_id=message.answers_id,
     )
-    signed = Reply(without_controls(message.text), scene.clinic.name)
-    shown = Outgoing(Address(message.person_id), signed, relay)
-    return Turn(replace(session, handover=handover), sends=(shown, *again))
+    to = Address(message.person_id)
+    shown = Outgoing(to, Reply(without_controls(message.text), scene.clinic.name), relay)
+    signed: tuple[Outgoing, ...] = ()
+    if act is Act.COPY and message.media not in CAPTIONED:
+        lead = Reply(scene.phrase("staff_sends"), scene.clinic.name)
+        signed = (Outgoing(to, lead, Relay(message.person_id, Act.SAY)),)
+    return Turn(replace(session, handover=handover), sends=(*signed, shown, *again))
 
 
 def _close(staff: str, person_id: int, session: Session, scene: Scene) -> Turn:

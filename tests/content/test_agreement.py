@@ -99,7 +99,7 @@ def test_a_stage_or_check_in_that_contradicts(tmp_path: Path, stages: str, place
         ("waits until day 3", "waits for 48 hours", "names day 2"),
         ("Not yet: make-up waits until day 3.", "Not yet. From day 4, if all is calm, make-up.", "nothing"),
         ("Not yet: make-up waits until day 3.", "Not yet. From day 4, when all is calm, make-up.", "names day 4"),
-        ("Not yet: make-up waits until day 3.", "Not yet, today is day 1. Make-up: from day 4.", "names day 4"),
+        ("Not yet: make-up waits until day 3.", "Not yet, it is day 1. Make-up: from day 4.", "names day 4"),
         ("Not yet: make-up waits until day 3.", "Yes, go on.", "opens with a yes on day 0"),
         ("Not yet: make-up waits until day 3.", "Light make-up is possible.", "allows it on day 0"),
         ("Yes, on day {day} it may go on.", "No, wait.", "opens with a no on day 3"),

@@ -108,6 +108,12 @@ GLOW = 'name: "Glow"\ntime_zone: "Europe/London"\ncountry: "GB"\nphone: "1"\neme
         ),
         (SAID, 'sources: [S5]\nsay: ["Today is day {day}."]', "care_makeup.yaml:2:7", "another day than today"),
         (SAID, 'sources: [S5]\nsay: ["Tonight (day {day}) rest."]', "care_makeup.yaml:2:7", "another day than today"),
+        (
+            SAID,
+            'sources: [S5]\ndays: {"0+": ["Wait until tomorrow."]}\nunknown_day: ["Wait."]',
+            "care_makeup.yaml:2:15",
+            "'tomorrow': the answer may be about another day than today",
+        ),
         (SAID, 'sources: [S999]\nsay: ["Yes."]', "care_makeup.yaml:1:11", "no source"),
         (SAID, 'say: ["Yes."]', "care_makeup.yaml:1:1", "without a source"),
         (SAID, f'sources: [S5]\nsay: ["{"word " * 900}"]', "care_makeup.yaml:2:7", "too long"),

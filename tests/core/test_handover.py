@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core.content import Content, SecondContact
+from bot.core.deadlines import PHONE_AFTER, WORD_AFTER
 from bot.core.desk import Due, Lost, TalkEvent, take
 from bot.core.dialogue import handle, press
-from bot.core.handover import PHONE_AFTER, attended
+from bot.core.handover import attended
 from bot.core.model import Consent, IncomingMessage, Level, Outcome, Press, Session, State, Turn
 from bot.core.staff import StaffMessage, StaffPress
 
@@ -64,6 +65,9 @@ def check(session: Session, turn: Turn, now: datetime) -> None:
     waits = handover.open and handover.level >= Level.URGENT and not handover.acknowledged
     if waits and not handover.told_to_phone and handover.raised_at is not None and handover.due_at is not None:
         assert handover.due_at <= handover.raised_at + PHONE_AFTER
+    if handover.open and handover.level >= Level.URGENT and handover.taken_at is not None:
+        assert handover.due_at is not None
+        assert handover.due_at <= handover.taken_at + WORD_AFTER
     if session.open_signs:
         assert handover.doubted_at is not None
 

@@ -6,7 +6,6 @@ import pytest
 
 from bot.core.content import Content
 from bot.core.model import Key
-from bot.core.staff import COMMANDS
 from bot.core.storage import Storage
 from bot.telegram_app import handovers
 from tests.double import Double
@@ -68,12 +67,6 @@ async def test_a_talk_in_a_topic(ward: Ward, storage: Storage, content: Content)
     assert not double.updates
 
 
-async def test_the_staffs_commands_stand_in_its_menu(ward: Ward, storage: Storage, content: Content) -> None:
-    async with ward.open(storage, content):
-        await ward.double.until(lambda: "chat" in ward.double.commands)
-    assert [command["command"] for command in ward.double.commands["chat"]] == list(COMMANDS)
-
-
 async def test_mydata_names_the_handover(ward: Ward, storage: Storage, content: Content) -> None:
     async with ward.open(storage, content):
         assert "takes part in this chat" not in (await ward.says("/mydata")).text
@@ -99,25 +92,6 @@ async def test_another_clinic_means_another_staff(ward: Ward, storage: Storage, 
         await ward.says("/privacy")
     assert not any("hello from Demo" in sent.text for sent in double.sent_to(anna))
     assert not any("on the left" in sent.text for sent in double.sent_to(ward.staff))
-
-
-async def test_edits_go_both_ways(ward: Ward, storage: Storage, content: Content) -> None:
-    double, anna, bob, staff = ward.double, ward.anna, ward.bob, ward.staff
-    async with ward.open(storage, content):
-        topic = (await ward.handed_over()).thread_id
-        hers = double.say(anna, "on the left")
-        shown = await ward.sees(staff, "on the left")
-        double.edit(anna, hers, "on the right")
-        await double.until(lambda: len(double.edits) == 1)
-        assert (double.edits[0].message_id, double.edits[0].text) == (shown.message_id, "on the right")
-        his = double.say(bob, "come at 5", staff, thread=topic)
-        arrived = await ward.sees(anna, "come at 5")
-        double.edit(bob, his, "come at 6", staff)
-        await double.until(lambda: len(double.edits) == 2)
-        assert (double.edits[1].message_id, double.edits[1].text) == (
-            arrived.message_id,
-            "Demo Skin Clinic\ncome at 6",
-        )
 
 
 async def test_forgetting_tells_the_staff_and_leaves_nothing(ward: Ward, storage: Storage, content: Content) -> None:
@@ -192,48 +166,6 @@ async def test_two_patients_never_see_each_other(
             assert sent.reply_to == theirs.message_id
 
 
-async def test_strangers_and_talk_among_the_staff_reach_nobody(ward: Ward, storage: Storage, content: Content) -> None:
-    double, anna, staff, bob = ward.double, ward.anna, ward.staff, ward.bob
-    stranger = double.user("Mallory")
-    staff.left.add(stranger.id)
-    other = double.topic(staff, bob)
-    async with ward.open(storage, content):
-        head = await ward.handed_over()
-        before = len(double.sent_to(staff))
-        double.say(stranger, "I am a doctor", staff, thread=head.thread_id)
-        double.press(stranger, head, "End the talk")
-        double.say(bob, f"lunch? {PUS}", staff)
-        double.say(bob, "@aftercare_test_bot is flaking normal", staff, thread=other)
-        double.say(bob, "/help", staff)
-        double.say(bob, "/note she called twice", staff, thread=head.thread_id)
-        double.say(bob, "/nonsense she is anxious", staff, thread=head.thread_id)
-        unknown = await ward.sees(staff, "have passed nothing on")
-        assert unknown.thread_id == head.thread_id
-        double.say(bob, "hello from Bob", staff, thread=head.thread_id)
-        await ward.sees(anna, "hello from Bob")
-        assert len(double.sent_to(staff)) == before + 1
-    texts = [sent.text for sent in double.sent_to(anna)]
-    assert texts[1:] == ["Demo Skin Clinic\nhello from Bob"]
-
-
-async def test_what_the_staff_may_ask_the_bot(ward: Ward, storage: Storage, content: Content) -> None:
-    double, staff, bob = ward.double, ward.staff, ward.bob
-    async with ward.open(storage, content):
-        await ward.says("had it done 3 days ago")
-        await ward.says("is flaking normal")
-        topic = (await ward.handed_over()).thread_id
-        double.say(bob, "/patient", staff, thread=topic)
-        card = await ward.sees(staff, "Asked about")
-        assert "day 3" in card.text
-        assert "Flaking skin" in card.text
-        assert "Waits for one of you" in card.text
-        double.say(bob, "/why is peeling ok", staff, thread=topic)
-        why = await ward.sees(staff, "Most like")
-        assert "Flaking skin" in why.text
-        double.say(bob, "/help", staff, thread=topic)
-        assert (await ward.sees(staff, "/note")).thread_id == topic
-
-
 async def test_the_bot_is_silent_but_for_danger(ward: Ward, storage: Storage, content: Content) -> None:
     double, anna, staff, bob = ward.double, ward.anna, ward.staff, ward.bob
     async with ward.open(storage, content):
@@ -260,48 +192,6 @@ async def test_the_bot_is_silent_but_for_danger(ward: Ward, storage: Storage, co
         assert "common" in (await ward.says("is flaking normal")).text
         double.say(bob, "please call us", staff, thread=head.thread_id)
         await ward.sees(anna, "please call us")
-
-
-async def test_pictures_are_sent_on_where_she_agrees(ward: Ward, storage: Storage, content: Content) -> None:
-    double, anna, staff = ward.double, ward.anna, ward.staff
-    async with ward.open(storage, content):
-        for _ in range(3):
-            double.show(anna, "photo", album="a")
-        (answer,) = await double.answers(anna)
-        assert "Send it to the team" in answer.labels
-        await double.until(lambda: not double.updates)
-        assert not double.sent_to(staff)
-        double.press(anna, answer, "Send it to the team")
-        sent = await double.answers(staff, 4)
-        assert [one.media for one in sent] == [None, "photo", "photo", "photo"]
-        assert len({one.thread_id for one in sent}) == 1
-        double.show(anna, "voice")
-        assert (await double.answers(staff, 5))[4].media == "voice"
-        assert len(double.sent_to(anna)) == 2
-
-
-async def test_names_and_texts_cannot_disguise_anything(ward: Ward, storage: Storage, content: Content) -> None:
-    double, staff = ward.double, ward.staff
-    eve = double.user("<b>Eve</b>\u202e&\u2066" + "x" * 200)
-    async with ward.open(storage, content):
-        head = await ward.handed_over(eve)
-        name = staff.names[head.thread_id or 0]
-        assert name.startswith("<b>Eve</b>&xxx")
-        assert name.endswith("· urgent")
-        double.say(eve, "left\u202e <i>right</i> \u2067")
-        assert (await ward.sees(staff, "<i>right</i>")).text == "left <i>right</i>"
-
-
-async def test_self_harm_is_told_by_the_clinics_policy(double: Double, storage: Storage, content: Content) -> None:
-    ward = Ward(double)
-    async with ward.open(storage, content, self_harm_to_staff=False):
-        told = await ward.says("i want to kill myself")
-        assert "the team" not in told.text
-        await ward.handed_over()
-    assert len(double.sent_to(ward.staff)) == 1
-    async with ward.open(storage, content):
-        assert "the team" in (await ward.says("i want to kill myself")).text
-        await ward.sees(ward.staff, "emergency")
 
 
 async def test_a_patient_who_blocks_the_bot_is_missed(ward: Ward, storage: Storage, content: Content) -> None:

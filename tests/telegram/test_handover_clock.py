@@ -76,6 +76,40 @@ async def test_who_has_seen_it_ends_the_clock(ward: Ward, storage: Storage, cont
     assert not ward.double.sent_to(ward.boss)
 
 
+async def test_somebody_takes_it_and_does_nothing(ward: Ward, storage: Storage, content: Content) -> None:
+    async with ward.open(storage, content):
+        head = await ward.handed_over()
+        ward.clock.forward(minutes=5)
+        ward.double.press(ward.bob, head, "I'm on it")
+        await ward.sees(ward.anna, "has seen this")
+        ward.clock.forward(minutes=31)
+        call = await ward.sees(ward.anna, "has not written to you here yet")
+        assert PHONE in call.text
+        assert SECOND_PHONE in call.text
+        note = await ward.sees(ward.staff, "Nobody has written to the patient")
+        assert note.thread_id == head.thread_id
+        ward.clock.forward(minutes=31)
+        await ward.says("/privacy")
+    assert len([s for s in ward.double.sent_to(ward.staff) if "Nobody has written to the patient" in s.text]) == 1
+
+
+@pytest.mark.parametrize("way", ["write", "close"])
+async def test_a_word_to_her_ends_the_clock(ward: Ward, storage: Storage, content: Content, way: str) -> None:
+    async with ward.open(storage, content):
+        head = await ward.handed_over()
+        ward.double.press(ward.bob, head, "I'm on it")
+        await ward.sees(ward.anna, "has seen this")
+        if way == "write":
+            ward.double.say(ward.bob, "I call you in a minute", ward.staff, thread=head.thread_id)
+            await ward.sees(ward.anna, "I call you in a minute")
+        else:
+            ward.double.press(ward.bob, head, "End the talk")
+            await ward.sees(ward.anna, "has ended this talk")
+        ward.clock.forward(minutes=45)
+        await ward.says("/privacy")
+    assert not any("Nobody has written" in sent.text for sent in ward.double.sent_to(ward.staff))
+
+
 async def test_a_wish_for_a_person_is_never_urgent(ward: Ward, storage: Storage, content: Content) -> None:
     async with ward.open(storage, content):
         ward.double.press(ward.anna, await ward.says("can i talk to a person"), "I'd like a person")

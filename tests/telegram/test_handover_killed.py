@@ -94,6 +94,19 @@ async def test_killed_while_a_doubt_waits(hospital: Hospital) -> None:
         await ward.sees(ward.staff, "did not answer when the bot asked")
 
 
+async def test_killed_while_somebody_is_on_it(hospital: Hospital) -> None:
+    ward = hospital.ward
+    async with hospital.start() as victim:
+        head = await ward.handed_over()
+        ward.double.press(ward.bob, head, "I'm on it")
+        await ward.sees(ward.anna, "has seen this")
+        await victim.kill()
+    hospital.ahead(31)
+    async with hospital.start():
+        await ward.sees(ward.anna, "has not written to you here yet")
+        await ward.sees(ward.staff, "Nobody has written to the patient")
+
+
 async def test_killed_in_the_middle_of_a_talk(hospital: Hospital) -> None:
     """Every message of both sides arrives, in order, in its place."""
     ward, double = hospital.ward, hospital.ward.double

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from bot.core.date_reading.phrase import Kind, Phrase
+from bot.core.date_reading.weekdays import week_named
 from bot.core.date_reading.words import WEEKDAYS, bag
 
 _BETWEEN = bag(", the on so maybe possibly like")
 _EITHER = _BETWEEN | bag("or either even")
+_OF_WEEK = _BETWEEN | bag("of in")
 _LINKS = bag("'s is was will be makes marks my the for me it i am on at as now exactly been has officially")
 
 
@@ -36,7 +38,12 @@ def _joined(words: Sequence[str], first: Phrase, second: Phrase, today: date) ->
         held = _BETWEEN.issuperset(gap) and day <= month.day
         return Phrase(first.start, second.end, Kind.DAY, (month.replace(day=day),)) if held else None
     either = "or" in gap and _EITHER.issuperset(gap)
+    in_week = _in_named_week(words, first, second, today) if either or _OF_WEEK.issuperset(gap) else None
+    if in_week is not None and (either or Kind.VAGUE in kinds):
+        return in_week
     if kinds == (Kind.DAY, Kind.DAY):
+        if either and words[first.start] in {"last", "past"} and second.end - second.start == 1:
+            return _together(first, second, _union(first.past, second.past[-1:]), ())  # "last tuesday or wednesday"
         if either:
             return _together(first, second, _union(first.past, second.past), _union(first.future, second.future))
         if gap in (["is"], ["was"]) and words[first.start] in {"today", "tomorrow", "yesterday"}:
@@ -51,6 +58,21 @@ def _joined(words: Sequence[str], first: Phrase, second: Phrase, today: date) ->
     if kinds == (Kind.COUNT, Kind.DAY) and not gap and first.tail == "day":
         return _counted_from(second, first, today, ahead=False)
     return None
+
+
+def _in_named_week(words: Sequence[str], first: Phrase, second: Phrase, today: date) -> Phrase | None:
+    """ "tuesday or wednesday last week": the week that stands beside one of them counts for both."""
+    spans = [words[phrase.start : phrase.end] for phrase in (first, second)]
+    weeks = [week_named(span) for span in spans]
+    bare = spans[0] if weeks[0] is None else spans[1]
+    named = [week for week in weeks if week is not None]
+    if len(named) != 1 or not all(word in WEEKDAYS or word in _EITHER for word in bare):
+        return None
+    weekdays = [WEEKDAYS[word] for word in words[first.start : second.end] if word in WEEKDAYS]
+    monday = today - timedelta(days=today.weekday()) + named[0]
+    days = {monday + timedelta(days=weekday) for weekday in weekdays}
+    past = tuple(sorted((day for day in days if day <= today), reverse=True))
+    return _together(first, second, past, tuple(sorted(day for day in days if day > today))) if days else None
 
 
 def _same_day(words: Sequence[str], gap: Sequence[str], first: Phrase, second: Phrase) -> Phrase | None:

@@ -97,6 +97,15 @@ def read_week(words: Sequence[str], i: int, now: datetime) -> Phrase | None:
     return Phrase(i, i + 2, Kind.VAGUE)
 
 
+def week_named(words: Sequence[str]) -> timedelta | None:
+    """How far away the week is that a phrase names."""
+    text = " ".join(words)
+    for name, away in (("week before last", -2 * _WEEK), ("week after next", 2 * _WEEK)):
+        if name in text:
+            return away
+    return next((away for name, away in _WEEKS.items() if f"{name} week" in text), None)
+
+
 def _weekend(i: int, today: date, word: str) -> Phrase:
     """Both of its days, the later first; on a weekend itself the past has only the days that have come."""
     saturday = _in_week("saturday", "this", today)

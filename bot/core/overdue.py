@@ -1,0 +1,76 @@
+"""What the clock alone does in a handover, once its moment has come (`core/deadlines.py`). One thing at a time."""
+
+from dataclasses import replace
+
+from bot.core.danger import flag
+from bot.core.deadlines import (
+    DOUBT_WAITS,
+    PHONE_AFTER,
+    SILENCE_ENDS,
+    WORD_AFTER,
+    timed,
+    waits_for_a_word,
+    waits_for_somebody,
+)
+from bot.core.doubt import open_signs
+from bot.core.handover import close, needed
+from bot.core.lines import header, line, with_second_phone
+from bot.core.model import Handover, Need, Outcome, Reply, Session, Turn
+from bot.core.scene import Scene
+
+
+def due(session: Session, person_id: int, scene: Scene) -> Turn | None:
+    """The turn when the clock has come to `due_at`; None where nothing is due any more. One thing at a time."""
+    handover = session.handover
+    if handover is None or handover.due_at is None or handover.due_at > scene.now:
+        return None
+    return timed(_due(handover, session, person_id, scene), scene)
+
+
+def _due(handover: Handover, session: Session, person_id: int, scene: Scene) -> Turn:
+    if handover.doubted_at is not None and scene.now >= handover.doubted_at + DOUBT_WAITS:
+        return _doubt_counts(session, handover.person, person_id, scene)
+    if waits_for_somebody(handover) and handover.raised_at is not None:
+        if not handover.escalated:
+            return _escalate(handover, session, person_id, scene)
+        if scene.now >= handover.raised_at + PHONE_AFTER:
+            told = line("staff_phone_told", handover, session, person_id, scene)
+            session = replace(session, handover=replace(handover, told_to_phone=True))
+            return Turn(session, (Reply(with_second_phone("staff_not_seen", scene)),), Outcome.ANSWER, sends=told)
+    if waits_for_a_word(handover) and handover.taken_at is not None and scene.now >= handover.taken_at + WORD_AFTER:
+        told = line("staff_no_word", handover, session, person_id, scene)
+        session = replace(session, handover=replace(handover, taken_at=None))
+        return Turn(session, (Reply(with_second_phone("staff_no_word_yet", scene)),), Outcome.ANSWER, sends=told)
+    if handover.open and handover.heard_at is not None and scene.now >= handover.heard_at + SILENCE_ENDS:
+        last = line("staff_quiet_closed", handover, session, person_id, scene)
+        return close(session, person_id, scene, "staff_silent", last)
+    return Turn(session)
+
+
+def _doubt_counts(session: Session, person: str, person_id: int, scene: Scene) -> Turn:
+    """Nobody answered whether it is a danger sign, so it is one."""
+    signs = open_signs(session, scene)
+    session = replace(session, open_signs=(), open_question=None)
+    if not signs:
+        return Turn(session)
+    turn = flag(signs, (), session, scene)
+    first, *others = turn.replies
+    text = f"{scene.phrase('doubt_unanswered')}\n\n{first.text}"
+    need = turn.need or Need(signs[0].name, signs[0].level, scene.day(session))
+    if turn.need is None and scene.clinic.staff_chat_id is not None:
+        text = f"{text}\n\n{scene.phrase('staff_told')}"
+    turn = replace(turn, replies=(replace(first, text=text), *others))
+    if scene.clinic.staff_chat_id is None:
+        return turn
+    return needed(turn, replace(need, reason=f"unanswered:{need.reason}"), person, person_id, scene)
+
+
+def _escalate(handover: Handover, session: Session, person_id: int, scene: Scene) -> Turn:
+    """Nobody has acknowledged it in time: the second contact is told, and the staff that this was done."""
+    second = scene.clinic.second_contact.chat_id if scene.clinic.second_contact else None
+    escalated = replace(handover, escalated=True)
+    session = replace(session, handover=escalated)
+    if second is None or second == handover.staff_chat_id:
+        return Turn(session, sends=line("staff_nobody_yet", escalated, session, person_id, scene))
+    told = header(escalated, session, person_id, scene, scene.phrase("second_not_seen"), to=second)
+    return Turn(session, sends=(told, *line("staff_second_told", escalated, session, person_id, scene)))
