@@ -162,9 +162,10 @@ def test_what_was_not_understood_is_silence(text: str) -> None:
 
 
 def test_beside_another_question_what_is_personal_is_left_out() -> None:
-    message = IncomingMessage("is flaking normal? and remind me tomorrow", Chat.GROUP)
+    message = IncomingMessage("can i wear makeup on day 3 and remind me tomorrow", Chat.GROUP)
     turn = hear_in_group(message, Group(), CONTENT, NOW)
-    assert (turn.intent, turn.also) == ("symptom_flaking", ())
+    assert (turn.intent, turn.also) == ("care_makeup", ())
+    assert turn.replies
 
 
 def test_a_group_of_a_clinic_hears_its_numbers_and_its_staff_is_told() -> None:
