@@ -20,7 +20,7 @@ from bot.core.model import Level
 TESTS = Path(__file__).resolve().parents[1]
 SETS = ("safety", "second/safety", "third/safety", "fourth/safety")
 LATEST = ("fifth/safety",)  # written when the rules were final; little was learnt from it
-LATEST_DROPPED = {"must_flag_emergency": 1, "must_flag_urgent": 2, "must_flag_soon": 0, "must_ask": 9}
+LATEST_DROPPED = {"must_flag_emergency": 1, "must_flag_urgent": 1, "must_flag_soon": 0, "must_ask": 8}
 LATEST_FALSE_ALARMS = 10  # of 200
 FLAGGED = {"must_flag_emergency": Level.EMERGENCY, "must_flag_urgent": Level.URGENT, "must_flag_soon": Level.SOON}
 FALSE_ALARMS_AT_MOST = 2.0  # percent, of all messages that are in no danger
