@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from bot.config import Settings
 from bot.core import commands, dialogue, group_commands, groups
 from bot.core.chart import PICTURE, chart_of
-from bot.core.clinics import content_for, own
+from bot.core.clinics import SHARED_TOKEN, content_for, own
 from bot.core.content import Content
 from bot.core.desk import TalkEvent, at_new_chats, staff_chats, take
 from bot.core.links import NONCE_BYTES, Asked, Known, open_link, seal
@@ -22,12 +22,11 @@ from bot.core.scene import Scene, scene_for
 from bot.core.staff import COMMANDS as STAFF_COMMANDS
 from bot.core.storage import Storage
 from bot.errors import SettingsError
-from bot.telegram_app.runner import Bot, serve, stop_on_signals
+from bot.telegram_app.runner import MAIN, Bot, serve, stop_on_signals
 from bot.telegram_app.webhook import Listen, Webhook
 
 log = logging.getLogger(__name__)
 
-BOT_TOKEN = "BOT_TOKEN"  # noqa: S105 - the setting's name
 QUESTION_LASTS = timedelta(days=7)
 """How long "Ask me privately" works."""
 
@@ -141,13 +140,21 @@ def run_bots(settings: Settings, content: Content, storage: Storage, link_secret
 
 
 def bots_of(settings: Settings, content: Content, link_secret: bytes) -> list[Bot]:
-    """One bot for every token, with the clinics that share it; raises SettingsError where there is no token at all."""
+    """One bot for every token, with the clinics that share it; raises SettingsError where there is no token at all.
+
+    A bot whose clinics are all set aside serves on, in the name of no clinic.
+    """
     sharing: dict[str, list[str]] = {}
     for slug, clinic in content.clinics.items():
-        sharing.setdefault(clinic.token_env or BOT_TOKEN, []).append(slug)
+        sharing.setdefault(clinic.token_env or SHARED_TOKEN, []).append(slug)
+    for slug, absent in content.absent.items():
+        if absent.token_env is None:
+            log.error("In the file of %s no token_env can be read: a bot of its own answers nobody until then.", slug)
+        else:
+            sharing.setdefault(absent.token_env, []).append(slug)
     named: dict[str, tuple[str, list[str]]] = {}
     for name, slugs in sharing.items():
-        token = settings.token(None if name == BOT_TOKEN else name)
+        token = settings.token(None if name == SHARED_TOKEN else name)
         if token is not None:
             named.setdefault(token, (name, []))[1].extend(slugs)
         elif own(slugs):
@@ -155,10 +162,16 @@ def bots_of(settings: Settings, content: Content, link_secret: bytes) -> list[Bo
     if not named:
         names = ", ".join(sorted(sharing))
         raise SettingsError(f"There is no token: set {names} in the environment or in .env. @BotFather gives tokens.")
-    return [
-        Bot(token, ContentBrain(content_for(content, slugs), link_secret, bot_id_of(token)), name)
-        for token, (name, slugs) in named.items()
-    ]
+    return [_bot(token, name, slugs, content, link_secret) for token, (name, slugs) in named.items()]
+
+
+def _bot(token: str, name: str, slugs: Sequence[str], content: Content, link_secret: bytes) -> Bot:
+    absent = [slug for slug in slugs if slug in content.absent]
+    served = [slug for slug in slugs if slug in content.clinics]
+    if absent and not own(served):
+        log.error("The bot of %s serves on in the name of no clinic, with the base content alone.", name)
+    brain = ContentBrain(content_for(content, served, absent), link_secret, bot_id_of(token))
+    return Bot(token, brain, name, MAIN if name == SHARED_TOKEN else "+".join(sorted(slugs)))
 
 
 def bot_id_of(token: str) -> int:

@@ -19,7 +19,7 @@ def serve() -> bool:
         raise ContentError(
             ["intents/en/red_flags.yaml is missing: without danger signs the bot does not serve patients"]
         )
-    if settings.bot_token is None and not any(clinic.token_env for clinic in content.clinics.values()):
+    if settings.bot_token is None and not any(one.token_env for one in content.clinics.values()):
         return False
     for notice in notices(content.clinics):
         complain(notice, warning=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from bot.content.absent import absent_clinics
 from bot.content.calibration import compile_calibration
 from bot.content.clinics import Base, compile_clinic
 from bot.content.differences import refuse_unusable
@@ -25,9 +26,10 @@ def load_content(root: Path | None = None, clinics_dir: Path | None = None, rete
     tree = read_tree(root, clinics_dir)
     refuse_unusable(tree)
     set_aside = set_broken_clinics_aside(tree)
+    absent = absent_clinics({tree.clinic_files[problem.path] for problem in set_aside}, tree.clinics_dir)
     if tree.problems:
         raise ContentError([str(problem) for problem in sorted(tree.problems)])
-    return replace(compile_content(tree, retention_days), set_aside=tuple(map(str, sorted(set_aside))))
+    return replace(compile_content(tree, retention_days), set_aside=tuple(map(str, sorted(set_aside))), absent=absent)
 
 
 def set_broken_clinics_aside(tree: Tree) -> list[Problem]:

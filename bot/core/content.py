@@ -161,6 +161,17 @@ class Clinic:
     first_days: tuple[FirstDay, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """A clinic whose file is set aside: what could still be read in it of where its people write.
+
+    `token_env`: the setting with the token of its bot, None where that cannot be told.
+    """
+
+    token_env: str | None = None
+    staff_chat_id: int | None = None
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Content:
     """Everything the bot can understand and say. Without a repr: it would be a megabyte in a traceback.
@@ -169,7 +180,7 @@ class Content:
     and a kind of treatment. `kinds` are all kinds, the first of which is the base; `plans` those that differ.
     Between `quiet` (begin, end) no check-in goes out; `zones` are the clocks that patients choose from, with titles.
     `group_wait_s`: for how long people in a group may be faster than the answer to a clear question.
-    `set_aside` are the problems of clinic files that could not be used.
+    `set_aside` are the problems of clinic files that could not be used, `absent` their clinics.
     """
 
     intents: Mapping[str, Intent]
@@ -189,3 +200,4 @@ class Content:
     quiet: tuple[time, time] = (time(21), time(8))
     zones: Mapping[str, str] = field(default_factory=dict)
     set_aside: tuple[str, ...] = ()
+    absent: Mapping[str, Absent] = field(default_factory=dict)

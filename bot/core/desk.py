@@ -32,8 +32,9 @@ TalkEvent = StaffMessage | StaffPress | Due | Lost
 
 
 def staff_chats(content: Content) -> frozenset[int]:
-    """The chats of every clinic's staff and second contact."""
+    """The chats of every clinic's staff and second contact, also of a clinic that is set aside."""
     chats = [clinic.staff_chat_id for clinic in content.clinics.values()]
+    chats += [absent.staff_chat_id for absent in content.absent.values()]
     chats += [clinic.second_contact.chat_id for clinic in content.clinics.values() if clinic.second_contact]
     return frozenset(chat for chat in chats if chat is not None)
 

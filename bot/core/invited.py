@@ -7,7 +7,7 @@ of this bot is asked which of the two is treating her, and nothing of the one is
 from dataclasses import replace
 from datetime import date
 
-from bot.core.clinics import NO_CLINIC
+from bot.core.clinics import NO_CLINIC, is_shared
 from bot.core.commands import first_words, logo, welcome
 from bot.core.links import Asked, Invitation, Link
 from bot.core.model import Consent, Outcome, Reply, Session, State, Turn
@@ -23,7 +23,7 @@ LONGEST_DATA = 64  # bytes of a button's data
 
 def plain_link(payload: str, scene: Scene) -> Invitation | None:
     """The invitation of a poster, whose link holds nothing but the clinic's short name."""
-    return Invitation(payload) if payload in scene.content.clinics else None
+    return Invitation(payload) if payload and payload in scene.content.clinics else None
 
 
 def follow(link: Link, session: Session, scene: Scene) -> Turn:
@@ -46,6 +46,8 @@ def ask_clinic(turn: Turn, scene: Scene) -> Turn:
     """Below what was said to somebody who may belong to any clinic of this bot: once, which one is treating her."""
     if turn.session is None or turn.session.clinic is not None or not turn.replies or scene.clinic.slug != NO_CLINIC:
         return turn
+    if not is_shared(scene.content):
+        return turn  # hers is the only one, and is set aside for now
     rows = every_clinic_rows(scene)
     asked = Reply(scene.phrase("which_of_these_clinics" if rows else "open_clinics_link"), buttons=rows)
     return replace(turn, session=replace(turn.session, clinic=NO_CLINIC), replies=(*turn.replies, asked))

@@ -1,7 +1,10 @@
-"""What an operator watches, in Prometheus' words. Counts and times alone: nothing of a person or a chat."""
+"""What an operator watches, in Prometheus' words. Counts and times alone: nothing of a person or a chat.
+
+Every number says whose bot it is of, by the short name of its clinic; never by a token.
+"""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping
 from datetime import datetime
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
@@ -11,41 +14,72 @@ from bot.core.storage import Waiting
 _BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 5.0)
 
 
-class Metrics:
-    """The numbers of all bots of the process together."""
+class Numbers:
+    """The numbers of all bots of the process. `of` gives those of one."""
 
     def __init__(self) -> None:
-        self.registry = CollectorRegistry()
-        self.turns = Counter("aftercare_turns", "Turns by outcome", ["outcome"], registry=self.registry)
-        self.turn_seconds = Histogram(
-            "aftercare_turn_seconds",
-            "From a parsed update to its commit",
-            buckets=_BUCKETS,
-            registry=self.registry,
-        )
-        self.set_aside = Counter("aftercare_updates_set_aside", "Updates given up", ["reason"], registry=self.registry)
-        self.commit_failures = Counter(
-            "aftercare_commit_failures", "Turns that could not be stored at once", registry=self.registry
-        )
-        self.sends = Counter("aftercare_sends", "Messages out, by result", ["result"], registry=self.registry)
-        self.in_flight = Gauge("aftercare_sends_in_flight", "Messages being sent just now", registry=self.registry)
-        self.send_seconds = Histogram(
-            "aftercare_send_seconds",
-            "From a claimed message to its mark as sent",
-            buckets=_BUCKETS,
-            registry=self.registry,
-        )
-        self.waiting = Gauge("aftercare_outbox_waiting", "Messages that wait to be sent", registry=self.registry)
-        self.oldest = Gauge(
-            "aftercare_outbox_oldest_seconds", "For how long the oldest of them waits", registry=self.registry
-        )
+        self._registry = CollectorRegistry()
+        self.turns = self._counter("turns", "Turns by outcome", "outcome")
+        self.turn_seconds = self._histogram("turn_seconds", "From a parsed update to its commit")
+        self.set_aside = self._counter("updates_set_aside", "Updates given up", "reason")
+        self.commit_failures = self._counter("commit_failures", "Turns that could not be stored at once")
+        self.sends = self._counter("sends", "Messages out, by result", "result")
+        self.in_flight = self._gauge("sends_in_flight", "Messages being sent just now")
+        self.send_seconds = self._histogram("send_seconds", "From a claimed message to its mark as sent")
+        self.up = self._gauge("bot_up", "1 where the bot serves, 0 where it is out of service")
+        self._waiting = self._gauge("outbox_waiting", "Messages that wait to be sent")
+        self._oldest = self._gauge("outbox_oldest_seconds", "For how long the oldest of them waits")
 
-    def note_waiting(self, waiting: Sequence[Waiting], now: datetime) -> None:
-        """What waits in the outbox of each bot; nothing where the database does not say."""
-        oldest_at = min((one.oldest_at for one in waiting if one.oldest_at), default=None)
-        self.waiting.set(sum(one.count for one in waiting) if waiting else math.nan)
-        self.oldest.set((now - oldest_at).total_seconds() if oldest_at else 0.0 if waiting else math.nan)
+    def of(self, bot: str) -> "Metrics":
+        return Metrics(bot, self)
+
+    def note_waiting(self, bot: str, waiting: Waiting | None, now: datetime) -> None:
+        """What waits in the outbox of a bot; None where the database does not say."""
+        count = oldest_s = math.nan
+        if waiting is not None:
+            count = waiting.count
+            oldest_s = (now - waiting.oldest_at).total_seconds() if waiting.oldest_at else 0.0
+        self._waiting.labels(bot).set(count)
+        self._oldest.labels(bot).set(oldest_s)
+
+    def note_up(self, standing: Mapping[str, bool]) -> None:
+        for bot, serves in standing.items():
+            self.up.labels(bot).set(serves)
 
     def text(self) -> bytes:
         """All of them in the text format."""
-        return generate_latest(self.registry)
+        return generate_latest(self._registry)
+
+    def _counter(self, name: str, what: str, *labels: str) -> Counter:
+        return Counter(f"aftercare_{name}", what, ["bot", *labels], registry=self._registry)
+
+    def _gauge(self, name: str, what: str) -> Gauge:
+        return Gauge(f"aftercare_{name}", what, ["bot"], registry=self._registry)
+
+    def _histogram(self, name: str, what: str) -> Histogram:
+        return Histogram(f"aftercare_{name}", what, ["bot"], buckets=_BUCKETS, registry=self._registry)
+
+
+class Metrics:
+    """The numbers of one bot."""
+
+    def __init__(self, bot: str = "main", numbers: Numbers | None = None) -> None:
+        numbers = numbers or Numbers()
+        self.turns = _OfBot(bot, numbers.turns)
+        self.turn_seconds = numbers.turn_seconds.labels(bot)
+        self.set_aside = _OfBot(bot, numbers.set_aside)
+        self.commit_failures = numbers.commit_failures.labels(bot)
+        self.sends = _OfBot(bot, numbers.sends)
+        self.in_flight = numbers.in_flight.labels(bot)
+        self.send_seconds = numbers.send_seconds.labels(bot)
+
+
+class _OfBot:
+    """A counter by one more label."""
+
+    def __init__(self, bot: str, counter: Counter) -> None:
+        self._bot = bot
+        self._counter = counter
+
+    def labels(self, value: str) -> Counter:
+        return self._counter.labels(self._bot, value)

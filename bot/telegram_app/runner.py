@@ -29,16 +29,19 @@ from bot.telegram_app.held import run_held
 from bot.telegram_app.ingress import Ingress
 from bot.telegram_app.logs import guard_logs, trace
 from bot.telegram_app.mentions import Me
-from bot.telegram_app.metrics import Metrics
+from bot.telegram_app.metrics import Metrics, Numbers
 from bot.telegram_app.polling import POLL_S, Polling
 from bot.telegram_app.presses import Presses
 from bot.telegram_app.sender import Sender
 from bot.telegram_app.shell import Shell
+from bot.telegram_app.standing import Standing
 from bot.telegram_app.waiting import rest
 from bot.telegram_app.webhook import Listen, Webhook, bind, set_webhook
 
 log = logging.getLogger(__name__)
 
+MAIN = "main"
+"""The short name of the bot of BOT_TOKEN."""
 STOP_S = 9.0
 PURGE_EVERY_S = 3600.0
 
@@ -65,18 +68,19 @@ def stop_on_signals(stopping: asyncio.Event) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Bot:
-    """One bot to run; `name` is the setting that its token comes from."""
+    """One bot to run; `name` is the setting that its token comes from, `slug` what it is called in the numbers."""
 
     token: str = field(repr=False)
     brain: Brain
     name: str = "BOT_TOKEN"
+    slug: str = MAIN
 
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
     """A bot that Telegram knows, with all its parts."""
 
-    name: str
+    bot: Bot
     api: Api
     me: Me
     sender: Sender
@@ -105,16 +109,16 @@ async def serve(
     if webhook is not None:
         guard_logs(webhook.secret)
     door = bind(listen) if listen is not None else None
-    metrics = Metrics()
+    numbers, standing = Numbers(), Standing(bot.slug for bot in bots)
     apis = [Api(bot.token, api_url, bot.brain.draw) for bot in bots]
     try:
         with door or nullcontext():
             pairs = zip(bots, apis, strict=True)
             opened = await _unless_all_fail(
-                [(bot.name, _open(bot, api, storage, metrics, clock)) for bot, api in pairs]
+                [(bot, _open(bot, api, storage, numbers.of(bot.slug), clock)) for bot, api in pairs], standing
             )
             hooks = {one.me.id: webhook.of(one.me.id, alone=len(bots) == 1) for one in opened} if webhook else {}
-            work = _work(opened, storage, stopping, hooks, door, metrics, clock, poll_s)
+            work = _work(opened, storage, stopping, hooks, door, numbers, standing, clock, poll_s)
             await _until_stopped(work, stopping)
     finally:
         for api in apis:
@@ -132,25 +136,26 @@ async def _open(bot: Bot, api: Api, storage: Storage, metrics: Metrics, clock: C
     )
     shell = Shell(me, bot.brain, storage, presses, metrics, sender.queued, api.is_admin, clock, desk)
     await shell.learn_moves()  # before the first message of a staff's group that moved
-    return _Opened(bot.name, api, me, sender, presses, shell, Ingress(me, shell, metrics))
+    return _Opened(bot, api, me, sender, presses, shell, Ingress(me, shell, metrics))
 
 
-async def _unless_all_fail(named: Sequence[tuple[str, Coroutine[None, None, R]]]) -> list[R]:
+async def _unless_all_fail(each: Sequence[tuple[Bot, Coroutine[None, None, R]]], standing: Standing) -> list[R]:
     """What the bots give; one that Telegram refuses is told of, and is the end only where there is no other."""
-    done = await asyncio.gather(*(_told(name, work, alone=len(named) == 1) for name, work in named))
+    done = await asyncio.gather(*(_told(bot, work, standing, alone=len(each) == 1) for bot, work in each))
     refusals = [one for one in done if isinstance(one, TelegramError)]
     if len(refusals) == len(done):
         raise refusals[0]
     return [one for one in done if not isinstance(one, TelegramError)]
 
 
-async def _told(name: str, work: Coroutine[None, None, R], *, alone: bool) -> R | TelegramError:
+async def _told(bot: Bot, work: Coroutine[None, None, R], standing: Standing, *, alone: bool) -> R | TelegramError:
     try:
         return await work
     except TelegramError as exc:
-        refusal = TelegramError(str(exc).replace("BOT_TOKEN", name))
+        standing.fails(bot.slug)
+        refusal = TelegramError(str(exc).replace("BOT_TOKEN", bot.name))
         if not alone:
-            log.error("The bot of %s is out of service: %s", name, refusal)
+            log.error("The bot of %s is out of service: %s", bot.name, refusal)
         return refusal
 
 
@@ -171,7 +176,8 @@ async def _work(
     stopping: asyncio.Event,
     hooks: Mapping[int, Webhook],
     door: socket.socket | None,
-    metrics: Metrics,
+    numbers: Numbers,
+    standing: Standing,
     clock: Clock,
     poll_s: int,
 ) -> None:
@@ -181,13 +187,15 @@ async def _work(
         from bot.telegram_app.web import serve_web, web_app  # which a bot that only polls does without
 
         entrances = {hooks[bot.me.id]: bot.ingress for bot in bots if bot.me.id in hooks}
-        app = web_app([bot.me.id for bot in bots], storage, metrics, clock, entrances)
+        app = web_app({one.bot.slug: one.me.id for one in bots}, storage, numbers, standing, clock, entrances)
         shared.append(serve_web(app, door, stopping))
     try:
         async with asyncio.TaskGroup() as tasks:
             common = [tasks.create_task(part) for part in shared]
-            own = [(bot.name, _serve_one(bot, storage, stopping, hooks, common, clock, poll_s)) for bot in bots]
-            await _unless_all_fail(own)
+            own = [
+                (one.bot, _serve_one(one, storage, stopping, hooks, common, standing, clock, poll_s)) for one in bots
+            ]
+            await _unless_all_fail(own, standing)
     except ExceptionGroup as group:
         raise _first(group) from None
 
@@ -198,11 +206,13 @@ async def _serve_one(
     stopping: asyncio.Event,
     hooks: Mapping[int, Webhook],
     common: Sequence[asyncio.Task[None]],
+    standing: Standing,
     clock: Clock,
     poll_s: int,
 ) -> None:
     hook = hooks.get(bot.me.id)
     await _introduce(bot, hook)
+    standing.serves(bot.bot.slug)
     parts: list[Coroutine[None, None, None]] = [
         run_check_ins(bot.me.id, bot.shell, storage, clock, stopping),
         run_held(bot.me.id, bot.shell, storage, clock, stopping),

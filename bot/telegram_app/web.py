@@ -7,7 +7,7 @@ that listens loads this.
 import asyncio
 import json
 import socket
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
@@ -22,7 +22,8 @@ from starlette.routing import Route
 from bot.core.model import Key
 from bot.core.storage import Storage
 from bot.telegram_app.ingress import Ingress
-from bot.telegram_app.metrics import Metrics
+from bot.telegram_app.metrics import Numbers
+from bot.telegram_app.standing import Standing
 from bot.telegram_app.webhook import Webhook
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
@@ -31,13 +32,14 @@ STORAGE_ANSWERS_S = 2.0
 
 
 def web_app(
-    bot_ids: Sequence[int],
+    bot_ids: Mapping[str, int],
     storage: Storage,
-    metrics: Metrics,
+    all_numbers: Numbers,
+    standing: Standing,
     clock: Callable[[], datetime],
     entrances: Mapping[Webhook, Ingress],
 ) -> Starlette:
-    """The web side: an entrance for every webhook, health, and the metrics of all bots together."""
+    """The web side: an entrance for every webhook, health, and the numbers of all bots, whose ids `bot_ids` are."""
 
     async def update(webhook: Webhook, ingress: Ingress, request: Request) -> Response:
         given = request.headers.get(SECRET_HEADER, "")
@@ -55,23 +57,34 @@ def web_app(
             return Response(status_code=503)
         return Response(status_code=200)
 
-    async def health(_: Request) -> Response:
+    async def health(request: Request) -> Response:
+        """The process, which serves as long as any of its bots can; or one bot."""
+        bot = request.path_params.get("bot")
+        serving = standing.serving()
+        if bot is not None and bot not in serving:
+            return PlainTextResponse("there is no such bot\n", status_code=404)
         try:
             async with asyncio.timeout(STORAGE_ANSWERS_S):
-                await storage.session(Key(bot_ids[0], 0, 0))
+                await storage.session(Key(next(iter(bot_ids.values())), 0, 0))
         except Exception:  # noqa: BLE001 - whatever it is, the storage does not answer
             return PlainTextResponse("the database does not answer\n", status_code=503)
-        return PlainTextResponse("ok\n")
+        lines = standing.lines()
+        if bot is not None and not serving[bot]:
+            return PlainTextResponse("\n".join([*lines, ""]), status_code=503)
+        return PlainTextResponse("\n".join(["ok", *lines, ""]))
 
     async def numbers(_: Request) -> Response:
-        try:
-            async with asyncio.timeout(STORAGE_ANSWERS_S):
-                metrics.note_waiting([await storage.waiting(bot_id) for bot_id in bot_ids], clock())
-        except Exception:  # noqa: BLE001 - the other numbers are worth having all the more
-            metrics.note_waiting((), clock())
-        return Response(metrics.text(), media_type="text/plain; version=0.0.4; charset=utf-8")
+        for bot, bot_id in bot_ids.items():
+            try:
+                async with asyncio.timeout(STORAGE_ANSWERS_S):
+                    waiting = await storage.waiting(bot_id)
+            except Exception:  # noqa: BLE001 - the other numbers are worth having all the more
+                waiting = None
+            all_numbers.note_waiting(bot, waiting, clock())
+        all_numbers.note_up(standing.serving())
+        return Response(all_numbers.text(), media_type="text/plain; version=0.0.4; charset=utf-8")
 
-    routes = [Route("/healthz", health), Route("/metrics", numbers)]
+    routes = [Route("/healthz", health), Route("/healthz/{bot}", health), Route("/metrics", numbers)]
     for webhook, ingress in entrances.items():
         routes.append(Route(webhook.path, partial(update, webhook, ingress), methods=["POST"]))
     return Starlette(routes=routes)

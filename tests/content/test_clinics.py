@@ -12,7 +12,7 @@ from bot.content.check import check
 from bot.content.compile import load_content
 from bot.content.tree import read_tree
 from bot.core.commands import LOGO
-from bot.core.content import Content
+from bot.core.content import Absent, Content
 from bot.core.kinds import ask_kind
 from bot.core.model import Chat, IncomingMessage, Session
 from bot.core.scene import scene_for
@@ -188,6 +188,23 @@ def test_a_broken_file_is_set_aside_and_the_check_fails(tmp_path: Path) -> None:
     assert len(content.set_aside) == 1
     assert "unknown key 'phne'" in content.set_aside[0]
     assert problems(folder) != []
+
+
+@pytest.mark.parametrize(
+    ("lines", "token", "staff"),
+    [
+        ("phne: 1\n", "BOT_TOKEN", None),
+        ("token_env: GLOW_BOT_TOKEN\nphne: 1\nstaff_chat_id: -100123\n", "GLOW_BOT_TOKEN", -100123),
+        ("token_env: 'GLOW_BOT_TOKEN'  # its own\ngreeting: [\n", "GLOW_BOT_TOKEN", None),
+        ("token_env: glow token\n", None, None),
+        ("Token_env: GLOW_BOT_TOKEN\n", None, None),
+    ],
+)
+def test_of_a_broken_file_is_read_which_bot_its_patients_write_to(
+    tmp_path: Path, lines: str, token: str | None, staff: int | None
+) -> None:
+    content = load_content(None, clinics(tmp_path, glow=CLINIC, silk=CLINIC + lines))
+    assert content.absent == {"silk": Absent(token, staff)}
 
 
 def test_where_every_clinic_is_broken_nothing_is_served(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The real adapter on a real SQLite file against the double, over real HTTP."""
 
 import asyncio
+from base64 import b64encode
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -12,7 +13,9 @@ from bot.core.storage import Storage
 from bot.storage.open import open_storage
 from bot.telegram_app.runner import Bot, serve
 from tests.double import Double
+from tests.telegram.clinics import GLOW_TOKEN, SECRET, RunClinics, clinic
 from tests.telegram.echo import EchoBrain
+from tests.telegram.programs import Program, program
 
 KEY = bytes(range(32))
 Run = Callable[..., AbstractAsyncContextManager["asyncio.Task[None]"]]
@@ -50,3 +53,52 @@ async def bot(double: Double, storage: Storage) -> AsyncIterator["asyncio.Task[N
     """The bot with the echo brain, polling."""
     async with running(double, storage) as task:
         yield task
+
+
+@pytest.fixture(scope="module")
+def folders(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Glow has a bot of its own; Silk and Rose share that of BOT_TOKEN.
+
+    In `broken`, Rose's file has a mistake, in `away` Glow's.
+
+    Beside them lies what is kept of the compiled content, so that it is compiled once for each.
+    """
+    root = tmp_path_factory.mktemp("clinics")
+    texts = {"glow": clinic("glow", "token_env: GLOW_BOT_TOKEN"), "silk": clinic("silk"), "rose": clinic("rose")}
+    mistake = "emergency: 999"
+    changed = {
+        "whole": {},
+        "broken": {"rose": clinic("rose", mistake)},
+        "away": {"glow": clinic("glow", "token_env: GLOW_BOT_TOKEN", mistake)},
+    }
+    for name, other in changed.items():
+        (root / name).mkdir()
+        for slug, text in (texts | other).items():
+            (root / name / f"{slug}.yaml").write_text(text, encoding="utf-8")
+    return root
+
+
+@pytest.fixture
+def glow(double: Double) -> Double:
+    return double.another_bot(GLOW_TOKEN, "glow_test_bot")
+
+
+@pytest.fixture
+def run_clinics(double: Double, tmp_path: Path, folders: Path) -> RunClinics:
+    """Starts `aftercare run` with them; every start shares one SQLite file."""
+    settings = {
+        "BOT_TOKEN": double.token,
+        "GLOW_BOT_TOKEN": GLOW_TOKEN,
+        "BOT_API_URL": double.url,
+        "DATABASE_URL": f"sqlite:///{tmp_path / 'aftercare.sqlite3'}",
+        "DATA_KEY": b64encode(bytes(range(32))).decode(),
+        "LINK_SECRET": SECRET,
+        "CLINICS_DIR": str(folders / "whole"),
+        "XDG_CACHE_HOME": str(folders),
+        "HOME": str(tmp_path),
+    }
+
+    def start(**more: str) -> AbstractAsyncContextManager[Program]:
+        return program("bot", "run", log=tmp_path / "log", env={**settings, **more})
+
+    return start

@@ -1,124 +1,21 @@
 """Several clinics in one process: own bots and a shared one, and no word of one clinic in another's chat."""
 
 import asyncio
-import socket
-from base64 import b64encode
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import aiohttp
-import pytest
-
 from bot.core.links import Invitation, seal
-from tests.double import Double, User
-from tests.telegram.programs import Program, program
-
-Run = Callable[..., AbstractAsyncContextManager[Program]]
-GLOW_TOKEN = "7000000002:GLOWglowGLOWglowGLOWglowGLOWglowGLO"  # noqa: S105 - of bots that do not exist
-SECRET = "a secret of the tests"  # noqa: S105
-WORDS = {  # what only this clinic says
-    "glow": ("Glow Clinic", "0151 496 0001", "the Glow balm", "Glow says"),
-    "silk": ("Silk Studio", "0161 496 0002", "the Silk balm", "Silk says"),
-    "rose": ("Rose Rooms", "0131 496 0003", "the Rose balm", "Rose says"),
-}
-TALK = (
-    "had my microneedling yesterday",
-    "what cream should i use",
-    "is flaking normal",
-    "when can i wear makeup",
-    "there is yellow pus and it is hot",
-    "/clinic",
-    "/privacy",
-    "/help",
-    "/today",
-    "how do i reach you",
-    "what do you think of the football",
-    "and the weather on mars",
-)
-
-
-def clinic(slug: str, *more: str) -> str:
-    name, phone, balm, says = WORDS[slug]
-    lines = [
-        f'name: "{name}"',
-        'time_zone: "Europe/London"',
-        'country: "GB"',
-        f'phone: "{phone}"',
-        'emergency_number: "999"',
-        f'greeting: "{says} hello."',
-        f'address: "{says}: 1 Example Street"',
-        f'products: {{balm: "{balm}", moisturizer: "{balm} for days"}}',
-        f'overrides: {{symptom_flaking: {{days: {{"1": ["{says}: wait for flakes. Call {{phone}} if it hurts."]}}}}}}',
-        *more,
-    ]
-    return "\n".join(lines)
-
-
-@pytest.fixture(scope="module")
-def folders(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Glow has a bot of its own; Silk and Rose share that of BOT_TOKEN. In `broken`, Rose's file has a mistake.
-
-    Beside them lies what is kept of the compiled content, so that it is compiled once for each.
-    """
-    root = tmp_path_factory.mktemp("clinics")
-    texts = {"glow": clinic("glow", "token_env: GLOW_BOT_TOKEN"), "silk": clinic("silk"), "rose": clinic("rose")}
-    for name, rose in (("whole", texts["rose"]), ("broken", clinic("rose", "emergency: 999"))):
-        (root / name).mkdir()
-        for slug, text in (texts | {"rose": rose}).items():
-            (root / name / f"{slug}.yaml").write_text(text, encoding="utf-8")
-    return root
-
-
-@pytest.fixture
-def glow(double: Double) -> Double:
-    return double.another_bot(GLOW_TOKEN, "glow_test_bot")
-
-
-@pytest.fixture
-def aftercare(double: Double, tmp_path: Path, folders: Path) -> Run:
-    settings = {
-        "BOT_TOKEN": double.token,
-        "GLOW_BOT_TOKEN": GLOW_TOKEN,
-        "BOT_API_URL": double.url,
-        "DATABASE_URL": f"sqlite:///{tmp_path / 'aftercare.sqlite3'}",
-        "DATA_KEY": b64encode(bytes(range(32))).decode(),
-        "LINK_SECRET": SECRET,
-        "CLINICS_DIR": str(folders / "whole"),
-        "XDG_CACHE_HOME": str(folders),
-        "HOME": str(tmp_path),
-    }
-
-    def start(**more: str) -> AbstractAsyncContextManager[Program]:
-        return program("bot", "run", log=tmp_path / "log", env={**settings, **more})
-
-    return start
-
-
-def heard(bot: Double, person: User) -> str:
-    """Everything that the person has read in her chat with the bot."""
-    return "\n".join(f"{sent.text} {' '.join(sent.labels)}" for sent in bot.sent_to(person))
-
-
-def foreign(slug: str, text: str) -> list[str]:
-    return [word for other, words in WORDS.items() if other != slug for word in words if word in text]
-
-
-async def talk(bot: Double, person: User, lines: tuple[str, ...]) -> None:
-    for line in lines:
-        before = len(bot.sent_to(person))
-        bot.say(person, line)
-        await bot.answers(person, before + 1)
+from tests.double import Double
+from tests.telegram.clinics import SECRET, TALK, WORDS, RunClinics, foreign, heard, talk
 
 
 async def test_one_patient_three_clinics_two_bots_and_never_a_word_of_another(
-    double: Double, glow: Double, aftercare: Run
+    double: Double, glow: Double, run_clinics: RunClinics
 ) -> None:
     anna, berta, carla = double.user("Anna"), double.user("Berta"), double.user("Carla")
     yesterday = (datetime.now(UTC) - timedelta(days=1)).date()
     card = seal(Invitation("rose", yesterday, "rf"), SECRET.encode())
-    async with aftercare() as process:
+    async with run_clinics() as process:
         await asyncio.gather(
             talk(double, anna, ("/start silk", *TALK)),
             talk(glow, anna, ("/start", *TALK)),
@@ -143,9 +40,11 @@ async def test_one_patient_three_clinics_two_bots_and_never_a_word_of_another(
     assert "day 1" in double.sent_to(berta)[0].text
 
 
-async def test_a_stranger_of_a_shared_bot_hears_no_clinic_until_she_names_hers(double: Double, aftercare: Run) -> None:
+async def test_a_stranger_of_a_shared_bot_hears_no_clinic_until_she_names_hers(
+    double: Double, run_clinics: RunClinics
+) -> None:
     anna = double.user("Anna")
-    async with aftercare() as process:
+    async with run_clinics() as process:
         double.say(anna, "there is yellow pus and it is hot")
         first = await double.answers(anna, 2)
         assert "call your clinic now on the number on your aftercare card" in first[0].text
@@ -163,90 +62,57 @@ async def test_a_stranger_of_a_shared_bot_hears_no_clinic_until_she_names_hers(d
         assert await process.stop() == 0
 
 
-async def test_a_wrong_token_and_a_broken_file_leave_the_others_at_work(
-    double: Double, glow: Double, aftercare: Run, folders: Path
-) -> None:
-    anna = double.user("Anna")
-    wrong = {"GLOW_BOT_TOKEN": "7000000002:WRONGwrongWRONGwrongWRONGwrongWRONG"}
-    async with aftercare(CLINICS_DIR=str(folders / "broken"), **wrong) as process:
-        await talk(double, anna, ("/start rose", *TALK[:3]))
-        assert foreign("silk", heard(double, anna)) == []
-        assert await process.stop() == 0
-    assert "rose.yaml:" in process.output
-    assert "unknown key 'emergency'" in process.output
-    assert "Telegram does not know this GLOW_BOT_TOKEN" in process.output
-    assert "WRONGwrong" not in process.output
-    assert not glow.sent
-
-
 async def test_a_patient_of_a_clinic_that_is_set_aside_hears_no_other_one(
-    double: Double, aftercare: Run, folders: Path
+    double: Double, run_clinics: RunClinics, folders: Path
 ) -> None:
     anna = double.user("Anna")
-    async with aftercare() as process:
+    async with run_clinics() as process:
         await talk(double, anna, ("/start rose", TALK[0]))
         assert await process.stop() == 0
     before = len(double.sent_to(anna))
-    async with aftercare(CLINICS_DIR=str(folders / "broken")) as process:
+    async with run_clinics(CLINICS_DIR=str(folders / "broken")) as process:
         await talk(double, anna, TALK[1:])
         assert await process.stop() == 0
     meanwhile = "\n".join(f"{sent.text} {' '.join(sent.labels)}" for sent in double.sent_to(anna)[before:])
     assert foreign("", meanwhile) == []
     assert "your clinic" in meanwhile
     before = len(double.sent_to(anna))
-    async with aftercare():
+    async with run_clinics():
         await talk(double, anna, ("/clinic",))
     assert WORDS["rose"][0] in double.sent_to(anna)[before].text
 
 
-async def test_webhooks_of_several_bots_have_an_address_each(double: Double, glow: Double, aftercare: Run) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    anna = double.user("Anna")
-    url = f"http://127.0.0.1:{port}/telegram"
-    async with aftercare(WEBHOOK_URL=url, WEBHOOK_LISTEN=f"127.0.0.1:{port}") as process:
-        await double.until(lambda: bool(double.webhooks.url))
-        await glow.until(lambda: bool(glow.webhooks.url))
-        assert double.webhooks.url == f"{url}/{double.bot.id}"
-        assert glow.webhooks.url == f"{url}/{glow.bot.id}"
-        await asyncio.gather(talk(double, anna, ("/start silk", "/clinic")), talk(glow, anna, ("/start", "/clinic")))
-        assert foreign("silk", heard(double, anna)) == []
-        assert foreign("glow", heard(glow, anna)) == []
-        async with aiohttp.ClientSession() as session:
-            for path, words in (("healthz", "ok"), ("metrics", "aftercare_outbox_waiting 0.0")):
-                async with session.get(f"http://127.0.0.1:{port}/{path}") as response:
-                    assert words in await response.text()
-            async with session.post(f"{url}/{double.bot.id}", json={}) as response:
-                assert response.status == 403
+async def test_a_bot_whose_only_clinic_is_set_aside_serves_on_in_nobodys_name(
+    double: Double, glow: Double, run_clinics: RunClinics, folders: Path
+) -> None:
+    anna, berta = double.user("Anna"), double.user("Berta")
+    async with run_clinics() as process:
+        await talk(glow, anna, ("/start", TALK[0]))
         assert await process.stop() == 0
-
-
-async def test_the_link_of_a_clinic_names_the_bot_that_serves_it(glow: Double, folders: Path, tmp_path: Path) -> None:
-    settings = {
-        "GLOW_BOT_TOKEN": GLOW_TOKEN,
-        "BOT_API_URL": glow.url,
-        "CLINICS_DIR": str(folders / "whole"),
-        "XDG_CACHE_HOME": str(folders),
-    }
-    async with program("bot", "link", "--clinic", "glow", log=tmp_path / "log", env=settings) as process:
-        assert await process.ended() == 0
-    assert process.output.strip() == "https://t.me/glow_test_bot?start=glow"
-
-
-async def test_no_token_at_all_says_which_settings_to_set(aftercare: Run) -> None:
-    async with aftercare(BOT_TOKEN="", GLOW_BOT_TOKEN="") as process:
-        assert await process.ended() == 2
-    assert "set BOT_TOKEN, GLOW_BOT_TOKEN" in process.output
+    before = len(glow.sent_to(anna))
+    async with run_clinics(CLINICS_DIR=str(folders / "away")) as process:
+        await asyncio.gather(talk(glow, anna, TALK[1:]), talk(glow, berta, ("/start glow", *TALK)))
+        assert await process.stop() == 0
+    meanwhile = [*glow.sent_to(anna)[before:], *glow.sent_to(berta)]
+    assert foreign("", "\n".join(f"{sent.text} {' '.join(sent.labels)}" for sent in meanwhile)) == []
+    assert "call your clinic now on the number on your aftercare card" in "\n".join(sent.text for sent in meanwhile)
+    assert "day 1" in glow.sent_to(anna)[before + 1].text  # what was known of her is
+    assert "serves on in the name of no clinic" in process.output
+    mended = [len(glow.sent_to(person)) for person in (anna, berta)]
+    async with run_clinics():
+        await asyncio.gather(talk(glow, anna, ("/clinic",)), talk(glow, berta, ("/clinic",)))
+    for person, count in zip((anna, berta), mended, strict=True):
+        assert WORDS["glow"][0] in glow.sent_to(person)[count].text
 
 
 async def test_groups_a_channel_and_private_chats_of_two_bots_at_the_same_time(
-    double: Double, glow: Double, aftercare: Run
+    double: Double, glow: Double, run_clinics: RunClinics
 ) -> None:
     anna = double.user("Anna")
     support, forum, discussion = double.group("Support"), double.group("Forum", forum=True), double.group("Comments")
     topic, channel = double.topic(forum, anna), double.channel("Skin news", discussion)
     yesterday = (datetime.now(UTC) - timedelta(days=1)).date()
-    async with aftercare() as process:
+    async with run_clinics() as process:
         glow.add_bot(support, anna)
         await talk(glow, anna, ("had my microneedling yesterday",))
         await talk(double, anna, (f"/start {seal(Invitation('silk', yesterday), SECRET.encode())}",))

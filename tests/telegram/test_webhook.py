@@ -96,15 +96,16 @@ async def test_health_and_metrics(double: Double, storage: Storage, hooked: Hook
         double.say(anna, "hello")
         await double.answers(anna)
         async with session.get("/healthz") as response:
-            assert (response.status, await response.text()) == (200, "ok\n")
+            assert (response.status, await response.text()) == (200, "ok\nmain: serving\n")
         flaky.fails = lambda method, what: method in {"session", "waiting"}
         async with session.get("/healthz") as response:
             assert response.status == 503
         async with session.get("/metrics") as response:
             text = await response.text()
-    assert 'aftercare_turns_total{outcome="answer"} 1.0' in text
-    assert "aftercare_turn_seconds_count 1.0" in text
-    assert "aftercare_outbox_waiting NaN" in text
+    assert 'aftercare_turns_total{bot="main",outcome="answer"} 1.0' in text
+    assert 'aftercare_turn_seconds_count{bot="main"} 1.0' in text
+    assert 'aftercare_outbox_waiting{bot="main"} NaN' in text
+    assert 'aftercare_bot_up{bot="main"} 1.0' in text
     assert "Annabel" not in text
     assert str(anna.id) not in text.split("\n")
 
@@ -132,7 +133,8 @@ async def _numbers(session: aiohttp.ClientSession) -> dict[str, float]:
     async with session.get("/metrics") as response:
         lines = (await response.text()).splitlines()
     return {
-        name: float(value) for name, _, value in (line.rpartition(" ") for line in lines if not line.startswith("#"))
+        name.partition("{")[0]: float(value)
+        for name, _, value in (line.rpartition(" ") for line in lines if not line.startswith("#"))
     }
 
 
