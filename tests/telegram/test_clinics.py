@@ -90,7 +90,7 @@ async def test_a_bot_whose_only_clinic_is_set_aside_serves_on_in_nobodys_name(
         await talk(glow, anna, ("/start", TALK[0]))
         assert await process.stop() == 0
     before = len(glow.sent_to(anna))
-    async with run_clinics(CLINICS_DIR=str(folders / "away")) as process:
+    async with run_clinics(CLINICS_DIR=str(folders / "broken")) as process:
         await asyncio.gather(talk(glow, anna, TALK[1:]), talk(glow, berta, ("/start glow", *TALK)))
         assert await process.stop() == 0
     meanwhile = [*glow.sent_to(anna)[before:], *glow.sent_to(berta)]
