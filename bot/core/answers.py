@@ -24,18 +24,22 @@ from bot.core.offers import (
 from bot.core.responder import Told, tell
 from bot.core.scene import Scene
 from bot.core.state import ask_date
-from bot.core.understanding import ANSWERED, SMALL_TALK, Question
+from bot.core.understanding import ANSWERED, SMALL_TALK, Question, asking_pieces
 
 RUNNERS_UP = 3
 CHOICES = 4
 FALLBACKS_BEFORE_HUMAN = 2
+CLEARLY = 75.0  # of margin, and of being about us
+ACTS = ("reminders_on", "reminders_off")
+NO_CHOICE = (*SMALL_TALK, "dissatisfied")
+ABOUT_SKIN = ("symptom_", "care_", "timeline_", "red_flag_", "about_")
 
 DATE_TALK = "set_treatment_date"
 
 
 def answer(questions: Sequence[Question], day: int | None, session: Session, scene: Scene) -> Turn:
     """The turn for the questions of one message, none of which reports a danger sign."""
-    questions = settle([kept_on(question) for question in questions], session, scene)
+    questions = settle([kept_on(_careful(question)) for question in questions], session, scene)
     spoken = ANSWERED if scene.private else (Certainty.SURE,)
     known = [q for q in questions if q.certainty in spoken and q.matches]
     if known:
@@ -77,8 +81,9 @@ def _answer_known(known: Sequence[Question], day: int | None, session: Session, 
             told.append(one)
     first = known[0]
     choices: tuple[str, ...] = ()
-    if scene.private and len(told) == 1 and first.certainty is Certainty.LIKELY:
-        others = [match.intent for match in first.matches[1:] if match.intent not in SMALL_TALK]  # "Hello" helps nobody
+    likely = first.certainty is Certainty.LIKELY and told[0].intent not in SMALL_TALK
+    if scene.private and len(told) == 1 and likely:
+        others = [match.intent for match in first.matches[1:] if match.intent not in NO_CHOICE]
         choices = tuple(others[:RUNNERS_UP])
         session = asked(first, session)
     turn = Turn(
@@ -91,7 +96,7 @@ def _answer_known(known: Sequence[Question], day: int | None, session: Session, 
         choices=choices,
     )
     rows = choice_rows([scene.content.intents[name] for name in choices], scene, none_too=False) if choices else ()
-    return _with_effects(told, day, turn, rows, scene, titled=first.certainty is Certainty.LIKELY)
+    return _with_effects(told, day, turn, rows, scene, titled=likely)
 
 
 def _with_effects(
@@ -125,6 +130,21 @@ def _with_effects(
     )
 
 
+def _choices(question: Question) -> tuple[str, ...]:
+    """The best few; a "Hello" or "That didn't help" among them helps nobody, where it is not the best."""
+    first, *others = (match.intent for match in question.matches)
+    return (first, *(intent for intent in others if intent not in NO_CHOICE))[:CHOICES]
+
+
+def _careful(question: Question) -> Question:
+    """What acts at once (check-ins on, off) is offered where it is only likely: "do i need to stop anything before"."""
+    best = question.matches[0] if question.matches else None
+    if best is None or best.intent not in ACTS or question.certainty is not Certainty.LIKELY:
+        return question
+    clearly = min(best.margin, question.about_us) >= CLEARLY
+    return question if clearly else replace(question, certainty=Certainty.UNCLEAR)
+
+
 def _guess(question: Question | None) -> Turn:
     """A turn that says nothing but names the best guess, for the log and for `ask --json`."""
     if question is None:
@@ -134,7 +154,7 @@ def _guess(question: Question | None) -> Turn:
 
 
 def _clarify(guess: Turn, question: Question, session: Session, scene: Scene) -> Turn:
-    choices = tuple(match.intent for match in question.matches[:CHOICES])
+    choices = _choices(question)
     rows = choice_rows([scene.content.intents[name] for name in choices], scene, none_too=True)
     return replace(
         guess,
@@ -150,8 +170,10 @@ def also_offer(questions: Sequence[Question], turn: Turn, scene: Scene) -> Turn:
     unclear = next((q for q in questions if q.certainty is Certainty.UNCLEAR and q.matches), None)
     if unclear is None or not turn.replies or DATE_TALK in [match.intent for match in unclear.matches[:2]]:
         return turn
+    if not (asking_pieces(unclear.text) or unclear.matches[0].intent.startswith(ABOUT_SKIN)):
+        return turn  # "the young lady was very kind" asks nothing
     *others, last = turn.replies
-    choices = tuple(match.intent for match in unclear.matches[:CHOICES])
+    choices = _choices(unclear)
     rows = choice_rows([scene.content.intents[name] for name in choices], scene, none_too=False)
     text = f"{last.text}\n\n{scene.phrase('clarify_beside')}"
     reply = replace(last, text=text, buttons=(*last.buttons, *rows))

@@ -8,13 +8,41 @@ from bot.core.matcher import Certainty, Match
 from bot.core.model import Outcome, Session, Turn
 from bot.core.scene import Scene
 from bot.core.stages import day_of
+from bot.core.text import normalise, words
 from bot.core.today import TODAY
-from bot.core.understanding import SMALL_TALK, Question
+from bot.core.understanding import Question
+
+_NOW = frozenset(
+    (
+        "today",
+        "tonight",
+        "tonite",
+        "now",
+        "like",
+        "just",
+        "this",
+        "evening",
+        "morning",
+        "afternoon",
+        "ok",
+        "and",
+        "so",
+        "then",
+    )
+)
+_NAMES_NOW = frozenset({"today", "tonight", "tonite"})
+
+
+def now_alone(text: str) -> bool:
+    """ "like tonight", "today then": said within a talk that is about something, it is no day of treatment."""
+    said = set(words(normalise(text)))
+    return said <= _NOW and not said.isdisjoint(_NAMES_NOW)
 
 
 def day_alone(reading: DateReading, topic: str | None, scene: Scene) -> Question | None:
     """ "and on saturday?", "what about day 5?": the topic on that day, or else what that day is usually like."""
-    intent = topic if topic is not None and topic not in SMALL_TALK else TODAY
+    known = scene.content.responses.get(topic or "")
+    intent = topic if topic is not None and known is not None and known.by_day else TODAY
     if not reading.only_asks or intent not in scene.content.intents:
         return None
     return Question(reading.rest, Certainty.SURE, (Match(intent, 100.0, 100.0),), from_topic=True, about_us=100.0)

@@ -52,6 +52,11 @@ class DateReading:
     correction: bool
     only_asks: bool = False
 
+    @property
+    def names_a_day(self) -> bool:
+        told = self.treated_on is not None or bool(self.candidates)
+        return told or self.asked_on is not None or self.asked_day is not None
+
 
 def read(text: str, now: datetime, *, awaiting: bool = False) -> DateReading:
     """What `text` says about days, seen at `now`, local time of the clinic.

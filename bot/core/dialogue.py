@@ -17,7 +17,8 @@ from bot.core.content import Content
 from bot.core.danger import flag
 from bot.core.dates import DateReading
 from bot.core.doubt import ask_about_now, ask_again, ask_signs, leave_open, sign_buttons
-from bot.core.episode import remind
+from bot.core.episode import led, remind
+from bot.core.feelings import only_a_feeling, only_a_sound, only_an_answer
 from bot.core.hearing import Heard, asked_beside, hear
 from bot.core.invited import ask_clinic, follow, plain_link
 from bot.core.kinds import named_kind, typed_kind
@@ -34,12 +35,12 @@ from bot.core.model import (
     State,
     Turn,
 )
-from bot.core.offers import offered_by, typed_choice, typed_consent
+from bot.core.offers import human_rows, named_choice, offered_by, typed_choice, typed_consent
 from bot.core.pictures import send_on, unreadable, unseen, with_picture
 from bot.core.presses import date_settled, press_button
 from bot.core.scene import Scene, scene_for
 from bot.core.treatment import DateTold, take_date
-from bot.core.understanding import ANSWERED, Question
+from bot.core.understanding import ANSWERED, Question, opens_with_a_greeting
 
 GREETING = "greet"
 
@@ -105,7 +106,7 @@ def _in_private(message: IncomingMessage, session: Session, before: Session, sce
             heard = hear(text, before, session, scene)
             return _danger(heard, session, scene) or remind(commands.obey(name, text, session, scene), scene)
     if not text.strip():
-        return unreadable(message, session, scene)
+        return remind(unreadable(message, session, scene), scene)
     heard = hear(text, before, session, scene)
     alarm = _alarm(heard, session, scene)
     if alarm is not None:
@@ -119,9 +120,13 @@ def _in_private(message: IncomingMessage, session: Session, before: Session, sce
         return Turn(session)  # a person reads it
     if heard.reading.treated_on is not None:
         session = replace(session, kind=named_kind(text, scene) or session.kind)
-    turn = ask_about_now(_answer(heard, session, scene), text, heard.assessment, scene)
-    if turn.intent == GREETING and not turn.also and before.state is State.NEW:
-        return commands.welcome(session, scene)
+    turn = _without_question(text, heard, session, scene) or _answer(heard, session, scene)
+    turn = ask_about_now(turn, text, heard.assessment, scene)
+    if before.state is State.NEW:
+        if turn.intent == GREETING and not turn.also:
+            return commands.welcome(session, scene)
+        if opens_with_a_greeting(text) and turn.outcome in (Outcome.CLARIFY, Outcome.FALLBACK):
+            turn = led(turn, commands.first_words(scene))
     return ask_again(remind(unseen(turn, message, scene), scene), scene)
 
 
@@ -160,12 +165,28 @@ def _typed(text: str, reading: DateReading, before: Session, scene: Scene) -> st
     """The button that was typed by hand. A sign stays open, whatever was said since it was asked about."""
     asked = sign_buttons(before, scene)
     if asked or handover.attended(before):
-        return typed_choice(text, asked, scene, numbers=False)
+        others = tuple(pair for pair in before.offered if not pair[0].startswith("s:") and asked)
+        return typed_choice(text, asked, scene, numbers=False) or named_choice(text, others, scene)
     kind = typed_kind(text, before, scene)
     typed = kind or typed_choice(text, before.offered, scene, numbers=before.state is not State.AWAITING_DATE)
     if (reading.treated_on or reading.candidates) and typed and (typed == "d:other" or not typed.startswith("d:")):
         return None  # "no, it was thursday" tells a day, whatever "no" would have chosen
-    return typed or in_words(text, before.offered, scene) or typed_consent(text, before.offered, scene)
+    if typed is None and not reading.names_a_day:
+        typed = in_words(text, before.offered, scene)
+    return typed or typed_consent(text, before.offered, scene)
+
+
+def _without_question(text: str, heard: Heard, session: Session, scene: Scene) -> Turn | None:
+    """What is no question and no date: a bare feeling, or an answer to nothing that was asked."""
+    if heard.reading.names_a_day or heard.reading.vague:
+        return None
+    if only_a_feeling(text, scene):
+        return Turn(session, (Reply(scene.phrase("worried"), buttons=human_rows(scene)),), Outcome.ANSWER)
+    if only_a_sound(text, scene):
+        return Turn(session, (Reply(scene.phrase("listening")),), Outcome.FALLBACK)
+    if only_an_answer(text, scene):
+        return Turn(session, (Reply(scene.phrase("answer_to_nothing")),), Outcome.FALLBACK)
+    return None
 
 
 def _answer(heard: Heard, session: Session, scene: Scene) -> Turn:

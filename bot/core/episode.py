@@ -62,17 +62,18 @@ def open_with_reminder(turn: Turn, scene: Scene) -> Turn:
         return turn
     sign = _sign(session, scene)
     words = (sign.phrase or sign.level.word) if sign is not None else OPEN_FROM.word
+    turn = led(turn, scene.phrase(f"flag_reminder_{words}"))
+    if not waits_for_a_look(session, scene):
+        return turn
     first, *others = turn.replies
-    first = replace(
-        first, text=f"{scene.phrase(f'flag_reminder_{words}')}\n\n{_titled(first.title)}{first.text}", title=None
-    )
-    if waits_for_a_look(session, scene):
-        first = replace(first, buttons=(*first.buttons, *called_rows(scene)))
-    return replace(turn, replies=(first, *others))
+    return replace(turn, replies=(replace(first, buttons=(*first.buttons, *called_rows(scene))), *others))
 
 
-def _titled(title: str | None) -> str:
-    return f"{title}\n" if title else ""
+def led(turn: Turn, line: str) -> Turn:
+    """The turn with a paragraph before all that it says."""
+    first, *others = turn.replies
+    titled = f"{first.title}\n{first.text}" if first.title else first.text
+    return replace(turn, replies=(replace(first, text=f"{line}\n\n{titled}", title=None), *others))
 
 
 def _sign(session: Session, scene: Scene) -> Sign | None:

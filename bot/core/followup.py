@@ -4,6 +4,7 @@ A message that consists of nothing else continues what was talked about last. En
 """
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 
 from bot.core.matching.reading import plain_words
@@ -46,15 +47,17 @@ _SMALL = (
         "still ever even just really actually exactly usually normally generally though please well there here now "
         "yet too very much more any some something anything else if not no yes ok okay oh hmm um uh like mean keep "
         "going get gets getting got go goes gone come comes before after face skin thing things all right start "
-        "starts"
+        "starts down back out through tho though bro mate dear"
     )
 )
+_PLACES = _set("neck chest stomach belly tummy back hands hand arms arm legs leg cheeks cheek forehead chin nose body")
 _ASKING = _set(
     "long many days weeks hours soon longer last lasts take takes stop stops stopped end ends finish until why cause "
     "causes caused causing reason normal common usual expected typical bad dangerous serious worry worried worrying "
     "concerned alarming fine safe sure certain correct true help helps use put apply try treat fix avoid better worse "
     "best tomorrow tonight today later week weekend morning next disappear fade heal clear calm settle away wait ask "
-    "call happen happens happened matter recommend suggest advise really"
+    "call happen happens happened matter recommend suggest advise really know tell notice "
+    "seriously srs"
 )
 _ADDRESSING = _set("you your yours")
 _ADVISING = _set("sure certain serious recommend suggest advise think advice")
@@ -66,6 +69,17 @@ _SHIFT = re.compile(
     r"|same (?:for|with|goes for|question for|thing with)|(?:is it|is that|are they) the same (?:for|with)"
     r"|does (?:that|it|this) (?:also )?(?:apply|go|count) (?:to|for)|and|or) (?P<rest>.+?)[?!. ]*$"
 )
+
+
+def says_little(found: Sequence[str]) -> bool:
+    """Whether these words name nothing by themselves."""
+    return all(word in _SMALL for word in found)
+
+
+def a_place(text: str) -> bool:
+    """Whether a few words name nothing but a part of the body: the same is asked of it."""
+    found = plain_words(text)
+    return not _PLACES.isdisjoint(found) and all(word in _PLACES or word in _SMALL for word in found)
 
 
 def aspect_of(normalised: str) -> Aspect:

@@ -1,13 +1,14 @@
 """What one message says, before anything is decided: danger signs, dates, questions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bot.core.asked_day import day_alone
+from bot.core.asked_day import day_alone, now_alone
 from bot.core.dates import DateReading, read
 from bot.core.model import Level, Session, State
 from bot.core.scene import Scene
 from bot.core.stages import day_of
+from bot.core.treatment import is_the_next_one
 from bot.core.triage import Assessment, assess
 from bot.core.understanding import ANSWERED, Question, asking_pieces, understand
 
@@ -33,6 +34,8 @@ def hear(text: str, before: Session, session: Session, scene: Scene, *, asked: b
     if session.topic_at is None or scene.now - session.topic_at > TOPIC_LASTS:
         topic = None
     reading = read(text, scene.local, awaiting=before.state is State.AWAITING_DATE)
+    if topic is not None and before.state not in (State.AWAITING_DATE, State.CONFIRMING_DATE) and now_alone(text):
+        reading = replace(reading, treated_on=None, asked_on=scene.today, only_asks=True, rest=text)
     day = _day(reading, session, scene)
     days = {scene.day(session)}
     if reading.treated_on is not None:  # a date told in passing ("it came back last night") takes no danger away
@@ -65,6 +68,8 @@ def _day(reading: DateReading, session: Session, scene: Scene) -> int | None:
     """The day that decides the answer: the one asked about, else today's; in a group only what the message states."""
     if reading.asked_day is not None:
         return reading.asked_day
+    if scene.private and is_the_next_one(reading, session, scene):
+        return scene.day(session)  # until then the answers stay with the treatment that she has had
     treated_on = reading.treated_on or (session.treated_on if scene.private else None)
     if treated_on is None:
         return None

@@ -139,18 +139,25 @@ def typed_choice(text: str, offered: Offered, scene: Scene, *, numbers: bool = T
     said = " ".join(words(normalise(text)))
     if not said or not offered:
         return None
-    for data, label in offered:
+    named = named_choice(text, offered, scene, numbers=False)
+    if named is not None:
+        return named
+    called = scene.phrase("words_called"), scene.phrase("words_after_called")
+    if "e" in dict(offered) and is_nothing_but(said, *called):
+        return "e"
+    placed = named_choice(text, offered, scene) if numbers else None
+    return placed or _yes_or_no(_without_lead(said, scene), offered, scene)
+
+
+def named_choice(text: str, offered: Offered, scene: Scene, *, numbers: bool = True) -> str | None:
+    """The offered button whose label, or whose place in the list, a person typed."""
+    said = " ".join(words(normalise(text)))
+    for data, label in offered if said else ():
         names = (label, *label.partition(" · ")[2].split(", "))
         if any(fuzz.ratio(said, " ".join(words(normalise(name)))) >= SAME_LABEL for name in names):
             return data
-    if ("e" in dict(offered)) and _is_nothing_but(
-        said, scene.phrase("words_called"), scene.phrase("words_after_called")
-    ):
-        return "e"
     place = _place(said, scene) if numbers else None
-    if place is not None and -1 <= place < len(offered):
-        return offered[place][0]
-    return _yes_or_no(_without_lead(said, scene), offered, scene)
+    return offered[place][0] if place is not None and -1 <= place < len(offered) and offered else None
 
 
 def typed_consent(text: str, offered: Offered, scene: Scene) -> str | None:
@@ -176,6 +183,8 @@ def _without_lead(said: str, scene: Scene) -> str:
 def _place(said: str, scene: Scene) -> int | None:
     """ "the second one" -> 1, "last" -> -1."""
     meaningful = [word for word in said.split() if word not in scene.phrase("words_around_a_place").split()]
+    if len(meaningful) == 2 and meaningful[1] in ("one", "ones"):
+        meaningful = meaningful[:1]  # "the second one"
     if len(meaningful) != 1:
         return None
     for index, names in enumerate(scene.phrase("words_places").split(";")):
@@ -196,9 +205,9 @@ def _yes_or_no(said: str, offered: Offered, scene: Scene) -> str | None:
     for answer in ("unsure", "no", "yes"):
         phrases = scene.phrase(f"words_{answer}")
         if answer == "unsure" and danger:
-            meant = _holds(said, phrases)
+            meant = _holds(said, phrases) or (short and _holds(said, scene.phrase("words_half")))
         elif answer in alone:
-            meant = _is_nothing_but(said, phrases, scene.phrase("words_after_no"))
+            meant = is_nothing_but(said, phrases, scene.phrase("words_after_no"))
         elif answer == "yes" and danger:
             meant = (short and _begins_with(said, phrases)) or said.split()[0] in scene.phrase(
                 "words_plain_yes"
@@ -221,7 +230,7 @@ def _holds(said: str, phrases: str) -> bool:
     return any(f" {phrase.strip()} " in f" {said} " for phrase in phrases.split(","))
 
 
-def _is_nothing_but(said: str, phrases: str, around: str) -> bool:
+def is_nothing_but(said: str, phrases: str, around: str) -> bool:
     """Whether a message is one of the phrases, with nothing but words like "thanks" after it."""
     for phrase in phrases.split(","):
         if f"{said} ".startswith(f"{phrase.strip()} "):

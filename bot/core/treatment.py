@@ -25,7 +25,7 @@ class DateTold:
 def take_date(reading: DateReading, session: Session, scene: Scene) -> DateTold | None:
     """Act on what `reading` found; None where the message tells nothing about the treatment's date."""
     if reading.treated_on is not None:
-        if _is_the_next_one(reading, session, scene):
+        if is_the_next_one(reading, session, scene):
             line = scene.phrase("next_treatment", date=scene.long_date(reading.treated_on), day=scene.day(session))
             return DateTold(session, (line,))
         if is_far(reading.treated_on, scene.today):
@@ -39,7 +39,7 @@ def take_date(reading: DateReading, session: Session, scene: Scene) -> DateTold 
     return None
 
 
-def _is_the_next_one(reading: DateReading, session: Session, scene: Scene) -> bool:
+def is_the_next_one(reading: DateReading, session: Session, scene: Scene) -> bool:
     """A date to come, told by somebody who recovers now: the answers stay with the treatment that she has had."""
     if reading.treated_on is None or session.treated_on is None or reading.correction:
         return False

@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from bot.core.followup import Aspect, aspect_of, continues, points_back, shifted
+from bot.core.followup import Aspect, a_place, aspect_of, continues, points_back, shifted
 from bot.core.matcher import BEST, Certainty, Match, Matcher, Ranking
 from bot.core.text import normalise, words
 
@@ -33,6 +33,10 @@ _POLITE = re.compile(  # around a question: "hi, can i swim thanks"
     rf"{_THANKS}|um|uh|so|well|and|but)\b[ ,.!;:-]*)+"
     rf"|(?:[ ,.!;:-]*\b(?:{_THANKS}|ta|in advance|a lot|please|pls|bye|x|xx|xxx))+[ .!?]*$"
 )
+_GREETS = re.compile(r"(?:hi|hiya|hey|hello|good (?:morning|afternoon|evening|day)|dear)\b")
+_Y = re.compile(r"^(?:but |and |ok )?y(?= (?:not|is|are|am|do|does|did|has|have|would)\b|\?|$)")
+_MANY = re.compile(r"\b(how many (?:more )?(?:day|week|hour|month))\b")
+_TAIL = re.compile(r",? or (?:nah|not|no|naw|nope|what)\b[ ?!.]*$")  # "can i swim or nah"
 _POLITE_LENGTH = 400  # characters
 _SMALL_TALK_WORDS = 5
 _MOST_PIECES = 12  # a message of more is a story, or a joke
@@ -85,7 +89,7 @@ def understand(
 
     `topic` is the intent that was talked about last, or None; `dated`: the message tells when the treatment was.
     """
-    plain = normalise(text)
+    plain = _written_out(text)
     if topic in small_talk:
         topic = None
     if topic is not None:
@@ -97,6 +101,15 @@ def understand(
     parts = _parts(whole, matcher, small_talk, hint) if _SPLITS.search(plain) else [whole]
     chosen = [_doubted(part, whole) for part in _choose(whole, parts, small_talk)]
     return tuple(_question(part, whole, len(chosen) > 1) for part in chosen[:MOST])
+
+
+def opens_with_a_greeting(text: str) -> bool:
+    return _GREETS.match(normalise(text)) is not None
+
+
+def _written_out(text: str) -> str:
+    """Normalised, "y" as "why", "how many day" as days, and without the tail that only asks for a yes or a no."""
+    return _TAIL.sub("?", _Y.sub("why", _MANY.sub(r"\1s", normalise(text))))
 
 
 def asking_pieces(text: str) -> list[str]:
@@ -116,6 +129,9 @@ def _follow(plain: str, topic: str, matcher: Matcher) -> Question | None:
         others = tuple(m for m in own.matches if m.intent != topic)[:3]
         return Question(plain, Certainty.SURE, (match, *others), aspect_of(plain), from_topic=True, about_us=100.0)
     rest = shifted(plain)
+    if a_place(plain if rest is None else rest) or (rest is not None and continues(f"is {rest} normal")):
+        match = Match(topic, 100.0, 100.0)
+        return Question(plain, Certainty.SURE, (match,), aspect_of(plain), from_topic=True, about_us=100.0)
     if rest is None or len(words(rest)) > _SMALL_TALK_WORDS:
         return None
     turned = matcher.rank(rest)

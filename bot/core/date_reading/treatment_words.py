@@ -45,7 +45,10 @@ FILLERS = (
 BE = bag("'s is was be been will are were being has")
 DO_PAST = bag("had got did made performed underwent received completed finished tried took gotten gave")
 DO_NOW = bag("have having get getting gets doing do make making undergo receive has")
-PARTICIPLES = bag("done needled treated microneedled dermarolled redone zapped stamped rolled pricked poked stabbed")
+PARTICIPLES = bag(
+    "done needled treated microneedled dermarolled dermapenned skinpenned dermastamped redone zapped stamped rolled "
+    "pricked poked stabbed"
+)
 MOVES = bag("home back went go goes going coming popping came popped come gone")
 JOINTS = bag("and but so because though although however while plus")
 LOOSE = bag("after before since until during because while than without")

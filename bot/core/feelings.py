@@ -1,0 +1,35 @@
+"""Messages that ask nothing: a bare feeling ("im so scared"), or a bare answer where nothing was asked ("maybe").
+
+Only whole messages count: whoever says beside it what she sees, or asks something, is understood as ever. Danger
+signs and open questions were read before.
+"""
+
+from bot.core.followup import says_little
+from bot.core.matching.reading import plain_words
+from bot.core.offers import is_nothing_but
+from bot.core.scene import Scene
+
+ANSWERS = ("yes", "no", "unsure", "half")
+
+
+def only_a_feeling(text: str, scene: Scene) -> bool:
+    """Whether a message tells fear or regret and nothing else."""
+    feelings = scene.phrase("words_feeling").split()
+    around = scene.phrase("words_around_a_feeling").split()
+    said = plain_words(text)
+    rest = [word for word in said if word not in feelings and word not in around]
+    return any(word in feelings for word in said) and says_little(rest)
+
+
+def only_a_sound(text: str, scene: Scene) -> bool:
+    """ "hmm", "lol": somebody thinks, or laughs."""
+    said = plain_words(text)
+    return bool(said) and all(word in scene.phrase("words_sounds").split() for word in said)
+
+
+def only_an_answer(text: str, scene: Scene) -> bool:
+    """Whether a message is a yes, a no, a maybe or a small number, and nothing else."""
+    said = " ".join(plain_words(text))
+    if said.isdigit():
+        return len(said) <= len("10")
+    return any(is_nothing_but(said, scene.phrase(f"words_{answer}"), "") for answer in ANSWERS)
