@@ -23,6 +23,7 @@ from bot.core.staff import COMMANDS as STAFF_COMMANDS
 from bot.core.storage import Storage
 from bot.errors import SettingsError
 from bot.telegram_app.runner import MAIN, Bot, serve, stop_on_signals
+from bot.telegram_app.times import Times
 from bot.telegram_app.webhook import Listen, Webhook
 
 log = logging.getLogger(__name__)
@@ -130,13 +131,13 @@ class ContentBrain:
         return scene_for(session, self.content, datetime.min.replace(tzinfo=UTC), Chat.PRIVATE)
 
 
-def run_bots(settings: Settings, content: Content, storage: Storage, link_secret: bytes) -> None:
+def run_bots(settings: Settings, content: Content, storage: Storage, link_secret: bytes, times: Times) -> None:
     """Serve every clinic by its bot until SIGTERM or Ctrl-C. Raises AftercareError where an operator must act."""
     gc.freeze()  # the content stays: no collection needs to look through it again, which took a tenth of a second
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     for problem in content.set_aside:
         log.error("A clinic is set aside until its file is mended: %s", problem)
-    asyncio.run(_run(settings, bots_of(settings, content, link_secret), storage))
+    asyncio.run(_run(settings, bots_of(settings, content, link_secret), storage, times))
 
 
 def bots_of(settings: Settings, content: Content, link_secret: bytes) -> list[Bot]:
@@ -180,7 +181,7 @@ def bot_id_of(token: str) -> int:
     return int(digits) if digits.isdecimal() else 0  # Telegram will not know it either
 
 
-async def _run(settings: Settings, bots: Sequence[Bot], storage: Storage) -> None:
+async def _run(settings: Settings, bots: Sequence[Bot], storage: Storage, times: Times) -> None:
     stopping = asyncio.Event()
     stop_on_signals(stopping)
     try:
@@ -191,6 +192,7 @@ async def _run(settings: Settings, bots: Sequence[Bot], storage: Storage) -> Non
             stopping,
             webhook=_webhook(settings),
             listen=_listen(settings) if settings.webhook_url or settings.listens else None,
+            times=times,
         )
     finally:
         await storage.close()

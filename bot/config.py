@@ -14,6 +14,14 @@ from bot.errors import SettingsError
 TELEGRAM_API = "https://api.telegram.org"
 Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
 
+MUST = {
+    "bot_api_url": "begin with http:// or https://, like http://127.0.0.1:8081",
+    "webhook_url": "begin with https://, like https://bot.example.com/",
+    "link_secret": "have at least 16 characters",
+    "retention_days": "be a number of days from 1 to 3650",
+    "log_level": "be DEBUG, INFO, WARNING or ERROR",
+}
+
 
 class Settings(BaseSettings):
     """Secrets are hidden when printed; an empty variable counts as not set."""
@@ -61,7 +69,6 @@ def load_settings() -> Settings:
     try:
         return Settings()  # type: ignore[call-arg]
     except ValidationError as error:
-        wrong = "; ".join(
-            f"{'.'.join(map(str, e['loc'])).upper()}: {e['msg']}" for e in error.errors(include_input=False)
-        )
-        raise SettingsError(f"Mend these settings in the environment or in .env - {wrong}") from None
+        names = [str(problem["loc"][0]) for problem in error.errors(include_input=False)]
+        wrong = "; ".join(f"{name.upper()} must {MUST.get(name, 'be readable')}" for name in names)
+        raise SettingsError(f"{wrong}: correct it in the environment or in .env.") from None

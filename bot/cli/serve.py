@@ -8,9 +8,10 @@ from bot.config import load_settings
 from bot.content.cache import load_lean
 from bot.content.notices import notices
 from bot.errors import ContentError
+from bot.telegram_app.times import USUAL, Times
 
 
-def serve() -> bool:
+def serve(times: Times = USUAL) -> bool:
     """Serve every clinic until SIGTERM or Ctrl-C; False at once where there is no token at all."""
     settings = load_settings()
     content = load_lean(settings.content_dir, settings.clinics_dir, settings.retention_days)
@@ -26,5 +27,6 @@ def serve() -> bool:
     from bot.app import run_bots
     from bot.storage.open import open_storage
 
-    run_bots(settings, content, open_storage(settings.database, data_key(settings)), link_secret(settings))
+    storage = open_storage(settings.database, data_key(settings))
+    run_bots(settings, content, storage, link_secret(settings), times)
     return True

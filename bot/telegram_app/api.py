@@ -19,6 +19,7 @@ from bot.errors import TelegramError
 from bot.telegram_app.logs import guard_logs
 from bot.telegram_app.mentions import Me
 from bot.telegram_app.render import keyboard, plain, render
+from bot.telegram_app.times import USUAL, Times
 from bot.telegram_app.transport import Transport
 from bot.telegram_app.updates import ALLOWED
 from bot.telegram_app.whispers import Whispers
@@ -39,14 +40,14 @@ def draw_nothing(picture: Picture) -> bytes:
 class Api:
     """One bot on one server. `open` it before use; `close` it in the end."""
 
-    def __init__(self, token: str, api_url: str, draw: Draw = draw_nothing) -> None:
+    def __init__(self, token: str, api_url: str, draw: Draw = draw_nothing, times: Times = USUAL) -> None:
         guard_logs(token)
         self._draw = draw
         self._whispers = Whispers()
         root = self._root = api_url.rstrip("/")
         name = quote(token, safe=":")
         self._methods = f"{root}/bot{name}/"
-        self._transport = Transport()
+        self._transport = Transport(times)
         self.bot = Bot(
             token,
             base_url=lambda _: f"{root}/bot{name}",
@@ -66,9 +67,9 @@ class Api:
         except InvalidToken:
             raise TelegramError(WRONG_TOKEN) from None
         except NetworkError as exc:
-            raise TelegramError(f"{self._root} cannot be used: {exc.message}. See BOT_API_URL.") from None
+            raise TelegramError(f"{exc.message} at {self._root}: check the network, or correct BOT_API_URL.") from None
         except ApiError as exc:
-            raise TelegramError(f"{self._root} is no Bot API server: {exc.message}. See BOT_API_URL.") from None
+            raise TelegramError(f"{self._root} is no Bot API server ({exc.message}): correct BOT_API_URL.") from None
         return Me(user.id, user.username or "")
 
     async def close(self) -> None:

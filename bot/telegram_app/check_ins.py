@@ -8,18 +8,23 @@ from datetime import datetime
 from bot.core.storage import Storage
 from bot.telegram_app.logs import trace
 from bot.telegram_app.shell import Shell
+from bot.telegram_app.times import USUAL
 from bot.telegram_app.waiting import rest
 
 log = logging.getLogger(__name__)
 
-TICK_S = 2.0
 BATCH = 100
 
 
 async def run_check_ins(
-    bot_id: int, shell: Shell, storage: Storage, clock: Callable[[], datetime], stopping: asyncio.Event
+    bot_id: int,
+    shell: Shell,
+    storage: Storage,
+    clock: Callable[[], datetime],
+    stopping: asyncio.Event,
+    tick_s: float = USUAL.tick,
 ) -> None:
-    """Look every few seconds, until `stopping`; a failure is logged and tried again."""
+    """Look every `tick_s` seconds, until `stopping`; a failure is logged and tried again."""
     while not stopping.is_set():
         moved, full = False, False
         try:
@@ -33,4 +38,4 @@ async def run_check_ins(
             log.error("Check-ins cannot be sent: %s", trace(exc))
             full = False
         if not (moved and full):
-            await rest(stopping, TICK_S)
+            await rest(stopping, tick_s)

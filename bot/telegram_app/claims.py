@@ -27,15 +27,13 @@ class Claimed:
 
 
 class Claims:
-    """Implements `bot.core.storage.Taker`. `lease_of` tells for how long a message is claimed."""
+    """Implements `bot.core.storage.Taker`. `lease_s` is for how long a message is claimed."""
 
-    def __init__(
-        self, bot_id: int, storage: Storage, clock: Callable[[], datetime], lease_of: Callable[[], float]
-    ) -> None:
+    def __init__(self, bot_id: int, storage: Storage, clock: Callable[[], datetime], lease_s: float) -> None:
         self._bot_id = bot_id
         self._storage = storage
         self._clock = clock
-        self._lease_of = lease_of
+        self._lease_s = lease_s
         self._wake = asyncio.Event()
         self._expected = 0  # rows that this process queued and has neither been handed nor claimed yet
         self._backlog = True  # there may be more rows than those
@@ -49,7 +47,7 @@ class Claims:
         if self._closed or self._backlog or self._expected > 0 or len(self._handed) + self._promised >= HANDED:
             return 0.0
         self._promised += 1
-        return self._lease_of()
+        return self._lease_s
 
     def take(self, row: OutboxRow | None, since: float) -> None:
         """Hear of a message that was stored and claimed; `queued` counts it too."""
@@ -83,7 +81,7 @@ class Claims:
             return handed
         expected = self._expected  # more may be queued while the database looks
         try:
-            rows = await self._storage.claim_outbox(self._bot_id, self._clock(), BATCH, self._lease_of())
+            rows = await self._storage.claim_outbox(self._bot_id, self._clock(), BATCH, self._lease_s)
         except Exception:
             self._handed = handed + self._handed
             raise

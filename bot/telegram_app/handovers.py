@@ -12,18 +12,23 @@ from bot.core.desk import Due
 from bot.core.storage import Storage
 from bot.telegram_app.logs import trace
 from bot.telegram_app.shell import Shell
+from bot.telegram_app.times import USUAL
 from bot.telegram_app.waiting import rest
 
 log = logging.getLogger(__name__)
 
-TICK_S = 2.0
 BATCH = 100
 
 
 async def run_handovers(
-    bot_id: int, shell: Shell, storage: Storage, clock: Callable[[], datetime], stopping: asyncio.Event
+    bot_id: int,
+    shell: Shell,
+    storage: Storage,
+    clock: Callable[[], datetime],
+    stopping: asyncio.Event,
+    tick_s: float = USUAL.tick,
 ) -> None:
-    """Look every few seconds, until `stopping`; a failure is logged and tried again."""
+    """Look every `tick_s` seconds, until `stopping`; a failure is logged and tried again."""
     while not stopping.is_set():
         moved = False
         try:
@@ -36,4 +41,4 @@ async def run_handovers(
             log.error("What is due in talks with the staff cannot be done: %s", trace(exc))
             moved = False
         if not moved:  # else one talk may have more to do
-            await rest(stopping, TICK_S)
+            await rest(stopping, tick_s)

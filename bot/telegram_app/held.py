@@ -8,22 +8,27 @@ from datetime import datetime
 from bot.core.storage import Storage
 from bot.telegram_app.logs import trace
 from bot.telegram_app.shell import Shell
+from bot.telegram_app.times import USUAL
 from bot.telegram_app.waiting import rest
 
 log = logging.getLogger(__name__)
 
-TICK_S = 2.0
 BATCH = 100
 
 
 async def run_held(
-    bot_id: int, shell: Shell, storage: Storage, clock: Callable[[], datetime], stopping: asyncio.Event
+    bot_id: int,
+    shell: Shell,
+    storage: Storage,
+    clock: Callable[[], datetime],
+    stopping: asyncio.Event,
+    tick_s: float = USUAL.tick,
 ) -> None:
-    """Look every few seconds, until `stopping`; a failure is logged and tried again."""
+    """Look every `tick_s` seconds, until `stopping`; a failure is logged and tried again."""
     while not stopping.is_set():
         try:
             for chat_id in await storage.due_groups(bot_id, clock(), BATCH):
                 await shell.answer_held(chat_id)
         except Exception as exc:  # noqa: BLE001 - whatever the storage raises, what is due stays due
             log.error("Held answers cannot be sent: %s", trace(exc))
-        await rest(stopping, TICK_S)
+        await rest(stopping, tick_s)

@@ -35,6 +35,7 @@ from bot.telegram_app.presses import Presses
 from bot.telegram_app.sender import Sender
 from bot.telegram_app.shell import Shell
 from bot.telegram_app.standing import Standing
+from bot.telegram_app.times import USUAL, Times
 from bot.telegram_app.waiting import rest
 from bot.telegram_app.webhook import Listen, Webhook, bind, set_webhook
 
@@ -99,6 +100,7 @@ async def serve(
     listen: Listen | None = None,
     clock: Clock = utc_now,
     poll_s: int = POLL_S,
+    times: Times = USUAL,
 ) -> None:
     """Run the bots until `stopping` is set: by long polling, or by `webhook`, which needs `listen`.
 
@@ -110,29 +112,36 @@ async def serve(
         guard_logs(webhook.secret)
     door = bind(listen) if listen is not None else None
     numbers, standing = Numbers(), Standing(bot.slug for bot in bots)
-    apis = [Api(bot.token, api_url, bot.brain.draw) for bot in bots]
+    apis = [Api(bot.token, api_url, bot.brain.draw, times) for bot in bots]
     try:
         with door or nullcontext():
             pairs = zip(bots, apis, strict=True)
             opened = await _unless_all_fail(
-                [(bot, _open(bot, api, storage, numbers.of(bot.slug), clock)) for bot, api in pairs], standing
+                [(bot, _open(bot, api, storage, numbers.of(bot.slug), clock, times)) for bot, api in pairs], standing
             )
             hooks = {one.me.id: webhook.of(one.me.id, alone=len(bots) == 1) for one in opened} if webhook else {}
-            work = _work(opened, storage, stopping, hooks, door, numbers, standing, clock, poll_s)
+            work = _work(opened, storage, stopping, hooks, door, numbers, standing, clock, poll_s, times)
             await _until_stopped(work, stopping)
     finally:
         for api in apis:
             await api.close()
 
 
-async def _open(bot: Bot, api: Api, storage: Storage, metrics: Metrics, clock: Clock) -> _Opened:
+async def _open(bot: Bot, api: Api, storage: Storage, metrics: Metrics, clock: Clock, times: Times) -> _Opened:
     me = await api.open()
     me = replace(me, commands=frozenset(name for name, _ in bot.brain.commands(Chat.GROUP)))
     await register_commands(api, bot.brain)
     presses = Presses(api, bot.brain)
     desk = Desk(me.id, api, bot.brain, storage)
     sender = Sender(
-        me.id, api, storage, metrics, clock, lost=lambda lost: shell.talk(lost, None), moved=lambda: shell.learn_moves()
+        me.id,
+        api,
+        storage,
+        metrics,
+        clock,
+        lost=lambda lost: shell.talk(lost, None),
+        moved=lambda: shell.learn_moves(),
+        times=times,
     )
     shell = Shell(me, bot.brain, storage, presses, metrics, sender.queued, api.is_admin, clock, desk)
     await shell.learn_moves()  # before the first message of a staff's group that moved
@@ -180,6 +189,7 @@ async def _work(
     standing: Standing,
     clock: Clock,
     poll_s: int,
+    times: Times,
 ) -> None:
     """All bots, and what they share: the clean-up and the web side, after which the last messages are sent."""
     shared: list[Coroutine[None, None, None]] = [_purge(storage, clock, stopping)]
@@ -193,7 +203,8 @@ async def _work(
         async with asyncio.TaskGroup() as tasks:
             common = [tasks.create_task(part) for part in shared]
             own = [
-                (one.bot, _serve_one(one, storage, stopping, hooks, common, standing, clock, poll_s)) for one in bots
+                (one.bot, _serve_one(one, storage, stopping, hooks, common, standing, clock, poll_s, times))
+                for one in bots
             ]
             await _unless_all_fail(own, standing)
     except ExceptionGroup as group:
@@ -209,14 +220,15 @@ async def _serve_one(
     standing: Standing,
     clock: Clock,
     poll_s: int,
+    times: Times,
 ) -> None:
     hook = hooks.get(bot.me.id)
     await _introduce(bot, hook)
     standing.serves(bot.bot.slug)
     parts: list[Coroutine[None, None, None]] = [
-        run_check_ins(bot.me.id, bot.shell, storage, clock, stopping),
-        run_held(bot.me.id, bot.shell, storage, clock, stopping),
-        run_handovers(bot.me.id, bot.shell, storage, clock, stopping),
+        run_check_ins(bot.me.id, bot.shell, storage, clock, stopping, times.tick),
+        run_held(bot.me.id, bot.shell, storage, clock, stopping, times.tick),
+        run_handovers(bot.me.id, bot.shell, storage, clock, stopping, times.tick),
     ]
     if hook is None:
         parts.append(Polling(bot.api, bot.ingress, poll_s).run(stopping))

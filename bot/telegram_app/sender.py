@@ -2,7 +2,7 @@
 
 * One message at a time, but no slow request holds up the others: the next starts when the one before is marked, or
   after a thirtieth of a second without an answer, which is also Telegram's limit. So a crash repeats one message.
-* A message is claimed for `LEASE_S`, and started only while there is time for it to end before the lease does.
+* A message is claimed for a lease, and started only while there is time for it to end before the lease does.
 * What may have been sent is sent again: losing an answer is worse than repeating it. After five such attempts it
   counts as sent. What certainly was not sent is tried for a day.
 """
@@ -26,15 +26,13 @@ from bot.telegram_app.claims import TICK_S, Claims
 from bot.telegram_app.logs import trace
 from bot.telegram_app.metrics import Metrics
 from bot.telegram_app.relays import Relays
-from bot.telegram_app.transport import CONNECT_TIMEOUT_S, READ_TIMEOUT_S, NotSentError, ThrottledError
+from bot.telegram_app.times import START_WITHIN_S, USUAL, Times
+from bot.telegram_app.transport import NotSentError, ThrottledError
 from bot.telegram_app.waiting import backoff_s
 
 log = logging.getLogger(__name__)
 
 IN_FLIGHT = 30
-ESCAPE_S = 1 / 30
-START_WITHIN_S = 2.0
-LEASE_S = CONNECT_TIMEOUT_S + READ_TIMEOUT_S + START_WITHIN_S + 1.0
 LONGEST_WAIT_S = 300.0
 TRIES = 300  # a day of waiting up to five minutes
 MAYBE_SENT = 5
@@ -70,6 +68,7 @@ class Sender:
         clock: Callable[[], datetime],
         lost: Hear | None = None,
         moved: Callable[[], Awaitable[None]] | None = None,
+        times: Times = USUAL,
     ) -> None:
         self._bot_id = bot_id
         self._api = api
@@ -78,7 +77,8 @@ class Sender:
         self._clock = clock
         self._lost, self._moved = lost, moved
         self._relays = Relays(bot_id, api, storage)
-        self._claims = Claims(bot_id, storage, clock, lambda: LEASE_S)
+        self._claims = Claims(bot_id, storage, clock, times.lease)
+        self._escape_s = times.escape
         self._starved = False  # a claim was made while chats were busy: look again when they are free
         self._stop_at: float | None = None
         self._in_flight: set[asyncio.Task[None]] = set()
@@ -141,7 +141,7 @@ class Sender:
     async def _turn_comes(self) -> None:
         """Wait for the message before: until it is marked, or a while without an answer."""
         if self._last is not None and not self._last.done():
-            await asyncio.wait({self._last}, timeout=ESCAPE_S)
+            await asyncio.wait({self._last}, timeout=self._escape_s)
         while self._marking:
             await asyncio.wait(self._marking)
         while len(self._in_flight) >= IN_FLIGHT:

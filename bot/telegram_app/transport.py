@@ -16,8 +16,8 @@ from telegram.request import BaseRequest, RequestData
 from telegram.request._requestparameter import RequestParameter
 from yarl import URL
 
-CONNECT_TIMEOUT_S = 4.0
-READ_TIMEOUT_S = 8.0
+from bot.telegram_app.times import USUAL, Times
+
 _FORM = {"Content-Type": "application/x-www-form-urlencoded"}  # as PTB itself sends it
 
 
@@ -36,15 +36,16 @@ class ThrottledError(TelegramError):
 class Transport(BaseRequest):
     """One pool of kept-alive connections. `initialize` needs a running event loop."""
 
-    __slots__ = ("_proxies", "_session")
+    __slots__ = ("_proxies", "_session", "_times")
 
-    def __init__(self) -> None:
+    def __init__(self, times: Times = USUAL) -> None:
+        self._times = times
         self._session: aiohttp.ClientSession | None = None
         self._proxies = {scheme: URL(address) for scheme, address in getproxies().items() if scheme != "no"}
 
     @property
     def read_timeout(self) -> float:
-        return READ_TIMEOUT_S
+        return self._times.read
 
     async def initialize(self) -> None:
         if self._session is None or self._session.closed:
@@ -66,7 +67,7 @@ class Transport(BaseRequest):
         `longer_s` is what the server may take on top of the usual.
         """
         data = RequestData([RequestParameter(name, value, None) for name, value in params.items()])
-        return await self.post(url, data, read_timeout=READ_TIMEOUT_S + longer_s)
+        return await self.post(url, data, read_timeout=self._times.read + longer_s)
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> JSONDict:
@@ -91,8 +92,8 @@ class Transport(BaseRequest):
     ) -> tuple[int, bytes]:
         if self._session is None:
             raise RuntimeError("The transport is not initialized.")
-        read_s = read_timeout if isinstance(read_timeout, int | float) else READ_TIMEOUT_S
-        timeout = aiohttp.ClientTimeout(total=CONNECT_TIMEOUT_S + read_s, sock_connect=CONNECT_TIMEOUT_S)
+        read_s = read_timeout if isinstance(read_timeout, int | float) else self._times.read
+        timeout = aiohttp.ClientTimeout(total=self._times.connect + read_s, sock_connect=self._times.connect)
         try:
             address = URL(url, encoded=True)
             body, headers = _body(request_data)

@@ -9,12 +9,14 @@ from datetime import UTC, datetime, timedelta
 from bot.app import ContentBrain
 from bot.core.content import Clinic, Content, SecondContact
 from bot.core.storage import Storage
+from bot.telegram_app.times import Times
 from tests.double import Double, Group, Sent, User
 from tests.telegram.conftest import running
 
 PUS = "there is yellow pus coming out of my cheek"
 PHONE = "020 7946 0100"
 SECOND_PHONE = "020 7946 0199"
+QUICK = Times(tick=0.05)
 
 
 class Clock:
@@ -54,7 +56,9 @@ class Ward:
         self, storage: Storage, content: Content, serving: dict[str, object] | None = None, **more: object
     ) -> AsyncIterator["asyncio.Task[None]"]:
         brain = ContentBrain(self.content(content, **more))
-        async with running(self.double, storage, brain=brain, clock=self.clock, **(serving or {})) as task:
+        async with running(
+            self.double, storage, brain=brain, clock=self.clock, **{"times": QUICK, **(serving or {})}
+        ) as task:
             yield task
 
     def topic_of(self, name: str) -> int:

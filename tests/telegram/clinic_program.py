@@ -14,8 +14,8 @@ from bot.app import ContentBrain
 from bot.content.cache import load_kept
 from bot.errors import AftercareError
 from bot.storage.open import open_storage
-from bot.telegram_app import handovers, sender
 from bot.telegram_app.runner import Bot, serve, stop_on_signals
+from bot.telegram_app.times import Times
 
 
 async def main(database_url: str, token: str, api_url: str, clinics: str, ahead: str) -> None:
@@ -27,15 +27,13 @@ async def main(database_url: str, token: str, api_url: str, clinics: str, ahead:
     brain = ContentBrain(load_kept(None, Path(clinics), 180))
     storage = open_storage(database_url, bytes(range(32)), clock)
     try:
-        await serve([Bot(token, brain)], api_url, storage, stopping, clock=clock)
+        await serve([Bot(token, brain)], api_url, storage, stopping, clock=clock, times=Times(lease=3.0, tick=0.1))
     finally:
         await storage.close()
 
 
 if __name__ == "__main__":
     logging.basicConfig(level=logging.INFO)
-    sender.LEASE_S = 3.0
-    handovers.TICK_S = 0.1
     try:
         asyncio.run(main(*sys.argv[1:6]))
     except AftercareError as error:

@@ -9,8 +9,8 @@ import sys
 
 from bot.errors import AftercareError
 from bot.storage.open import open_storage
-from bot.telegram_app import sender
 from bot.telegram_app.runner import Bot, serve, stop_on_signals
+from bot.telegram_app.times import Times
 from tests.telegram.echo import EchoBrain
 
 
@@ -19,14 +19,13 @@ async def main(database_url: str, token: str, api_url: str) -> None:
     stop_on_signals(stopping)
     storage = open_storage(database_url, bytes(range(32)))
     try:
-        await serve([Bot(token, EchoBrain())], api_url, storage, stopping)
+        await serve([Bot(token, EchoBrain())], api_url, storage, stopping, times=Times(lease=3.0))
     finally:
         await storage.close()
 
 
 if __name__ == "__main__":
     logging.basicConfig(level=logging.WARNING)
-    sender.LEASE_S = 3.0
     try:
         asyncio.run(main(*sys.argv[1:4]))
     except AftercareError as error:

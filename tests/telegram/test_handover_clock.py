@@ -9,18 +9,12 @@ from bot.core.content import Content
 from bot.core.model import Key
 from bot.core.storage import Storage
 from bot.storage.open import open_storage
-from bot.telegram_app import handovers
 from bot.telegram_app.webhook import Listen, Webhook
 from tests.double import Double
 from tests.telegram.clinic import PHONE, PUS, SECOND_PHONE, Ward
 from tests.telegram.conftest import KEY
 
 DOUBT = "not sure if it's pus"
-
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(handovers, "TICK_S", 0.05)
 
 
 @pytest.fixture

@@ -53,7 +53,7 @@ async def test_killed_again_and_again(double: Double, database_url: str, tmp_pat
         "DATA_KEY": b64encode(bytes(range(32))).decode(),
         "HOME": str(tmp_path),
     }
-    patient = partial(program, "tests.telegram.patient_program", "run", log=tmp_path / "log", env=settings)
+    patient = partial(program, "tests.telegram.patient_program", log=tmp_path / "log", env=settings)
     for count in KILLS:
         async with patient() as victim:
             await double.until(lambda count=count: len(double.sent) >= count, 60)  # type: ignore[misc]

@@ -5,7 +5,7 @@ import logging
 import pytest
 
 from bot.core.storage import Storage
-from bot.telegram_app import sender, transport
+from bot.telegram_app.times import Times
 from tests.double import Double
 from tests.telegram.conftest import running
 from tests.telegram.flaky import FlakyStorage
@@ -27,13 +27,9 @@ TWO = ["first", "second"]
     ],
     ids=["500", "502", "429", "dropped", "dropped after it was taken", "no JSON", "hangs", "hangs after it was taken"],
 )
-async def test_failing_once(
-    double: Double, storage: Storage, monkeypatch: pytest.MonkeyPatch, fault: dict[str, object], repeats: int
-) -> None:
-    monkeypatch.setattr(transport, "READ_TIMEOUT_S", 0.2)
-    monkeypatch.setattr(transport, "CONNECT_TIMEOUT_S", 0.3)
+async def test_failing_once(double: Double, storage: Storage, fault: dict[str, object], repeats: int) -> None:
     anna = double.user()
-    async with running(double, storage):
+    async with running(double, storage, times=Times(connect=0.3, read=0.2)):
         double.fail("sendMessage", **fault)
         double.say(anna, "two")
         sent = await double.answers(anna, 2 + repeats)
@@ -125,15 +121,12 @@ async def test_staff_chat_that_does_not_exist_disturbs_nobody(double: Double, st
         assert [s.text for s in sent] == ["someone comes", "Echo\n2: hello"]
 
 
-async def test_sent_but_not_marked_is_not_sent_again(
-    double: Double, storage: Storage, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_sent_but_not_marked_is_not_sent_again(double: Double, storage: Storage) -> None:
     """The storage fails just after the server took a message, until its lease is over."""
-    monkeypatch.setattr(sender, "LEASE_S", 0.5)
     flaky = FlakyStorage(storage)
     flaky.fails = lambda method, what: method == "sent" and flaky.refused < 2
     anna = double.user()
-    async with running(double, flaky):
+    async with running(double, flaky, times=Times(lease=0.5)):
         double.say(anna, "two")
         assert [s.text for s in await double.answers(anna, 2)] == TWO
     assert len(double.sent) == 2

@@ -13,8 +13,8 @@ from telegram.error import TelegramError as ApiError
 
 from bot.core.model import Address, Document, Outgoing, Reply
 from bot.errors import TelegramError
-from bot.telegram_app import transport
 from bot.telegram_app.api import Api
+from bot.telegram_app.times import Times
 from bot.telegram_app.transport import NotSentError, ThrottledError
 from tests.double import Double
 from tests.double.server import TOKEN
@@ -25,6 +25,14 @@ SECRET = TOKEN.partition(":")[2]
 @pytest.fixture
 async def api(double: Double) -> AsyncIterator[Api]:
     api = Api(double.token, double.url)
+    await api.open()
+    yield api
+    await api.close()
+
+
+@pytest.fixture
+async def impatient(double: Double) -> AsyncIterator[Api]:
+    api = Api(double.token, double.url, times=Times(connect=0.2, read=0.2))
     await api.open()
     yield api
     await api.close()
@@ -57,24 +65,21 @@ def to(chat_id: int, text: str = "hello", **more: Any) -> Outgoing:
 )
 async def test_failures(
     double: Double,
-    api: Api,
-    monkeypatch: pytest.MonkeyPatch,
+    impatient: Api,
     caplog: pytest.LogCaptureFixture,
     fault: dict[str, Any],
     error: type[Exception],
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    monkeypatch.setattr(transport, "READ_TIMEOUT_S", 0.2)
-    monkeypatch.setattr(transport, "CONNECT_TIMEOUT_S", 0.2)
     anna = double.user()
     double.fail("sendMessage", **fault)
     with pytest.raises(error) as caught:
-        await api.send(to(anna.id))
+        await impatient.send(to(anna.id))
     assert type(caught.value) is error
     logging.getLogger("test").exception("it failed", exc_info=caught.value)
     shown = "".join(traceback.format_exception(caught.value)) + caplog.text
     assert SECRET not in shown
-    await api.send(to(anna.id))
+    await impatient.send(to(anna.id))
     assert double.sent[-1].text == "hello"
 
 

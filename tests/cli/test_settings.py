@@ -1,0 +1,35 @@
+"""A setting that is wrong is named in one sentence that says what it must be, and never shown: it may be a secret."""
+
+import pytest
+
+from bot.config import MUST, load_settings
+from bot.errors import SettingsError
+
+WRONG = {
+    "bot_api_url": "localhost:8081",
+    "webhook_url": "somewhere.invalid",
+    "link_secret": "too short",
+    "retention_days": "half a year",
+    "log_level": "loud",
+}
+
+
+def test_every_setting_that_can_be_wrong_is_here() -> None:
+    assert WRONG.keys() == MUST.keys()
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_what_a_setting_must_be(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(name.upper(), WRONG[name])
+    with pytest.raises(SettingsError) as caught:
+        load_settings()
+    assert str(caught.value) == f"{name.upper()} must {MUST[name]}: correct it in the environment or in .env."
+
+
+def test_all_that_are_wrong_are_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in WRONG.items():
+        monkeypatch.setenv(name.upper(), value)
+    with pytest.raises(SettingsError) as caught:
+        load_settings()
+    assert all(name.upper() in str(caught.value) for name in WRONG)
+    assert not any(value in str(caught.value) for value in WRONG.values())
