@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from hashlib import blake2b
 from itertools import chain
 
 import numpy as np
@@ -19,7 +20,7 @@ from bot.core.matching.lessons import prepare
 from bot.core.matching.lexicon import Lexicon
 from bot.core.matching.polarity import denies, learn_polarity
 from bot.core.matching.ranking import Evidence, Model
-from bot.core.matching.reading import Reading, read
+from bot.core.matching.reading import Reading, plain_words, read, translate
 from bot.core.matching.scope import Scope, learn_scope
 from bot.core.matching.sparse import Floats
 from bot.core.matching.spelling import Speller, learn_spelling
@@ -81,11 +82,10 @@ class Ranking:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """An example: the number of its intent, its text and its words as they are compared."""
+    """An example: the number of its intent and its text."""
 
     label: int
     text: str
-    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ class Matcher:
     _scope: Scope = field(repr=False)
     _polarity: Floats = field(repr=False)
     _held: Mapping[int, int] = field(repr=False)
-    _whole: Mapping[tuple[str, ...], int] = field(repr=False)
+    _whole: Mapping[int, int] = field(repr=False)
     _examples: tuple[Example, ...] = field(repr=False)
 
     def rank(self, text: str, hint: float = 0.0) -> Ranking:
@@ -158,7 +158,7 @@ class Matcher:
         )
         explained = _explained([self._stem(w) for w in words], self._held, self._model)
         about = self._scope.about_us(evidence, explained, len(words), hint)
-        if self._whole.get(words) == best[0]:  # word for word an example of the best intent
+        if self._whole.get(_mark(words)) == best[0]:  # word for word an example of the best intent
             return Ranking(matches, 100.0, Certainty.SURE, unexplained)
         return Ranking(matches, round(about, 1), self._certainty(matches[0], about, len(words)), unexplained)
 
@@ -178,8 +178,9 @@ class Matcher:
         scores = evidence.scores
         if scores.any():
             scores = scores + self._polarity[int(denies(words))]
-        if words in self._whole:
-            scores[self._whole[words]] += 1.0
+        label = self._whole.get(_mark(words))
+        if label is not None:
+            scores[label] += 1.0
         return scores, evidence
 
     def _stem(self, word: str) -> int:
@@ -204,11 +205,15 @@ class Matcher:
         """The examples of the best intents that share most of their weight with the message."""
         wanted = {match.intent for match in ranking.matches}
         near = [
-            (self.intents[one.label], one.text, round(self._likeness(words, one.words), 2))
+            (self.intents[one.label], one.text, round(self._likeness(words, self._words_of(one)), 2))
             for one in self._examples
             if self.intents[one.label] in wanted
         ]
         return tuple(sorted(near, key=lambda example: -example[2])[:_NEAREST])
+
+    def _words_of(self, example: Example) -> tuple[str, ...]:
+        """An example as it was learnt from. Kept for all of them, the words would take megabytes."""
+        return translate(plain_words(example.text), self._lexicon)
 
     def _likeness(self, these: Sequence[str], those: Sequence[str]) -> float:
         weight = self._model.vocabulary.weight
@@ -248,9 +253,14 @@ def train(
         _scope=scope,
         _polarity=learn_polarity(lessons.plain[:own], lessons.labels[:own], count),
         _held=held,
-        _whole={words: at for words, at in zip(lessons.read[:own], lessons.labels, strict=False) if words},
-        _examples=tuple(map(Example, lessons.labels, lessons.texts, lessons.read)),
+        _whole={_mark(words): at for words, at in zip(lessons.read[:own], lessons.labels, strict=False) if words},
+        _examples=tuple(map(Example, lessons.labels, lessons.texts)),
     )
+
+
+def _mark(words: Sequence[str]) -> int:
+    """A number for a sentence, the same in every process."""
+    return int.from_bytes(blake2b(" ".join(words).encode(errors="surrogatepass"), digest_size=8).digest())
 
 
 def _explained(stems: Sequence[int], held: Mapping[int, int], model: Model, seen: bool = False) -> float:

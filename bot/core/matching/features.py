@@ -6,7 +6,7 @@ feature weighs more the fewer *intents* it occurs in. Everything is numbered onc
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,7 +56,7 @@ def group_of(code: int) -> int:
 class Vocabulary:
     """Every word, stem, pair and piece of the examples. `stem_of` and `size_of` go by a word's number.
 
-    `codes` are sorted: the number of a code is its place. A dictionary of them would take twenty times the memory.
+    `codes` and `pieces` are sorted: the number of each is its place. Dictionaries would take twenty times the memory.
     """
 
     words: Mapping[str, int]
@@ -64,10 +64,10 @@ class Vocabulary:
     stem_of: Sequence[int]
     stem_weight: Sequence[float]
     codes: NDArray[np.int64]
-    code_group: Numbers
+    code_group: NDArray[np.int8]
     code_weight: Floats
     unknown_weight: Floats
-    pieces: Mapping[str, int]
+    pieces: NDArray[np.str_]
     piece_weight: Floats
     size_of: Floats
 
@@ -85,6 +85,15 @@ class Vocabulary:
             return np.full(len(names), -1, dtype=np.intp)
         at = np.minimum(self.codes.searchsorted(names), len(self.codes) - 1)
         return np.where(self.codes[at] == names, at, -1)
+
+    def piece_places(self, word: str) -> list[int]:
+        """The numbers of those pieces of a word that are in our words."""
+        wanted = np.array(pieces(word), dtype=self.pieces.dtype)
+        if not len(self.pieces) or not len(wanted):
+            return []
+        at = np.minimum(self.pieces.searchsorted(wanted), len(self.pieces) - 1)
+        found: list[int] = at[self.pieces[at] == wanted].tolist()
+        return found
 
     def weight(self, stem_number: int) -> float:
         """How much a stem weighs; the most where no example holds it."""
@@ -131,8 +140,9 @@ def number(texts: Sequence[Sequence[str]], labels: Sequence[int], classes: int) 
     squares = np.bincount(code_row * 3 + group[code_at], value * value, len(texts) * 3).reshape(-1, 3)
 
     word_row, word_at, word_counts = _count(*_flatten(numbered), len(words))
-    piece_names: dict[str, int] = {}
-    cut = [[piece_names.setdefault(piece, len(piece_names)) for piece in pieces(word)] for word in words]
+    pieces_of = [pieces(word) for word in words]
+    piece_names = {piece: at for at, piece in enumerate(sorted(set(chain.from_iterable(pieces_of))))}
+    cut = [[piece_names[piece] for piece in mine] for mine in pieces_of]
     piece_word, piece_at, piece_counts = _count(*_flatten(cut), len(piece_names))
     held = np.zeros((len(words), classes), dtype=bool)
     held[word_at, label[word_row]] = True
@@ -155,10 +165,10 @@ def number(texts: Sequence[Sequence[str]], labels: Sequence[int], classes: int) 
         stem_of=stem_of,
         stem_weight=[0.0, *weight[group == STEM].tolist(), float(unknown_weight[STEM])],
         codes=names,
-        code_group=group,
+        code_group=group.astype(np.int8),
         code_weight=weight,
         unknown_weight=unknown_weight,
-        pieces=piece_names,
+        pieces=np.array([*piece_names], dtype="<U4"),
         piece_weight=piece_weight,
         size_of=size_of,
     )

@@ -50,8 +50,8 @@ def fit(texts: Sequence[Sequence[str]], labels: Sequence[int], classes: int) -> 
         )
     return Model(
         vocabulary=known,
-        rows=np.concatenate([rows, of_ours], axis=1),
-        code_row=design.code_row,
+        rows=np.concatenate([rows, of_ours], axis=1).astype(np.float16),
+        code_row=design.code_row.astype(np.int32),
         code_scale=design.code_scale,
         word_row=design.word_row,
         piece_row=design.piece_row,

@@ -3,12 +3,14 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import log
 
 import numpy as np
+from numpy.typing import NDArray
 
-from bot.core.matching.features import GROUP_WEIGHTS, PIECE, Vocabulary, codes, group_of, pieces
+from bot.core.matching.features import GROUP_WEIGHTS, PIECE, Vocabulary, codes, group_of
 from bot.core.matching.nearest import Nearest, weigh
-from bot.core.matching.sparse import Floats, Numbers
+from bot.core.matching.sparse import Floats, Halves, Numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +43,14 @@ class Model:
     """A trained ranking. `rows` holds a column for each intent and one for "ours"; a code weighs `scale * rows[row]`.
 
     The rows are: kept codes, examples (for codes that only one example holds), words (their pieces added up), pieces.
+    They would take most of the bot's memory, so they have half the digits, which no decision hangs on.
     `trust` is what the nearest example of an intent adds to its score. `alone` is what some examples would give had
     they not been learnt from, where there is anything foreign; it is for learning the scope, and not kept.
     """
 
     vocabulary: Vocabulary
-    rows: Floats
-    code_row: Numbers
+    rows: Halves
+    code_row: NDArray[np.int32]
     code_scale: Floats
     word_row: int
     piece_row: int
@@ -62,7 +65,7 @@ class Model:
         at, weight, code_at, unknown = self._features(words)
         if not len(at):
             return Evidence(np.zeros(intents, dtype=np.float32), self.bias, 0.0, 0.0, 0.0)
-        found = weight @ self.rows[at]
+        found = weight @ self.rows[at].astype(np.float32)
         value = weigh(code_at, self.vocabulary)
         length = np.sqrt((value * value).sum() + unknown) + np.float32(1e-9)
         near = self.nearest.likeness(code_at, value / length, intents + 1)
@@ -79,18 +82,24 @@ class Model:
         known = self.vocabulary
         counts = Counter(codes([known.stem(word) for word in words], words))
         places = known.places(counts)
-        times = np.fromiter(counts.values(), dtype=np.float32)
         held = places >= 0
         code_at = places[held]
         group = known.code_group[code_at]
-        value = (1.0 + np.log(times[held])) * known.code_weight[code_at]
+        value = known.code_weight[code_at]
+        if len(counts) < counts.total():
+            times = np.fromiter(counts.values(), dtype=np.float32)
+            value = ((1.0 + np.log(times[held])) * value).astype(np.float32)
         squares = np.zeros(len(GROUP_WEIGHTS), dtype=np.float32)
         unknown = 0.0
         squares[:PIECE] = np.bincount(group, value * value, PIECE)
-        for (code, n), place in zip(counts.items(), places.tolist(), strict=True):
-            if place < 0:
-                squares[group_of(code)] += (1.0 + np.log(n)) * known.unknown_weight[group_of(code)] ** 2
-                unknown += float(known.unknown_weight[group_of(code)] * GROUP_WEIGHTS[group_of(code)]) ** 2
+        if len(code_at) < len(places):
+            strange = (known.unknown_weight**2).tolist()
+            weighed = (known.unknown_weight * GROUP_WEIGHTS).tolist()
+            for (code, n), place in zip(counts.items(), places.tolist(), strict=True):
+                if place < 0:
+                    of = group_of(code)
+                    squares[of] += strange[of] if n == 1 else (1.0 + log(n)) * strange[of]
+                    unknown += weighed[of] ** 2
 
         word_at: list[int] = []
         word_value: list[float] = []
@@ -101,13 +110,11 @@ class Model:
                 word_value.append(n)
                 squares[PIECE] += (n * known.size_of[place]) ** 2
                 continue
-            for piece in pieces(word):
-                cut = known.pieces.get(piece)
-                if cut is not None:
-                    weight = n * float(known.piece_weight[cut])
-                    word_at.append(self.piece_row + cut)
-                    word_value.append(weight)
-                    squares[PIECE] += weight * weight
+            for cut in known.piece_places(word):
+                weight = n * float(known.piece_weight[cut])
+                word_at.append(self.piece_row + cut)
+                word_value.append(weight)
+                squares[PIECE] += weight * weight
 
         sizes = np.sqrt(squares) + 1e-9
         total = np.sqrt(((sizes > 1e-6) * GROUP_WEIGHTS**2).sum()) + 1e-9

@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
+Halves = NDArray[np.float16]
 Numbers = NDArray[np.intp]
 _Lines = list[tuple[Numbers, Numbers, Floats]]
 _AT_ONCE = 1 << 21  # values gathered at a time
