@@ -51,6 +51,8 @@ def sized_tree(folder: Path) -> Path:
     for name in ("intents", "responses", "clinics"):
         shutil.copytree(ROOT / name, folder / name)
     own = [path for path in sorted((folder / "intents" / "en").glob("*.yaml")) if path.stem not in NOT_INTENTS]
+    named = (folder / "responses" / "stages.yaml").read_text(encoding="utf-8")
+    own.sort(key=lambda path: path.stem not in named)  # what the stages name must stay
     for path in own[INTENTS:]:
         path.unlink()
         (folder / "responses" / "en" / path.name).unlink(missing_ok=True)

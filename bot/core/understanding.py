@@ -161,14 +161,14 @@ def _parts(whole: _Part, matcher: Matcher, small_talk: Collection[str], hint: fl
         if parts and continues(sentence):
             parts[-1] = replace(parts[-1], text=f"{parts[-1].text} {sentence}", asks=True)
             continue
-        parts.extend(_joined(sentence, matcher, small_talk, hint))
+        parts.extend(_joined(sentence, whole, matcher, small_talk, hint))
     return parts
 
 
-def _joined(sentence: str, matcher: Matcher, small_talk: Collection[str], hint: float) -> list[_Part]:
+def _joined(sentence: str, whole: _Part, matcher: Matcher, small_talk: Collection[str], hint: float) -> list[_Part]:
     pieces = [piece for piece in (p.strip() for p in _JOINT.split(sentence)) if words(piece)]
     if not 2 <= len(pieces) <= _MOST_PIECES:
-        return [_part(sentence, matcher, small_talk, hint)]
+        return [whole if sentence == whole.text else _part(sentence, matcher, small_talk, hint)]
     parts: list[_Part] = []
     for piece in pieces:
         part = _part(piece, matcher, small_talk, hint)
@@ -178,11 +178,9 @@ def _joined(sentence: str, matcher: Matcher, small_talk: Collection[str], hint: 
     if len(rest) == 1:
         return rest
     strong = all(part.strength >= _STRONG and not continues(part.text) for part in rest)
-    return (
-        rest
-        if rest and strong and len({p.intent for p in rest}) == len(rest)
-        else [_part(sentence, matcher, small_talk, hint)]
-    )
+    if rest and strong and len({p.intent for p in rest}) == len(rest):
+        return rest
+    return [whole if sentence == whole.text else _part(sentence, matcher, small_talk, hint)]
 
 
 def _is_small_talk(part: _Part, small_talk: Collection[str]) -> bool:
