@@ -8,15 +8,13 @@ nobody else can write it: it is a pickle. In every other case the content is com
 the file harms nothing, and where it cannot be written the bot starts as well, only more slowly.
 """
 
-import gc
 import hashlib
 import mmap
 import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from secrets import token_hex
@@ -26,6 +24,7 @@ import numpy as np
 from platformdirs import user_cache_path
 
 from bot.content.bundled import bundled_root
+from bot.content.collection import no_collection
 from bot.core.content import Content
 
 KEPT_FILES = 4  # of different trees; the oldest goes
@@ -38,7 +37,7 @@ _ALIGNED = 64  # bytes, as numpy likes its arrays
 
 def load_kept(root: Path | None, clinics_dir: Path | None, retention_days: int) -> Content:
     """The content of a tree, as `load_content` gives it; raises ContentError as that does."""
-    with _no_collection():
+    with no_collection():
         path, key = _path(root, clinics_dir), _key(root, clinics_dir)
         content = _read(path, key)
         if content is None:
@@ -51,7 +50,7 @@ def load_kept(root: Path | None, clinics_dir: Path | None, retention_days: int) 
 
 def load_lean(root: Path | None, clinics_dir: Path | None, retention_days: int) -> Content:
     """The same for a process that stays: the memory that compiling takes for a moment is another process's."""
-    with _no_collection():
+    with no_collection():
         content = _read(_path(root, clinics_dir), _key(root, clinics_dir))
     if content is not None:
         return replace(content, retention_days=retention_days)
@@ -152,18 +151,6 @@ def _keep(content: Content, path: Path, key: bytes) -> None:
         kept = sorted(path.parent.glob("content-*.pickle"), key=lambda one: one.stat().st_mtime)
         for old in kept[:-KEPT_FILES]:
             old.unlink(missing_ok=True)
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Without the garbage collector, which would look through all that is made again and again, and find nothing."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from pathlib import Path
 from bot.content.absent import absent_clinics
 from bot.content.calibration import compile_calibration
 from bot.content.clinics import Base, compile_clinic
+from bot.content.collection import no_collection
 from bot.content.differences import refuse_unusable
 from bot.content.first_days import compile_first_days
 from bot.content.lexicon import compile_lexicon
@@ -21,6 +22,7 @@ from bot.core.today import TODAY, answered_by_stages
 from bot.errors import ContentError
 
 
+@no_collection()
 def load_content(root: Path | None = None, clinics_dir: Path | None = None, retention_days: int = 180) -> Content:
     """Read and compile a tree; raises ContentError with every problem that keeps the bot from using it."""
     tree = read_tree(root, clinics_dir)

@@ -130,7 +130,10 @@ def _shared(node: Node, known: dict[tuple[object, ...], Node]) -> Node:
 
 def _grow(node: Node, words: Sequence[str]) -> Node:
     for word in words:
-        node = node.following.setdefault(word, Node())
+        following = node.following.get(word)
+        if following is None:  # `setdefault` would make a node each time, and most are there
+            following = node.following[word] = Node()
+        node = following
     return node
 
 
@@ -143,7 +146,10 @@ def _spelled_out(phrases: Iterable[str]) -> set[tuple[str, ...]]:
             words: list[str] = []
             for word in chain.from_iterable(chosen):
                 merged = merge(words[-1], word) if words else None
-                words[-1:] = [merged] if merged else [*words[-1:], word]
+                if merged:
+                    words[-1] = merged
+                else:
+                    words.append(word)
             found.add(tuple(words))
     return found
 
