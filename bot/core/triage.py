@@ -22,6 +22,7 @@ from bot.core.sign_reading.measures import (
 )
 from bot.core.sign_reading.negation import says_all_is_well
 from bot.core.sign_reading.patterns import Meant, Pattern, Reading, certainty
+from bot.core.sign_reading.seams import with_stops_at_seams
 from bot.core.sign_reading.stance import stances
 from bot.core.sign_reading.vocabulary import Hit, Vocabulary, find_hits
 from bot.core.sign_reading.wording import Wording, read, word_set
@@ -83,6 +84,7 @@ class Named(NamedTuple):
     hits: list[Hit]
     in_phrase: list[bool]
     harmless: bool
+    fevers: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +120,36 @@ def assess(text: str, day: int | None, signs: Sequence[Sign], topic: str | None 
     if not signs or signs[0].vocabulary is None:
         return NOTHING
     wording = read(text)
-    fevers = fever_readings(wording)
-    named = _named(wording, fevers, signs[0].vocabulary, topic)
     if day is None and wording.numbers:
         day = stated_day(wording)
+    named = _named(wording, fever_readings(wording), signs[0].vocabulary, topic)
+    findings, possible, dismissed = _find(named, day, signs)
+    begins = [hit.start for hit in named.hits]
+    if begins and any(sign.level > _level(findings) for sign in possible):
+        apart = with_stops_at_seams(wording, begins)
+        if apart is not None:  # "do i ice the bruise the skin is turning black"
+            again, _, _ = _find(_named(apart, fever_readings(apart), signs[0].vocabulary, topic), day, signs)
+            findings = _surest([*findings, *again])
+    findings.sort(key=lambda finding: (finding.doubtful, -finding.sign.level))
+    return Assessment(_level(findings), tuple(findings), dismissed)
+
+
+def _level(findings: Sequence[Finding]) -> Level:
+    certain = [finding.sign.level for finding in findings if not finding.doubtful]
+    return max(certain, default=Level.ASK if findings else Level.NONE)
+
+
+def _surest(findings: Sequence[Finding]) -> list[Finding]:
+    """Each sign once, and certain where it is certain in any of the findings."""
+    best: dict[str, Finding] = {}
+    for each in findings:
+        if each.sign.name not in best or not each.doubtful:
+            best[each.sign.name] = each
+    return list(best.values())
+
+
+def _find(named: Named, day: int | None, signs: Sequence[Sign]) -> tuple[list[Finding], list[Sign], Callable[[], bool]]:
+    """The signs found, those of which all words are named, and whether some are dismissed."""
     there = set(chain.from_iterable(hit.groups for hit in named.hits))
     possible = []
     for sign in signs:
@@ -130,7 +158,7 @@ def assess(text: str, day: int | None, signs: Sequence[Sign], topic: str | None 
             if patterns:
                 possible.append((sign, patterns))
     if not possible:
-        return Assessment(Level.NONE, (), lambda: _is_dismissed(named, _meaning(named), fevers))
+        return [], [], lambda: _is_dismissed(named, _meaning(named))
     marks = _meaning(named)
     reading = _reading(named, marks, [pattern for _, patterns in possible for pattern in patterns])
     findings = []
@@ -139,10 +167,7 @@ def assess(text: str, day: int | None, signs: Sequence[Sign], topic: str | None 
         if stance is not Stance.DISMISSED:
             unsure_of_day = day is None and sign.days is not None and sign.unknown_day == "ask"
             findings.append(Finding(sign, stance is Stance.DOUBTFUL or unsure_of_day))
-    findings.sort(key=lambda finding: (finding.doubtful, -finding.sign.level))
-    certain = [finding.sign.level for finding in findings if not finding.doubtful]
-    level = max(certain, default=Level.ASK if findings else Level.NONE)
-    return Assessment(level, tuple(findings), lambda: _is_dismissed(named, marks, fevers))
+    return findings, [sign for sign, _ in possible], lambda: _is_dismissed(named, marks)
 
 
 def _counts_on(day: int | None, sign: Sign) -> bool:
@@ -165,7 +190,7 @@ def _named(wording: Wording, fevers: Sequence[int], vocabulary: Vocabulary, topi
     if group and hits:
         hits += [Hit(at, at + 1, (group,)) for at, word in enumerate(wording.words) if word in _PRONOUNS]
         hits.sort(key=_START)
-    return Named(wording, hits, in_phrase, harmless)
+    return Named(wording, hits, in_phrase, harmless, fevers)
 
 
 def _meaning(named: Named) -> Marks:
@@ -202,7 +227,7 @@ def _reading(named: Named, marks: Marks, patterns: Sequence[Pattern]) -> Reading
     return Reading(named.wording, marks.starts, found, takes_away)
 
 
-def _is_dismissed(named: Named, marks: Marks, fevers: Sequence[int]) -> bool:
+def _is_dismissed(named: Named, marks: Marks) -> bool:
     """Whether signs are named but clearly denied, imagined, past, somebody else's or harmless."""
     if named.harmless:
         return True
@@ -216,7 +241,7 @@ def _is_dismissed(named: Named, marks: Marks, fevers: Sequence[int]) -> bool:
     return (
         bool(dismissed - reported)
         or says_all_is_well(named.wording)
-        or says_a_number_of_no_fever(named.wording, fevers)
+        or says_a_number_of_no_fever(named.wording, named.fevers)
     )
 
 

@@ -343,3 +343,30 @@ def test_a_harmless_phrase_swallows_the_words_in_it() -> None:
     assert vocabulary is not None
     hits, _, _ = find_hits(read("i have hay fever"), vocabulary)
     assert "fever" not in {group for hit in hits for group in hit.groups}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "do i ice the bruise the skin is turning black and very painful",
+        "how soon is zumba chest pain since this morning",
+        "which phase of the recovery is it my lips are blowing up",
+        "i take the dogs over the fields at midday the swelling has spread to my neck",
+        "does it need to be free of perfume the rash is itchy and now on my chest and belly",
+    ],
+)
+def test_what_stands_before_a_sign_without_a_full_stop_takes_nothing_away(text: str) -> None:
+    assert level(text, 5) >= Level.URGENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what happens if the skin is turning black",
+        "can you get chest pain from the numbing cream",
+        "my friend had pus on her chin after hers",
+        "no pus and the skin is fine",
+    ],
+)
+def test_a_question_about_a_sign_has_no_seam_in_it(text: str) -> None:
+    assert level(text, 5) is Level.NONE

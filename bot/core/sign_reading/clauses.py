@@ -49,12 +49,12 @@ _BEFORE_CANT = word_set(
     "mouth mum patient throat lips tongue because if when but why people"
 )
 _NEW_THOUGHTS = word_set("the my a an it its i there theres is now cant some one this im")
-_JOINERS = word_set(
+JOINERS = word_set(
     "if that when whether what how why where which do did can should will could am have would may must until "
     "while as like than say said says think thinks does is are was were had has because before after or till cant "
     "dont didnt"
 )
-_NOT_BEFORE_MY = word_set(
+NOT_BEFORE_MY = word_set(
     "on in at to of for with from around near over under above all about into inside through by onto off across "
     "behind below if that when like as is are was were does do did can will has have had makes made make making "
     "feel feels touch touching wash washing put putting see notice noticed or up down out both and get getting "
@@ -62,8 +62,8 @@ _NOT_BEFORE_MY = word_set(
     "since after before per without not no burn burnt burned"
 )
 _BEFORE_PARTS = (
-    _JOINERS
-    | _NOT_BEFORE_MY
+    JOINERS
+    | NOT_BEFORE_MY
     | word_set(
         "my the this that her his its your their our a an any no not left right whole one both upper lower bottom top "
         "other treated inner some more much so really very and sore red hot eye eyes face skin lips facial"
@@ -103,14 +103,14 @@ def clause_starts(wording: Wording) -> list[bool]:
         before = words[i - 1] if i and not breaks[i] else ""
         after = words[i + 1] if i + 1 < count else ""
         if word in _STARTS:
-            found[i] = before not in _JOINERS
+            found[i] = before not in JOINERS
         elif word in _SUBJECTS:
-            goes_on = before in _JOINERS or (word == "it" and before in _NOT_BEFORE_MY)
+            goes_on = before in JOINERS or (word == "it" and before in NOT_BEFORE_MY)
             found[i] = not goes_on and (after in _VERBS or word in ("its", "thats"))
         elif word == "my":
-            found[i] = before not in _NOT_BEFORE_MY
+            found[i] = before not in NOT_BEFORE_MY
         elif word in _WH:
-            found[i] = after in _AFTER_WH and before not in _JOINERS
+            found[i] = after in _AFTER_WH and before not in JOINERS
         elif word in _MODALS:
             found[i] = after in _ASKERS and before not in _BEFORE_MODAL
         elif word in ("is", "are"):

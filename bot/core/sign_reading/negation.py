@@ -169,6 +169,8 @@ def deny_what_was_named(wording: Wording, hit: Sequence[bool], marks: Marks) -> 
             end = at + len(phrase)
             if words[at:end] != phrase or not (end == len(words) or breaks[end] or words[end] in _THEN):
                 continue
+            if words[end - 1 : end + 1] == ["nothing", "but"] and not breaks[end]:
+                continue  # "there's nothing but hand cream in this hotel"
             for i in range(*_named_before(at, wording, hit)):
                 if hit[i]:
                     marks.put(i, Stance.DISMISSED, (at, end))
