@@ -125,10 +125,11 @@ def assess(text: str, day: int | None, signs: Sequence[Sign], topic: str | None 
     named = _named(wording, fever_readings(wording), signs[0].vocabulary, topic)
     findings, possible, dismissed = _find(named, day, signs)
     begins = [hit.start for hit in named.hits]
-    if begins and any(sign.level > _level(findings) for sign in possible):
+    higher = [sign for sign in possible if sign.level > _level(findings)]
+    if higher:
         apart = with_stops_at_seams(wording, begins)
         if apart is not None:  # "do i ice the bruise the skin is turning black"
-            again, _, _ = _find(_named(apart, fever_readings(apart), signs[0].vocabulary, topic), day, signs)
+            again, _, _ = _find(_named(apart, fever_readings(apart), signs[0].vocabulary, topic), day, higher)
             findings = _surest([*findings, *again])
     findings.sort(key=lambda finding: (finding.doubtful, -finding.sign.level))
     return Assessment(_level(findings), tuple(findings), dismissed)
@@ -217,13 +218,13 @@ def _reading(named: Named, marks: Marks, patterns: Sequence[Pattern]) -> Reading
             if stance is not Stance.DISMISSED:
                 meant = Meant(hit, stance)
                 for name in needed.intersection(hit.groups):
-                    if len(found[name]) < most:
-                        found[name].append(meant)
+                    there = found[name]
+                    there[min(len(there), most - 1) :] = [meant]  # the last one is always kept
         if hit.exact:  # a misspelt word never takes a danger away
             for name in hit.unless:
-                there = takes_away.setdefault(name, [])
-                if len(there) < most:
-                    there.append(hit)
+                named_of = takes_away.setdefault(name, [])
+                if len(named_of) < most:
+                    named_of.append(hit)
     return Reading(named.wording, marks.starts, found, takes_away)
 
 

@@ -7,6 +7,7 @@ import os
 import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import chain, permutations
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,7 @@ EXAMPLES = [
 DANGER = [(sentence.text, level) for name, level in FLAGGED.items() for sentence in table(name)]
 STOPS = (". ", "! ", "\n", "\n\n", "... ")
 RUN_ON_AT_LEAST = 98.5  # percent, of pairs without any full stop
+PLACES = ("tongue", "throat", "eye", "lips", "chin", "skin")
 SOOTHING = re.compile(
     r"\b(normal|common|commonly|usual|usually|expected|harmless|settles?|fades?|many people|most people|"
     r"nothing to worry|no need|don't worry|fine|passes|goes away|part of healing|healing well)\b",
@@ -124,6 +126,15 @@ def test_a_sign_is_found_wherever_it_stands_in_a_long_message(benign: list[str],
         turned = crowd[i % len(crowd) :] + crowd[: i % len(crowd)]
         before = ". ".join(turned)[: 4_096 - len(sign) - 2]
         assert assess(f"{before}. {sign}", None, content.signs).level >= wanted, sign
+
+
+def test_a_sign_is_found_behind_a_thousand_words_of_its_own(content: Content) -> None:
+    """Of words that come again and again not all are looked at, but the last ones always are."""
+    noise = " ".join(chain.from_iterable(permutations(PLACES, 4)))
+    assert assess(noise[:4_000], None, content.signs).level is Level.NONE
+    for sign, wanted in EXAMPLES:
+        text = f"{noise[: 4_096 - len(sign) - 2]}. {sign}"
+        assert assess(text, None, content.signs).level >= wanted, sign
 
 
 def test_a_reply_to_danger_is_short(content: Content) -> None:

@@ -22,6 +22,7 @@ from bot.core.slips import Slips, learn_slips
 SHORTEST = 5  # letters of a word of ours that may be misspelt
 LONG = 8  # from here on two slips are forgiven
 LONGEST = 20
+MOST_LEARNT = 20_000  # words kept
 MOST_FILLERS = 2
 FILLERS = word_set(
     "way far much really so very even just quite kinda sorta pretty too all actually literally bit a little like "
@@ -159,23 +160,48 @@ def _plain(word: str) -> tuple[str, ...]:
     return tuple(read(word).words)
 
 
-@lru_cache(maxsize=20_000)
-def _readings(word: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    if word in NEGATED:
-        return (word, "not")
-    return (word,) if word in vocabulary.words else _nearest(word, vocabulary)
+@lru_cache(maxsize=4)
+def _learnt(_: Vocabulary) -> list[dict[str, tuple[str, ...]]]:
+    """How words were read before, by vocabulary: people use the same ones again and again."""
+    return [{}]
 
 
-def _nearest(word: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The words of the vocabulary that `word` may be meant for, nearest only; usually none."""
-    if not SHORTEST - 1 <= len(word) <= LONGEST or word in vocabulary.known or not word.isalpha():
-        return ()
-    if word[-1] == "s" and word[:-1] in vocabulary.words:
-        return (word[:-1],)
-    spellings = [word]
-    if len(word) <= SHORTEST or word[:3] in vocabulary.ends or word[-3:] in vocabulary.ends:
-        spellings += _shortenings(word)
-    near = vocabulary.shortened.find(spellings)
+def _readings(words: Iterable[str], vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
+    """For each of the words those of the vocabulary that it may be meant for, nearest only; usually none or itself."""
+    learnt = _learnt(vocabulary)
+    known = learnt[0]
+    new = {word for word in words if word not in known}
+    if not new:
+        return known
+    if len(known) > MOST_LEARNT:  # another thread may still read the old ones
+        learnt[0] = known = {}
+        new = set(words)
+    doubtful = []
+    for word in new:
+        if word in NEGATED:
+            known[word] = (word, "not")
+        elif word in vocabulary.words:
+            known[word] = (word,)
+        elif not SHORTEST - 1 <= len(word) <= LONGEST or word in vocabulary.known or not word.isalpha():
+            known[word] = ()
+        elif word[-1] == "s" and word[:-1] in vocabulary.words:
+            known[word] = (word[:-1],)
+        else:
+            doubtful.append(word)
+    if doubtful:
+        near = vocabulary.shortened.find_each([_spellings(word, vocabulary) for word in doubtful])
+        for word, found in zip(doubtful, near, strict=True):
+            known[word] = _nearest(word, found, vocabulary)
+    return known
+
+
+def _spellings(word: str, vocabulary: Vocabulary) -> list[str]:
+    """What to look for: one slip leaves the first or last letters of a word alone; four letters have none to spare."""
+    may_lose = len(word) == SHORTEST or word[:3] in vocabulary.ends or word[-3:] in vocabulary.ends
+    return [word, *_shortenings(word)] if may_lose and len(word) >= SHORTEST else [word]
+
+
+def _nearest(word: str, near: set[str], vocabulary: Vocabulary) -> tuple[str, ...]:
     single = _DOUBLED.sub(r"\1", word)
     if single != word and single in vocabulary.words:
         near.add(single)
@@ -184,7 +210,7 @@ def _nearest(word: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     if not near:
         return ()
     distances = {ours: OSA.distance(word, ours, score_cutoff=2) for ours in near}
-    best = min(distances.values(), default=3)
+    best = min(distances.values())
     if best > 1:
         return tuple(sorted(ours for ours, far in distances.items() if far == best == 2 and len(ours) >= LONG))
     return tuple(sorted(ours for ours, far in distances.items() if far == best))
@@ -196,17 +222,15 @@ def find_hits(wording: Wording, vocabulary: Vocabulary) -> tuple[list[Hit], list
     What lies inside a longer harmless phrase ("hay fever") is no hit; last, whether it would have been a sign.
     """
     words = wording.words
-    readings = [_readings(word, vocabulary) for word in words]
+    read_as = _readings(words, vocabulary)
+    readings = [read_as[word] for word in words]
     hits: list[Hit] = []
     swallowed = [0] * len(readings)
     in_phrase = [False] * len(readings)
-    begins = vocabulary.phrases.following
-    for start, candidates in enumerate(readings):
-        for reading in candidates:
-            first = begins.get(reading)
-            if first is None:
-                continue
-            exact = reading == words[start] or reading == "not"
+    phrases = vocabulary.phrases.following
+    begins = {w: [(first, r in (w, "not")) for r in read_as[w] if (first := phrases.get(r))] for w in set(words)}
+    for start, word in enumerate(words):
+        for first, exact in begins[word]:
             if first.groups:
                 hits.append(Hit(start, start + 1, first.groups, exact, first.unless))
             if not first.following or not _may_go_on(first, start + 1, readings, wording):
