@@ -129,10 +129,13 @@ async def test_groups_a_channel_and_private_chats_of_two_bots_at_the_same_time(
         await asyncio.gather(glow.answers(anna, 2), double.answers(anna, 2))
         (address,) = [data for row in answer.buttons for _, data in row]
         assert address.startswith("https://t.me/glow_test_bot?start=")
-        await talk(glow, anna, (f"/start {address.partition('=')[2]}",))
+        payload = address.partition("=")[2]
+        await talk(double, anna, (f"/start {payload}",))  # the question of another bot, of a group without a clinic
+        await talk(glow, anna, (f"/start {payload}",))
         assert await process.stop() == 0
     assert "Glow says: wait for flakes" in glow.sent_to(anna)[-1].text
     assert "Glow says: wait" not in answer.text  # nobody's day in a group
+    assert "flak" not in double.sent_to(anna)[-1].text.split("Write to me")[0].casefold()
     assert foreign("glow", heard(glow, anna) + answer.text) == []
     assert foreign("silk", heard(double, anna)) == []
     assert in_topic.text == comment.text
