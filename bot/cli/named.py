@@ -8,6 +8,8 @@ from bot.errors import SettingsError
 
 
 def known_clinic(clinic: str | None, content: Content) -> str | None:
+    if clinic in content.absent:
+        raise SettingsError(f"The file of {clinic!r} is set aside until it is mended: aftercare check says how.")
     if clinic is not None and clinic not in content.clinics:
         raise SettingsError(f"There is no clinic {clinic!r}; known are: {', '.join(sorted(content.clinics))}.")
     return clinic

@@ -1,6 +1,9 @@
 """The real adapter on a real SQLite file against the double, over real HTTP."""
 
 import asyncio
+import os
+import subprocess
+import sys
 from base64 import b64encode
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -8,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from bot.core.storage import Storage
 from bot.storage.open import open_storage
@@ -15,7 +19,7 @@ from bot.telegram_app.runner import Bot, serve
 from tests.double import Double
 from tests.telegram.clinics import GLOW_TOKEN, SECRET, RunClinics, clinic
 from tests.telegram.echo import EchoBrain
-from tests.telegram.programs import Program, program
+from tests.telegram.programs import ROOT, Program, program
 
 KEY = bytes(range(32))
 Run = Callable[..., AbstractAsyncContextManager["asyncio.Task[None]"]]
@@ -65,10 +69,18 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """
     root = tmp_path_factory.mktemp("clinics")
     texts = {"glow": clinic("glow", "token_env: GLOW_BOT_TOKEN"), "silk": clinic("silk"), "rose": clinic("rose")}
+    texts["rose"] += '\nlogo: "rose.png"'
     for name, mistake in (("whole", ""), ("broken", "\nemergency: 999")):
         (root / name).mkdir()
+        Image.new("RGB", (64, 32), "pink").save(root / name / "rose.png")
         for slug, text in texts.items():
             (root / name / f"{slug}.yaml").write_text(text + (mistake if slug != "silk" else ""), encoding="utf-8")
+        subprocess.run(  # so that no test waits for it
+            [sys.executable, "-m", "bot.content.cache", "", str(root / name)],
+            cwd=ROOT,
+            env={**os.environ, "XDG_CACHE_HOME": str(root)},
+            check=True,
+        )
     return root
 
 
