@@ -15,24 +15,27 @@ from bot.core.sign_reading.wording import STOP, Wording, read, word_set
 
 _BODY = word_set(
     "skin face facial cheek cheeks cheekbone chin forehead jaw jawline nose nostril nostrils lip lips mouth "
-    "tongue gums spit air throat neck ear ears temple scalp eye eyes eyeball eyeballs eyelid eyelids lid lids "
+    "tongue tounge gums spit air throat neck ear ears temple scalp eye eyes eyeball eyeballs eyelid eyelids lid lids "
     "vision eyesight breath breaths breathe breathing heart chest joints tummy"
 )
 _SYMPTOMS = word_set(
-    "pain pains painful painkiller painkillers paracetamol ibuprofen agony throbbing throbs tender sore sores "
-    "soreness hurt hurts hurting ache aches achy aching sting stings stinging burns burnt burned blister blisters "
-    "blistering blistered rash hives welt welts blotch blotches blotchy bumps itch itchy itching pus ooze oozes "
-    "oozing weep weeps weeping weepy leaking leaks discharge gunk crust crusts crusty scab scabs wound wounds raw "
-    "infected infection red redder redness swelling swollen swelled swells puffy lump bruise bleeding bleeds "
-    "blood fever feverish temp temperature thermometer chills shivers shivering shivery shaking chattering "
-    "sweating sweats sick vomited vomiting dizzy faint fainted fainting collapse collapsed collapsing conscious "
-    "consciousness unconscious seizure convulsing confused drowsy muddled wake waking rouse awake wheezing wheezy "
-    "swallow choking drooling breathless allergic reaction"
+    "fluid fluids liquid slime pain pains painful painkiller painkillers paracetamol ibuprofen agony throbbing "
+    "throbs tender sore sores soreness hurt hurts hurting ache aches achy aching sting stings stinging burns "
+    "burnt burned blister blisters blistering blistered rash hives welt welts blotch blotches blotchy bumps itch "
+    "itchy itching pus ooze oozes oozing weep weeps weeping weepy leaking leaks discharge gunk crust crusts "
+    "crusty scab scabs wound wounds raw infected infection red redder redness swelling swollen swelled swells "
+    "puffy lump bruise bleeding bleeds blood fever feverish temp temperature thermometer chills shivers shivering "
+    "shivery shaking chattering sweating sweats sick vomited vomiting dizzy faint fainted fainting collapse "
+    "collapsed collapsing conscious consciousness unconscious seizure convulsing confused drowsy muddled wake "
+    "waking rouse awake wheezing wheezy swallow choking drooling breathless allergic reaction"
 )
-_TREATMENT = word_set(
-    "microneedling needling needles needled dermapen dermaroller dermarolled roller rf radiofrequency morpheus "
-    "prp treatment treated procedure session clinic appointment numbing lidocaine emla serum cream balm ointment "
-    "gel mask tablet tablets antibiotic antibiotics"
+_PROCEDURE = word_set(
+    "microneedling needling needles needled dermapen dermaroller dermarolled roller rf radiofrequency morpheus prp "
+    "numbing lidocaine emla"
+)
+_TREATMENT = _PROCEDURE | word_set(
+    "treatment treated procedure session clinic appointment serum cream balm ointment gel mask tablet tablets "
+    "antibiotic antibiotics"
 )
 SPELT, LONG = 5, 8  # letters of a word that may be misspelt once, and twice
 _NAMED = _BODY | _SYMPTOMS | _TREATMENT
@@ -58,7 +61,7 @@ _STORIES = word_set(
     "film films movie movies scene episode episodes series book books novel chapter dream dreamt spoilers actor "
     "actress character documentary cartoon game"
 )
-_SPEAKER = word_set("i im ive id my me mine")
+_REAL = _TREATMENT | word_set("i im ive id my me mine now today tonight since help please")
 
 
 def is_told_here(text: str, about_us: float, sure: float) -> bool:
@@ -86,11 +89,11 @@ def _is_nearly_named(word: str) -> bool:
 def _asks_in_general(wording: Wording) -> bool:
     """ "how do i get rid of an itchy rash", and nothing else: nothing of it is said to be hers, or to be there."""
     words = wording.words
-    if STOP in wording.breaks[1:] or not _HERS.isdisjoint(words):
+    if STOP in wording.breaks[1:] or not (_HERS | _PROCEDURE).isdisjoint(words):
         return False
     first, second = (*words, "", "")[:2]
     return first in _ASKS_AT_ONCE or second in _HEADS.get(first, ())
 
 
 def _tells_a_story(wording: Wording) -> bool:
-    return not _STORIES.isdisjoint(wording.words) and _SPEAKER.isdisjoint(wording.words)
+    return not _STORIES.isdisjoint(wording.words) and _REAL.isdisjoint(wording.words)

@@ -13,6 +13,7 @@ from bot.content.compile import load_content
 from bot.content.tree import read_tree
 from bot.core.commands import LOGO
 from bot.core.content import Absent, Content
+from bot.core.desk import staff_chats
 from bot.core.kinds import ask_kind
 from bot.core.model import Chat, IncomingMessage, Session
 from bot.core.scene import scene_for
@@ -205,6 +206,7 @@ def test_of_a_broken_file_is_read_which_bot_its_patients_write_to(
 ) -> None:
     content = load_content(None, clinics(tmp_path, glow=CLINIC, silk=CLINIC + lines))
     assert content.absent == {"silk": Absent(token, staff)}
+    assert staff_chats(content) == ({staff} if staff else frozenset())  # no group of patients, also now
 
 
 def test_where_every_clinic_is_broken_nothing_is_served(tmp_path: Path) -> None:
