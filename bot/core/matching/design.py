@@ -28,11 +28,32 @@ class Design:
             texts.piece_word, texts.piece_at, texts.piece_value, (len(known.words), len(known.pieces))
         )
         at = np.concatenate(places)
+        self._all = row, at, value
         self.turns = [np.arange(turn, count, turns) for turn in range(turns)]
         self._turns = [
             Sparse(row[mine] // turns, at[mine], value[mine], (len(ids), self.piece_row))
             for ids, mine in ((ids, row % turns == turn) for turn, ids in enumerate(self.turns))
         ]
+
+    def entries(self, some: Numbers) -> tuple[Numbers, Numbers, Floats]:
+        """What some examples hold: which of them, the row and the value; of words their pieces."""
+        row, at, value = self._all
+        number = np.full(self.count, -1, dtype=np.intp)
+        number[some] = np.arange(len(some))
+        mine = number[row] >= 0
+        row, at, value = number[row[mine]], at[mine], value[mine]
+        words = at >= self.word_row
+        entry, piece, share = self._pieces.lines(at[words] - self.word_row)
+        return (
+            np.concatenate([row[~words], row[words][entry]]),
+            np.concatenate([at[~words], self.piece_row + piece]),
+            np.concatenate([value[~words], value[words][entry] * share]),
+        )
+
+    def spelt(self, rows: Floats) -> Floats:
+        """The same with the rows of words made anew from those of their pieces."""
+        rows[self.word_row : self.piece_row] = self._pieces.times(rows[self.piece_row :])
+        return rows
 
     def times(self, rows: Floats) -> Floats:
         """The columns of every example."""

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.core.matching.damped import Damped, learn_damped, said_for_itself
 from bot.core.matching.design import Design
 from bot.core.matching.features import number
 from bot.core.matching.nearest import learn_nearest, nearest_alone
@@ -34,7 +35,9 @@ def fit(texts: Sequence[Sequence[str]], labels: Sequence[int], classes: int) -> 
     """Learn from texts (each a sequence of words) and their classes; the class `classes` is out of scope."""
     known, numbered = number(texts, labels, classes + 1)
     design = Design(numbered, known, turns=1 + len(texts) * classes // _MANY)
-    rows, given = _learn_intents(design, numbered.labels, classes)
+    sums = design.sums(numbered.labels, classes)
+    damped = learn_damped(design, sums)
+    rows, given = _learn_intents(design, sums, numbered.labels)
     of_ours, ours_alone, bias = _learn_ours(design, numbered.labels < classes)
     nearest, places = learn_nearest(numbered, known)
     alone = None
@@ -44,13 +47,13 @@ def fit(texts: Sequence[Sequence[str]], labels: Sequence[int], classes: int) -> 
         alone = Alone(
             rows=some,
             likeness=ours_alone[some, 0],
-            strength=(design.times(rows)[some] - given[some]).max(axis=1),
+            strength=_alone(design, rows, given, damped, numbered.labels, some).max(axis=1),
             near_ours=near[:, :-1].max(axis=1),
             near_foreign=near[:, -1],
         )
     return Model(
         vocabulary=known,
-        rows=np.concatenate([rows, of_ours], axis=1).astype(np.float16),
+        rows=np.concatenate([rows + damped.rows, of_ours], axis=1).astype(np.float16),
         code_row=design.code_row.astype(np.int32),
         code_scale=design.code_scale,
         word_row=design.word_row,
@@ -66,20 +69,32 @@ def scores_alone(texts: Sequence[Sequence[str]], labels: Sequence[int], classes:
     """What every text would score for each class had it not been learnt from."""
     known, numbered = number(texts, labels, classes + 1)
     design = Design(numbered, known, turns=1 + len(texts) * classes // _MANY)
-    rows, given = _learn_intents(design, numbered.labels, classes)
+    sums = design.sums(numbered.labels, classes)
+    rows, given = _learn_intents(design, sums, numbered.labels)
     nearest, places = learn_nearest(numbered, known)
-    near = nearest_alone(nearest, places, numbered, known, np.arange(len(texts)), classes + 1)
-    return design.times(rows) - given + np.float32(_trust_in_nearest(numbered.labels, classes)) * near[:, :-1]
+    every = np.arange(len(texts))
+    near = nearest_alone(nearest, places, numbered, known, every, classes + 1)
+    scores = _alone(design, rows, given, learn_damped(design, sums), numbered.labels, every)
+    return scores + np.float32(_trust_in_nearest(numbered.labels, classes)) * near[:, :-1]
 
 
 def _trust_in_nearest(labels: Numbers, classes: int) -> float:
     return _TRUST_IN_NEAREST * float(np.log10(max(1.0, (labels < classes).sum() / max(classes, 1))))
 
 
-def _learn_intents(design: Design, labels: Numbers, classes: int) -> tuple[Floats, Floats]:
-    rows = design.sums(labels, classes)
-    sizes = design.sizes(rows) / _TRUST
-    rows /= sizes
+def _alone(design: Design, rows: Floats, given: Floats, damped: Damped, labels: Numbers, some: Numbers) -> Floats:
+    """What some examples would score for each intent had they not been learnt from."""
+    scores = design.times(rows + damped.rows)[some] - given[some]
+    mine = np.minimum(labels[some], scores.shape[1] - 1)
+    scores[np.arange(len(some)), mine] -= said_for_itself(damped, design, labels, some)
+    return scores
+
+
+def _learn_intents(design: Design, sums: Floats, labels: Numbers) -> tuple[Floats, Floats]:
+    """The weights, and how much every example has given to each of them."""
+    classes = sums.shape[1]
+    sizes = design.sizes(sums) / _TRUST
+    rows = sums / sizes
     truth = np.zeros((len(labels), classes + 1), dtype=np.float32)
     truth[np.arange(len(labels)), labels] = 1.0
     truth = truth[:, :classes]

@@ -31,6 +31,15 @@ class Sparse:
             return _one_column(self._at, self._value * dense[self._row, 0], self.shape[1])
         return _multiply(self._columns, dense, self.shape[1])
 
+    def lines(self, wanted: Numbers) -> tuple[Numbers, Numbers, Floats]:
+        """What some lines hold, whose numbers may repeat: which of them, the place and the value."""
+        order = np.argsort(self._row, kind="stable")
+        starts = np.searchsorted(self._row[order], np.arange(self.shape[0] + 1))
+        lengths = (starts[1:] - starts[:-1])[wanted]
+        from_ = np.repeat(starts[wanted] - np.cumsum(lengths) + lengths, lengths)
+        place = order[np.arange(len(from_)) + from_]
+        return np.repeat(np.arange(len(wanted)), lengths), self._at[place], self._value[place]
+
     def sums(self, labels: Numbers, classes: int) -> Floats:
         """This matrix turned over, times one column a class that holds 1 where the line has it as its label."""
         mine = labels[self._row] < classes
