@@ -200,8 +200,9 @@ def _count(row: Numbers, at: NDArray[np.int64], width: int) -> tuple[Numbers, Nu
 
 
 def _weigh(label: Numbers, at: Numbers, width: int, classes: int, power: Floats) -> Floats:
-    held = np.unique(at * classes + label) // classes
-    return _rarity(np.bincount(held, minlength=width), classes, power)
+    held = np.zeros((width, classes), dtype=bool)
+    held[at, label] = True
+    return _rarity(held.sum(axis=1), classes, power)
 
 
 def _rarity(held_by: Numbers, classes: int, power: Floats | np.float32) -> Floats:

@@ -1,10 +1,12 @@
 """The examples as the matcher learns from them: numbered by intent, split into words, read with the lexicon."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from bot.core.matching.lexicon import Lexicon, Phrase
 from bot.core.matching.reading import plain_words, translate
+from bot.core.matching.spelling import split
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +33,25 @@ def prepare(
 ) -> Lessons:
     """`names` gives an intent's title and description, which count as one more example."""
     intents = tuple(examples)
-    named = [(names or {}).get(intent, intent.replace("_", " ")) for intent in intents]
     texts = [text for intent in intents for text in examples[intent]]
     labels = [at for at, intent in enumerate(intents) for _ in examples[intent]]
     once: dict[str, str] = {}  # a word is kept in memory once, however many examples hold it
-    plain = [
-        tuple(once.setdefault(word, word) for word in plain_words(text)) for text in (*texts, *named, *out_of_scope)
-    ]
+    plain = [tuple(once.setdefault(word, word) for word in plain_words(text)) for text in texts]
+    known = set(once)
+    named = [(names or {}).get(intent) or _spelt_out(intent, known) for intent in intents]
+    plain += [tuple(once.setdefault(word, word) for word in plain_words(text)) for text in (*named, *out_of_scope)]
+    kinds_of = cache(lexicon.kinds_of)
     return Lessons(
         intents=intents,
         texts=texts,
         labels=[*labels, *range(len(intents)), *[len(intents)] * len(out_of_scope)],
         plain=plain,
-        read=[translate(words, lexicon) for words in plain],
+        read=[translate(words, lexicon, kinds_of) for words in plain],
         own=len(texts) + len(named),
     )
+
+
+def _spelt_out(name: str, known: Collection[str]) -> str:
+    """A name without a title as words: "audiobook_play" says "audio book play" where the examples know the parts."""
+    words = name.replace("_", " ").split()
+    return " ".join(part for word in words for part in ((word,) if word in known else split(word, known) or (word,)))

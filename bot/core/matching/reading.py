@@ -3,11 +3,12 @@
 The examples are read the same way, except that they teach the spelling and are not put right themselves.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.core.matching.english import is_short_form, write_out
 from bot.core.matching.features import KIND
-from bot.core.matching.lexicon import Lexicon
+from bot.core.matching.lexicon import Lexicon, Phrase
 from bot.core.matching.spelling import Speller
 from bot.core.text import normalise, words
 
@@ -54,8 +55,14 @@ def read(text: str, lexicon: Lexicon, speller: Speller) -> Reading:
     return Reading(translate(tuple(right), lexicon), tuple(corrected))
 
 
-def translate(found: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
-    """Plain words as the lexicon has them: one spelling for what means the same, kinds added, fillers gone."""
+def translate(
+    found: tuple[str, ...], lexicon: Lexicon, kinds_of: Callable[[Phrase], tuple[str, ...]] | None = None
+) -> tuple[str, ...]:
+    """Plain words as the lexicon has them: one spelling for what means the same, kinds added, fillers gone.
+
+    `kinds_of` is the lexicon's, or one that remembers, for many texts.
+    """
+    kinds_of = kinds_of or lexicon.kinds_of
     taken: list[str] = []
     at = 0
     while at < len(found):
@@ -65,6 +72,6 @@ def translate(found: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
         phrase = found[at : at + size]
         meant = lexicon.same.get(phrase, phrase)
         taken.extend(meant)
-        taken.extend(KIND + kind for kind in lexicon.kinds_of(meant))
+        taken.extend(KIND + kind for kind in kinds_of(meant))
         at += size
     return tuple(word for word in taken if word not in lexicon.fillers) or tuple(taken)

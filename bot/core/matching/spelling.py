@@ -46,7 +46,7 @@ class Speller:
         near = self._one_edit_away(word) or (self._two_edits_away(word) if len(word) >= _LONG else [])
         if near:
             return (min(near, key=lambda choice: self._rank(word, choice)),)
-        return self._split(word)
+        return split(word, self.ours)
 
     def _rank(self, word: str, choice: str) -> tuple[bool, bool, bool, int, str]:
         count = self.ours.get(choice, 0)
@@ -62,11 +62,13 @@ class Speller:
             near += [c for c, _, _ in process.extract(word, choices, scorer=OSA.distance, score_cutoff=2, limit=None)]
         return near
 
-    def _split(self, word: str) -> tuple[str, ...] | None:
-        for at in range(len(word) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
-            if word[:at] in self.ours and word[at:] in self.ours:
-                return word[:at], word[at:]
-        return None
+
+def split(word: str, known: Collection[str]) -> tuple[str, ...] | None:
+    """Two known words that were written as one, the first as long as can be."""
+    for at in range(len(word) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
+        if word[:at] in known and word[at:] in known:
+            return word[:at], word[at:]
+    return None
 
 
 def learn_spelling(ours: Mapping[str, int], others: Collection[str]) -> Speller:
