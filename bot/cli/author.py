@@ -68,8 +68,10 @@ def check(
     for line in (*lines, *map(overlap_line, overlapping)):
         console.print(line, style="dim", markup=False, highlight=False, soft_wrap=True)
     if lost and not examples:
+        all_ = sum(len(intent.examples) for intent in tree.intents.values())
         console.print(
-            f"{len(lost)} examples are won by another intent when left out; --examples lists them.", style="dim"
+            f"{len(lost)} of {all_} examples are won by another intent when left out; --examples lists them.",
+            style="dim",
         )
     console.print(f"{len(tree.intents)} intents, {len(tree.responses)} answers, {len(tree.clinics)} clinics: all well.")
 

@@ -27,4 +27,8 @@ def lost_line(lost: Lost, tree: Tree) -> str:
 
 
 def overlap_line(overlap: Overlap) -> str:
-    return f"{overlap.intent} and {overlap.won_by} overlap: the second wins {overlap.count} examples of the first"
+    """Which two intents say nearly the same, for somebody who may move or rewrite examples."""
+    return (
+        f"{overlap.intent} and {overlap.other} overlap: left out, {overlap.lost} examples of the first would be taken "
+        f"for the second, {overlap.won} of the second for the first"
+    )

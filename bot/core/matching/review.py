@@ -31,11 +31,12 @@ class Lost:
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """Two intents, and how many examples of the first the second wins."""
+    """Two intents: how many examples of the first the second wins, and how many of the second the first."""
 
     intent: str
-    won_by: str
-    count: int
+    other: str
+    lost: int
+    won: int
 
 
 def review(
@@ -58,10 +59,15 @@ def review(
         first = firsts.setdefault(label, at)
         if best[at] != label:
             lost.append(Lost(lessons.intents[label], at - first, text, lessons.intents[best[at]]))
-    pairs = Counter((one.intent, one.won_by) for one in lost)
-    overlaps = [
-        Overlap(intent, won_by, number)
-        for (intent, won_by), number in pairs.most_common()
+    return lost, _overlaps(Counter((one.intent, one.won_by) for one in lost), examples)
+
+
+def _overlaps(won: Counter[tuple[str, str]], examples: Mapping[str, Sequence[str]]) -> list[Overlap]:
+    """A line for each pair of which one takes many of the other's, the one that loses more named first."""
+    pairs = {
+        (intent, other) if (won[intent, other], other) >= (won[other, intent], intent) else (other, intent)
+        for (intent, other), number in won.items()
         if number >= max(FEWEST, OVERLAP * len(examples[intent]))
-    ]
-    return lost, overlaps
+    }
+    overlaps = [Overlap(one, other, won[one, other], won[other, one]) for one, other in pairs]
+    return sorted(overlaps, key=lambda pair: (-pair.lost - pair.won, pair.intent, pair.other))
