@@ -350,6 +350,9 @@ def test_a_harmless_phrase_swallows_the_words_in_it() -> None:
     [
         "do i ice the bruise the skin is turning black and very painful",
         "how soon is zumba chest pain since this morning",
+        "tongue swelling. is baby shampoo ok on the face",
+        "tongue doesn't fit in my mouth. i keep checking the mirror for peeling and there's none",
+        "was fine for two days then suddenly really painful ... availability in december",
         "which phase of the recovery is it my lips are blowing up",
         "i take the dogs over the fields at midday the swelling has spread to my neck",
         "does it need to be free of perfume the rash is itchy and now on my chest and belly",

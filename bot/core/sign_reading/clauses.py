@@ -101,7 +101,7 @@ def clause_starts(wording: Wording) -> list[bool]:
     found = [False] * count
     for i, word in enumerate(words):
         before = words[i - 1] if i and not breaks[i] else ""
-        after = words[i + 1] if i + 1 < count else ""
+        after = words[i + 1] if i + 1 < count and breaks[i + 1] != STOP else ""
         if word in _STARTS:
             found[i] = before not in JOINERS
         elif word in _SUBJECTS:

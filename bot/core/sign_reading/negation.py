@@ -187,6 +187,7 @@ def _named_before(at: int, wording: Wording, hit: Sequence[bool]) -> tuple[int, 
         if breaks[i]:
             pause = i if pause == at or not any(hit[pause:at]) else pause
             stops += breaks[i] == STOP
-            if breaks[i] == STOP and (any(hit[i:at]) or stops > 1):
+            alone = at - i <= 1  # "checked for pus. there is none"; whoever looks for something else says so before
+            if breaks[i] == STOP and (any(hit[i:at]) or stops > 1 or not alone):
                 return i, at
     return max(0, at - FURTHEST), at

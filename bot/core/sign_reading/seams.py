@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from bot.core.sign_reading.clauses import CONTRAST, JOINERS, NOT_BEFORE_MY, PARTS
-from bot.core.sign_reading.wording import FAR, STOP, Wording, word_set
+from bot.core.sign_reading.wording import ELLIPSIS, FAR, STOP, Wording, word_set
 
 FEW = 5  # words from "the" to the verb that goes with it
 NEAR = 8  # words from a sign to what says that it is there
@@ -59,7 +59,7 @@ def with_stops_at_seams(wording: Wording, signs: Iterable[int]) -> Wording | Non
     """The wording with a full stop at each seam, or None if there is none. `signs` are where words of signs begin."""
     begins, seams, first = set(signs), [-APART], 0
     for at in range(1, len(wording.words)):
-        far = at - seams[-1] >= APART
+        far = at - seams[-1] >= APART or wording.words[at - 1] == ELLIPSIS
         if wording.breaks[at] == STOP or (far and _may_begin(at, first, wording, begins)):
             seams.append(at)
         if seams[-1] == at or wording.breaks[at]:
@@ -78,6 +78,8 @@ def with_stops_at_seams(wording: Wording, signs: Iterable[int]) -> Wording | Non
 def _may_begin(at: int, last: int, wording: Wording, begins: set[int]) -> bool:
     words = wording.words
     word, before, after = words[at], words[at - 1], words[at + 1] if at + 1 < len(words) else ""
+    if before == ELLIPSIS:
+        return True
     if before in _GOES_ON:
         return False
     if word in _SUBJECTS and _has_verb(at, FEW, wording):
