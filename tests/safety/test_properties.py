@@ -18,7 +18,8 @@ from bot.content.signs import RedFlagsFile
 from bot.content.strict import read_yaml
 from bot.core.content import Content
 from bot.core.dialogue import handle
-from bot.core.model import Consent, IncomingMessage, Level, Outcome, Session, State
+from bot.core.model import Chat, Consent, IncomingMessage, Level, Outcome, Session, State
+from bot.core.relay import Handover
 from bot.core.triage import assess
 from tests.safety.test_tables import FLAGGED, table
 
@@ -33,6 +34,7 @@ EXAMPLES = [
 DANGER = [(sentence.text, level) for name, level in FLAGGED.items() for sentence in table(name)]
 STOPS = (". ", "! ", "\n", "\n\n", "... ")
 RUN_ON_AT_LEAST = 98.5  # percent, of pairs without any full stop
+WITH_STAFF = Handover(open=True, quiet=True, reason="asked", clinic="demo", raised_at=NOW, heard_at=NOW)
 PLACES = ("tongue", "throat", "eye", "lips", "chin", "skin")
 SOOTHING = re.compile(
     r"\b(normal|common|commonly|usual|usually|expected|harmless|settles?|fades?|many people|most people|"
@@ -82,9 +84,17 @@ def test_a_sign_is_flagged_beside_anything_in_any_state_and_nothing_soothes(
         Consent.REMEMBER,
         date_asked=True,
         open_signs=data.draw(st.sampled_from([(), ("pus",), ("breathing", "fever")])),
+        open_question=data.draw(st.sampled_from([None, "care_makeup"])),
+        offered=data.draw(st.sampled_from([(), (("i:care_makeup", "Make-up"), ("i:none", "None of these"))])),
+        topic=data.draw(st.sampled_from([None, "symptom_redness", "care_makeup"])),
+        topic_at=NOW,
         fallbacks=data.draw(st.integers(0, 2)),
+        handover=data.draw(st.sampled_from([None, WITH_STAFF])),
     )
-    turn = handle(IncomingMessage(text), session, content, NOW)
+    chat = data.draw(st.sampled_from([Chat.PRIVATE, Chat.PRIVATE, Chat.GROUP]))
+    if chat is Chat.GROUP:  # where no day is known but what the message says
+        wanted = min(wanted, assess(sign, None, content.signs).level)
+    turn = handle(IncomingMessage(text, chat), session, content, NOW)
     assert turn.level >= wanted, text
     if wanted >= Level.URGENT:
         assert turn.outcome is Outcome.RED_FLAG, text
