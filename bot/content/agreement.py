@@ -5,6 +5,8 @@
   a check-in says no before the first day, and not from then on.
 * No answer of a day gives plain leave before the first day. Stricter is no contradiction: a symptom may ask for it.
 * The answer to a question about it changes on its first day, and opens with no "yes" before and no "not yet" after.
+  Every day that it names is a first day of what it answers or speaks of, or where one of its own ranges begins or ends;
+  where it says when to call, also the day from which a symptom's answer says so.
 """
 
 import re
@@ -17,10 +19,15 @@ from bot.content.strict import Path_
 from bot.content.texts import everything_said
 from bot.content.tree import Tree
 from bot.core.content import Content, FirstDay, Response, Stage
+from bot.core.model import Level
 from bot.core.text import normalise
 from bot.core.voice import Voice, voices
 
 Read = Callable[[str], Sequence[Mention]]
+_SENTENCE = re.compile(r"[.;!?\n]")
+_NAMED = re.compile(r"\bdays? (\d+)(?: (?:to|or|and) (\d+))?\b|\b(24|36|48|72|96) hours\b")
+_OF_A_CALL = re.compile(r"\b(?:if|still|should|phone)\b")
+_OF_SUNSCREEN = re.compile(r"\b(?:sunscreen|spf)\b")
 _OPENS_WITH_YES = re.compile(r"(?:yes|you may)\b")
 _OPENS_WITH_NO = re.compile(r"(?:no|not yet|not today|please wait)\b|[^.:]*: (?:not yet|better not)\b")
 
@@ -65,6 +72,8 @@ def disagreements(voice: Voice, read: Read) -> Iterator[Disagreement]:
 
 
 def _in_answers(voice: Voice, days: Mapping[str, FirstDay], read: Read) -> Iterator[Disagreement]:
+    until = {day.until for day in days.values() if day.until is not None}
+    called = {one.first for answer in voice.responses for one in answer.by_day if one.level > Level.NONE}
     for response in voice.responses:
         for text in _all_texts(response):
             yield from _wrong_day(text, days, read)
@@ -73,6 +82,10 @@ def _in_answers(voice: Voice, days: Mapping[str, FirstDay], read: Read) -> Itera
                 yield from _leave_too_early(text, answer.first, days, read)
         asked = [day for day in days.values() if day.answered_by == response.name and response.by_day]
         yield from _unchanged(response, asked)
+        if asked:
+            for text in _all_texts(response):
+                known = _known_days(response, [*asked, *(days[mention.name] for mention in read(text))])
+                yield from _unknown_day(text, asked[0].name, known, called, until)
 
 
 def _all_texts(response: Response) -> Iterator[str]:
@@ -104,6 +117,24 @@ def _unchanged(response: Response, asked: Sequence[FirstDay]) -> Iterator[Disagr
             yield Disagreement(text, asked[0].name, f"opens with a yes on day {answer.first}")
         if asked and all(answer.first >= day.day for day in asked) and _OPENS_WITH_NO.match(opening):
             yield Disagreement(text, asked[0].name, f"opens with a no on day {answer.first}")
+
+
+def _known_days(response: Response, things: Sequence[FirstDay]) -> set[int]:
+    """The days that an answer may name: those of the things and of its own ranges, and the day before each."""
+    known = {0, *(day.day for day in things)}
+    for answer in response.by_day:
+        known |= {answer.first} if answer.last is None else {answer.first, answer.last + 1}
+    return known | {day - 1 for day in known}
+
+
+def _unknown_day(text: str, name: str, known: set[int], called: set[int], until: set[int]) -> Iterator[Disagreement]:
+    for sentence in _SENTENCE.split(normalise(text)):
+        more = called | until if _OF_A_CALL.search(sentence) else until if _OF_SUNSCREEN.search(sentence) else set()
+        for found in _NAMED.finditer(sentence):
+            named = [int(number) for number in found.groups()[:2] if number]
+            named += [int(found[3]) // 24] if found[3] else []
+            if not {*named} <= known | more:
+                yield Disagreement(text, name, f"{found.group()!r} is no day that it has")
 
 
 def _in_plan(voice: Voice, days: Mapping[str, FirstDay], read: Read) -> Iterator[Disagreement]:

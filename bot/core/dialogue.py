@@ -18,7 +18,7 @@ from bot.core.danger import flag
 from bot.core.dates import DateReading
 from bot.core.doubt import ask_about_now, ask_again, ask_signs, leave_open, sign_buttons
 from bot.core.episode import led, remind
-from bot.core.feelings import only_a_feeling, only_a_sound, only_an_answer
+from bot.core.feelings import only_a_feeling, only_a_nod, only_a_sound, only_an_answer
 from bot.core.hearing import Heard, asked_beside, hear
 from bot.core.invited import ask_clinic, follow, plain_link
 from bot.core.kinds import named_kind, typed_kind
@@ -43,6 +43,7 @@ from bot.core.treatment import DateTold, take_date
 from bot.core.understanding import ANSWERED, Question, opens_with_a_greeting
 
 GREETING = "greet"
+NOD = "thanks"
 
 
 def handle(
@@ -184,6 +185,8 @@ def _without_question(text: str, heard: Heard, session: Session, scene: Scene) -
         return Turn(session, (Reply(scene.phrase("worried"), buttons=human_rows(scene)),), Outcome.ANSWER)
     if only_a_sound(text, scene):
         return Turn(session, (Reply(scene.phrase("listening")),), Outcome.FALLBACK)
+    if only_a_nod(text, scene):
+        return Turn(session, (Reply(scene.phrase("nodded")),), Outcome.ANSWER, intent=NOD)
     if only_an_answer(text, scene):
         return Turn(session, (Reply(scene.phrase("answer_to_nothing")),), Outcome.FALLBACK)
     return None

@@ -27,6 +27,12 @@ def only_a_sound(text: str, scene: Scene) -> bool:
     return bool(said) and all(word in scene.phrase("words_sounds").split() for word in said)
 
 
+def only_a_nod(text: str, scene: Scene) -> bool:
+    """ "ok fine", "great": she has heard it, and asks nothing."""
+    said = plain_words(text)
+    return "?" not in text and bool(said) and all(word in scene.phrase("words_nod").split() for word in said)
+
+
 def only_an_answer(text: str, scene: Scene) -> bool:
     """Whether a message is a yes, a no, a maybe or a small number, and nothing else."""
     said = " ".join(plain_words(text))

@@ -145,6 +145,10 @@ def typed_choice(text: str, offered: Offered, scene: Scene, *, numbers: bool = T
     called = scene.phrase("words_called"), scene.phrase("words_after_called")
     if "e" in dict(offered) and is_nothing_but(said, *called):
         return "e"
+    if "e" in dict(offered) and _begins_with(said, scene.phrase("words_told_by_them")):
+        return "e"
+    if "e" in dict(offered) and is_nothing_but(said, scene.phrase("words_calling"), called[1]):
+        return "e:soon"
     placed = named_choice(text, offered, scene) if numbers else None
     return placed or _yes_or_no(_without_lead(said, scene), offered, scene)
 

@@ -153,8 +153,10 @@ def _worry(_: str, session: Session, scene: Scene) -> Turn:
     return Turn(session, (Reply(scene.phrase("worry"), buttons=human_rows(scene)),), Outcome.ANSWER)
 
 
-def _called(_: str, session: Session, scene: Scene) -> Turn:
+def _called(value: str, session: Session, scene: Scene) -> Turn:
     """Somebody knows of the danger sign: what they told her counts, and the bot stops reminding."""
+    if value == "soon":
+        return _say(session, scene.phrase("calling"))
     return _say(ended(session), scene.phrase("called"))
 
 

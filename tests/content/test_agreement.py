@@ -56,6 +56,7 @@ kinds:
       "0-4": ["Not yet: after RF make-up starts on day 5."]
       "5+": ["Yes, it may go on."]
 """
+AGREED = f'{SAID}    unknown_day: ["From day 5."]\n'  # else what is said after RF names day 3, which it has not
 
 
 def staged(do: str = "Rest.", dont: str = "Rush.", say: str = "How are you?") -> str:
@@ -73,7 +74,7 @@ def problems(tmp_path: Path, said: str = SAID, stages: str = "", first_days: str
 
 def test_texts_that_agree_are_no_problem(tmp_path: Path) -> None:
     agreed = staged("Play no contact sport before day 7.", "No contact sport.", "No gym, sport or make-up yet.")
-    assert problems(tmp_path, stages=agreed) == []
+    assert problems(tmp_path, AGREED, stages=agreed) == []
 
 
 @pytest.mark.parametrize(
@@ -97,7 +98,7 @@ def test_a_stage_or_check_in_that_contradicts(tmp_path: Path, stages: str, place
     [
         ("waits until day 3", "waits until day 4", "Make-up: 'make-up waits until day 4' names day 4"),
         ("waits until day 3", "waits for 48 hours", "names day 2"),
-        ("Not yet: make-up waits until day 3.", "Not yet. From day 4, if all is calm, make-up.", "nothing"),
+        ("Not yet: make-up waits until day 3.", "Not yet. From day 4, if all is calm, make-up.", "'day 4' is no day"),
         ("Not yet: make-up waits until day 3.", "Not yet. From day 4, when all is calm, make-up.", "names day 4"),
         ("Not yet: make-up waits until day 3.", "Not yet, it is day 1. Make-up: from day 4.", "names day 4"),
         ("Not yet: make-up waits until day 3.", "Yes, go on.", "opens with a yes on day 0"),
@@ -109,9 +110,6 @@ def test_a_stage_or_check_in_that_contradicts(tmp_path: Path, stages: str, place
 )  # fmt: skip
 def test_an_answer_that_contradicts(tmp_path: Path, old: str, new: str, words: str) -> None:
     found = problems(tmp_path, SAID.replace(old, new))
-    if words == "nothing":
-        assert found == []
-        return
     assert any("care_makeup.yaml:" in problem and words in problem for problem in found), found
 
 

@@ -1,12 +1,13 @@
 """Judges a day that stands alone: "yesterday.", "hi, tuesday I think", "sorry, I meant friday", or our answer."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.core.date_reading.anchors import doubted, treatment_in
 from bot.core.date_reading.clauses import Clause
 from bot.core.date_reading.message import Message, is_past
 from bot.core.date_reading.phrase import Kind, Phrase
-from bot.core.date_reading.treatment_words import FILLERS
+from bot.core.date_reading.treatment_words import BE, FILLERS
 from bot.core.date_reading.words import bag
 
 _NOT_THAT_DAY = bag("since by from until before after within every between")
@@ -27,6 +28,8 @@ def stands_alone(message: Message, phrase: Phrase, at: int) -> bool:
     if not all(word in FILLERS or (message.awaiting and word in _BEING_THERE) for word in left):
         return False
     right = message.outside(phrase.end, min(clause.end, phrase.end + 14))
+    if any(word == "okay" and before in BE for before, word in pairwise((*left[-1:], *right))):
+        return False  # "3 days ago it was ok"
     placed = message.awaiting and _only_where(right)
     if not placed and not all(word in FILLERS for word in right):
         return False

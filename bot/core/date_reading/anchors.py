@@ -64,6 +64,8 @@ def _own(words: Sequence[str], start: int, end: int, *, fixed: bool) -> bool:
 def _gap_holds(gap: Sequence[str], anchor: Anchor) -> bool:
     if len(gap) > 12 or gap[-1:] == ["with"] or any(word in OTHERS or word in LOOSE for word in gap):
         return False
+    if gap[:1] == ["okay"] and anchor.tie is Tie.PRONOUN:
+        return False  # "it was ok 3 days ago"
     if all(word in GAP or word[0].isdigit() for word in gap):
         return "not" not in gap
     if anchor.tie in {Tie.PRONOUN, Tie.DATE}:
