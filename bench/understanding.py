@@ -136,17 +136,17 @@ def speed() -> str:
     texts = [with_typos(text, drawn) for some in known.values() for text in some][:2000]
     took = []
     for text in texts:
-        begin = time.perf_counter()
+        begin = time.process_time()
         matcher.rank(text)
-        took.append(1000 * (time.perf_counter() - begin))
+        took.append(1000 * (time.process_time() - begin))
     took.sort()
     big = made_up(150, 100)
-    begin = time.perf_counter()
+    begin = time.process_time()
     train(big)
-    learnt = time.perf_counter() - begin
+    learnt = time.process_time() - begin
     return (
         f"60 x 50: median {statistics.median(took):.2f} ms, p99 {took[int(0.99 * len(took))]:.2f} ms a message "
-        f"with typos; 150 x 100 learnt in {learnt:.1f} s"
+        f"with typos; 150 x 100 learnt in {learnt:.1f} s, of the processor's time"
     )
 
 

@@ -248,7 +248,7 @@ def train(
         intents=lessons.intents,
         thresholds=thresholds or Thresholds(),
         _lexicon=lexicon,
-        _speller=learn_spelling(written + Counter(lexicon.words() - lexicon.known), correct),
+        _speller=learn_spelling(written + Counter(lexicon.words() - lexicon.known), correct, lessons.plain[:own]),
         _model=replace(model, alone=None),
         _scope=scope,
         _polarity=learn_polarity(lessons.plain[:own], lessons.labels[:own], count),

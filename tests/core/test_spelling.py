@@ -51,3 +51,13 @@ def test_never_further_than_allowed(word: str) -> None:
         assert squeezed or OSA.distance(word, right[0]) <= (1 if len(word) < 8 else 2)
     if right is not None and len(right) == 2:
         assert "".join(right) == word
+
+
+def test_what_stands_beside_a_word_decides_between_equally_near_ones() -> None:
+    speller = learn_spelling(
+        {"so": 1, "red": 1, "my": 1, "bed": 1, "skin": 1}, (), [("so", "red"), ("my", "bed"), ("my", "skin")]
+    )
+    assert speller.correct("ded", before="so") == ("red",)
+    assert speller.correct("ded", before="my") == ("bed",)
+    assert speller.correct("ny", after="skin") == ("my",)
+    assert speller.correct("ny", before="so", after="red") is None

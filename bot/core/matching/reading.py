@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.core.matching.english import is_short_form, write_out
 from bot.core.matching.features import KIND
 from bot.core.matching.lexicon import Lexicon, Phrase
-from bot.core.matching.spelling import Speller
+from bot.core.matching.spelling import EDGE, Speller
 from bot.core.text import normalise, words
 
 LONGEST = 4096
@@ -42,11 +42,13 @@ def read(text: str, lexicon: Lexicon, speller: Speller) -> Reading:
     right: list[str] = []
     corrected: list[tuple[str, str]] = []
     unknown = 0
-    for word in found:
+    for at, word in enumerate(found):
         instead = None
         if not speller.knows(word) and unknown < _MOST_UNKNOWN:
             unknown += 1
-            instead = speller.correct(word)
+            instead = speller.correct(
+                word, found[at - 1] if at else EDGE, found[at + 1] if at + 1 < len(found) else EDGE
+            )
         if instead is None:
             right.append(word)
             continue
