@@ -64,13 +64,15 @@ class SignEntry(File):
 
 
 class RedFlagsFile(File):
-    """The whole file. `harmless` phrases swallow the words in them; `known` words are never taken for a misspelling."""
+    """The whole file. `harmless` phrases and `idioms` swallow the words in them; `known` words are no misspelling."""
 
     words: dict[Text, Texts]
     harmless: tuple[Text, ...] = ()
+    idioms: tuple[Text, ...] = ()
     known: tuple[Text, ...] = ()
     combos: dict[Text, Texts] = Field(default_factory=dict)
     topics: dict[Text, Text] = Field(default_factory=dict)
+    other_languages: dict[Text, Texts] = Field(default_factory=dict)
     signs: Annotated[list[SignEntry], Field(min_length=1)]
 
     @model_validator(mode="after")
@@ -96,7 +98,10 @@ def compile_signs(file: RedFlagsFile) -> tuple[Sign, ...]:
     """The signs of a file that is valid, sharing one vocabulary."""
     unless = {name for sign in file.signs for name in _unless_of(sign, file.combos)}
     alone = {line for sign in file.signs for line in sign.flag if line in file.words}
-    vocabulary = build_vocabulary(file.words, file.harmless, [*file.known, *WORDS], file.topics, unless, alone)
+    known = [*file.known, *WORDS]
+    vocabulary = build_vocabulary(
+        file.words, file.harmless, known, file.topics, unless, alone, file.other_languages, file.idioms
+    )
     signs = tuple(_sign(entry, file.combos, vocabulary) for entry in file.signs)
     often = Counter(group for sign in signs for pattern in sign.patterns for group in pattern.groups)
     return tuple(replace(sign, patterns=tuple(_keyed(each, often) for each in sign.patterns)) for sign in signs)

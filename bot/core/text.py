@@ -6,7 +6,10 @@
 import re
 import unicodedata
 
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "."})
+_STROKES = {"ł": "l", "Ł": "l", "ı": "i", "ø": "o", "Ø": "o", "đ": "d", "œ": "oe", "æ": "ae"}  # no accents to Unicode
+_QUOTES = str.maketrans(
+    {"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": ".", **_STROKES}
+)
 _PLAIN = str.maketrans({"`": "'", **{chr(code): None for code in (*range(32), 127) if chr(code) not in "\n\t"}})
 _REPEATED = re.compile(r"([^\W\d])\1{2,}")
 _TRIPLED = re.compile(r"([a-z_])\1\1")  # in plain letters, and three times as fast to look for

@@ -119,17 +119,18 @@ def assess(text: str, day: int | None, signs: Sequence[Sign], topic: str | None 
     """The danger signs in `text`; `day` is the day of recovery, `topic` the intent that was talked about last."""
     if not signs or signs[0].vocabulary is None:
         return NOTHING
-    wording = read(text)
+    vocabulary = signs[0].vocabulary
+    wording = read(text, vocabulary.translations)
     if day is None and wording.numbers:
         day = stated_day(wording)
-    named = _named(wording, fever_readings(wording), signs[0].vocabulary, topic)
+    named = _named(wording, fever_readings(wording), vocabulary, topic)
     findings, possible, dismissed = _find(named, day, signs)
     begins = [hit.start for hit in named.hits]
     higher = [sign for sign in possible if sign.level > _level(findings)]
     if higher:
         apart = with_stops_at_seams(wording, begins)
         if apart is not None:  # "do i ice the bruise the skin is turning black"
-            again, _, _ = _find(_named(apart, fever_readings(apart), signs[0].vocabulary, topic), day, higher)
+            again, _, _ = _find(_named(apart, fever_readings(apart), vocabulary, topic), day, higher)
             findings = _surest([*findings, *again])
     findings.sort(key=lambda finding: (finding.doubtful, -finding.sign.level))
     return Assessment(_level(findings), tuple(findings), dismissed)

@@ -373,3 +373,43 @@ def test_what_stands_before_a_sign_without_a_full_stop_takes_nothing_away(text: 
 )
 def test_a_question_about_a_sign_has_no_seam_in_it(text: str) -> None:
     assert level(text, 5) is Level.NONE
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("tengo fiebre desde ayer", Level.URGENT),
+        ("no puedo respirar bien", Level.EMERGENCY),
+        ("ich bekomme keine Luft", Level.EMERGENCY),
+        ("mein Gesicht ist geschwollen und die Lippen sind geschwollen", Level.EMERGENCY),
+        ("j'ai de la fièvre et ma gorge se serre", Level.EMERGENCY),
+        ("nie mogę oddychać", Level.EMERGENCY),
+        ("zemdlała po zabiegu", Level.EMERGENCY),
+        ("não consigo respirar", Level.EMERGENCY),
+        ("non riesco a respirare", Level.EMERGENCY),
+        ("saans nahi aa rahi hai", Level.EMERGENCY),
+        ("may lagnat ako since yesterday", Level.URGENT),
+        ("andy sokhoneya", Level.URGENT),
+        ("my cheek is hinchada and caliente only on the left side", Level.URGENT),
+        ("sin fiebre, solo rojo", Level.NONE),
+        ("kein Fieber, alles gut", Level.NONE),
+        ("pas de fièvre", Level.NONE),
+    ],
+)
+def test_a_sign_in_another_language_is_a_sign(text: str, wanted: Level) -> None:
+    assert level(text, 4) is wanted
+
+
+def test_words_of_other_languages_are_no_english_ones() -> None:
+    """Else an English sentence would be read as another: "sort" is French for "comes out"."""
+    vocabulary = SIGNS[0].vocabulary
+    assert vocabulary is not None
+    alone = {first for first, phrases in vocabulary.translations.items() if any(not rest for rest, _ in phrases)}
+    assert sorted(alone & vocabulary.known) == []
+
+
+@pytest.mark.parametrize("text", ["it took my breath away", "couldn't breathe for laughing", "breathtaking results"])
+def test_an_idiom_is_as_good_as_a_denial(text: str) -> None:
+    found = assess(text, None, SIGNS)
+    assert found.level is Level.NONE
+    assert found.dismissed

@@ -24,8 +24,13 @@ _ILLNESS = word_set(
     "flu fever feverish temperature temp covid cold bug virus cough coughing conjunctivitis shingles pox chickenpox "
     "nits infection stye sick ill herpes sore sores rash impetigo tonsillitis shivering chills vomiting sneezing "
     "throwing puking boil boils pneumonia bronchitis wheezing wheezy measles mumps scarlet ringworm scabies pinkeye "
-    "pink blisters wart warts lurgy strep throat norovirus infected unwell poorly foot"
+    "pink blisters blistered wheezes asthma copd croup migraine wart warts lurgy strep throat norovirus infected "
+    "unwell poorly foot"
 )
+_THEIRS_ALONE = word_set(
+    "chickenpox measles mumps scarlet asthma copd pneumonia bronchitis tonsillitis shingles norovirus croup hangover "
+    "manflu migraine labour"
+)  # what nobody gets from a treatment
 _CONTAGION = word_set(
     "catch catching caught contagious infectious contagion cuddle cuddling hug kiss visit visiting sharing carer "
     "separate distance infect quarantine isolate avoid germs nursing"
@@ -40,6 +45,14 @@ _PAIRS = frozenset(
     )
     for pair in ((verb, word) for word in words.split())
 )  # fmt: skip
+_I_AM_WELL = frozenset(
+    [("man", "flu")]
+    + [
+        (me, well)
+        for me in ("im", "i'm", "am", "me", "mine")
+        for well in ("fine", "ok", "okay", "good", "well", "alright")
+    ]
+)
 _BODY = word_set("face faces lips lip cheek cheeks eyes skin tongue forehead chin neck nose eyelid eyelids jaw")
 _TREATED = word_set(
     "needling microneedling treatment session dermapen morpheus morpheus8 prp facial done appointment skinpen rf "
@@ -54,7 +67,8 @@ def dismiss_what_others_have(wording: Wording, marks: Marks) -> None:
     words = wording.words
     if _HEADS.isdisjoint(words) or _ILLNESS.isdisjoint(words):
         return
-    if _CONTAGION.isdisjoint(words) and _PAIRS.isdisjoint(pairwise(words)):
+    pairs = set(pairwise(words))
+    if _CONTAGION.isdisjoint(words) and _PAIRS.isdisjoint(pairs) and not _is_theirs_alone(words, pairs):
         return
     for at, word in enumerate(words):
         if word == "going" and words[at + 1 : at + 2] in (["round"], ["around"]):
@@ -69,6 +83,11 @@ def dismiss_what_others_have(wording: Wording, marks: Marks) -> None:
         if is_told and not _ILLNESS.isdisjoint(told) and _BODY.isdisjoint(told) and _TREATED.isdisjoint(told):
             for i in range(first, end):
                 marks.put(i, Stance.DISMISSED, (at, at + 1), final=True)
+
+
+def _is_theirs_alone(words: list[str], pairs: set[tuple[str, str]]) -> bool:
+    """ "my son has chickenpox", "husband has man flu and a fever, i'm fine"."""
+    return not (_THEIRS_ALONE.isdisjoint(words) and _I_AM_WELL.isdisjoint(pairs))
 
 
 def _is_the_subject(at: int, wording: Wording) -> bool:

@@ -194,7 +194,8 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
         "session/treatment/appointment if i have/get/had/develop/catch",
         "how do/does/can/would doctors/nurses/clinics/experts/professionals tell/know/recognise/distinguish/spot",
         "is it possible to", "is infection", "is fever/pus/blistering a sign",
-        "are infections", "does infection", "do infections/hives/blisters/fevers/welts/rashes",
+        "are infections", "does infection", "do infections/hives/blisters/fevers/welts/rashes/coldsores",
+        "do/does/can/will cold sore/sores",
         (
             "fear/scared/afraid/terrified/frightened/worried/paranoid/nervous/anxious/worry of/about/that getting/"
             "an/any/infection/infections/allergic/it/catching/i/blisters/having/ill/it'll"

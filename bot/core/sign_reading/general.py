@@ -15,6 +15,7 @@ _GOES_ON = word_set("to that after with for from of in when if")
 _MODALS = word_set(
     "do does did can could will would might may should wont dont doesnt didnt wouldnt ill itll if must id itd youll"
 )
+_SENSES = word_set("feel see hear smell taste sense")  # "i can feel my throat getting narrower": it is
 _CAUSES = word_set("make makes give gives cause causes affect raise")
 _TREATMENTS = word_set("treatment procedure needling microneedling session kind type")
 _GENERAL = word_set("possible risk common rare likely frequent contagious effect effects usual happen occur")
@@ -27,6 +28,7 @@ _RISKS = word_set("risk risks caused")
 _GETS = word_set(
     "get gets getting become becomes becoming got cause causes causing trigger develop catch give gives giving"
 )
+_OR_ELSE = word_set("could is was maybe just")
 _ALWAYS = word_set("always invariably automatically necessarily")
 _COMPARES = (["difference", "between"], ["different", "from"], ["different", "to"], ["same", "thing"])
 _LEAVES = word_set("leave leaves scar mean look feel")
@@ -50,7 +52,7 @@ def imagine_getting(wording: Wording, hit: Sequence[bool], starts: list[bool], m
         has_got = words[verb] == "got" and words[verb - 1] in _HAVE
         if verb >= 0 and words[verb] in _GETS and not breaks[at] and not has_got:
             for back in range(verb - 1, max(-1, verb - 6), -1):
-                if words[back] in _MODALS:
+                if words[back] in _MODALS and words[back + 1] not in _SENSES:
                     under_way = words[verb] == "getting" and words[verb - 1] in ("be", "im")
                     marks.put(at, Stance.DOUBTFUL if under_way else Stance.DISMISSED, (verb, at), final=True)
                 modal_before = back and words[back - 1] in _MODALS
@@ -86,6 +88,14 @@ def speak_in_general(wording: Wording, hit: Sequence[bool], starts: list[bool], 
                 for i in range(at, last):
                     if hit[i]:
                         marks.put(i, Stance.DISMISSED, (at, at + 1))
+
+
+def offers_a_cause(at: int, wording: Wording) -> bool:
+    """ "would a red line mean streaking or could it be where i scratched": there is a line."""
+    words = wording.words
+    last = sentence(at, wording)[1]
+    or_else = next((i for i in range(at, last - 2) if words[i] == "or" and words[i + 1] in _OR_ELSE), None)
+    return or_else is not None and not _MYSELF.isdisjoint(words[or_else:last])
 
 
 def _is_hers(clause: list[str]) -> bool:
@@ -132,7 +142,7 @@ def compare_in_general(wording: Wording, hit: Sequence[bool], starts: list[bool]
             supposes = clause[0] in _MIGHT and clause[1:2] and clause[1] in ("a", "an")
         else:
             supposes = clause[0] in _ASKING and (compares or "it" not in clause)
-        if supposes and not _is_hers(clause):
+        if supposes and not _is_hers(clause) and not offers_a_cause(at, wording):
             for i in range(first, last):
                 if hit[i]:
                     marks.put(i, Stance.DISMISSED, (at, at + 1), final=True)

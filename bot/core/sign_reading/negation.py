@@ -53,7 +53,7 @@ for _phrase in (
     "nothing of the sort", "nothing of the kind", "cant find any", "couldnt find any", "cant see any",
     "couldnt see any", "dont have any", "havent any", "havent got any", "nothing like that", "no such thing",
     "not one of them", "not one of those", "found nothing", "saw nothing", "nothing of that kind",
-    "nothing of that sort",
+    "nothing of that sort", "never had any", "never had one", "never had that", "never had it",
 ):  # fmt: skip
     _NONE_OF_IT.setdefault(_phrase.split()[0], []).append(_phrase.split())
 _THEN = word_set("here thank thanks thankfully luckily so just at yet now today and but whatsoever either")

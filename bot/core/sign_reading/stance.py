@@ -16,6 +16,7 @@ from bot.core.sign_reading.general import (
     ask_what_it_means,
     compare_in_general,
     imagine_getting,
+    offers_a_cause,
     speak_in_general,
 )
 from bot.core.sign_reading.negation import LIGHT, deny, deny_backwards, deny_what_was_named
@@ -41,6 +42,8 @@ _CAUSED = word_set("making makes made causing causes caused giving gives gave do
 _ALREADY = word_set("today now already since still tonight yesterday overnight")
 _STILL = word_set("just only still actually rather")
 _SIGNS = word_set("signs sign symptoms symptom")
+_MAY_I = word_set("can do should could may must")
+_DOING = word_set("need put use wear apply wash start clean cover take pop drain squeeze touch")
 _HAS = word_set("have has having got showing shows showed see seeing all gets getting ive developed noticed developing")
 _WHAT_IS_SO = word_set("my i the there theres its ive im")
 _BECAUSE = word_set("because since")
@@ -129,6 +132,8 @@ def _think(
             return span[1]  # "the other thing is that my eye is watering"
         if evaluates or _wonders(span, wording) or _asks_for_the_cause(scope):
             return span[1]
+    if words[span[0]] == "if" and _asks_what_to_do(span[0], wording):
+        return span[1]
     if cue is Cue.IMAGINED and words[span[0] : span[1]] == ["if"] and not _ALREADY.isdisjoint(scope):
         return span[1]  # "if only one cheek is hot today, do i ring you": it is
     if words[span[0] : span[0] + 3] in (["what", "are", "the"], ["what", "is", "the"]) and not _HERE.isdisjoint(scope):
@@ -141,7 +146,9 @@ def _think(
     before = words[max(0, span[0] - 3) : span[0]]
     if words[span[0]] in _SIGNS and not _HAS.isdisjoint(before):
         return span[1]
-    hers = cue is Cue.IMAGINED and words[span[0]] == "how" and _has_something(scope)
+    hers = cue is Cue.IMAGINED and (
+        (words[span[0]] == "how" and _has_something(scope)) or offers_a_cause(end - 1, wording)
+    )
     stance = Stance.DOUBTFUL if hers or cue in (Cue.DOUBT, Cue.GUESS, Cue.FOR) else Stance.DISMISSED
     for at in range(span[0], end):
         if hit[at]:
@@ -153,6 +160,15 @@ def _think(
 def _has_something(scope: list[str]) -> bool:
     """ "how do i know if the crust on my chin is ...", "if what i've got is hives": there is a crust."""
     return not _GOT.isdisjoint(scope) or not _THERE.isdisjoint(pairwise(scope))
+
+
+def _asks_what_to_do(at: int, wording: Wording) -> bool:
+    """ "do i need antibiotics if it's weeping yellow": it is; "who do i call if it's infected" does not say so."""
+    words = wording.words
+    if words[at + 1 : at + 2] == [] or words[at + 1] not in ("its", "theyre", "my"):
+        return False
+    before = words[sentence(at, wording)[0] : at]
+    return before[1:2] == ["i"] and not _DOING.isdisjoint(before) and before[0] in _MAY_I
 
 
 def _supposes(at: int, wording: Wording) -> bool:

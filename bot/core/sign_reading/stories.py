@@ -52,9 +52,12 @@ _HERSELF = _HERS | {"she", "he", "they"}
 _HAPPENING = word_set("cant getting having is are shes hes isnt arent wont keeps doesnt")
 _NO_PAST = word_set(
     "indeed speed bleed infected inflamed irritated blurred raised tired needed coloured colored filled scared "
-    "worried supposed confused blistered grazed allowed exposed concerned sided"
+    "worried supposed confused blistered grazed allowed exposed concerned sided shaped"
 )
+_EVENTS = word_set("fainted collapsed passed blacked seizure fit convulsion convulsed unconscious unresponsive")
+_ONCE = word_set("once ago last previous previously when watching saw laughing laughed film bill price wedding")
 _FIRST_PERSON = word_set("i im ive id my mine me myself ill we our")
+_BESIDE_ME = word_set("of as like than before with")
 _THEIRS = word_set("hers theirs herself himself")
 _AFTER_HIS = word_set("after from last was and when but too as last")
 _BODY = word_set(
@@ -77,6 +80,7 @@ _WAS = word_set(
 )
 _HAVE, _HAD = word_set("ive have has"), word_set("had been got")
 _TELLS_ON = _THIRD_PERSON | _WAS | _IS | _HERS | _THEIRS
+_NEVER_OVER = word_set("sight vision eyesight voice feeling sensation skin layer hearing balance colour color")
 _PRESENT = word_set(
     "is are am im its has have ive hurts feels now today tonight keeps theres getting having again still since "
     "looks back theyre wont cant yesterday hasnt havent"
@@ -98,7 +102,7 @@ def dismiss_others(wording: Wording, starts: list[bool], marks: Marks) -> None:
             kind is None
             or not (kind is _ANIMALS or _begins_story(i, wording))
             or (word in _BARE and i and words[i - 1] in _LIKE)
-            or (kind is _THINGS and not {"like", "as", "to", "than"}.isdisjoint(words[max(0, i - 3) : i]))
+            or (kind in (_THINGS, _ANIMALS) and not {"like", "as", "to", "than"}.isdisjoint(words[max(0, i - 3) : i]))
         ):
             continue
         end = _story_end(i, wording, starts)
@@ -136,8 +140,8 @@ def _story_end(at: int, wording: Wording, starts: list[bool]) -> int:
             continue
         if words[end] == "my" and end - at <= 2 and words[end - 1] in ("in", "at", "from", "on"):
             continue  # "someone in my group"
-        if words[end] == "mine" and words[end - 1] == "of":
-            continue
+        if words[end] in ("mine", "me") and words[end - 1] in _BESIDE_ME:
+            continue  # "a friend of mine", "on the same day as me"
         asks = starts[end] and words[end] in QUESTIONS and words[end] != "who"
         if breaks[end] == STOP or words[end] in _FIRST_PERSON or asks:
             return end
@@ -155,6 +159,8 @@ def _stance_of_story(kind: frozenset[str], story: list[str]) -> Stance:
     his = any(word == "his" and after in _AFTER_HIS for word, after in pairwise([*story, "and"]))
     if (his or not _THEIRS.isdisjoint(story)) and not now:
         return Stance.DISMISSED
+    if kind is _FAMILY and story[:1] == ["got"]:
+        story = story[1:]  # "mum's got" loses its apostrophe, and is no past
     past, present = not _WAS.isdisjoint(story) or _ends_in_ed(story), not _IS.isdisjoint(story)
     hers = not _HERS.isdisjoint(story)
     owns = not _BODY.isdisjoint(story[:2]) or (hers and present)
@@ -164,8 +170,8 @@ def _stance_of_story(kind: frozenset[str], story: list[str]) -> Stance:
         return Stance.REPORTED
     if not _HAPPENING.isdisjoint(story):
         return Stance.REPORTED
-    if past:
-        return Stance.DOUBTFUL if kind is _FAMILY else Stance.DISMISSED
+    if kind is _FAMILY and not _EVENTS.isdisjoint(story) and _ONCE.isdisjoint(story):
+        return Stance.REPORTED  # what just happened is told in no other tense: "my wife fainted in the kitchen"
     return Stance.DOUBTFUL if kind is _FAMILY else Stance.DISMISSED
 
 
@@ -237,6 +243,8 @@ def doubt_what_is_over(cue: tuple[int, int], wording: Wording, starts: list[bool
     denied = {"not", "wont", "hasnt", "isnt", "havent", "never", "doesnt", "didnt"} & set(
         words[max(first, cue[0] - 3) : cue[0]]
     )
+    if not _NEVER_OVER.isdisjoint(words[first : cue[0]]):
+        return  # "half the sight in my eye is gone"
     if denied or {"back", "again", "returned", "worse"} & set(words[first:end]):
         return
     if cue[0] - first <= 1 and words[first] in ("it", "its", "they", "theyre", "thats"):

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
+from bot.core.sign_reading.translation import Translations, learn_translations
 from bot.core.sign_reading.wording import NEGATED, Wording, merge, read, word_set
 from bot.core.slips import Slips, learn_slips
 
@@ -41,6 +42,7 @@ class Node:
     groups: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     harmless: bool = False
+    idiom: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,7 +51,7 @@ class Vocabulary:
 
     `shortened` maps a word less one letter, and `sounds` its consonants, to the words it may be meant for; `ends` are
     the first and the last letters of all words, one of which a single slip leaves alone. `alone` are the groups that
-    are a sign by themselves.
+    are a sign by themselves; `translations` are words of other languages.
     """
 
     words: frozenset[str]
@@ -60,6 +62,7 @@ class Vocabulary:
     phrases: Node
     topics: Mapping[str, str]
     alone: frozenset[str]
+    translations: Translations = field(default_factory=dict)
 
 
 class Hit(NamedTuple):
@@ -82,8 +85,13 @@ def build_vocabulary(
     topics: Mapping[str, str] | None = None,
     unless: Container[str] = (),
     alone: Iterable[str] = (),
+    translations: Mapping[str, Iterable[str]] | None = None,
+    idioms: Iterable[str] = (),
 ) -> Vocabulary:
-    """`topics` maps an intent to the group that "it" means after that intent; `unless`: groups that take signs away."""
+    """`idioms` are harmless phrases as good as a denial; `unless`: groups that take signs away.
+
+    `topics` maps an intent to the group that "it" means after that intent.
+    """
     root = Node()
     vocabulary: set[str] = set()
     for group, phrases in groups.items():
@@ -95,6 +103,10 @@ def build_vocabulary(
             vocabulary.update(words)
     for words in _spelled_out(harmless):
         _grow(root, words).harmless = True
+        vocabulary.update(words)
+    for words in _spelled_out(idioms):
+        node = _grow(root, words)
+        node.harmless = node.idiom = True
         vocabulary.update(words)
     shortened: dict[str, set[str]] = {}
     sounds: dict[str, list[str]] = defaultdict(list)
@@ -115,6 +127,9 @@ def build_vocabulary(
         _shared(root, {}),
         dict(topics or {}),
         frozenset(alone),
+        learn_translations(
+            {tuple(read(english).words): _spelled_out(foreign) for english, foreign in (translations or {}).items()}
+        ),
     )
 
 
@@ -125,8 +140,12 @@ def _shared(node: Node, known: dict[tuple[object, ...], Node]) -> Node:
         if following.following:
             branches[word] = _shared(following, known)
         else:
-            branches[word] = known.setdefault((following.groups, following.harmless), following)
-    return known.setdefault((node.groups, node.harmless, *branches, *map(id, branches.values())), node)
+            branches[word] = known.setdefault(_end(following), following)
+    return known.setdefault((*_end(node), *branches, *map(id, branches.values())), node)
+
+
+def _end(node: Node) -> tuple[object, ...]:
+    return node.groups, node.harmless, node.idiom
 
 
 def _grow(node: Node, words: Sequence[str]) -> Node:
@@ -219,7 +238,8 @@ def _nearest(word: str, near: set[str], vocabulary: Vocabulary) -> tuple[str, ..
 def find_hits(wording: Wording, vocabulary: Vocabulary) -> tuple[list[Hit], list[bool], bool]:
     """Every group's words in a text, and for each word whether it is part of a phrase that must not be torn apart.
 
-    What lies inside a longer harmless phrase ("hay fever") is no hit; last, whether it would have been a sign.
+    What lies inside a longer harmless phrase ("hay fever") is no hit; last, whether it would have been a sign, or is
+    an idiom.
     """
     words = wording.words
     read_as = _readings(words, vocabulary)
@@ -227,26 +247,28 @@ def find_hits(wording: Wording, vocabulary: Vocabulary) -> tuple[list[Hit], list
     hits: list[Hit] = []
     swallowed = [0] * len(readings)
     in_phrase = [False] * len(readings)
+    harmless = False
     phrases = vocabulary.phrases.following
     begins = {w: [(first, r in (w, "not")) for r in read_as[w] if (first := phrases.get(r))] for w in set(words)}
     for start, word in enumerate(words):
         for first, exact in begins[word]:
+            harmless = harmless or first.idiom
             if first.groups:
                 hits.append(Hit(start, start + 1, first.groups, exact, first.unless))
             if not first.following or not _may_go_on(first, start + 1, readings, wording):
                 continue
             for end, node, right in _phrases_from(first, start + 1, exact, readings, wording):
+                harmless = harmless or node.idiom
                 if node.harmless:
                     for i in range(start, end):
                         swallowed[i] = max(swallowed[i], end - start)
                 if node.groups:
                     hits.append(Hit(start, end, node.groups, right, node.unless))
-    harmless = False
     if any(swallowed):
         kept = [hit for hit in hits if min(swallowed[hit.start : hit.end]) <= hit.end - hit.start]
         if len(kept) < len(hits):
             dropped = set(hits).difference(kept)
-            harmless = any(not vocabulary.alone.isdisjoint(hit.groups) for hit in dropped)
+            harmless = harmless or any(not vocabulary.alone.isdisjoint(hit.groups) for hit in dropped)
         hits = kept
     for hit in hits:
         if hit.end - hit.start > 1:

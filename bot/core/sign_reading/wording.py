@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from string import ascii_lowercase
 
+from bot.core.sign_reading.translation import Translations, translate
 from bot.core.text import normalise
 
 PAUSE, STOP = 1, 2
@@ -108,8 +109,8 @@ class Wording:
     edges: list[int] = field(default_factory=list)
 
 
-def read(text: str) -> Wording:
-    """The wording of any text, however long or strange; linear."""
+def read(text: str, translations: Translations | None = None) -> Wording:
+    """The wording of any text, however long or strange; linear. `translations` puts foreign words into English."""
     text = normalise(text)
     plain = text.isascii()
     pieces = (_PLAIN_TOKEN if plain else _TOKEN).findall(text)
@@ -138,6 +139,8 @@ def read(text: str) -> Wording:
             elif not pending:
                 pending = PAUSE
     asked += [False] * (len(words) - sentence)
+    if translations:
+        words, breaks, asked = translate(words, breaks, asked, translations)
     if len(words) > LONG:
         words, breaks, asked = _without_repeats(words, breaks, asked)
     places = list(accumulate([1 + FAR if stop == STOP else 1 for stop in breaks]))

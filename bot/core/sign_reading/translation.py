@@ -1,0 +1,51 @@
+"""Words of other languages that people mix in, read as the English ones: "tengo fiebre" is "i have fever".
+
+Only what a danger sign is made of is known, word by word and in a few phrases: enough to find it, no more. The longest
+phrase that fits wins.
+"""
+
+from collections.abc import Iterable, Mapping
+
+Words = tuple[str, ...]
+Translations = Mapping[str, tuple[tuple[Words, Words], ...]]
+
+
+def learn_translations(table: Mapping[Words, Iterable[Words]]) -> Translations:
+    """`table` has the phrases of other languages under their English; they are kept by their first word."""
+    found: dict[str, dict[Words, Words]] = {}
+    for english, phrases in table.items():
+        for first, *rest in phrases:
+            found.setdefault(first, {})[tuple(rest)] = english
+    return {first: tuple(sorted(rests.items(), key=_longest_first)) for first, rests in found.items()}
+
+
+def _longest_first(phrase: tuple[Words, Words]) -> int:
+    return -len(phrase[0])
+
+
+def translate(
+    words: list[str], breaks: list[int], asked: list[bool], translations: Translations
+) -> tuple[list[str], list[int], list[bool]]:
+    """The words with those of other languages put into English; what stands before a word and how it ends stays."""
+    if translations.keys().isdisjoint(words):
+        return words, breaks, asked
+    put: list[str] = []
+    put_breaks: list[int] = []
+    put_asked: list[bool] = []
+    at = 0
+    while at < len(words):
+        rest, english = _longest(at, words, breaks, translations)
+        put += english
+        put_breaks += [breaks[at], *(0 for _ in english[1:])]
+        put_asked += [asked[at]] * len(english)
+        at += 1 + len(rest)
+    return put, put_breaks, put_asked
+
+
+def _longest(at: int, words: list[str], breaks: list[int], translations: Translations) -> tuple[Words, Words]:
+    """What of the phrase at a word stands behind its first word, and the English for all of it."""
+    for rest, english in translations.get(words[at], ()):
+        end = at + 1 + len(rest)
+        if tuple(words[at + 1 : end]) == rest and not any(breaks[at + 1 : end]):
+            return rest, english
+    return (), (words[at],)
