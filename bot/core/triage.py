@@ -24,6 +24,7 @@ from bot.core.sign_reading.negation import says_all_is_well
 from bot.core.sign_reading.patterns import Meant, Pattern, Reading, certainty
 from bot.core.sign_reading.seams import with_stops_at_seams
 from bot.core.sign_reading.stance import stances
+from bot.core.sign_reading.subjects import speaks_of_other_things
 from bot.core.sign_reading.vocabulary import Hit, Vocabulary, find_hits
 from bot.core.sign_reading.wording import Wording, read, word_set
 
@@ -244,6 +245,7 @@ def _is_dismissed(named: Named, marks: Marks) -> bool:
         bool(dismissed - reported)
         or says_all_is_well(named.wording)
         or says_a_number_of_no_fever(named.wording, named.fevers)
+        or speaks_of_other_things(named.wording)
     )
 
 

@@ -9,7 +9,16 @@ PAST: tuple[str, ...] = (
     "last few years", "months/years/yrs ago", "month/year ago", "ages ago", "long ago", "a while ago",
     "as a kid/child/teenager/teen/baby/student/girl/boy", "as kids/children",
     "when/wen i was/were a/little/young/younger/small/in/at/pregnant/about/15/16/17/18/19/20/12/10/8/7/5",
-    "in the past", "in my childhood/twenties/teens/20s", "used to", "years back", "back in", "in childhood",
+    "in spring/autumn/winter",
+    (
+        "when/wen i was/were three/four/five/six/seven/eight/nine/ten/eleven/twelve/thirteen/fourteen/fifteen/sixteen/"
+        "seventeen/eighteen/nineteen/twenty/thirty"
+    ),
+    (
+        "aged/at three/four/five/six/seven/eight/nine/ten/eleven/twelve/thirteen/fourteen/fifteen/sixteen/seventeen/"
+        "eighteen/nineteen"
+    ),
+    "once from/in/at/after", "in the past", "in my childhood/twenties/teens/20s", "used to", "years back", "back in", "in childhood",
     "previously", "previous/first/second/earlier/other session/treatment/time/appointment/one",
     "the time before", "back when", "when i lived", "childhood", "long healed/gone/since",
     "two/three/few/couple summers/winters/springs ago", "in the spring/summer/autumn/winter",

@@ -66,7 +66,8 @@ _BEFORE_PARTS = (
     | NOT_BEFORE_MY
     | word_set(
         "my the this that her his its your their our a an any no not left right whole one both upper lower bottom top "
-        "other treated inner some more much so really very and sore red hot eye eyes face skin lips facial"
+        "other treated inner some more much so really very and sore red hot eye eyes face skin lips lip facial "
+        "tongue throat mouth cheek cheeks chin forehead jaw nose eyelid eyelids lid lids"
     )
 )
 

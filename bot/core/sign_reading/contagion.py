@@ -41,7 +41,7 @@ _PAIRS = frozenset(
         ("keep", "away her him them"), ("stay", "away over"), ("other", "room"), ("share", "towels a the"),
         ("pass", "it"), ("risky", "for to if"), ("nothing", "to"), ("spare", "room"), ("any", "risk"), ("a", "risk"),
         ("at", "risk"), ("spread", "to"), ("sit", "on"), ("going", "into"), ("go", "into"), ("danger", "to"),
-        ("need", "a"), ("going", "round"), ("going", "around"), ("same", "towel pillow room bed"), ("caring", "for"),
+        ("need", "a"), ("going", "round"), ("going", "around"), ("off", "with"), ("off", "sick"), ("same", "towel pillow room bed"), ("caring", "for"),
     )
     for pair in ((verb, word) for word in words.split())
 )  # fmt: skip
@@ -73,7 +73,7 @@ def dismiss_what_others_have(wording: Wording, marks: Marks) -> None:
     for at, word in enumerate(words):
         if word == "going" and words[at + 1 : at + 2] in (["round"], ["around"]):
             first, end = sentence(at, wording)[0], _end(at, wording)  # "there's pink eye going round nursery"
-            is_told = _HERSELF.isdisjoint(words[first:at])
+            is_told = _HERSELF.isdisjoint(words[first + 1 : at])
         elif (word in _HEADS and word not in ("one", "going")) or words[at : at + 2] == ["little", "one"]:
             first, end = at, _end(at, wording)
             is_told = _is_the_subject(at, wording)

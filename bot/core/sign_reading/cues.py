@@ -88,7 +88,7 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
         "not worried/bothered/panicking/sure", "do you want/need/sell/have/stock",
         "clinic/them/you/nurse/her/him before my/the/this treatment/session/appointment", "dont know",
         "dont/didnt you think/reckon", "does/do it/that make/makes sense", "not long",
-        "not the same/clear/usual/normal", "as if", "like if",
+        "not the same/clear/usual/normal", "as if", "as if i/it/my/someone/somebody/theres/there/im/ive", "like if", "gone from",
         "should i be worried/concerned/scared that/because",
         "if you ask/want/dont/must", "if i may", "if im/its/theyre/ive/i/it/they still",
         "if ive got/had/been/noticed", "if ive",
@@ -188,7 +188,8 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
         "has/have/did/does/do anyone/anybody/someone/people/you/u ever",
         "has/have/did anyone/anybody/you had/have/got/get/experienced/ever", "to look/watch out for",
         "look/looking/watch/watching/keep out/eye for", "watch/watching for", "suppose/supposing/imagine/imagining",
-        "hypothetically", "when i/we/you should/would/must/need call/ring/get/need/to", "in theory",
+        "hypothetically", "worst that can/could happen", "make/makes/making people/someone/anyone/anybody", "when would",
+        "when i/we/you should/would/must/need call/ring/get/need/to", "in theory",
         "in the/an event of/that", "if i ever",
         "what are/is the odds/risk/risks/chances of",
         "session/treatment/appointment if i have/get/had/develop/catch",
@@ -211,7 +212,7 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
             "of/about/over"
         ),
         "scared/afraid/terrified of", "not worried/bothered/panicking/scared/afraid about/of/over",
-        "explain/describe",
+        "explain/describe", "how do/can i/you/one/we get rid of a/an", "how to get rid of a/an",
         "would/could/will an/a/some cream/antihistamine/tablet/pill/ointment/painkiller/antibiotic/compress/plaster",
         (
             "what is/are/whats necrosis/gangrene/abscess/folliculitis/herpes/erysipelas/staph/mrsa/urticaria/keratitis"

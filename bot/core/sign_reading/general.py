@@ -18,7 +18,8 @@ _MODALS = word_set(
 _SENSES = word_set("feel see hear smell taste sense")  # "i can feel my throat getting narrower": it is
 _CAUSES = word_set("make makes give gives cause causes affect raise")
 _TREATMENTS = word_set("treatment procedure needling microneedling session kind type")
-_GENERAL = word_set("possible risk common rare likely frequent contagious effect effects usual happen occur")
+_GENERAL = word_set("myth thing possible risk common rare likely frequent contagious effect effects usual happen occur")
+_OF_ITS_KIND = {"effect": "side", "effects": "side", "thing": "a"}  # the word that stands before it
 _GENERAL_OR_CAUSES = _GENERAL | _CAUSES
 _GENERAL_STARTS = word_set("is are how can could do does will would may might")
 _MIGHT = word_set("can could will would might may")
@@ -69,7 +70,8 @@ def speak_in_general(wording: Wording, hit: Sequence[bool], starts: list[bool], 
     words = wording.words
     for at in (i for i, word in enumerate(words) if word in _GENERAL_OR_CAUSES):
         word = words[at]
-        if word in _GENERAL and (word not in ("effect", "effects") or words[at - 1] == "side"):
+        of_its_kind = _OF_ITS_KIND.get(word)
+        if word in _GENERAL and (of_its_kind is None or words[at - 1] == of_its_kind):
             if words[at + 1 : at + 3] in (["to", "be"], ["for", "it"], ["for", "my"], ["for", "the"]):
                 continue  # "is it usual to be wheezing", "for it to weep yellow": she is
             first, last = segment(at, wording)

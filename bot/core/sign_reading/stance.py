@@ -21,6 +21,7 @@ from bot.core.sign_reading.general import (
 )
 from bot.core.sign_reading.negation import LIGHT, deny, deny_backwards, deny_what_was_named
 from bot.core.sign_reading.stories import dismiss_others, dismiss_past, doubt_what_is_over
+from bot.core.sign_reading.subjects import dismiss_other_things
 from bot.core.sign_reading.wording import STOP, Wording, word_set
 
 LONGEST = 16  # words that an imagined or doubted clause is long at most
@@ -57,6 +58,7 @@ _SAYS_LITTLE = LIGHT | word_set(
     "signs sign symptoms symptom treatment needling microneedling session skin face anything something there here "
     "catch catching know tell happens happen after during from having showing more another actually"
 )
+_PAUSED = word_set("hypothetically happen")  # "hypothetically, pain that gets worse"
 _EXPLAINS = word_set("what whats signs sign risk")
 _LISTING = (Cue.WARNED, Cue.IMAGINED, Cue.ABOUT)
 _STATES = word_set("its im ive theyre")
@@ -92,11 +94,13 @@ def stances(wording: Wording, starts: list[bool], hit: Sequence[bool], in_phrase
     compare_in_general(wording, hit, starts, marks)
     dismiss_others(wording, starts, marks)
     dismiss_what_others_have(wording, marks)
+    dismiss_other_things(wording, marks)
     now = bool(stories) and ("this", "time") in pairwise(wording.words)
     for cue, span in stories:
         if cue is Cue.OVER:
             doubt_what_is_over(span, wording, starts, marks)
-        else:
+    for cue, span in stories:
+        if cue is not Cue.OVER:
             dismiss_past(span, wording, starts, marks, long_ago=now or cue is Cue.PAST)
     return marks
 
@@ -202,6 +206,9 @@ def _scope(cue: Cue, span: tuple[int, int], wording: Wording, hit: Sequence[bool
             return at
         if at - span[1] >= (LONGEST if named else reach):
             return at
+        if at == span[1] and words[at - 1] in _PAUSED:
+            named = named or hit[at]
+            continue
         if at == span[1] and breaks[at] and not (lists and words[at - 1] == "for" and hit[at]):
             return at
         if at > span[1] and starts[at] and words[at - 1] not in _JOINERS:

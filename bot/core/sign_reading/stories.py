@@ -9,6 +9,7 @@ from itertools import pairwise
 from bot.core.sign_reading.clauses import CONTRAST, LONGEST, QUESTIONS, Marks, Stance, segment, sentence
 from bot.core.sign_reading.wording import STOP, Wording, word_set
 
+SHORT_STORY = 18  # words of a sentence in which one date counts for all
 SHORTEST = 5  # words of a clause that tells of the past without a verb
 _FAMILY = word_set(
     "mum mom mam mother mummy daughter wife husband sister son girlfriend partner nan gran grandma dad father "
@@ -19,11 +20,11 @@ _OTHERS = word_set(
     "friend friends colleague colleagues boyfriend boyfriends neighbour neighbor cousin coworker someone somebody "
     "people girl girls woman women lady guy man flatmate roommate mate mates others everyone anyone influencer "
     "youtuber tiktoker tiktokers reviewer actress actor singer instagrammer vlogger housemate boss classmate "
-    "hairdresser ex stranger youtuber blogger celebrity kid kids child baby toddler bestie"
+    "hairdresser person ex stranger youtuber blogger celebrity kid kids child baby toddler bestie"
 )
 _ANIMALS = word_set(
     "calf cow cows lamb lambs sheep pig pigs dog dogs cat cats puppy horse pony rabbit hamster parrot kitten "
-    "goldfish guinea bird fish"
+    "goldfish guinea bird fish hens chickens ducks goat goats tortoise lizard gecko rat mouse donkey foal"
 )
 _THINGS = word_set(
     "laptop computer pc wifi router server car engine radiator boiler tomato tomatoes plant plants rose roses garden "
@@ -54,10 +55,10 @@ _NO_PAST = word_set(
     "indeed speed bleed infected inflamed irritated blurred raised tired needed coloured colored filled scared "
     "worried supposed confused blistered grazed allowed exposed concerned sided shaped"
 )
-_EVENTS = word_set("fainted collapsed passed blacked seizure fit convulsion convulsed unconscious unresponsive")
+EVENTS = word_set("fainted collapsed passed blacked seizure fit convulsion convulsed unconscious unresponsive")
 _ONCE = word_set("once ago last previous previously when watching saw laughing laughed film bill price wedding")
 _FIRST_PERSON = word_set("i im ive id my mine me myself ill we our")
-_BESIDE_ME = word_set("of as like than before with")
+_BESIDE_ME = word_set("of as like than before with at")
 _THEIRS = word_set("hers theirs herself himself")
 _AFTER_HIS = word_set("after from last was and when but too as last")
 _BODY = word_set(
@@ -74,7 +75,7 @@ _IS = word_set(
     "is are isnt arent cant looks feels keeps wont has hasnt doesnt hes shes theyre hurts getting having just"
 )
 _WAS = word_set(
-    "had got was were did felt threw ate ran went came developed ended suffered caught broke used needed woke "
+    "had id got was were did felt threw ate ran went came developed ended suffered caught broke used needed woke "
     "hadnt wasnt gotten"
     "became started reacted experienced gave blistered swelled wrote collapsed"
 )
@@ -89,7 +90,13 @@ _TREATED = word_set(
     "needling microneedling treatment it session dermapen morpheus morpheus8 prp facial done appointment skinpen "
     "rf procedure needled needles them mine"
 )
-_NOT_OF_THE_YEAR = _PRESENT | _TREATED | word_set("this morning last can should ive im cant")
+_NOT_OF_THE_YEAR = (
+    _PRESENT | _TREATED | word_set("this morning last can should ive im cant hour hours minutes do")
+) - {
+    "it",
+    "them",
+    "mine",
+}
 
 
 def dismiss_others(wording: Wording, starts: list[bool], marks: Marks) -> None:
@@ -142,10 +149,12 @@ def _story_end(at: int, wording: Wording, starts: list[bool]) -> int:
             continue  # "someone in my group"
         if words[end] in ("mine", "me") and words[end - 1] in _BESIDE_ME:
             continue  # "a friend of mine", "on the same day as me"
-        asks = starts[end] and words[end] in QUESTIONS and words[end] != "who"
+        asks = starts[end] and words[end] in QUESTIONS and words[end] != "who" and words[at] not in _ANIMALS
         if breaks[end] == STOP or words[end] in _FIRST_PERSON or asks:
             return end
         goes_on = words[end + (words[end] in _THEN) : end + 2]
+        if words[at] in _ANIMALS and goes_on[:1] and goes_on[0] in QUESTIONS:
+            continue  # "my puppy has a hot nose, is that a fever in dogs"
         if (breaks[end] or words[end] in CONTRAST) and goes_on[:1] and goes_on[0] not in _THIRD_PERSON:
             return end
     return min(len(words), at + LONGEST)
@@ -170,7 +179,9 @@ def _stance_of_story(kind: frozenset[str], story: list[str]) -> Stance:
         return Stance.REPORTED
     if not _HAPPENING.isdisjoint(story):
         return Stance.REPORTED
-    if kind is _FAMILY and not _EVENTS.isdisjoint(story) and _ONCE.isdisjoint(story):
+    if past and story[-1:] == ["once"]:
+        return Stance.DISMISSED
+    if kind is _FAMILY and not EVENTS.isdisjoint(story) and _ONCE.isdisjoint(story):
         return Stance.REPORTED  # what just happened is told in no other tense: "my wife fainted in the kitchen"
     return Stance.DOUBTFUL if kind is _FAMILY else Stance.DISMISSED
 
@@ -194,9 +205,11 @@ def dismiss_past(cue: tuple[int, int], wording: Wording, starts: list[bool], mar
     if not long_ago and not _ONSET.isdisjoint(clause):
         return
     whole = sentence(cue[0], wording)
-    if long_ago and words[cue[0]] == "in" and _NOT_OF_THE_YEAR.isdisjoint(words[slice(*whole)]):
-        first, last = whole  # "my old roller gave me a rash, threw it away in 2021"
-        clause = words[first : cue[0]] + words[cue[1] : last]
+    rest = words[whole[0] : cue[0]] + words[cue[1] : whole[1]]
+    if long_ago and _NOT_OF_THE_YEAR.isdisjoint(rest):
+        if words[cue[0]] == "in" or (len(rest) <= SHORT_STORY and _is_dated(words[cue[0] : cue[1]])):
+            first, last = whole  # "my old roller gave me a rash, threw it away in 2021"
+            clause = [word for word in rest if word not in ("it", "them", "mine")]
     ago = words[cue[1] - 1] == "ago" or "week" in words[cue[0] : cue[1]]
     clause = _without_perfect(clause)
     was = not _WAS.isdisjoint(clause) or _ends_in_ed(clause)
@@ -208,6 +221,11 @@ def dismiss_past(cue: tuple[int, int], wording: Wording, starts: list[bool], mar
     stance = Stance.DISMISSED if long_ago else Stance.DOUBTFUL
     for at in range(first, last):
         marks.put(at, stance, cue, final=long_ago)
+
+
+def _is_dated(cue: list[str]) -> bool:
+    """ "ages ago", "last summer", "when i was ten": all of a short sentence about the past is of that time."""
+    return cue[-1] in ("ago", "back") or cue[0] in ("last", "aged", "when", "wen", "as", "before", "once", "at")
 
 
 def _dismiss_what_follows(cue: tuple[int, int], at: int, wording: Wording, starts: list[bool], marks: Marks) -> None:

@@ -173,6 +173,8 @@ def _joined(words: list[str]) -> list[str]:
 def _bare(piece: str) -> str:
     """A word without its apostrophe; "vision's" is "vision", but "it's" is one word as people type it."""
     stem, _, end = piece.partition("'")
+    if stem in ("l", "d") and len(end) > len("you"):
+        return end  # "l'urticaire"
     if end == "s" and stem not in _CONTRACTED:
         return stem
     return piece.replace("'", "").replace(",", ".")

@@ -1,0 +1,116 @@
+"""Sentences about other things: a patch on the ceiling, a vacuum that gasps, a film in which all get a fever.
+
+A word of such a thing is enough only where the sentence names no part of the body, nothing that is put on it, and no
+person who could have the sign. Where a patient may sit or lie ("shivering on the sofa") is no such thing.
+"""
+
+from itertools import pairwise
+
+from bot.core.sign_reading.clauses import Marks, Stance, sentence
+from bot.core.sign_reading.contagion import PEOPLE
+from bot.core.sign_reading.stories import EVENTS
+from bot.core.sign_reading.wording import STOP, Wording, word_set
+
+_THINGS = word_set(
+    "wifi router website server ceiling wallpaper gutter gutters fence windscreen windshield exhaust clutch engine gearbox "
+    "brakes boiler vacuum hoover dishwasher fridge freezer toaster microwave kettle drain drains pipe pipes paint "
+    "painting varnish rust oak pixel pixels printer monitor mortgage invoice tax rent economy "
+    "stocks shares inflation bill bills burglaries burglary police penalty goal goals league referee derby striker "
+    "keeper tune song lyrics album choir tenor costume halloween zombie recipe orchid tomato tomatoes seedlings "
+    "plant plants hedge algae pond aquarium volcano earthquake hurricane election parliament minister spreadsheet tyre "
+    "tyres leaflet crossword beehive beekeeper swarm game mould"
+)
+_SAT_IN = word_set(
+    "car van bike sofa tent boat ship train plane airport traffic lorry bridge tunnel motorway wall walls patio lawn roof "
+    "driveway door doors table furniture floorboards radiator bank concert farm carpet jumper cardigan dress shirt jeans trousers shoes boots trainers bathroom sink"
+)  # a patient may be in it or on it
+_ON = word_set("in at under into near by from off down against over behind to on onto")
+_FILMS = word_set(
+    "film films movie movies episode series netflix villain villains novel thriller documentary cartoon anime soap "
+    "panto finale trailer sequel cinema"
+)
+_SPORT = word_set(
+    "spin class hike hiking run running ran gym climb climbed marathon parkrun 5k 10k football netball yoga pilates zumba "
+    "workout training swim cycle cycled ride race walk walked bootcamp squats treadmill snowdon"
+)
+_JOY = word_set(
+    "great brilliant fantastic amazing lovely loved best proud worth fun happy joy glorious fab awesome ace"
+)
+_NOT_OVER = word_set(
+    "now still cant since hours hour minutes tonight help again getting worse started starting wont but until then suddenly"
+)
+_AT_ONCE = word_set("now cant couldnt help please since minutes suddenly")
+LONGEST_JOY = 20  # words of a sentence that tells of sport and joy, and of nothing else
+_PRODUCTS = word_set(
+    "cream serum gel balm mask lotion cleanser toner sunscreen spf moisturiser moisturizer oil tube bottle jar foundation "
+    "concealer vaseline ointment aloe sheet soap shampoo perfume candle"
+)
+_IS = word_set("is smells smelt smelled stinks looks looked has turned tastes separated reeks")
+_PUT_ON = (_PRODUCTS - word_set("bottle tube jar oil soap candle sheet")) | word_set(
+    "needling microneedling treatment session clinic pillow pillowcase towel scab scabs"
+)
+_BODY = word_set(
+    "skin face cheek cheeks chin forehead jaw nose lip lips mouth tongue throat eye eyes eyelid eyelids lid lids eyeball "
+    "neck body chest lungs breath breathing heart sight vision hairline scalp ear ears hand hands temple temples"
+)
+_SHE = word_set("i im ive id ill me she he shes hes her him mine myself herself himself") | PEOPLE
+_I = word_set("i im ive id ill me my mine we our")
+_HERS = _BODY | _SHE | {"my"}
+_NO_CUE = (-1, -1)  # no single words say so
+_LIKE = word_set("like as than resembles")
+_ASKS = word_set("do can should could would may must shall did")
+
+
+def dismiss_other_things(wording: Wording, marks: Marks) -> None:
+    """Mark the sentences that are about a thing, a film, sport that was a joy, or what a product looks like."""
+    words = wording.words
+    first = 0
+    while first < len(words):
+        last = max(first + 1, sentence(first, wording)[1])
+        if _is_elsewhere(words[first:last]):
+            for at in range(first, last):
+                marks.put(at, Stance.DISMISSED, _NO_CUE, final=True)
+        elif not _PRODUCTS.isdisjoint(words[first:last]):
+            _dismiss_the_product(first, last, wording, marks)
+        first = last
+
+
+def speaks_of_other_things(wording: Wording) -> bool:
+    """Whether a sentence is about another thing, and nothing in the whole message about a body."""
+    words = wording.words
+    starts = [at for at, stop in enumerate(wording.breaks) if stop == STOP]
+    parts = (words[first:last] for first, last in pairwise([*starts, len(words)]))
+    return _BODY.isdisjoint(words) and any(_is_elsewhere(part) for part in parts)
+
+
+def _is_elsewhere(told: list[str]) -> bool:
+    if not (_THINGS.isdisjoint(told) and _SAT_IN.isdisjoint(told)) and _AT_ONCE.isdisjoint(told):
+        about = (at for at, word in enumerate(told) if word in _THINGS or word in _SAT_IN)
+        if any(_is_the_topic(at, told) for at in about) and not _names_a_patient(told, _SHE):
+            return True
+    if not _FILMS.isdisjoint(told) and _AT_ONCE.isdisjoint(told) and not _names_a_patient(told, _I):
+        return True
+    sport = not (_SPORT.isdisjoint(told) or _JOY.isdisjoint(told)) and len(told) <= LONGEST_JOY
+    return sport and (_NOT_OVER | EVENTS).isdisjoint(told) and _BODY.isdisjoint(told)
+
+
+def _is_the_topic(at: int, told: list[str]) -> bool:
+    """ "car won't start" is about the car; "shivering in the car" and "looks like candle wax" are not."""
+    before = told[max(0, at - 3) : at]
+    return _LIKE.isdisjoint(before) and (told[at] in _THINGS or _ON.isdisjoint(before))
+
+
+def _names_a_patient(told: list[str], who: frozenset[str]) -> bool:
+    if not (_BODY.isdisjoint(told) and _PUT_ON.isdisjoint(told)):
+        return True
+    return any(word in who and not (word == "i" and at and told[at - 1] in _ASKS) for at, word in enumerate(told))
+
+
+def _dismiss_the_product(first: int, last: int, wording: Wording, marks: Marks) -> None:
+    """ "the cream is yellow and smells of old cheese": no more than the cream does, where nobody is named after it."""
+    words = wording.words
+    for at in range(first, last - 1):
+        if words[at] in _PRODUCTS and words[at + 1] in _IS and _HERS.isdisjoint(words[at + 1 : last]):
+            for i in range(at, last):
+                marks.put(i, Stance.DISMISSED, _NO_CUE, final=True)
+            return
