@@ -413,3 +413,42 @@ def test_an_idiom_is_as_good_as_a_denial(text: str) -> None:
     found = assess(text, None, SIGNS)
     assert found.level is Level.NONE
     assert found.dismissed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the grey patch on the ceiling is getting bigger each day",
+        "my vacuum lost suction and it's gasping",
+        "how do i stop paint blistering on a south-facing door",
+        "in that film they all get a fever and collapse",
+        "i was gasping by the end of spin class, felt great",
+        "the serum is yellow and smells of old cheese",
+        "when i was ten i was stung by a wasp and my throat closed up",
+        "my son has chickenpox, blisters all over him, poor thing",
+    ],
+)
+def test_other_things_have_no_signs(text: str) -> None:
+    found = assess(text, 4, SIGNS)
+    assert found.level is Level.NONE
+    assert found.dismissed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "shivering on the sofa under two blankets",
+        "went white and slid down the wall",
+        "sat in the car and i can't breathe",
+        "ate chicken, now throwing up and hives all over",
+        "great run, then collapsed at the door",
+        "the ceiling is spinning and i'm about to faint",
+        "looks like candle wax, greyish, no life in it",
+        "watching a film and my throat is closing",
+        "the numbing cream got in my eye",
+        "i can feel my throat getting narrower",
+        "i used to get cold sores, now my lip is swelling",
+    ],
+)
+def test_a_thing_beside_a_sign_hides_nothing(text: str) -> None:
+    assert level(text, 4) >= Level.URGENT

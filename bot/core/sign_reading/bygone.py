@@ -18,7 +18,8 @@ PAST: tuple[str, ...] = (
         "aged/at three/four/five/six/seven/eight/nine/ten/eleven/twelve/thirteen/fourteen/fifteen/sixteen/seventeen/"
         "eighteen/nineteen"
     ),
-    "once from/in/at/after", "in the past", "in my childhood/twenties/teens/20s", "used to", "years back", "back in", "in childhood",
+    "once from/in/at/after", "in the past", "in my childhood/twenties/teens/20s", "used to", "years back", "back in",
+    "in childhood",
     "previously", "previous/first/second/earlier/other session/treatment/time/appointment/one",
     "the time before", "back when", "when i lived", "childhood", "long healed/gone/since",
     "two/three/few/couple summers/winters/springs ago", "in the spring/summer/autumn/winter",

@@ -5,7 +5,7 @@ in `Marks` alone.
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 
 from bot.core.sign_reading.wording import PAUSE, STOP, Wording, word_set
@@ -76,12 +76,13 @@ _BEFORE_PARTS = (
 class Marks:
     """For each word its stance, and the words of the cue that gave it (start, end), where there is one.
 
-    `starts` says where thoughts begin.
+    `starts` says where thoughts begin, `settled` which words are of another time, person or thing in any case.
     """
 
     stances: list[Stance]
     cues: list[tuple[int, int]]
     starts: list[bool]
+    settled: set[int] = field(default_factory=set)
 
     @classmethod
     def reported(cls, starts: list[bool]) -> "Marks":
@@ -93,6 +94,11 @@ class Marks:
         if final or now is Stance.REPORTED or stance is Stance.DOUBTFUL:
             self.stances[at] = stance
             self.cues[at] = cue
+
+    def settle(self, at: int, cue: tuple[int, int]) -> None:
+        """Dismissed for good: no missing full stop makes it hers."""
+        self.put(at, Stance.DISMISSED, cue, final=True)
+        self.settled.add(at)
 
 
 def clause_starts(wording: Wording) -> list[bool]:

@@ -6,7 +6,7 @@ who writes for a patient ("my wife has a fever since her session") is answered a
 
 from itertools import pairwise
 
-from bot.core.sign_reading.clauses import CONTRAST, LONGEST, Marks, Stance, sentence
+from bot.core.sign_reading.clauses import CONTRAST, LONGEST, Marks, sentence
 from bot.core.sign_reading.wording import STOP, Wording, word_set
 
 PEOPLE = word_set(
@@ -41,7 +41,8 @@ _PAIRS = frozenset(
         ("keep", "away her him them"), ("stay", "away over"), ("other", "room"), ("share", "towels a the"),
         ("pass", "it"), ("risky", "for to if"), ("nothing", "to"), ("spare", "room"), ("any", "risk"), ("a", "risk"),
         ("at", "risk"), ("spread", "to"), ("sit", "on"), ("going", "into"), ("go", "into"), ("danger", "to"),
-        ("need", "a"), ("going", "round"), ("going", "around"), ("off", "with"), ("off", "sick"), ("same", "towel pillow room bed"), ("caring", "for"),
+        ("need", "a"), ("going", "round"), ("going", "around"), ("off", "with sick"),
+        ("same", "towel pillow room bed"), ("caring", "for"),
     )
     for pair in ((verb, word) for word in words.split())
 )  # fmt: skip
@@ -82,7 +83,7 @@ def dismiss_what_others_have(wording: Wording, marks: Marks) -> None:
         told = words[first:end]
         if is_told and not _ILLNESS.isdisjoint(told) and _BODY.isdisjoint(told) and _TREATED.isdisjoint(told):
             for i in range(first, end):
-                marks.put(i, Stance.DISMISSED, (at, at + 1), final=True)
+                marks.settle(i, (at, at + 1))
 
 
 def _is_theirs_alone(words: list[str], pairs: set[tuple[str, str]]) -> bool:

@@ -88,7 +88,7 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
         "not worried/bothered/panicking/sure", "do you want/need/sell/have/stock",
         "clinic/them/you/nurse/her/him before my/the/this treatment/session/appointment", "dont know",
         "dont/didnt you think/reckon", "does/do it/that make/makes sense", "not long",
-        "not the same/clear/usual/normal", "as if", "as if i/it/my/someone/somebody/theres/there/im/ive", "like if", "gone from",
+        "not the same/clear/usual/normal", "as if", "like if", "gone from", "as if i/it/my/somebody/theres/there/ive",
         "should i be worried/concerned/scared that/because",
         "if you ask/want/dont/must", "if i may", "if im/its/theyre/ive/i/it/they still",
         "if ive got/had/been/noticed", "if ive",
@@ -188,15 +188,13 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
         "has/have/did/does/do anyone/anybody/someone/people/you/u ever",
         "has/have/did anyone/anybody/you had/have/got/get/experienced/ever", "to look/watch out for",
         "look/looking/watch/watching/keep out/eye for", "watch/watching for", "suppose/supposing/imagine/imagining",
-        "hypothetically", "worst that can/could happen", "make/makes/making people/someone/anyone/anybody", "when would",
+        "hypothetically", "worst that can/could happen", "make/makes/making people/someone/anyone", "when would",
         "when i/we/you should/would/must/need call/ring/get/need/to", "in theory",
-        "in the/an event of/that", "if i ever",
-        "what are/is the odds/risk/risks/chances of",
+        "in the/an event of/that", "if i ever", "what are/is the odds/risk/risks/chances of",
         "session/treatment/appointment if i have/get/had/develop/catch",
         "how do/does/can/would doctors/nurses/clinics/experts/professionals tell/know/recognise/distinguish/spot",
         "is it possible to", "is infection", "is fever/pus/blistering a sign",
-        "are infections", "does infection", "do infections/hives/blisters/fevers/welts/rashes/coldsores",
-        "do/does/can/will cold sore/sores",
+        "are infections", "does infection", "do infections/hives/blisters/fevers/welts", "do/can cold sores",
         (
             "fear/scared/afraid/terrified/frightened/worried/paranoid/nervous/anxious/worry of/about/that getting/"
             "an/any/infection/infections/allergic/it/catching/i/blisters/having/ill/it'll"

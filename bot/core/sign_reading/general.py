@@ -123,7 +123,7 @@ def ask_what_it_means(wording: Wording, hit: Sequence[bool], marks: Marks) -> No
             if words[end] in _MEANS:
                 for i in range(at + 2, end):
                     if hit[i]:
-                        marks.put(i, Stance.DISMISSED, (at, at + 2), final=True)
+                        marks.settle(i, (at, at + 2))
                 break
 
 
@@ -147,4 +147,4 @@ def compare_in_general(wording: Wording, hit: Sequence[bool], starts: list[bool]
         if supposes and not _is_hers(clause) and not offers_a_cause(at, wording):
             for i in range(first, last):
                 if hit[i]:
-                    marks.put(i, Stance.DISMISSED, (at, at + 1), final=True)
+                    marks.settle(i, (at, at + 1))

@@ -5,7 +5,7 @@ with its verb ("half my face has"), a sign that says itself that it is there ("c
 new question, each only behind a word that may end a thought.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import replace
 from itertools import accumulate
 
@@ -55,12 +55,16 @@ _ANCHOR_PAIRS = frozenset(
 )  # fmt: skip
 
 
-def with_stops_at_seams(wording: Wording, signs: Iterable[int]) -> Wording | None:
-    """The wording with a full stop at each seam, or None if there is none. `signs` are where words of signs begin."""
+def with_stops_at_seams(wording: Wording, signs: Iterable[int], settled: Container[int] = ()) -> Wording | None:
+    """The wording with a full stop at each seam, or None if there is none.
+
+    `signs` are where words of signs begin, `settled` words that are of another time, person or thing in any case.
+    """
     begins, seams, first = set(signs), [-APART], 0
     for at in range(1, len(wording.words)):
-        far = at - seams[-1] >= APART or wording.words[at - 1] == ELLIPSIS
-        if wording.breaks[at] == STOP or (far and _may_begin(at, first, wording, begins)):
+        behind_dots = wording.words[at - 1] == ELLIPSIS
+        may = behind_dots or (at - seams[-1] >= APART and at not in settled)
+        if wording.breaks[at] == STOP or (may and _may_begin(at, first, wording, begins)):
             seams.append(at)
         if seams[-1] == at or wording.breaks[at]:
             first = at

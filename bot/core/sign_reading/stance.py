@@ -158,6 +158,8 @@ def _think(
         if hit[at]:
             own = at > 0 and words[at - 1] in _OWN and stance is Stance.DISMISSED and not _supposes(span[0], wording)
             marks.put(at, Stance.DOUBTFUL if own else stance, span)
+            if not own and (cue is Cue.WARNED or words[span[1] - 1] in _PAUSED):
+                marks.settled.add(at)
     return end
 
 

@@ -206,10 +206,10 @@ def dismiss_past(cue: tuple[int, int], wording: Wording, starts: list[bool], mar
         return
     whole = sentence(cue[0], wording)
     rest = words[whole[0] : cue[0]] + words[cue[1] : whole[1]]
-    if long_ago and _NOT_OF_THE_YEAR.isdisjoint(rest):
-        if words[cue[0]] == "in" or (len(rest) <= SHORT_STORY and _is_dated(words[cue[0] : cue[1]])):
-            first, last = whole  # "my old roller gave me a rash, threw it away in 2021"
-            clause = [word for word in rest if word not in ("it", "them", "mine")]
+    all_of_it = words[cue[0]] == "in" or (len(rest) <= SHORT_STORY and _is_dated(words[cue[0] : cue[1]]))
+    if long_ago and all_of_it and _NOT_OF_THE_YEAR.isdisjoint(rest):
+        first, last = whole  # "my old roller gave me a rash, threw it away in 2021"
+        clause = [word for word in rest if word not in ("it", "them", "mine")]
     ago = words[cue[1] - 1] == "ago" or "week" in words[cue[0] : cue[1]]
     clause = _without_perfect(clause)
     was = not _WAS.isdisjoint(clause) or _ends_in_ed(clause)
@@ -218,9 +218,11 @@ def dismiss_past(cue: tuple[int, int], wording: Wording, starts: list[bool], mar
     dated = words[cue[0]] == "in" and words[cue[0] + 1] not in ("childhood", "my")
     if (ago or dated or words[cue[0]] == "after") and not _TREATED.isdisjoint(clause):
         return
-    stance = Stance.DISMISSED if long_ago else Stance.DOUBTFUL
     for at in range(first, last):
-        marks.put(at, stance, cue, final=long_ago)
+        if long_ago:
+            marks.settle(at, cue)
+        else:
+            marks.put(at, Stance.DOUBTFUL, cue)
 
 
 def _is_dated(cue: list[str]) -> bool:
@@ -241,7 +243,7 @@ def _dismiss_what_follows(cue: tuple[int, int], at: int, wording: Wording, start
                 return
             told = False
         for i in range(first, last if told else first):
-            marks.put(i, Stance.DISMISSED, cue, final=True)
+            marks.settle(i, cue)
         at = last
 
 

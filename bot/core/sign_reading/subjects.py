@@ -6,23 +6,24 @@ person who could have the sign. Where a patient may sit or lie ("shivering on th
 
 from itertools import pairwise
 
-from bot.core.sign_reading.clauses import Marks, Stance, sentence
+from bot.core.sign_reading.clauses import Marks, sentence
 from bot.core.sign_reading.contagion import PEOPLE
 from bot.core.sign_reading.stories import EVENTS
 from bot.core.sign_reading.wording import STOP, Wording, word_set
 
 _THINGS = word_set(
-    "wifi router website server ceiling wallpaper gutter gutters fence windscreen windshield exhaust clutch engine gearbox "
-    "brakes boiler vacuum hoover dishwasher fridge freezer toaster microwave kettle drain drains pipe pipes paint "
-    "painting varnish rust oak pixel pixels printer monitor mortgage invoice tax rent economy "
-    "stocks shares inflation bill bills burglaries burglary police penalty goal goals league referee derby striker "
-    "keeper tune song lyrics album choir tenor costume halloween zombie recipe orchid tomato tomatoes seedlings "
-    "plant plants hedge algae pond aquarium volcano earthquake hurricane election parliament minister spreadsheet tyre "
-    "tyres leaflet crossword beehive beekeeper swarm game mould"
+    "wifi router website server ceiling wallpaper gutter gutters fence windscreen windshield exhaust clutch engine "
+    "gearbox brakes boiler vacuum hoover dishwasher fridge freezer toaster microwave kettle drain drains pipe pipes "
+    "paint painting varnish rust oak pixel pixels printer monitor mortgage invoice tax rent economy stocks shares "
+    "inflation bill bills burglaries burglary police penalty goal goals league referee derby striker keeper tune song "
+    "lyrics album choir tenor costume halloween zombie recipe orchid tomato tomatoes seedlings plant plants hedge "
+    "algae pond aquarium volcano earthquake hurricane election parliament minister spreadsheet tyre tyres leaflet "
+    "crossword beehive beekeeper swarm game mould"
 )
 _SAT_IN = word_set(
-    "car van bike sofa tent boat ship train plane airport traffic lorry bridge tunnel motorway wall walls patio lawn roof "
-    "driveway door doors table furniture floorboards radiator bank concert farm carpet jumper cardigan dress shirt jeans trousers shoes boots trainers bathroom sink"
+    "car van bike sofa tent boat ship train plane airport traffic lorry bridge tunnel motorway wall walls patio lawn "
+    "roof driveway door doors table furniture floorboards radiator bank concert farm carpet jumper cardigan dress "
+    "shirt jeans trousers shoes boots trainers bathroom sink"
 )  # a patient may be in it or on it
 _ON = word_set("in at under into near by from off down against over behind to on onto")
 _FILMS = word_set(
@@ -30,28 +31,30 @@ _FILMS = word_set(
     "panto finale trailer sequel cinema"
 )
 _SPORT = word_set(
-    "spin class hike hiking run running ran gym climb climbed marathon parkrun 5k 10k football netball yoga pilates zumba "
-    "workout training swim cycle cycled ride race walk walked bootcamp squats treadmill snowdon"
+    "spin class hike hiking run running ran gym climb climbed marathon parkrun 5k 10k football netball yoga pilates "
+    "zumba workout training swim cycle cycled ride race walk walked bootcamp squats treadmill snowdon"
 )
 _JOY = word_set(
     "great brilliant fantastic amazing lovely loved best proud worth fun happy joy glorious fab awesome ace"
 )
 _NOT_OVER = word_set(
-    "now still cant since hours hour minutes tonight help again getting worse started starting wont but until then suddenly"
+    "now still cant since hours hour minutes tonight help again getting worse started starting wont but until then "
+    "suddenly"
 )
 _AT_ONCE = word_set("now cant couldnt help please since minutes suddenly")
 LONGEST_JOY = 20  # words of a sentence that tells of sport and joy, and of nothing else
 _PRODUCTS = word_set(
-    "cream serum gel balm mask lotion cleanser toner sunscreen spf moisturiser moisturizer oil tube bottle jar foundation "
-    "concealer vaseline ointment aloe sheet soap shampoo perfume candle"
+    "cream serum gel balm mask lotion cleanser toner sunscreen spf moisturiser moisturizer oil tube bottle jar "
+    "foundation concealer vaseline ointment aloe sheet soap shampoo perfume candle"
 )
 _IS = word_set("is smells smelt smelled stinks looks looked has turned tastes separated reeks")
 _PUT_ON = (_PRODUCTS - word_set("bottle tube jar oil soap candle sheet")) | word_set(
     "needling microneedling treatment session clinic pillow pillowcase towel scab scabs"
 )
 _BODY = word_set(
-    "skin face cheek cheeks chin forehead jaw nose lip lips mouth tongue throat eye eyes eyelid eyelids lid lids eyeball "
-    "neck body chest lungs breath breathing heart sight vision hairline scalp ear ears hand hands temple temples"
+    "skin face cheek cheeks chin forehead jaw nose lip lips mouth tongue throat eye eyes eyelid eyelids lid lids "
+    "eyeball neck body chest lungs breath breathing heart sight vision hairline scalp ear ears hand hands temple "
+    "temples"
 )
 _SHE = word_set("i im ive id ill me she he shes hes her him mine myself herself himself") | PEOPLE
 _I = word_set("i im ive id ill me my mine we our")
@@ -69,7 +72,7 @@ def dismiss_other_things(wording: Wording, marks: Marks) -> None:
         last = max(first + 1, sentence(first, wording)[1])
         if _is_elsewhere(words[first:last]):
             for at in range(first, last):
-                marks.put(at, Stance.DISMISSED, _NO_CUE, final=True)
+                marks.settle(at, _NO_CUE)
         elif not _PRODUCTS.isdisjoint(words[first:last]):
             _dismiss_the_product(first, last, wording, marks)
         first = last
@@ -112,5 +115,5 @@ def _dismiss_the_product(first: int, last: int, wording: Wording, marks: Marks) 
     for at in range(first, last - 1):
         if words[at] in _PRODUCTS and words[at + 1] in _IS and _HERS.isdisjoint(words[at + 1 : last]):
             for i in range(at, last):
-                marks.put(i, Stance.DISMISSED, _NO_CUE, final=True)
+                marks.settle(i, _NO_CUE)
             return

@@ -11,13 +11,13 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain, product
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
+from bot.core.sign_reading.phrases import Node, grow, shared, spelled_out
 from bot.core.sign_reading.translation import Translations, learn_translations
-from bot.core.sign_reading.wording import NEGATED, Wording, merge, read, word_set
+from bot.core.sign_reading.wording import NEGATED, Wording, read, word_set
 from bot.core.slips import Slips, learn_slips
 
 SHORTEST = 5  # letters of a word of ours that may be misspelt
@@ -32,17 +32,6 @@ FILLERS = word_set(
 )
 _DOUBLED = re.compile(r"(.)\1")
 _SOUNDS = str.maketrans({"a": "", "e": "", "i": "", "o": "", "u": "", "y": "", "h": "", "k": "c", "q": "c", "z": "s"})
-
-
-@dataclass(slots=True)
-class Node:
-    """A place in the tree of all phrases: what may follow, and what ends here. Filled once, then only read."""
-
-    following: dict[str, "Node"] = field(default_factory=dict)
-    groups: tuple[str, ...] = ()
-    unless: tuple[str, ...] = ()
-    harmless: bool = False
-    idiom: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,17 +84,17 @@ def build_vocabulary(
     root = Node()
     vocabulary: set[str] = set()
     for group, phrases in groups.items():
-        for words in _spelled_out(phrases):
-            node = _grow(root, words)
+        for words in spelled_out(phrases):
+            node = grow(root, words)
             node.groups = (*node.groups, group)
             if group in unless:
                 node.unless = (*node.unless, group)
             vocabulary.update(words)
-    for words in _spelled_out(harmless):
-        _grow(root, words).harmless = True
+    for words in spelled_out(harmless):
+        grow(root, words).harmless = True
         vocabulary.update(words)
-    for words in _spelled_out(idioms):
-        node = _grow(root, words)
+    for words in spelled_out(idioms):
+        node = grow(root, words)
         node.harmless = node.idiom = True
         vocabulary.update(words)
     shortened: dict[str, set[str]] = {}
@@ -124,59 +113,13 @@ def build_vocabulary(
         learn_slips(shortened),
         {key: tuple(words) for key, words in sounds.items()},
         frozenset(end for word in vocabulary for end in (word[:3], word[-3:])),
-        _shared(root, {}),
+        shared(root, {}),
         dict(topics or {}),
         frozenset(alone),
         learn_translations(
-            {tuple(read(english).words): _spelled_out(foreign) for english, foreign in (translations or {}).items()}
+            {tuple(read(english).words): spelled_out(foreign) for english, foreign in (translations or {}).items()}
         ),
     )
-
-
-def _shared(node: Node, known: dict[tuple[object, ...], Node]) -> Node:
-    """The same tree with every branch that occurs more than once kept once: alternatives make thousands of them."""
-    branches = node.following
-    for word, following in branches.items():
-        if following.following:
-            branches[word] = _shared(following, known)
-        else:
-            branches[word] = known.setdefault(_end(following), following)
-    return known.setdefault((*_end(node), *branches, *map(id, branches.values())), node)
-
-
-def _end(node: Node) -> tuple[object, ...]:
-    return node.groups, node.harmless, node.idiom
-
-
-def _grow(node: Node, words: Sequence[str]) -> Node:
-    for word in words:
-        following = node.following.get(word)
-        if following is None:  # `setdefault` would make a node each time, and most are there
-            following = node.following[word] = Node()
-        node = following
-    return node
-
-
-def _spelled_out(phrases: Iterable[str]) -> set[tuple[str, ...]]:
-    """Every phrase that a line with alternatives stands for: "red/sore eye" is two."""
-    found = set()
-    for phrase in phrases:
-        alternatives = [[_plain(word) for word in words.split("/")] for words in phrase.split()]
-        for chosen in product(*alternatives):
-            words: list[str] = []
-            for word in chain.from_iterable(chosen):
-                merged = merge(words[-1], word) if words else None
-                if merged:
-                    words[-1] = merged
-                else:
-                    words.append(word)
-            found.add(tuple(words))
-    return found
-
-
-@lru_cache(maxsize=5_000)
-def _plain(word: str) -> tuple[str, ...]:
-    return tuple(read(word).words)
 
 
 @lru_cache(maxsize=4)
