@@ -6,6 +6,7 @@ column of its own, learnt from all examples against what is out of scope.
 """
 
 from collections.abc import Sequence
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +27,7 @@ _SHARPNESS = 10.0
 _PACE = 0.5
 _TRUST_IN_NEAREST = 0.5  # for every tenfold of examples an intent: among many, one is near
 _MISSED = np.float32(0.8)  # of what an example gave: without it the others move further, as leaving it out shows
-_ALONE = 3000  # examples that are looked at as if they had not been learnt from
+_ALONE = 2500  # examples of each side that are looked at as if they had not been learnt from
 _OURS_STEPS = 20
 _OURS_MOMENTUM = np.float32(0.7)
 _OURS_PACE = np.float32(0.02)
@@ -43,7 +44,7 @@ def fit(texts: Sequence[Sequence[str]], labels: Sequence[int], classes: int) -> 
     nearest, places = learn_nearest(numbered, known)
     alone = None
     if (numbered.labels == classes).any():
-        some = np.arange(0, len(texts), 1 + len(texts) // _ALONE)
+        some = _some(texts, numbered.labels < classes)
         near = nearest_alone(nearest, places, numbered, known, some, classes + 1)
         alone = Alone(
             rows=some,
@@ -89,6 +90,13 @@ def _alone(design: Design, rows: Floats, given: Floats, damped: Damped, labels: 
     mine = np.minimum(labels[some], scores.shape[1] - 1)
     scores[np.arange(len(some)), mine] -= said_for_itself(damped, design, labels, some)
     return scores
+
+
+def _some(texts: Sequence[Sequence[str]], ours: NDArray[np.bool_]) -> Numbers:
+    """About as many of ours as of theirs, chosen by their words: an example more or less leaves the others chosen."""
+    drawn = np.array([crc32(" ".join(text).encode()) for text in texts], dtype=np.int64)
+    step = np.where(ours, 1 + ours.sum() // _ALONE, 1 + (~ours).sum() // _ALONE)
+    return np.flatnonzero(drawn % step == 0)
 
 
 def _learn_intents(design: Design, sums: Floats, labels: Numbers) -> tuple[Floats, Floats]:

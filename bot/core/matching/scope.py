@@ -2,8 +2,8 @@
 
 With examples of what is out of scope, five things are weighed: how much the words are like ours or like theirs, how
 strong the best intent is and how much of the message our words explain, how near the nearest example of ours and of
-theirs is, and its length. The weights are learnt from examples as if each had not been seen. Without examples of what
-is out of scope strength and explanation have to do.
+theirs is, and how short it is. The weights are learnt from examples as if each had not been seen. Without
+examples of what is out of scope strength and explanation have to do.
 """
 
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ from bot.core.matching.ranking import Alone, Evidence
 
 _ROUNDS = 12
 _CAUTION = 0.3  # with few examples the weights stay small
+_LONG = 6  # words: of longer messages the length says nothing
 _DEFAULT = (0.0, 9.0, 0.0, 0.0, 0.0, -4.5)
 
 
@@ -31,7 +32,7 @@ class Scope:
             evidence.strength * explained**0.5,
             evidence.near_ours,
             evidence.near_foreign,
-            np.log1p(size),
+            min(size, _LONG),
             1.0,
         )
         logit = hint + sum(map(float.__mul__, self.weights, map(float, weighed)))
@@ -50,7 +51,7 @@ def learn_scope(
             alone.strength * np.sqrt(explained),
             alone.near_ours,
             alone.near_foreign,
-            np.log1p(size),
+            np.minimum(size, _LONG),
             np.ones(len(size)),
         ]
     ).astype(np.float64)
