@@ -10,6 +10,7 @@ import pytest
 from rapidfuzz import fuzz, process, utils
 
 from bot.cli.utterances import OUT_OF_SCOPE, Trial, figures, read_utterances, try_all
+from bot.content.tree import read_tree
 from bot.core.content import Content
 
 HERE = Path(__file__).parent
@@ -29,7 +30,7 @@ def trials(content: Content) -> list[Trial]:
 
 def test_the_four_figures(trials: list[Trial]) -> None:
     measured = figures(trials)
-    assert measured.right >= 86.5
+    assert measured.right >= 85
     assert measured.one_tap >= 96
     assert measured.stuck <= 2.2
     assert measured.foreign_answered <= 6
@@ -37,10 +38,10 @@ def test_the_four_figures(trials: list[Trial]) -> None:
 
 def test_the_last_set_is_understood_as_well_as_when_nobody_had_seen_it(content: Content) -> None:
     measured = figures(trials_of("fourth/utterances", content))
-    assert measured.right >= 84
-    assert measured.one_tap >= 97
-    assert measured.stuck <= 1
-    assert measured.foreign_answered <= 6.1
+    assert measured.right >= 82.5
+    assert measured.one_tap >= 96
+    assert measured.stuck <= 1.5
+    assert measured.foreign_answered <= 5
 
 
 def test_there_are_enough_sentences(trials: list[Trial], content: Content) -> None:
@@ -51,10 +52,23 @@ def test_there_are_enough_sentences(trials: list[Trial], content: Content) -> No
     assert {intent for intent in content.intents if counts.get(intent, 0) < 12} == set()
 
 
-def test_no_sentence_is_an_example(trials: list[Trial], content: Content) -> None:
-    """Sentences of three words or more are told apart from every example; shorter ones meet by chance."""
+def test_the_sentences_that_it_is_calibrated_with_are_understood_as_well_as_ever(content: Content) -> None:
+    measured = figures(trials_of("calibration", content))
+    assert measured.right >= 74
+    assert measured.one_tap >= 90
+    assert measured.stuck <= 4
+    assert measured.foreign_answered <= 6
+
+
+@pytest.mark.parametrize("folder", ["utterances", "calibration"])
+def test_no_sentence_is_an_example(folder: str, content: Content) -> None:
+    """Sentences of more than three words are told apart from every example; shorter ones meet by chance."""
     examples = [example for intent in content.intents.values() for example in intent.examples]
-    texts = [trial.utterance.text for trial in trials if len(trial.utterance.text.split()) > 3]
+    foreign = read_tree(None, None).out_of_scope
+    examples += foreign.examples if foreign else []
+    files, _ = read_utterances(HERE / folder)
+    texts = [utterance.text for file in files.values() for utterance in file.utterances]
+    texts = [text for text in texts if len(text.split()) > 3]
     close = process.cdist(
         texts, examples, scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=TOO_CLOSE, workers=1
     )

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated, Any
@@ -10,7 +11,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from bot.cli.calibrate import COMMENTS, calibrate, look
+from bot.cli.calibrate import COMMENTS, calibrate, look, weigh
 from bot.cli.play import play
 from bot.cli.talks import read_talk
 from bot.cli.timeline import timeline
@@ -156,16 +157,19 @@ def write_calibration(
     folder: Annotated[Path | None, typer.Option("--from", help="Where the unseen sentences are.")] = None,
     content_dir: ContentDir = None,
 ) -> None:
-    """Find the floors of certainty on unseen sentences, and write intents/en/calibration.yaml."""
+    """Find on unseen sentences what makes a message ours, and how sure is sure; write intents/en/calibration.yaml."""
     settings = load_settings()
     root = content_dir or settings.content_dir or bundled_root()
-    files, problems = read_utterances(folder or bundled_root() / "tests" / "utterances")
+    source = folder or bundled_root() / "tests" / "calibration"
+    files, problems = read_utterances(source)
     if problems or not files:
         raise SettingsError("\n".join(map(str, problems)) or "There are no sentences to calibrate with.")
     content = load_content(root, settings.clinics_dir)
-    thresholds = calibrate(look(files, content), Thresholds())
+    scope = weigh(files, content.matcher)
+    matcher = replace(content.matcher, thresholds=Thresholds(), _scope=scope)
+    thresholds = calibrate(look(files, replace(content, matcher=matcher)), Thresholds())
     path = root / "intents" / LANGUAGE / "calibration.yaml"
-    path.write_text(as_yaml(thresholds, COMMENTS), encoding="utf-8")
+    path.write_text(as_yaml(thresholds, scope, COMMENTS, "/".join(source.parts[-2:])), encoding="utf-8")
     console.print(f"Wrote {path}.", soft_wrap=True)
 
 

@@ -1,14 +1,29 @@
 """`intents/<language>/calibration.yaml`: when the bot is sure, likely, unclear; written by `aftercare calibrate`."""
 
 from dataclasses import asdict
+from textwrap import wrap
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from bot.core.matcher import Thresholds
+from bot.core.matching.scope import Scope
 
 Percent = Annotated[float, Field(ge=0, le=100)]
 DEFAULTS = Thresholds()
+WIDTH = 118
+
+
+class EvidenceFile(BaseModel):
+    """What each piece of evidence counts for a message being ours, in logits."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    likeness: float
+    strength: float
+    near_ours: float
+    near_foreign: float
+    always: float
 
 
 class CalibrationFile(BaseModel):
@@ -27,15 +42,29 @@ class CalibrationFile(BaseModel):
     group_about_us: Percent = DEFAULTS.group_about_us
     group_sure: Percent = DEFAULTS.group_sure
     group_margin: Percent = DEFAULTS.group_margin
+    evidence: EvidenceFile | None = None
 
 
 def compile_calibration(file: CalibrationFile) -> Thresholds:
-    return Thresholds(**file.model_dump())
+    return Thresholds(**file.model_dump(exclude={"evidence"}))
 
 
-def as_yaml(thresholds: Thresholds, comments: dict[str, str]) -> str:
-    """The file for `thresholds`, each line under its comment."""
-    lines = ["# Written by `aftercare calibrate` from tests/utterances; all numbers but `short` from 0 to 100."]
+def compile_scope(file: CalibrationFile | None) -> Scope | None:
+    """What the evidence counts; None where that is to be learnt from the examples."""
+    return Scope(**file.evidence.model_dump()) if file is not None and file.evidence is not None else None
+
+
+def as_yaml(thresholds: Thresholds, scope: Scope, comments: dict[str, str], source: str) -> str:
+    """The file, each number under what it means; `source` names the sentences."""
+    lines = _comment(
+        f"Written by `aftercare calibrate` from {source}. All numbers but `short` and `evidence` go from 0 to 100."
+    )
     for name, value in asdict(thresholds).items():
-        lines += ["", f"# {comments[name]}", f"{name}: {value}"]
+        lines += ["", *_comment(comments[name]), f"{name}: {value}"]
+    lines += ["", *_comment(comments["evidence"]), "evidence:"]
+    lines += [f"  {name}: {value:.3f}" for name, value in asdict(scope).items()]
     return "\n".join(lines) + "\n"
+
+
+def _comment(text: str) -> list[str]:
+    return [f"# {line}" for line in wrap(text, WIDTH)]

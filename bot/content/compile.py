@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.content.absent import absent_clinics
-from bot.content.calibration import compile_calibration
+from bot.content.calibration import compile_calibration, compile_scope
 from bot.content.clinics import Base, compile_clinic
 from bot.content.collection import no_collection
 from bot.content.differences import refuse_unusable
@@ -93,6 +93,7 @@ def train_matcher(intents: Iterable[Intent], tree: Tree) -> Matcher:
         lexicon=compile_lexicon(tree.lexicon) if tree.lexicon else None,
         out_of_scope=tree.out_of_scope.examples if tree.out_of_scope else (),
         thresholds=compile_calibration(tree.calibration) if tree.calibration else None,
+        scope=compile_scope(tree.calibration),
     )
 
 

@@ -19,6 +19,7 @@ _MAY_BE_AT_ONCE = (
     "red_flag_allergy",
     "red_flag_eye",
 )  # what cannot wait is asked back also where it was not understood
+_MEANT = 80.0  # of confidence: from here on that holds for every sign, where it is unclear whether it is about us
 
 
 def open_signs(session: Session, scene: Scene) -> tuple[Sign, ...]:
@@ -77,6 +78,7 @@ def ask_about_now(turn: Turn, text: str, assessment: Assessment, scene: Scene) -
     tells = not ("?" in text or not told or told[0] in scene.phrase("words_question").split())
     tells = tells and not assessment.dismissed
     unsure = turn.outcome in (Outcome.CLARIFY, Outcome.FALLBACK) and sign.intent in _MAY_BE_AT_ONCE
+    unsure = unsure or (turn.outcome is Outcome.CLARIFY and turn.confidence >= _MEANT)
     if turn.outcome is not Outcome.ANSWER and not (unsure and tells):
         return turn
     *others, last = turn.replies

@@ -21,7 +21,7 @@ from bot.core.matching.lexicon import Lexicon
 from bot.core.matching.polarity import denies, learn_polarity
 from bot.core.matching.ranking import Evidence, Model
 from bot.core.matching.reading import Reading, plain_words, read, translate
-from bot.core.matching.scope import Scope, learn_scope
+from bot.core.matching.scope import Scope, learn_scope, weighed, weighed_alone
 from bot.core.matching.sparse import Floats
 from bot.core.matching.spelling import Speller, learn_spelling
 
@@ -140,6 +140,14 @@ class Matcher:
             strange=tuple((word, -pull) for word, pull in reversed(ours) if pull < 0),
         )
 
+    def evidence(self, text: str) -> tuple[float, ...]:
+        """What speaks for the message being ours, as `scope.learn_scope` weighs it."""
+        words = self._read(text).words
+        return weighed(self._model.evidence(words), self._explained(words))
+
+    def _explained(self, words: Sequence[str]) -> float:
+        return _explained([self._stem(word) for word in words], self._held, self._model)
+
     def _read(self, text: str) -> Reading:
         return read(text, self._lexicon, self._speller)
 
@@ -156,8 +164,8 @@ class Matcher:
             Match(self.intents[i], round(mine, 1), round(mine - next_, 1))
             for i, mine, next_ in zip(best[:BEST], confidence, [*confidence[1:], 0.0], strict=False)
         )
-        explained = _explained([self._stem(w) for w in words], self._held, self._model)
-        about = self._scope.about_us(evidence, explained, len(words), hint)
+        explained = self._explained(words)
+        about = self._scope.about_us(evidence, explained, hint)
         if self._whole.get(_mark(words)) == best[0]:  # word for word an example of the best intent
             return Ranking(matches, 100.0, Certainty.SURE, unexplained)
         return Ranking(matches, round(about, 1), self._certainty(matches[0], about, len(words)), unexplained)
@@ -228,20 +236,23 @@ def train(
     lexicon: Lexicon | None = None,
     out_of_scope: Sequence[str] = (),
     thresholds: Thresholds | None = None,
+    scope: Scope | None = None,
 ) -> Matcher:
-    """Learn from examples. `names` gives an intent's title and description, which count as one more example."""
+    """Learn from examples. `names` gives an intent's title and description, which count as one more example.
+
+    `scope` is what was learnt from sentences that are no examples; without it, it is learnt from the examples.
+    """
     lexicon = lexicon or Lexicon()
     lessons = prepare(examples, names, lexicon, out_of_scope)
     own, count = lessons.own, len(lessons.intents)
-    model = fit(lessons.read, lessons.labels, count)
+    model = fit(lessons.read, lessons.labels, count, look_alone=scope is None)
 
     stems = [[model.vocabulary.stem(word) for word in words] for words in lessons.read]
     held = Counter(chain.from_iterable(map(set, stems[:own])))
-    scope = Scope()
-    if model.alone is not None:
+    if scope is None and model.alone is not None:
         some = model.alone.rows
         explained = np.array([_explained(stems[at], held, model, at < own) for at in some])
-        scope = learn_scope(model.alone, explained, np.array([len(stems[at]) for at in some]), some < own)
+        scope = learn_scope(weighed_alone(model.alone, explained), some < own)
     written = Counter(chain.from_iterable(lessons.plain[:own]))
     correct = lexicon.known.union(COMMON_WORDS, *lessons.plain[own:])
     return Matcher(
@@ -250,7 +261,7 @@ def train(
         _lexicon=lexicon,
         _speller=learn_spelling(written + Counter(lexicon.words() - lexicon.known), correct, lessons.plain[:own]),
         _model=replace(model, alone=None),
-        _scope=scope,
+        _scope=scope or Scope(),
         _polarity=learn_polarity(lessons.plain[:own], lessons.labels[:own], count),
         _held=held,
         _whole={_mark(words): at for words, at in zip(lessons.read[:own], lessons.labels, strict=False) if words},

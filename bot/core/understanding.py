@@ -41,8 +41,8 @@ _POLITE_LENGTH = 400  # characters
 _SMALL_TALK_WORDS = 5
 _MOST_PIECES = 12  # a message of more is a story, or a joke
 _SHORT_FOLLOW_UP = 4
-_STRONG = 55.0  # of confidence and of being ours, to be a question beside another
-_DEFINITE = 75.0  # to be one even if the message as a whole drowns it
+_STRONG = 50.0  # of confidence and of being ours, to be a question beside another
+_DEFINITE = 55.0  # to be one even if the message as a whole drowns it
 _DATED, _IN_TALK = 1.5, 0.7  # logits of being ours that a treatment date and a talk under way are worth
 _STRANGE = 25.0  # of being ours: a message of less speaks of something else, whatever one sentence of it says
 _SHARE = 3.0  # of the whole message's confidence, which has to see both questions too
@@ -171,7 +171,8 @@ def _joined(sentence: str, whole: _Part, matcher: Matcher, small_talk: Collectio
         return [whole if sentence == whole.text else _part(sentence, matcher, small_talk, hint)]
     parts: list[_Part] = []
     for piece in pieces:
-        part = _part(piece, matcher, small_talk, hint)
+        beside = _IN_TALK if any(earlier.clear for earlier in parts) else 0.0  # "can i drink wine and wear makeup"
+        part = _part(piece, matcher, small_talk, max(hint, beside))
         asked = part.asks or any(earlier.asks for earlier in parts)  # "can i swim and run" asks twice
         parts.append(replace(part, asks=asked))
     rest = [part for part in parts if not _is_small_talk(part, small_talk)]

@@ -33,7 +33,7 @@ _OURS_MOMENTUM = np.float32(0.7)
 _OURS_PACE = np.float32(0.02)
 
 
-def fit(texts: Sequence[Sequence[str]], labels: Sequence[int], classes: int) -> Model:
+def fit(texts: Sequence[Sequence[str]], labels: Sequence[int], classes: int, *, look_alone: bool = True) -> Model:
     """Learn from texts (each a sequence of words) and their classes; the class `classes` is out of scope."""
     known, numbered = number(texts, labels, classes + 1)
     design = Design(numbered, known, turns=1 + len(texts) * classes // _MANY)
@@ -43,7 +43,7 @@ def fit(texts: Sequence[Sequence[str]], labels: Sequence[int], classes: int) -> 
     of_ours, ours_alone, bias = _learn_ours(design, numbered.labels < classes)
     nearest, places = learn_nearest(numbered, known)
     alone = None
-    if (numbered.labels == classes).any():
+    if look_alone and (numbered.labels == classes).any():
         some = _some(texts, numbered.labels < classes)
         near = nearest_alone(nearest, places, numbered, known, some, classes + 1)
         alone = Alone(
