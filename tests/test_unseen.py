@@ -32,16 +32,24 @@ def test_the_four_figures(trials: list[Trial]) -> None:
     measured = figures(trials)
     assert measured.right >= 85
     assert measured.one_tap >= 96
-    assert measured.stuck <= 2.2
-    assert measured.foreign_answered <= 6.5
+    assert measured.stuck <= 2.1
+    assert measured.foreign_answered <= 5.1
 
 
 def test_the_last_set_is_understood_as_well_as_when_nobody_had_seen_it(content: Content) -> None:
+    measured = figures(trials_of("sixth/utterances", content))
+    assert measured.right >= 92
+    assert measured.one_tap >= 96.5
+    assert measured.stuck <= 1.7
+    assert measured.foreign_answered <= 3
+
+
+def test_an_earlier_set_is_understood_as_well_as_ever(content: Content) -> None:
     measured = figures(trials_of("fourth/utterances", content))
-    assert measured.right >= 82.5
-    assert measured.one_tap >= 96
-    assert measured.stuck <= 1.5
-    assert measured.foreign_answered <= 5
+    assert measured.right >= 83.5
+    assert measured.one_tap >= 96.9
+    assert measured.stuck <= 1.1
+    assert measured.foreign_answered <= 4
 
 
 def test_there_are_enough_sentences(trials: list[Trial], content: Content) -> None:
@@ -54,13 +62,13 @@ def test_there_are_enough_sentences(trials: list[Trial], content: Content) -> No
 
 def test_the_sentences_that_it_is_calibrated_with_are_understood_as_well_as_ever(content: Content) -> None:
     measured = figures(trials_of("calibration", content))
-    assert measured.right >= 74
-    assert measured.one_tap >= 90
-    assert measured.stuck <= 4
-    assert measured.foreign_answered <= 6.5
+    assert measured.right >= 74.5
+    assert measured.one_tap >= 91.4
+    assert measured.stuck <= 3.3
+    assert measured.foreign_answered <= 6
 
 
-@pytest.mark.parametrize("folder", ["utterances", "calibration"])
+@pytest.mark.parametrize("folder", ["utterances", "calibration", "sixth/utterances"])
 def test_no_sentence_is_an_example(folder: str, content: Content) -> None:
     """Sentences of more than three words are told apart from every example; shorter ones meet by chance."""
     examples = [example for intent in content.intents.values() for example in intent.examples]

@@ -32,8 +32,8 @@ async def test_a_talk_in_a_topic(ward: Ward, storage: Storage, content: Content)
         await ward.sees(anna, "has seen this")
         await ward.sees(staff, "Bob is on it")
 
-        asked = double.say(anna, "it is on the <left> side & warm")
-        shown = await ward.sees(staff, "it is on the <left> side & warm")
+        asked = double.say(anna, "it is on the <left> side & below the ear")
+        shown = await ward.sees(staff, "it is on the <left> side & below the ear")
         assert (shown.thread_id, shown.entities) == (topic, ())
         assert double.sent_to(anna)[-1].text.endswith("has seen this and will get back to you.")
 

@@ -4,14 +4,8 @@ import pytest
 
 from bot.core.content import Content
 from bot.core.storage import Storage
-from bot.telegram_app import handovers
 from tests.double import Double
 from tests.telegram.clinic import Ward
-
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(handovers, "TICK_S", 0.05)
 
 
 @pytest.fixture
