@@ -28,6 +28,7 @@ from bot.telegram_app.webhook import Listen, Webhook
 
 log = logging.getLogger(__name__)
 
+LISTEN = "127.0.0.1:8080"
 QUESTION_LASTS = timedelta(days=7)
 """How long "Ask me privately" works."""
 
@@ -191,7 +192,7 @@ async def _run(settings: Settings, bots: Sequence[Bot], storage: Storage, times:
             storage,
             stopping,
             webhook=_webhook(settings),
-            listen=_listen(settings) if settings.webhook_url or settings.listens else None,
+            listen=_listen(settings) if settings.webhook_url or settings.webhook_listen else None,
             times=times,
         )
     finally:
@@ -202,12 +203,13 @@ def _webhook(settings: Settings) -> Webhook | None:
     """How Telegram reaches the webhook; without WEBHOOK_SECRET a new one for every start."""
     if settings.webhook_url is None:
         return None
-    secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else secrets.token_urlsafe(32)
+    secret = settings.webhook_secret or secrets.token_urlsafe(32)
     return Webhook(settings.webhook_url, secret)
 
 
 def _listen(settings: Settings) -> Listen:
-    host, _, port = settings.webhook_listen.rpartition(":")
+    address = settings.webhook_listen or LISTEN
+    host, _, port = address.rpartition(":")
     if not host or not port.isdigit():
-        raise SettingsError(f"WEBHOOK_LISTEN must be host:port, like 127.0.0.1:8080, not {settings.webhook_listen!r}.")
+        raise SettingsError(f"WEBHOOK_LISTEN must be host:port, like {LISTEN}, not {address!r}.")
     return Listen(host, int(port))

@@ -1,61 +1,54 @@
-"""The settings: every environment variable the program reads, also from a file `.env`. All stand in `.env.example`."""
+"""The settings: every environment variable the program reads, also from a file `.env`. All stand in `.env.example`.
+
+Read by hand: the library that would read them takes nine megabytes for as long as the bot runs.
+"""
 
 import os
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Annotated
 
 from dotenv import dotenv_values
 from platformdirs import user_data_path
-from pydantic import Field, SecretStr, StringConstraints, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.errors import SettingsError
 
 TELEGRAM_API = "https://api.telegram.org"
-Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
 
 MUST = {
     "bot_api_url": "begin with http:// or https://, like http://127.0.0.1:8081",
     "webhook_url": "begin with https://, like https://bot.example.com/",
     "link_secret": "have at least 16 characters",
     "retention_days": "be a number of days from 1 to 3650",
+    "group_wait_s": "be a number of seconds from 1 to 86400",
     "log_level": "be DEBUG, INFO, WARNING or ERROR",
 }
 
 
-class Settings(BaseSettings):
-    """Secrets are hidden when printed; an empty variable counts as not set."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Secrets are hidden when printed. What is None was not set."""
 
-    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True)
-
-    bot_token: SecretStr | None = Field(None, description="Token of the Telegram bot, from @BotFather.")
-    bot_api_url: Url = Field(TELEGRAM_API, description="Root of the Bot API server.")
-    database_url: str | None = Field(None, description="sqlite:///path or postgresql://…; default: a SQLite file.")
-    data_key: SecretStr | None = Field(None, description="32 bytes in base64 that encrypt what is stored.")
-    data_key_file: Path | None = Field(None, description="File with the key, instead of DATA_KEY.")
-    link_secret: SecretStr | None = Field(None, min_length=16, description="Secret that signs clinic links.")
-    content_dir: Path | None = Field(None, description="A content tree instead of the bundled one.")
-    clinics_dir: Path | None = Field(None, description="A folder of clinic files instead of the bundled one.")
-    webhook_url: Url | None = Field(None, description="Public https address; without it the bot polls.")
-    webhook_secret: SecretStr | None = Field(None, description="Secret that Telegram sends along to the webhook.")
-    webhook_listen: str = Field("127.0.0.1:8080", description="host:port that the webhook listens on.")
-    retention_days: Annotated[int, Field(ge=1, le=3650)] = Field(180, description="Days a treatment date is kept.")
-    group_wait_s: Annotated[int, Field(ge=1, le=86400)] = Field(
-        45, description="Seconds that people in a group have to answer a clear question before the bot does."
-    )
-    log_level: Annotated[str, StringConstraints(to_upper=True, pattern="^(DEBUG|INFO|WARNING|ERROR)$")] = Field(
-        "INFO", description="DEBUG, INFO, WARNING or ERROR."
-    )
-
-    @property
-    def listens(self) -> bool:
-        """Whether WEBHOOK_LISTEN was set: then a bot that polls has /healthz and /metrics too."""
-        return "webhook_listen" in self.model_fields_set
+    bot_token: str | None = field(default=None, repr=False)
+    bot_api_url: str = TELEGRAM_API
+    database_url: str | None = field(default=None, repr=False)  # it may hold a password
+    data_key: str | None = field(default=None, repr=False)
+    data_key_file: Path | None = None
+    link_secret: str | None = field(default=None, repr=False)
+    content_dir: Path | None = None
+    clinics_dir: Path | None = None
+    webhook_url: str | None = None
+    webhook_secret: str | None = field(default=None, repr=False)
+    webhook_listen: str | None = None  # set, a bot that polls has /healthz and /metrics too
+    retention_days: int = 180
+    group_wait_s: int = 45
+    log_level: str = "INFO"
 
     def token(self, name: str | None) -> str | None:
         """The token in the setting `name` of the environment or of `.env`; None: that of BOT_TOKEN."""
         if name is None:
-            return self.bot_token.get_secret_value() if self.bot_token else None
+            return self.bot_token
         return os.environ.get(name) or dotenv_values(".env").get(name) or None
 
     @property
@@ -65,10 +58,60 @@ class Settings(BaseSettings):
 
 
 def load_settings() -> Settings:
-    """Read the environment; raises SettingsError naming every variable that is wrong, never its value."""
-    try:
-        return Settings()  # type: ignore[call-arg]
-    except ValidationError as error:
-        names = [str(problem["loc"][0]) for problem in error.errors(include_input=False)]
-        wrong = "; ".join(f"{name.upper()} must {MUST.get(name, 'be readable')}" for name in names)
-        raise SettingsError(f"{wrong}: correct it in the environment or in .env.") from None
+    """Read the environment, which comes before `.env`; raises SettingsError."""
+    return read_settings({**_set(dotenv_values(".env")), **_set(os.environ)})
+
+
+def read_settings(given: Mapping[str, str]) -> Settings:
+    """The settings of these texts; raises SettingsError naming every variable that is wrong, never its value."""
+    values: dict[str, object] = {}
+    wrong: list[str] = []
+    for name in (one.name for one in fields(Settings) if one.name in given):
+        try:
+            values[name] = _READ.get(name, str)(given[name])
+        except ValueError:
+            wrong.append(f"{name.upper()} must {MUST[name]}")
+    if wrong:
+        raise SettingsError(f"{'; '.join(wrong)}: correct it in the environment or in .env.")
+    return Settings(**values)  # type: ignore[arg-type]
+
+
+def _set(source: Mapping[str, str | None]) -> dict[str, str]:
+    """An empty variable counts as not set, and small letters are as good as capitals."""
+    return {name.lower(): value for name, value in source.items() if value}
+
+
+def _like(pattern: str) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        if re.fullmatch(pattern, text) is None:
+            raise ValueError
+        return text
+
+    return read
+
+
+def _whole(most: int) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        number = int(text)
+        if not 1 <= number <= most:
+            raise ValueError
+        return number
+
+    return read
+
+
+def _level(text: str) -> str:
+    return _like("DEBUG|INFO|WARNING|ERROR")(text.upper())
+
+
+_READ: dict[str, Callable[[str], object]] = {
+    "bot_api_url": _like(r"https?://\S+"),
+    "webhook_url": _like(r"https?://\S+"),
+    "data_key_file": Path,
+    "link_secret": _like(r"(?s).{16,}"),
+    "content_dir": Path,
+    "clinics_dir": Path,
+    "retention_days": _whole(3650),
+    "group_wait_s": _whole(86400),
+    "log_level": _level,
+}

@@ -1,6 +1,7 @@
 """What the program can do is documented: commands, options, settings, Telegram commands, placeholders."""
 
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 OPERATION = (ROOT / "docs" / "operation.md").read_text(encoding="utf-8")
 CONTENT = (ROOT / "docs" / "content.md").read_text(encoding="utf-8")
 EXAMPLE = (ROOT / ".env.example").read_text(encoding="utf-8")
-SETTINGS = sorted(name.upper() for name in Settings.model_fields)
+SETTINGS = sorted(one.name.upper() for one in fields(Settings))
 COMMANDS: dict[str, typer.core.TyperCommand] = typer.main.get_command(whole_app()).commands  # type: ignore[attr-defined]
 
 

@@ -25,9 +25,7 @@ def data_key(settings: Settings) -> bytes:
     """The key of the stored data. Where a key file was made, a line says where."""
     from bot.storage.key import load_key
 
-    key = load_key(
-        settings.data_key.get_secret_value() if settings.data_key else None, settings.data_key_file, settings.database
-    )
+    key = load_key(settings.data_key, settings.data_key_file, settings.database)
     if key.created:
         complain(f"A new key that encrypts the stored data lies in {key.path}. Keep a copy.")
     return key.value
@@ -36,5 +34,5 @@ def data_key(settings: Settings) -> bytes:
 def link_secret(settings: Settings) -> bytes:
     """What signs the links: LINK_SECRET, else a secret that comes of the key of the stored data."""
     if settings.link_secret is not None:
-        return settings.link_secret.get_secret_value().encode()
+        return settings.link_secret.encode()
     return secret_from(data_key(settings))

@@ -5,11 +5,10 @@ missing ones get the field's default, and a field of a session or group that can
 default too. Every field is written, also where it has its default, because a default may change.
 """
 
-import json
-from functools import cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+import msgspec
+from msgspec.json import Decoder
 
 from bot.core.model import Group, Handover, Outgoing, Session
 from bot.storage.crypto import UnreadableError
@@ -19,74 +18,76 @@ T = TypeVar("T")
 PLACE = ("staff_chat_id", "thread_id", "topic")
 """Where the staff sees a handover: in columns, because the sender finds it out, and talks are looked up by it."""
 
-
-@cache
-def _sessions() -> TypeAdapter[Session]:
-    return TypeAdapter(Session)
-
-
-@cache
-def _groups() -> TypeAdapter[Group]:
-    return TypeAdapter(Group)
-
-
-@cache
-def _outgoings() -> TypeAdapter[Outgoing]:
-    return TypeAdapter(Outgoing)
-
-
-@cache
-def _handovers() -> TypeAdapter[Handover]:
-    return TypeAdapter(Handover)
+_SESSIONS = Decoder(Session)
+_HANDOVERS = Decoder(Handover)
+_GROUPS = Decoder(Group)
+_OUTGOINGS = Decoder(Outgoing)
+_ANY: Decoder[Any] = Decoder()
 
 
 def dump_session(session: Session) -> bytes:
-    return _sessions().dump_json(session, exclude={"handover"})
+    return _without(("handover",), session)
 
 
 def load_session(data: bytes) -> Session:
     """Raises UnreadableError where `data` is no JSON object."""
-    return _what_is_readable(_sessions(), data)
+    return _what_is_readable(_SESSIONS, data)
 
 
 def dump_handover(handover: Handover) -> bytes:
-    return _handovers().dump_json(handover, exclude=set(PLACE))
+    return _without(PLACE, handover)
 
 
 def load_handover(data: bytes) -> Handover:
     """Raises UnreadableError where `data` is no JSON object."""
-    return _what_is_readable(_handovers(), data)
+    return _what_is_readable(_HANDOVERS, data)
 
 
 def dump_group(group: Group) -> bytes:
-    return _groups().dump_json(group)
+    return msgspec.json.encode(group)
 
 
 def load_group(data: bytes) -> Group:
     """Raises UnreadableError where `data` is no JSON object."""
-    return _what_is_readable(_groups(), data)
+    return _what_is_readable(_GROUPS, data)
 
 
-def _what_is_readable(adapter: TypeAdapter[T], data: bytes) -> T:
+def _without(names: tuple[str, ...], value: Session | Handover) -> bytes:
+    fields = msgspec.to_builtins(value)
+    for name in names:
+        del fields[name]
+    return msgspec.json.encode(fields)
+
+
+def _what_is_readable(decoder: Decoder[T], data: bytes) -> T:
     try:
-        return adapter.validate_json(data)
-    except ValidationError as error:
-        doubtful = {problem["loc"][0] for problem in error.errors() if problem["loc"]}
+        return decoder.decode(data)
+    except msgspec.DecodeError:
+        pass
     try:
-        fields = json.loads(data)
-        readable = {name: fields[name] for name in fields.keys() - doubtful}
-        return adapter.validate_json(json.dumps(readable))
-    except (ValueError, AttributeError) as error:  # pydantic's and json's errors are both ValueErrors
-        raise UnreadableError("what is stored is no JSON object") from error
+        fields = _ANY.decode(data)
+    except msgspec.DecodeError as error:
+        raise UnreadableError("what is stored is no JSON") from error
+    if not isinstance(fields, dict):
+        raise UnreadableError("what is stored is no JSON object")
+    return msgspec.convert({name: fields[name] for name in fields if _is_readable(decoder, name, fields)}, decoder.type)
+
+
+def _is_readable(decoder: Decoder[T], name: str, fields: dict[str, Any]) -> bool:
+    try:
+        msgspec.convert({name: fields[name]}, decoder.type)  # every field has a default
+    except msgspec.ValidationError:
+        return False
+    return True
 
 
 def dump_outgoing(outgoing: Outgoing) -> bytes:
-    return _outgoings().dump_json(outgoing)
+    return msgspec.json.encode(outgoing)
 
 
 def load_outgoing(data: bytes) -> Outgoing:
     """Raises UnreadableError where a part without a default is missing."""
     try:
-        return _outgoings().validate_json(data)
-    except ValidationError as error:
+        return _OUTGOINGS.decode(data)
+    except msgspec.DecodeError as error:
         raise UnreadableError("an outgoing message lacks a part") from error

@@ -163,7 +163,7 @@ def _said(message: Message, me: Me, *, edited: bool) -> Event | None:
 
 def media_of(message: Message) -> str | None:
     """What a message holds besides words."""
-    return next((name for name in MEDIA if name in (message.model_extra or {})), None)
+    return next((name for name in MEDIA if getattr(message, name) is not None), None)
 
 
 def _replied(message: Message) -> int | None:

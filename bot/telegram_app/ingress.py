@@ -10,15 +10,13 @@ import asyncio
 import logging
 from dataclasses import dataclass
 
-from pydantic import ValidationError
-
 from bot.telegram_app.convert import Event, event_of
 from bot.telegram_app.desk import StaffEvent, is_staffs, staff_event_of
 from bot.telegram_app.logs import trace
 from bot.telegram_app.mentions import Me
 from bot.telegram_app.metrics import Metrics
 from bot.telegram_app.shell import Shell
-from bot.telegram_app.updates import Update, kind, update_id, where
+from bot.telegram_app.updates import MalformedError, kind, parse, update_id
 from bot.telegram_app.waiting import backoff_s, rest
 
 log = logging.getLogger(__name__)
@@ -45,9 +43,9 @@ class Ingress:
     def read(self, raw: object) -> Task | None:
         """The task in a raw update; None where there is none, or where it is malformed, which is logged."""
         try:
-            update = Update.model_validate(raw)
-        except ValidationError as exc:
-            self._malformed(raw, where(exc))
+            update = parse(raw)
+        except MalformedError as exc:
+            self._malformed(raw, str(exc))
             return None
         if is_staffs(update, self._shell.staff_chats):
             event: Event | StaffEvent | None = staff_event_of(update, self._me)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Coroutine, Mapping, Sequence
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from telegram.error import TelegramError as ApiError
 
@@ -29,7 +29,7 @@ from bot.telegram_app.held import run_held
 from bot.telegram_app.ingress import Ingress
 from bot.telegram_app.logs import guard_logs, trace
 from bot.telegram_app.mentions import Me
-from bot.telegram_app.metrics import Metrics, Numbers
+from bot.telegram_app.metrics import Metrics
 from bot.telegram_app.polling import POLL_S, Polling
 from bot.telegram_app.presses import Presses
 from bot.telegram_app.sender import Sender
@@ -38,6 +38,9 @@ from bot.telegram_app.standing import Standing
 from bot.telegram_app.times import USUAL, Times
 from bot.telegram_app.waiting import rest
 from bot.telegram_app.webhook import Listen, Webhook, bind, set_webhook
+
+if TYPE_CHECKING:
+    from bot.telegram_app.numbers import Numbers
 
 log = logging.getLogger(__name__)
 
@@ -111,13 +114,17 @@ async def serve(
     if webhook is not None:
         guard_logs(webhook.secret)
     door = bind(listen) if listen is not None else None
-    numbers, standing = Numbers(), Standing(bot.slug for bot in bots)
+    numbers, standing = _numbers() if door is not None else None, Standing(bot.slug for bot in bots)
     apis = [Api(bot.token, api_url, bot.brain.draw, times) for bot in bots]
     try:
         with door or nullcontext():
             pairs = zip(bots, apis, strict=True)
             opened = await _unless_all_fail(
-                [(bot, _open(bot, api, storage, numbers.of(bot.slug), clock, times)) for bot, api in pairs], standing
+                [
+                    (bot, _open(bot, api, storage, numbers.of(bot.slug) if numbers else Metrics(), clock, times))
+                    for bot, api in pairs
+                ],
+                standing,
             )
             hooks = {one.me.id: webhook.of(one.me.id, alone=len(bots) == 1) for one in opened} if webhook else {}
             work = _work(opened, storage, stopping, hooks, door, numbers, standing, clock, poll_s, times)
@@ -125,6 +132,12 @@ async def serve(
     finally:
         for api in apis:
             await api.close()
+
+
+def _numbers() -> "Numbers":
+    from bot.telegram_app.numbers import Numbers  # which a bot that does not listen does without
+
+    return Numbers()
 
 
 async def _open(bot: Bot, api: Api, storage: Storage, metrics: Metrics, clock: Clock, times: Times) -> _Opened:
@@ -185,7 +198,7 @@ async def _work(
     stopping: asyncio.Event,
     hooks: Mapping[int, Webhook],
     door: socket.socket | None,
-    numbers: Numbers,
+    numbers: "Numbers | None",
     standing: Standing,
     clock: Clock,
     poll_s: int,
@@ -193,7 +206,7 @@ async def _work(
 ) -> None:
     """All bots, and what they share: the clean-up and the web side, after which the last messages are sent."""
     shared: list[Coroutine[None, None, None]] = [_purge(storage, clock, stopping)]
-    if door is not None:
+    if door is not None and numbers is not None:
         from bot.telegram_app.web import serve_web, web_app  # which a bot that only polls does without
 
         entrances = {hooks[bot.me.id]: bot.ingress for bot in bots if bot.me.id in hooks}

@@ -1,22 +1,19 @@
-"""The parts of Telegram's updates that the bot reads, checked by pydantic as they come in.
+"""The parts of Telegram's updates that the bot reads, checked by msgspec as they come in.
 
 PTB's `Update.de_json` costs 0.2 ms of CPU for a plain message and 0.4 ms in a topic; these models read the
-dozen fields we use in a tenth of it. A malformed update fails here, alone, before anything is done.
+dozen fields we use in a fiftieth of it. A malformed update fails here, alone, before anything is done.
 """
 
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+import msgspec
+from msgspec import Struct, field
 
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
 """The kinds of update that are asked for; Telegram sends no others."""
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
-
-class User(_Part):
+class User(Struct, frozen=True):
     id: int
     is_bot: bool = False
     first_name: str = ""
@@ -24,32 +21,32 @@ class User(_Part):
     username: str | None = None
 
 
-class ChatInfo(_Part):
+class ChatInfo(Struct, frozen=True):
     id: int
     type: str
     is_direct_messages: bool = False
     is_forum: bool = False
 
 
-class SenderChat(_Part):
+class SenderChat(Struct, frozen=True):
     """The group or channel in whose name a message was written."""
 
     id: int
 
 
-class Entity(_Part):
+class Entity(Struct, frozen=True):
     type: str
     offset: int
     length: int
     user: User | None = None
 
 
-class RepliedMessage(_Part):
+class RepliedMessage(Struct, frozen=True):
     """A message that is replied to, or that carries a button: it may have become inaccessible (date 0)."""
 
     message_id: int
     chat: ChatInfo | None = None
-    sender: User | None = Field(default=None, alias="from")
+    sender: User | None = field(default=None, name="from")
     message_thread_id: int | None = None
     is_topic_message: bool = False
     is_automatic_forward: bool = False
@@ -57,14 +54,12 @@ class RepliedMessage(_Part):
     ephemeral_message_id: int | None = None
 
 
-class Message(_Part):
-    """A message. What is not named here (photo, voice, …) is kept unread in `model_extra`."""
-
-    model_config = ConfigDict(frozen=True, extra="allow")
+class Message(Struct, frozen=True):
+    """A message. Of what is not words (photo, voice, …) only whether it is there is read."""
 
     message_id: int
     chat: ChatInfo
-    sender: User | None = Field(default=None, alias="from")
+    sender: User | None = field(default=None, name="from")
     sender_chat: SenderChat | None = None
     is_automatic_forward: bool = False
     via_bot: User | None = None
@@ -79,16 +74,33 @@ class Message(_Part):
     media_group_id: str | None = None
     migrate_to_chat_id: int | None = None
     migrate_from_chat_id: int | None = None
+    animation: Any = None
+    photo: Any = None
+    voice: Any = None
+    video: Any = None
+    video_note: Any = None
+    audio: Any = None
+    sticker: Any = None
+    document: Any = None
+    venue: Any = None
+    location: Any = None
+    contact: Any = None
+    poll: Any = None
+    dice: Any = None
+    story: Any = None
+    paid_media: Any = None
+    checklist: Any = None
+    game: Any = None
 
 
-class CallbackQuery(_Part):
+class CallbackQuery(Struct, frozen=True):
     id: str
-    sender: User = Field(alias="from")
+    sender: User = field(name="from")
     message: RepliedMessage | None = None
     data: str | None = None
 
 
-class Membership(_Part):
+class Membership(Struct, frozen=True):
     """What the bot is in a chat. A restricted member may still write, or not, or have left."""
 
     status: str
@@ -96,18 +108,34 @@ class Membership(_Part):
     can_send_messages: bool = True
 
 
-class ChatMemberUpdated(_Part):
+class ChatMemberUpdated(Struct, frozen=True):
     chat: ChatInfo
     old_chat_member: Membership
     new_chat_member: Membership
 
 
-class Update(_Part):
+class Update(Struct, frozen=True):
     update_id: int
     message: Message | None = None
     edited_message: Message | None = None
     callback_query: CallbackQuery | None = None
     my_chat_member: ChatMemberUpdated | None = None
+
+
+class MalformedError(Exception):
+    """An update that cannot be read; says which field is wrong, without its value: it may hold a patient's words."""
+
+
+def parse(raw: object) -> Update:
+    """The update in what the server's JSON held; raises MalformedError."""
+    try:
+        msgspec.json.encode(raw)  # half a character, which JSON can spell, can be neither stored nor sent
+        return msgspec.convert(raw, Update)
+    except msgspec.ValidationError as error:
+        wrong = str(error)  # the place and the kinds: "Expected `int`, got `str` - at `$.message.chat.id`"
+    except ValueError as error:
+        wrong = type(error).__name__
+    raise MalformedError(wrong)
 
 
 def update_id(raw: object) -> int | None:
@@ -121,8 +149,3 @@ def kind(raw: object) -> str:
     if not isinstance(raw, dict):
         return type(raw).__name__
     return ",".join(sorted(str(name)[:40] for name in raw if name != "update_id")) or "empty"
-
-
-def where(error: ValidationError) -> str:
-    """The fields that are wrong, without their values: those may hold a patient's words."""
-    return ", ".join(".".join(map(str, problem["loc"])) for problem in error.errors(include_input=False))

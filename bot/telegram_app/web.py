@@ -22,7 +22,7 @@ from starlette.routing import Route
 from bot.core.model import Key
 from bot.core.storage import Storage
 from bot.telegram_app.ingress import Ingress
-from bot.telegram_app.metrics import Numbers
+from bot.telegram_app.numbers import Numbers
 from bot.telegram_app.standing import Standing
 from bot.telegram_app.webhook import Webhook
 

@@ -14,7 +14,7 @@ from PIL import Image
 from bot.cli.card import HEIGHT, WIDTH, Card, _modules, layout, write_cards
 from bot.cli.link import address, card_of, expiry, payloads, secret_in, write_table
 from bot.cli.named import link_secret
-from bot.config import Settings
+from bot.config import Settings, read_settings
 from bot.core.content import Content
 from bot.core.links import Invitation, Known, open_link
 from bot.errors import SettingsError
@@ -28,7 +28,7 @@ GLOW = Card("Your aftercare", LINK, "Salon Świętej Zofii", "Scan this.", "Glow
 
 
 def settings(**values: object) -> Settings:
-    return Settings(_env_file=None, **values)  # type: ignore[call-arg,arg-type]
+    return read_settings({name: str(value) for name, value in values.items()})
 
 
 def test_the_bot_opens_what_the_command_sealed_whether_the_secret_is_set_or_derived(content: Content) -> None:
@@ -58,7 +58,7 @@ def test_a_poster_needs_no_secret_and_fifty_cards_are_fifty_links(tmp_path: Path
 
 
 def test_a_short_secret_is_refused() -> None:
-    with pytest.raises(ValueError, match="at least 16"):
+    with pytest.raises(SettingsError, match="at least 16"):
         settings(link_secret=WORDS[:9])
     assert secret_in(settings(link_secret=WORDS)) == WORDS.encode()
 

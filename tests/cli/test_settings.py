@@ -10,6 +10,7 @@ WRONG = {
     "webhook_url": "somewhere.invalid",
     "link_secret": "too short",
     "retention_days": "half a year",
+    "group_wait_s": "a while",
     "log_level": "loud",
 }
 

@@ -7,7 +7,7 @@ import pytest
 from bot.core.model import GENERAL, Address, Chat, IncomingMessage, Key
 from bot.telegram_app.convert import Closed, Moved, Pressed, Said, Seated, event_of
 from bot.telegram_app.mentions import Me
-from bot.telegram_app.updates import Update
+from bot.telegram_app.updates import MalformedError, parse
 from tests.double.markup import entities_of
 
 ME = Me(7, "Aftercare_Bot", frozenset({"help"}))
@@ -20,7 +20,7 @@ def event(message: dict[str, Any], kind: str = "message") -> Any:
     whole: dict[str, Any] = {"message_id": 9, "date": 1, "from": ANNA, "chat": PRIVATE} | message
     if "text" in whole:
         whole.setdefault("entities", entities_of(whole["text"]))
-    return event_of(Update.model_validate({"update_id": 1, kind: whole}), ME)
+    return event_of(parse({"update_id": 1, kind: whole}), ME)
 
 
 def heard(text: str, **more: Any) -> IncomingMessage | None:
@@ -158,7 +158,7 @@ def test_migration_is_seen_from_both_chats() -> None:
 
 
 def update(kind: str, value: dict[str, Any]) -> Any:
-    return event_of(Update.model_validate({"update_id": 1, kind: value}), ME)
+    return event_of(parse({"update_id": 1, kind: value}), ME)
 
 
 @pytest.mark.parametrize("writer", [-100, -5], ids=["the group itself", "a channel"])
@@ -245,3 +245,29 @@ def test_press() -> None:
 @pytest.mark.parametrize("part", [{"data": "x"}, {"message": {"message_id": 4, "chat": PRIVATE}}])
 def test_press_without_a_message_or_data(part: dict[str, Any]) -> None:
     assert update("callback_query", {"id": "q", "from": ANNA} | part) is None
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        ([1], "Expected `object`, got `array`"),
+        ({"message": {"chat": PRIVATE}}, "Object missing required field `message_id` - at `$.message`"),
+        ({"update_id": "1"}, "Expected `int`, got `str` - at `$.update_id`"),
+        (
+            {"update_id": 1, "message": {"message_id": 2, "chat": {"id": "secret", "type": "private"}}},
+            "Expected `int`, got `str` - at `$.message.chat.id`",
+        ),
+        (
+            {"update_id": 1, "message": {"message_id": 2, "chat": PRIVATE, "text": ["secret"]}},
+            "Expected `str | null`, got `array` - at `$.message.text`",
+        ),
+        (
+            {"update_id": 1, "message": {"message_id": 2, "chat": PRIVATE, "text": "\ud800"}},
+            "UnicodeEncodeError",
+        ),
+    ],
+)
+def test_what_is_wrong_is_said_without_its_value(raw: object, said: str) -> None:
+    with pytest.raises(MalformedError) as caught:
+        parse(raw)
+    assert str(caught.value) == said
