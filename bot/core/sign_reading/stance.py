@@ -20,6 +20,7 @@ from bot.core.sign_reading.general import (
     speak_in_general,
 )
 from bot.core.sign_reading.negation import LIGHT, deny, deny_backwards, deny_what_was_named
+from bot.core.sign_reading.questions import dismiss_questions_of_anybody, doubt_what_is_echoed
 from bot.core.sign_reading.stories import dismiss_others, dismiss_past, doubt_what_is_over
 from bot.core.sign_reading.subjects import dismiss_other_things
 from bot.core.sign_reading.wording import STOP, Wording, word_set
@@ -43,6 +44,7 @@ _CAUSED = word_set("making makes made causing causes caused giving gives gave do
 _ALREADY = word_set("today now already since still tonight yesterday overnight")
 _STILL = word_set("just only still actually rather")
 _SIGNS = word_set("signs sign symptoms symptom")
+_IS_SO = word_set("is are keeps wont feels")
 _MAY_I = word_set("can do should could may must")
 _DOING = word_set("need put use wear apply wash start clean cover take pop drain squeeze touch")
 _HAS = word_set("have has having got showing shows showed see seeing all gets getting ive developed noticed developing")
@@ -95,6 +97,8 @@ def stances(wording: Wording, starts: list[bool], hit: Sequence[bool], in_phrase
     dismiss_others(wording, starts, marks)
     dismiss_what_others_have(wording, marks)
     dismiss_other_things(wording, marks)
+    dismiss_questions_of_anybody(wording, marks)
+    doubt_what_is_echoed(wording, hit, marks)
     now = bool(stories) and ("this", "time") in pairwise(wording.words)
     for cue, span in stories:
         if cue is Cue.OVER:
@@ -136,7 +140,8 @@ def _think(
             return span[1]  # "the other thing is that my eye is watering"
         if evaluates or _wonders(span, wording) or _asks_for_the_cause(scope):
             return span[1]
-    if words[span[0]] == "if" and _asks_what_to_do(span[0], wording):
+    supposed = span[1] - 1 if words[span[1] - 1] == "if" else span[0]  # "if it's", "what do i do if"
+    if words[supposed] == "if" and _asks_what_to_do(supposed, wording):
         return span[1]
     if cue is Cue.IMAGINED and words[span[0] : span[1]] == ["if"] and not _ALREADY.isdisjoint(scope):
         return span[1]  # "if only one cheek is hot today, do i ring you": it is
@@ -174,6 +179,8 @@ def _asks_what_to_do(at: int, wording: Wording) -> bool:
     if words[at + 1 : at + 2] == [] or words[at + 1] not in ("its", "theyre", "my"):
         return False
     before = words[sentence(at, wording)[0] : at]
+    if words[at + 1] == "my" and words[at + 3 : at + 4] and words[at + 3] in _IS_SO and before[-1:] == ["do"]:
+        return True  # "what do i do if my tongue is swelling"
     return before[1:2] == ["i"] and not _DOING.isdisjoint(before) and before[0] in _MAY_I
 
 

@@ -14,17 +14,20 @@ SHORTEST = 5  # words of a clause that tells of the past without a verb
 _FAMILY = word_set(
     "mum mom mam mother mummy daughter wife husband sister son girlfriend partner nan gran grandma dad father "
     "wifes mums moms mothers daughters sisters wives girlfriends partners husbands sons brother brothers aunt "
-    "auntie niece nephew grandson granddaughter lass fiance fiancee bf gf hubby client clients patient patients"
+    "auntie niece nephew grandson granddaughter lass fiance fiancee bf gf hubby client clients patient patients "
+    "grandfather grandmother grandpa granddad uncle"
 )
 _OTHERS = word_set(
     "friend friends colleague colleagues boyfriend boyfriends neighbour neighbor cousin coworker someone somebody "
     "people girl girls woman women lady guy man flatmate roommate mate mates others everyone anyone influencer "
     "youtuber tiktoker tiktokers reviewer actress actor singer instagrammer vlogger housemate boss classmate "
-    "hairdresser person ex stranger youtuber blogger celebrity kid kids child baby toddler bestie"
+    "hairdresser person ex stranger blogger celebrity kid kids child baby toddler bestie pope king queen "
+    "president politician footballer boxer wrestler teacher lodger landlord"
 )
 _ANIMALS = word_set(
     "calf cow cows lamb lambs sheep pig pigs dog dogs cat cats puppy horse pony rabbit hamster parrot kitten "
-    "goldfish guinea bird fish hens chickens ducks goat goats tortoise lizard gecko rat mouse donkey foal"
+    "animal animals goldfish guinea bird fish hens chickens ducks goat goats tortoise lizard gecko rat mouse "
+    "donkey foal"
 )
 _THINGS = word_set(
     "laptop computer pc wifi router server car engine radiator boiler tomato tomatoes plant plants rose roses garden "
@@ -56,6 +59,7 @@ _NO_PAST = word_set(
     "worried supposed confused blistered grazed allowed exposed concerned sided shaped"
 )
 EVENTS = word_set("fainted collapsed passed blacked seizure fit convulsion convulsed unconscious unresponsive")
+_CALLS = word_set("112 999 911 ambulance paramedics")
 _ONCE = word_set("once ago last previous previously when watching saw laughing laughed film bill price wedding")
 _FIRST_PERSON = word_set("i im ive id my mine me myself ill we our")
 _BESIDE_ME = word_set("of as like than before with at")
@@ -71,13 +75,14 @@ GOES_ON = 14  # words without any that speaks of somebody else
 _ONSET = word_set("appeared started began begun popped noticed developed formed erupted")
 _FRAMES = word_set("when after during at on in with")
 _NOW = word_set("now today tonight since currently still again here rn help urgent emergency please")
+_MY = word_set("my his her the lower upper")
 _IS = word_set(
     "is are isnt arent cant looks feels keeps wont has hasnt doesnt hes shes theyre hurts getting having just"
 )
 _WAS = word_set(
     "had id got was were did felt threw ate ran went came developed ended suffered caught broke used needed woke "
     "hadnt wasnt gotten"
-    "became started reacted experienced gave blistered swelled wrote collapsed"
+    "became lost died started reacted experienced gave blistered swelled wrote collapsed"
 )
 _HAVE, _HAD = word_set("ive have has"), word_set("had been got")
 _TELLS_ON = _THIRD_PERSON | _WAS | _IS | _HERS | _THEIRS
@@ -102,6 +107,7 @@ _NOT_OF_THE_YEAR = (
 def dismiss_others(wording: Wording, starts: list[bool], marks: Marks) -> None:
     """Mark what is told about somebody else who is not the patient of this chat."""
     words = wording.words
+    calls = not _CALLS.isdisjoint(words)
     for i in [i for i, word in enumerate(words) if word in _ANYBODY]:
         word = words[i]
         kind = next((kind for kind in (_FAMILY, _OTHERS, _ANIMALS, _THINGS) if word in kind), None)
@@ -119,6 +125,8 @@ def dismiss_others(wording: Wording, starts: list[bool], marks: Marks) -> None:
         if told is not None and told < 2 and _THEIRS.isdisjoint(story) and not of_herself:
             continue
         stance = _stance_of_story(kind, story)
+        if kind is _OTHERS and not EVENTS.isdisjoint(story) and _ONCE.isdisjoint(story) and calls:
+            continue  # "do I call 112, somebody collapsed in the waiting room"
         if stance is Stance.REPORTED:
             continue
         for at in range(i, end):
@@ -149,6 +157,12 @@ def _story_end(at: int, wording: Wording, starts: list[bool]) -> int:
             continue  # "someone in my group"
         if words[end] in ("mine", "me") and words[end - 1] in _BESIDE_ME:
             continue  # "a friend of mine", "on the same day as me"
+        if (
+            words[end] == "me"
+            and words[end - 1] in ("told", "tells")
+            and words[end + 1 : end + 2] in (["her"], ["his"])
+        ):
+            continue  # "my colleague told me her aunt fainted"
         asks = starts[end] and words[end] in QUESTIONS and words[end] != "who" and words[at] not in _ANIMALS
         if breaks[end] == STOP or words[end] in _FIRST_PERSON or asks:
             return end
@@ -179,7 +193,7 @@ def _stance_of_story(kind: frozenset[str], story: list[str]) -> Stance:
         return Stance.REPORTED
     if not _HAPPENING.isdisjoint(story):
         return Stance.REPORTED
-    if past and story[-1:] == ["once"]:
+    if past and (story[-1:] == ["once"] or "died" in story):
         return Stance.DISMISSED
     if kind is _FAMILY and not EVENTS.isdisjoint(story) and _ONCE.isdisjoint(story):
         return Stance.REPORTED  # what just happened is told in no other tense: "my wife fainted in the kitchen"
@@ -199,13 +213,13 @@ def dismiss_past(cue: tuple[int, int], wording: Wording, starts: list[bool], mar
     opens = cue[0] - first <= 2 and last < len(words) and starts[last] and wording.breaks[last] != STOP
     if opens and words[last] in _FIRST_PERSON:
         last = segment(last, wording)[1]  # "after my last session | i had blisters"
-    clause = words[first : cue[0]] + words[cue[1] : last]
+    clause = _without_my_back(words[first : cue[0]] + words[cue[1] : last])
     if long_ago and (len(clause) < FEW or words[first] in _FRAMES):
         _dismiss_what_follows(cue, last, wording, starts, marks)
     if not long_ago and not _ONSET.isdisjoint(clause):
         return
     whole = sentence(cue[0], wording)
-    rest = words[whole[0] : cue[0]] + words[cue[1] : whole[1]]
+    rest = _without_my_back(words[whole[0] : cue[0]] + words[cue[1] : whole[1]])
     all_of_it = words[cue[0]] == "in" or (len(rest) <= SHORT_STORY and _is_dated(words[cue[0] : cue[1]]))
     if long_ago and all_of_it and _NOT_OF_THE_YEAR.isdisjoint(rest):
         first, last = whole  # "my old roller gave me a rash, threw it away in 2021"
@@ -225,9 +239,14 @@ def dismiss_past(cue: tuple[int, int], wording: Wording, starts: list[bool], mar
             marks.put(at, Stance.DOUBTFUL, cue)
 
 
+def _without_my_back(told: list[str]) -> list[str]:
+    """The words without the part of the body: "shingles on my back" is not back."""
+    return [word for at, word in enumerate(told) if not (word == "back" and at and told[at - 1] in _MY)]
+
+
 def _is_dated(cue: list[str]) -> bool:
     """ "ages ago", "last summer", "when i was ten": all of a short sentence about the past is of that time."""
-    return cue[-1] in ("ago", "back") or cue[0] in ("last", "aged", "when", "wen", "as", "before", "once", "at")
+    return cue[-1] in ("ago", "back") or cue[0] in ("long", "last", "aged", "when", "wen", "as", "before", "once", "at")
 
 
 def _dismiss_what_follows(cue: tuple[int, int], at: int, wording: Wording, starts: list[bool], marks: Marks) -> None:

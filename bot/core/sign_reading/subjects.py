@@ -18,21 +18,47 @@ _THINGS = word_set(
     "inflation bill bills burglaries burglary police penalty goal goals league referee derby striker keeper tune song "
     "lyrics album choir tenor costume halloween zombie recipe orchid tomato tomatoes seedlings plant plants hedge "
     "algae pond aquarium volcano earthquake hurricane election parliament minister spreadsheet tyre tyres leaflet "
-    "crossword beehive beekeeper swarm game mould"
+    "crossword beehive beekeeper swarm game mould earthquake tsunami brake brakes keyboard battery "
+    "saucepan wok oven hob kitten litter aquarium font logo curtains rug fabric stain stains ink"
 )
 _SAT_IN = word_set(
     "car van bike sofa tent boat ship train plane airport traffic lorry bridge tunnel motorway wall walls patio lawn "
     "roof driveway door doors table furniture floorboards radiator bank concert farm carpet jumper cardigan dress "
-    "shirt jeans trousers shoes boots trainers bathroom sink"
+    "shirt jeans trousers shoes boots trainers bathroom sink laptop desktop phone"
 )  # a patient may be in it or on it
-_ON = word_set("in at under into near by from off down against over behind to on onto")
+_ON = word_set("front in at under into near by from off down against over behind to on onto")
 _FILMS = word_set(
     "film films movie movies episode series netflix villain villains novel thriller documentary cartoon anime soap "
-    "panto finale trailer sequel cinema"
+    "panto finale trailer sequel cinema knockout boxing wrestling ufc"
 )
 _SPORT = word_set(
     "spin class hike hiking run running ran gym climb climbed marathon parkrun 5k 10k football netball yoga pilates "
     "zumba workout training swim cycle cycled ride race walk walked bootcamp squats treadmill snowdon"
+)
+_FOODS = word_set(
+    "custard lasagne lasagna mushroom mushrooms pizza gravy sauce cheesecake cheese pudding omelette jam chutney dough "
+    "cake stew yoghurt yogurt milk batter icing meringue pie quiche frosting marinade porridge risotto pastry salmon "
+    "brisket"
+)  # what she ate, or what something looks like, is no subject
+_ATE = word_set(
+    "after since from eating eat ate like as had of with resembles than drank drinking swallow swallowing some to"
+)
+_LIKENED = word_set(
+    "coloured colored colour color like consistency thick textured texture looking yellow stuff thing coming"
+)
+_RUNS_OUT = word_set("leak leaking leaks oozing oozes ooze weeping weeps coming comes dripping drips pouring seeping")
+_NEWS = word_set(
+    "radio news newspaper headline headlines bbc newsreader earthquake hurricane tsunami wildfire parliament homework "
+    "exercise essay quiz crossword exam"
+)
+_ME = word_set("i im ive id me mine myself")
+_ELSEWHERE = word_set(
+    "leg legs calf calves thigh thighs arm arms shoulder shoulders glutes abs knees hamstrings quads triceps biceps bum"
+)
+_WHOLE_BODY = word_set(
+    "fever feverish temp temperature shivering shivers chills rash hives red redness hot swollen swelling streak "
+    "line breathe breathless air weak dizzy faint black itchy treatment needling needled session numbing "
+    "twitching twitch numb lidocaine cream"
 )
 _JOY = word_set(
     "great brilliant fantastic amazing lovely loved best proud worth fun happy joy glorious fab awesome ace"
@@ -93,6 +119,12 @@ def _is_elsewhere(told: list[str]) -> bool:
             return True
     if not _FILMS.isdisjoint(told) and _AT_ONCE.isdisjoint(told) and not _names_a_patient(told, _I):
         return True
+    if any(_is_cooked(at, told) for at, word in enumerate(told) if word in _FOODS) and not _names_a_patient(told, _SHE):
+        return True
+    if not _NEWS.isdisjoint(told) and (_ME | _PUT_ON).isdisjoint(told) and not _is_my_body(told):
+        return True
+    if not (_SPORT.isdisjoint(told) or _ELSEWHERE.isdisjoint(told)) and (_BODY | _WHOLE_BODY | EVENTS).isdisjoint(told):
+        return True  # "my legs are sore from the gym, worse than yesterday"
     sport = not (_SPORT.isdisjoint(told) or _JOY.isdisjoint(told)) and len(told) <= LONGEST_JOY
     return sport and (_NOT_OVER | EVENTS).isdisjoint(told) and _BODY.isdisjoint(told)
 
@@ -101,6 +133,16 @@ def _is_the_topic(at: int, told: list[str]) -> bool:
     """ "car won't start" is about the car; "shivering in the car" and "looks like candle wax" are not."""
     before = told[max(0, at - 3) : at]
     return _LIKE.isdisjoint(before) and (told[at] in _THINGS or _ON.isdisjoint(before))
+
+
+def _is_cooked(at: int, told: list[str]) -> bool:
+    """ "my custard went lumpy"; not "custard coloured stuff", nor what came up after a curry."""
+    before, after = told[max(0, at - 3) : at], told[at + 1 : at + 2]
+    return _ATE.isdisjoint(before) and _LIKENED.isdisjoint(after) and _RUNS_OUT.isdisjoint(told)
+
+
+def _is_my_body(told: list[str]) -> bool:
+    return any(word in ("my", "her", "his") and after in _BODY for word, after in pairwise(told))
 
 
 def _names_a_patient(told: list[str], who: frozenset[str]) -> bool:
@@ -113,7 +155,8 @@ def _dismiss_the_product(first: int, last: int, wording: Wording, marks: Marks) 
     """ "the cream is yellow and smells of old cheese": no more than the cream does, where nobody is named after it."""
     words = wording.words
     for at in range(first, last - 1):
-        if words[at] in _PRODUCTS and words[at + 1] in _IS and _HERS.isdisjoint(words[at + 1 : last]):
-            for i in range(at, last):
+        asks = next((i for i in range(at + 2, last) if words[i] == "i" and words[i - 1] in _ASKS), last)
+        if words[at] in _PRODUCTS and words[at + 1] in _IS and _HERS.isdisjoint(words[at + 1 : asks]):
+            for i in range(at, asks):
                 marks.settle(i, _NO_CUE)
             return

@@ -1,0 +1,175 @@
+"""Questions about anybody, which report nothing: "can you go blind from numbing cream", "is a fever ever normal".
+
+The head of the sentence says so ("can people …", "how long after …", "would I know …"), together with a verb of what
+may happen. One word that points at her, at now or at a sign that is there ("my", "it", "since", "the pus") is enough
+against it, in this sentence or in another: then nothing is taken away.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from bot.core.sign_reading.clauses import Marks, Stance
+from bot.core.sign_reading.wording import STOP, Wording, word_set
+
+LONGEST_QUESTION = 24  # words; who writes more tells something
+_OPENERS = word_set(
+    "hi hiya hello hey so and but just ok okay also um uh er well please pls btw quick question q oh random silly "
+    "dumb stupid curious curiously general wondering or then hypothetically sorry asking"
+)
+_MODALS = word_set("can could may might will would does do did")
+_ANYBODY = word_set("you u one people someone somebody anyone anybody patients everyone everybody they")
+_BEFORE_NOUN = word_set("a an the some any most many other numbing topical")
+_VERBS = word_set(
+    "happen happens occur occurs appear appears show shows develop develops come comes go goes get gets become "
+    "turn turns form forms cause causes make makes give gives lead leads trigger triggers leave leaves numb numbs "
+    "affect affects faint collapse pass black lose swell react die stop choke feel spread spreads start starts "
+    "damage blind kill harm burn infect end be catch experience run"
+)
+_AWAY = word_set("away down wait back rid worse better bigger here")
+_HEADS_OF_HOW = word_set("long soon late quickly fast often common likely many rare")
+_KNOW = word_set("know notice see tell feel")
+_CONDITIONS = word_set("if case when whenever")
+_EVENTS = word_set("get got have develop start ever need faint collapse pass react catch feel")
+_WRITES = word_set("i u we you")
+_MAY_I = word_set("should do can could would will must may shall did")
+_POINTING = word_set(
+    "my mine me im ive ill myself those that these this it its theres here since now already today tonight "
+    "yesterday help cant couldnt wont hurts hurt she he shes hes her his him keeps coming oozing leaking feels "
+    "looks looking going again started worse bigger tomorrow emergency urgent ambulance was has have had is not"
+)
+_OF_KNOWING = word_set("was getting")
+_THERE = word_set(
+    "swelling swollen redness red pain pus fluid fluids liquid stuff spot spots patch patches bit area lump lumps "
+    "bump bumps rash blister blisters fever crust crusts yellow black green grey gray brown blue goo gunk "
+    "discharge ooze burn infection infected sore sores wound streaks streak line lines bleeding hives welts "
+    "numbness tightness"
+)
+_TREATED = word_set("numbing cream treatment needling microneedling session serum procedure needles needle lidocaine")
+_READ = word_set(
+    "sheet leaflet booklet website app curious wondering article tiktok youtube podcast blog book booked booking "
+    "consultation thinking deciding considering beforehand thanks thank cheers quiz exam course student"
+)
+_SHEETS = word_set("sheet leaflet booklet website app page form brochure")
+_COUNTED = word_set("one two three four five six some loads several few lots them 2 3 4 5 6 7 8 9 10")
+_WHERE = word_set("of on already now here too all round around under near by")
+_DENIED = word_set("dont havent not never didnt")
+_ECHOES = _COUNTED | {"did", "too", "covered"}
+_QUESTION_HEADS = word_set("can could does do will would may might is are how what whats")
+_TOLD = word_set("coming on in with i you we from where that which like")  # "can a yellow spot on the chin get ..."
+_NO_CUE = (-1, -1)
+
+
+def dismiss_questions_of_anybody(wording: Wording, marks: Marks) -> None:
+    """Mark each sentence that asks in general, where no other sentence says anything of her."""
+    sentences = list(_sentences(wording))
+    asked = [_asks_in_general(wording.words[first:last], wording.breaks[first:last]) for first, last in sentences]
+    if not any(asked):
+        return
+    for (first, last), general in zip(sentences, asked, strict=True):
+        if not general and not _says_nothing_of_her(wording.words[first:last]):
+            return
+    for (first, last), general in zip(sentences, asked, strict=True):
+        if general:
+            for at in range(first, last):
+                marks.settle(at, _NO_CUE)
+
+
+def _sentences(wording: Wording) -> Iterator[tuple[int, int]]:
+    first = 0
+    for at in range(1, len(wording.words) + 1):
+        if at == len(wording.words) or wording.breaks[at] == STOP:
+            yield first, at
+            first = at
+
+
+def _says_nothing_of_her(told: list[str]) -> bool:
+    """ "thanks in advance", "just curious", "it's on the info sheet": beside a question that is all of it."""
+    return not _READ.isdisjoint(told) or (_POINTING | {"i"}).isdisjoint(told)
+
+
+def _asks_in_general(told: list[str], breaks: list[int]) -> bool:
+    begin = next((at for at, word in enumerate(told) if word not in _OPENERS), len(told))
+    asked = told[begin:]
+    if not 3 <= len(asked) <= LONGEST_QUESTION:
+        return False
+    if asked[0] in _MAY_I and asked[1] == "i" and asked[2] in _KNOW:
+        return {"if", "when"} & set(asked[3:4]) != set() and _points_nowhere(asked[4:], _OF_KNOWING | {"i"})
+    if asked[:2] in (["what", "is"], ["what", "are"]) and not _SHEETS.isdisjoint(asked):
+        return _points_nowhere(asked, word_set("is its it"))  # "what is honey coloured crust, it's on the info sheet"
+    return _points_nowhere(asked, frozenset(("is", "have", "not"))) and (
+        _may_happen(asked) or _is_ever(asked) or _how_long(asked) or _in_case(asked, breaks[begin:])
+    )
+
+
+def _points_nowhere(asked: list[str], allowed: frozenset[str]) -> bool:
+    if not (_POINTING - allowed).isdisjoint(asked):
+        return False
+    for at, word in enumerate(asked):
+        if word == "i" and "i" not in allowed:
+            supposes = at and (asked[at - 1] in _MAY_I or asked[at - 1] == "case")
+            if not supposes:
+                return False
+        if word in ("the", "that", "your") and not _THERE.isdisjoint(asked[at + 1 : at + 3]):
+            if word == "the" and not _TREATED.isdisjoint(asked[at + 1 : at + 3]):
+                continue
+            return False
+    return True
+
+
+def _may_happen(asked: list[str]) -> bool:
+    """ "can you go blind", "does the numbing cream make people dizzy", "can granulomas show up months later"."""
+    if asked[0] not in _MODALS or asked[1] in _VERBS or asked[1] == "i":
+        return False
+    if asked[1] in _ANYBODY:
+        rest = asked[2:4]
+        return rest[0] in _VERBS and _AWAY.isdisjoint(rest)
+    if asked[0] == "did":
+        return False
+    verb = next((at for at, word in enumerate(asked[2:8], 2) if word in _VERBS), None)
+    return verb is not None and _AWAY.isdisjoint(asked[verb:]) and _TOLD.isdisjoint(asked[1:verb])
+
+
+def _is_ever(asked: list[str]) -> bool:
+    return asked[0] in ("is", "are") and "ever" in asked[2:5]
+
+
+def _how_long(asked: list[str]) -> bool:
+    """ "how long after treatment can an infection still show up"."""
+    return (
+        asked[0] == "how" and asked[1] in _HEADS_OF_HOW and not _VERBS.isdisjoint(asked[2:]) and _AWAY.isdisjoint(asked)
+    )
+
+
+def _in_case(asked: list[str], breaks: list[int]) -> bool:
+    """ "should I keep antihistamines at home in case I get hives", "do I call you if somebody collapses"."""
+    for at, word in enumerate(asked[:-2]):
+        if any(breaks[at + 1 :]):
+            continue
+        if word in ("case", "if") and asked[at + 1] in _ANYBODY - {"they", "you", "u"} and asked[at + 2] != "is":
+            return asked[0] in _MAY_I or asked[0] in ("what", "who")
+        if word == "case" and asked[at + 1] in _WRITES and asked[at + 2] in _EVENTS:
+            return asked[0] in _MAY_I or asked[0] in ("what", "which", "how")
+    return False
+
+
+def doubt_what_is_echoed(wording: Wording, hit: Sequence[bool], marks: Marks) -> None:
+    """ "does anybody have pus on day 4 too", "do people get hives? I'm covered": what she asked of others is hers."""
+    words = wording.words
+    for at in range(2, len(words)):
+        if words[at] in _ECHOES and _is_echo(at, words):
+            first, last = max(0, at - LONGEST_QUESTION), at
+            if not _QUESTION_HEADS.isdisjoint(words[first:last]):
+                for i in range(first, last):
+                    if hit[i] and marks.stances[i] is Stance.DISMISSED:
+                        marks.put(i, Stance.DOUBTFUL, (at, at + 1), final=True)
+                        marks.settled.discard(i)
+
+
+def _is_echo(at: int, words: list[str]) -> bool:
+    before, after = words[at - 1], words[at + 1 : at + 2]
+    if words[at] == "did":
+        return before in ("i", "mine", "just") and words[at - 2] not in _MODALS and not after
+    if words[at] in _COUNTED:
+        return before in ("got", "have", "ive") and words[at - 2] not in _DENIED and (not after or after[0] in _WHERE)
+    if words[at] == "too":
+        return not _ANYBODY.isdisjoint(words[:at]) and words[at - 2] == "day"
+    return words[at] == "covered" and before == "im"
