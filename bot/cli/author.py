@@ -98,6 +98,8 @@ def run_tests(
 ) -> None:
     """Run conversation tests, or measure understanding with --utterances."""
     if utterances:
+        if files:
+            raise typer.BadParameter("with --utterances the folder is given by --from", param_hint="files")
         measure(folder or bundled_root() / "tests" / "utterances", content_dir, wrong)
         return
     settings = load_settings()
