@@ -18,6 +18,7 @@ from bot.content.tree import Tree, read_tree
 from bot.core.clinics import default_of
 from bot.core.content import Content, Intent, Kind, Plan
 from bot.core.matcher import Matcher, train
+from bot.core.sentences import packed
 from bot.core.today import TODAY, answered_by_stages
 from bot.errors import ContentError
 
@@ -79,7 +80,7 @@ def compile_content(tree: Tree, retention_days: int = 180) -> Content:
 
 def intents_of(tree: Tree) -> list[Intent]:
     return [
-        Intent(name, file.title or _humanise(name), file.description, tuple(file.examples))
+        Intent(name, file.title or _humanise(name), file.description, packed(file.examples))
         for name, file in tree.intents.items()
     ]
 

@@ -10,6 +10,7 @@ from datetime import date, time
 from bot.core.hours import Opening
 from bot.core.matcher import Matcher
 from bot.core.model import Level
+from bot.core.sentences import Packed, unpacked
 from bot.core.triage import Sign
 
 
@@ -20,7 +21,12 @@ class Intent:
     name: str
     title: str
     description: str
-    examples: tuple[str, ...]
+    taught: Packed = field(compare=False, repr=False)
+
+    @property
+    def examples(self) -> tuple[str, ...]:
+        """What teaches it; a bot that runs never asks."""
+        return unpacked(self.taught)
 
 
 @dataclass(frozen=True, slots=True)

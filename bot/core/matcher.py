@@ -4,11 +4,11 @@ Two decisions: "is it about us?" (`scope`) and "which intent?" (`ranking`). Know
 mapping of intents to examples. Nothing that a patient can type makes it raise.
 """
 
+from array import array
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from hashlib import blake2b
 from itertools import chain
 
 import numpy as np
@@ -24,6 +24,8 @@ from bot.core.matching.reading import Reading, plain_words, read, translate
 from bot.core.matching.scope import Scope, learn_scope, weighed, weighed_alone
 from bot.core.matching.sparse import Floats
 from bot.core.matching.spelling import Speller, learn_spelling
+from bot.core.matching.whole import Whole, learn_whole
+from bot.core.sentences import Packed, packed, unpacked
 
 BEST = 4
 _SHARPNESS = 10.0  # makes a confidence of 80 right in about 80 of 100 unseen messages
@@ -81,14 +83,6 @@ class Ranking:
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
-    """An example: the number of its intent and its text."""
-
-    label: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Explanation:
     """Why a ranking is what it is. `words`: how much each speaks for the best intent against the runner-up.
 
@@ -118,8 +112,9 @@ class Matcher:
     _scope: Scope = field(repr=False)
     _polarity: Floats = field(repr=False)
     _held: Mapping[int, int] = field(repr=False)
-    _whole: Mapping[int, int] = field(repr=False)
-    _examples: tuple[Example, ...] = field(repr=False)
+    _whole: Whole = field(repr=False)
+    _labels: Sequence[int] = field(repr=False)
+    _examples: Packed = field(repr=False)
 
     def rank(self, text: str, hint: float = 0.0) -> Ranking:
         """The best four intents for a message of any length and kind. `hint`: what else makes it ours, in logits."""
@@ -166,7 +161,7 @@ class Matcher:
         )
         explained = self._explained(words)
         about = self._scope.about_us(evidence, explained, hint)
-        if self._whole.get(_mark(words)) == best[0]:  # word for word an example of the best intent
+        if self._whole.find(words) == best[0]:  # word for word an example of the best intent
             return Ranking(matches, 100.0, Certainty.SURE, unexplained)
         return Ranking(matches, round(about, 1), self._certainty(matches[0], about, len(words)), unexplained)
 
@@ -186,7 +181,7 @@ class Matcher:
         scores = evidence.scores
         if scores.any():
             scores = scores + self._polarity[int(denies(words))]
-        label = self._whole.get(_mark(words))
+        label = self._whole.find(words)
         if label is not None:
             scores[label] += 1.0
         return scores, evidence
@@ -213,15 +208,15 @@ class Matcher:
         """The examples of the best intents that share most of their weight with the message."""
         wanted = {match.intent for match in ranking.matches}
         near = [
-            (self.intents[one.label], one.text, round(self._likeness(words, self._words_of(one)), 2))
-            for one in self._examples
-            if self.intents[one.label] in wanted
+            (self.intents[label], text, round(self._likeness(words, self._words_of(text)), 2))
+            for label, text in zip(self._labels, unpacked(self._examples), strict=True)
+            if self.intents[label] in wanted
         ]
         return tuple(sorted(near, key=lambda example: -example[2])[:_NEAREST])
 
-    def _words_of(self, example: Example) -> tuple[str, ...]:
+    def _words_of(self, example: str) -> tuple[str, ...]:
         """An example as it was learnt from. Kept for all of them, the words would take megabytes."""
-        return translate(plain_words(example.text), self._lexicon)
+        return translate(plain_words(example), self._lexicon)
 
     def _likeness(self, these: Sequence[str], those: Sequence[str]) -> float:
         weight = self._model.vocabulary.weight
@@ -264,14 +259,10 @@ def train(
         _scope=scope or Scope(),
         _polarity=learn_polarity(lessons.plain[:own], lessons.labels[:own], count),
         _held=held,
-        _whole={_mark(words): at for words, at in zip(lessons.read[:own], lessons.labels, strict=False) if words},
-        _examples=tuple(map(Example, lessons.labels, lessons.texts)),
+        _whole=learn_whole(lessons.read[:own], lessons.labels),
+        _labels=array("i", lessons.labels[: len(lessons.texts)]),
+        _examples=packed(lessons.texts),
     )
-
-
-def _mark(words: Sequence[str]) -> int:
-    """A number for a sentence, the same in every process."""
-    return int.from_bytes(blake2b(" ".join(words).encode(errors="surrogatepass"), digest_size=8).digest())
 
 
 def _explained(stems: Sequence[int], held: Mapping[int, int], model: Model, seen: bool = False) -> float:

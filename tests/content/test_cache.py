@@ -40,6 +40,8 @@ def assert_same(one: Content, other: Content) -> None:
         other.phrases,
         other.clinics,
     )
+    assert all(intent.examples == other.intents[name].examples for name, intent in one.intents.items())
+    assert one.matcher.explain("is flaking normal") == other.matcher.explain("is flaking normal")
 
 
 def test_the_second_start_reads_what_the_first_one_kept(root: Path, kept: Path) -> None:

@@ -4,6 +4,7 @@ Stems carry the meaning, pairs the order ("not flaking"), pieces of two to four 
 feature weighs more the fewer *intents* it occurs in. Everything is numbered once when the matcher is trained.
 """
 
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
@@ -162,8 +163,8 @@ def number(texts: Sequence[Sequence[str]], labels: Sequence[int], classes: int) 
     vocabulary = Vocabulary(
         words=words,
         stems=stems,
-        stem_of=stem_of,
-        stem_weight=[0.0, *weight[group == STEM].tolist(), float(unknown_weight[STEM])],
+        stem_of=array("i", stem_of),
+        stem_weight=array("d", [0.0, *weight[group == STEM].tolist(), float(unknown_weight[STEM])]),
         codes=names,
         code_group=group.astype(np.int8),
         code_weight=weight,

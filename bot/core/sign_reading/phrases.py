@@ -27,7 +27,8 @@ def shared(node: Node, known: dict[tuple[object, ...], Node]) -> Node:
             branches[word] = shared(following, known)
         else:
             branches[word] = known.setdefault(_end(following), following)
-    return known.setdefault((*_end(node), *branches, *map(id, branches.values())), node)
+    alike = sorted([(word, id(following)) for word, following in branches.items()])
+    return known.setdefault((*_end(node), *alike), node)
 
 
 def _end(node: Node) -> tuple[object, ...]:
