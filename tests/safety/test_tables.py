@@ -17,7 +17,7 @@ from bot.core.content import Content
 from bot.core.model import Level
 
 TESTS = Path(__file__).resolve().parents[1]
-SETS = ("safety", "second/safety", "third/safety", "fourth/safety", "fifth/safety", "sixth/safety")
+SETS = ("safety", "second/safety", "third/safety", "fourth/safety", "fifth/safety", "sixth/safety", "seventh/safety")
 FLAGGED = {"must_flag_emergency": Level.EMERGENCY, "must_flag_urgent": Level.URGENT, "must_flag_soon": Level.SOON}
 FALSE_ALARMS_AT_MOST = 2.0  # percent, of all messages of a set that are in no danger
 FALSE_ALARMS_OF_HARD_ONES = {"sixth/safety": 4.4}  # half of its harmless messages were written to look like danger

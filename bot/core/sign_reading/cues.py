@@ -104,10 +104,10 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
     Cue.DOUBT: (
         "not/isnt sure if/whether/that/its/this", "not certain/clear if/whether", "unsure if/whether",
         "not 100 sure if", "not really/quite/entirely/completely/totally/too/so/even/100 sure if/whether/its/this",
-        "dont/dontknow/didnt/cant/couldnt/wouldnt know/tell/say/decide/see if/whether",
-        "dont really know if/whether", "dontknow if/whether", "dont know how to know/tell if", "no idea if/whether",
-        "wondering/wonder/wondered/unclear/question is/unsure if/whether", "tell me/us if/whether",
-        "check if/whether", "see if/whether", "know if/whether", "ask/asking if/whether", "idea if/whether",
+        "dont/dontknow/didnt/cant/couldnt/wouldnt know/tell/say/decide/see if/whether", "dont really know if",
+        "dontknow/idea/check/see/know/ask/asking/unclear/wondering/wonder/wondered if/whether",
+        "dont know how to know/tell if", "question is if/whether", "tell me/us if/whether", "no idea if/whether",
+        "worried/scared/afraid/anxious/nervous/paranoid/concerned i/im/it/ive might/may/could be/have",
         (
             "worried/scared/afraid/concerned/anxious/paranoid/worry/panicking/fear/nervous that/its/this/it/ive/im/"
             "theres/my"
@@ -251,9 +251,9 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
             "blog says/said/say/mentions/mentioned/lists/tells/told/warns"
         ),
         "internet/google/online/people say/says/said", "mentioned something", "according to",
-        "stories/videos/posts/horror about/of", "story about/of", "supposedly",
-        "tiktok/tiktoks/reel/reels/video/post of/about/where/with", "horror stories",
-        "apparently people", "says/said/say to watch/look/call/ring",
+        "learned/learnt/taught/studied/revising about/on", "stories/story/videos/posts/horror about/of", "supposedly",
+        "tiktok/tiktoks/reel/reels/video/post of/about/where/with", "horror stories", "apparently people",
+        "says/said/say to watch/look/call/ring",
         "on facebook/tiktok/instagram/insta/reddit/youtube/tv",
         "netflix/tv show/series/film/documentary",
         "review/reviews/podcast/documentary/video says/said/mentions/mentioned",

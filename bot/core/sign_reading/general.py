@@ -37,6 +37,7 @@ _COMPARED = frozenset(first for first, _ in _COMPARES)
 _COMPARING = _COMPARED | _ALWAYS | _LEAVES
 _ASKING = _GENERAL_STARTS | {"what", "whats", "which"}
 _DOES, _MEANS = word_set("does do did would might could will"), word_set("mean look feel smell sound")
+_IS_NOW = word_set("is are its theyre")  # "call 112 if my throat is getting tight"
 _HAVE = word_set("ive have has hes shes youve weve theyve")
 
 
@@ -50,7 +51,7 @@ def imagine_getting(wording: Wording, hit: Sequence[bool], starts: list[bool], m
         verb = at - 1
         while verb > 0 and at - verb < 4 and words[verb] in _BETWEEN and not breaks[verb + 1]:
             verb -= 1
-        has_got = words[verb] == "got" and words[verb - 1] in _HAVE
+        has_got = words[verb - 1] in (_HAVE if words[verb] == "got" else _IS_NOW if words[verb] == "getting" else ())
         if verb >= 0 and words[verb] in _GETS and not breaks[at] and not has_got:
             for back in range(verb - 1, max(-1, verb - 6), -1):
                 if words[back] in _MODALS and words[back + 1] not in _SENSES:

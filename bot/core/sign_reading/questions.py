@@ -52,7 +52,7 @@ _SHEETS = word_set("sheet leaflet booklet website app page form brochure")
 _COUNTED = word_set("one two three four five six some loads several few lots them 2 3 4 5 6 7 8 9 10")
 _WHERE = word_set("of on already now here too all round around under near by")
 _DENIED = word_set("dont havent not never didnt")
-_ECHOES = _COUNTED | {"did", "too", "covered"}
+_ECHOES = _COUNTED | {"did", "too", "covered", "now"}
 _QUESTION_HEADS = word_set("can could does do will would may might is are how what whats")
 _TOLD = word_set("coming on in with i you we from where that which like")  # "can a yellow spot on the chin get ..."
 _NO_CUE = (-1, -1)
@@ -129,7 +129,9 @@ def _may_happen(asked: list[str]) -> bool:
 
 
 def _is_ever(asked: list[str]) -> bool:
-    return asked[0] in ("is", "are") and "ever" in asked[2:5]
+    if asked[0] in ("is", "are") and asked[1] == "there" and asked[2] in _ANYBODY and asked[3:4] == ["who"]:
+        return True  # "are there people who go blind from fillers"
+    return asked[0] in ("is", "are") and "ever" in asked[2:9]
 
 
 def _how_long(asked: list[str]) -> bool:
@@ -157,7 +159,7 @@ def doubt_what_is_echoed(wording: Wording, hit: Sequence[bool], marks: Marks) ->
     for at in range(2, len(words)):
         if words[at] in _ECHOES and _is_echo(at, words):
             first, last = max(0, at - LONGEST_QUESTION), at
-            if not _QUESTION_HEADS.isdisjoint(words[first:last]):
+            if words[at] == "now" or not _QUESTION_HEADS.isdisjoint(words[first:last]):
                 for i in range(first, last):
                     if hit[i] and marks.stances[i] is Stance.DISMISSED:
                         marks.put(i, Stance.DOUBTFUL, (at, at + 1), final=True)
@@ -168,6 +170,8 @@ def _is_echo(at: int, words: list[str]) -> bool:
     before, after = words[at - 1], words[at + 1 : at + 2]
     if words[at] == "did":
         return before in ("i", "mine", "just") and words[at - 2] not in _MODALS and not after
+    if words[at] == "now":  # "I had cold sores years ago, now one is coming out"
+        return after in (["one"], ["another"]) and words[at + 2 : at + 3] in (["is"], ["has"], ["popped"], ["came"])
     if words[at] in _COUNTED:
         return before in ("got", "have", "ive") and words[at - 2] not in _DENIED and (not after or after[0] in _WHERE)
     if words[at] == "too":

@@ -44,6 +44,7 @@ _CAUSED = word_set("making makes made causing causes caused giving gives gave do
 _ALREADY = word_set("today now already since still tonight yesterday overnight")
 _STILL = word_set("just only still actually rather")
 _SIGNS = word_set("signs sign symptoms symptom")
+_CALLING = word_set("call ring phone come go see worry contact")
 _IS_SO = word_set("is are keeps wont feels")
 _MAY_I = word_set("can do should could may must")
 _DOING = word_set("need put use wear apply wash start clean cover take pop drain squeeze touch")
@@ -98,7 +99,6 @@ def stances(wording: Wording, starts: list[bool], hit: Sequence[bool], in_phrase
     dismiss_what_others_have(wording, marks)
     dismiss_other_things(wording, marks)
     dismiss_questions_of_anybody(wording, marks)
-    doubt_what_is_echoed(wording, hit, marks)
     now = bool(stories) and ("this", "time") in pairwise(wording.words)
     for cue, span in stories:
         if cue is Cue.OVER:
@@ -106,6 +106,7 @@ def stances(wording: Wording, starts: list[bool], hit: Sequence[bool], in_phrase
     for cue, span in stories:
         if cue is not Cue.OVER:
             dismiss_past(span, wording, starts, marks, long_ago=now or cue is Cue.PAST)
+    doubt_what_is_echoed(wording, hit, marks)
     return marks
 
 
@@ -179,8 +180,9 @@ def _asks_what_to_do(at: int, wording: Wording) -> bool:
     if words[at + 1 : at + 2] == [] or words[at + 1] not in ("its", "theyre", "my"):
         return False
     before = words[sentence(at, wording)[0] : at]
-    if words[at + 1] == "my" and words[at + 3 : at + 4] and words[at + 3] in _IS_SO and before[-1:] == ["do"]:
-        return True  # "what do i do if my tongue is swelling"
+    does = before[-1:] == ["do"] or (before[1:2] == ["i"] and before[0] in _MAY_I and not _CALLING.isdisjoint(before))
+    if does and words[at + 1] == "my" and words[at + 3 : at + 4] and words[at + 3] in _IS_SO:
+        return True  # "what do i do if my tongue is swelling", "do i call 112 if my throat is getting tight"
     return before[1:2] == ["i"] and not _DOING.isdisjoint(before) and before[0] in _MAY_I
 
 

@@ -131,6 +131,8 @@ def dismiss_others(wording: Wording, starts: list[bool], marks: Marks) -> None:
             continue
         for at in range(i, end):
             marks.put(at, stance, (i, i + 1), final=stance is Stance.DISMISSED)
+            if kind is _ANIMALS and story[:1] and story[0] in _BODY:
+                marks.settled.add(at)  # "the hamster's lip is swollen"
 
 
 def _begins_story(at: int, wording: Wording) -> bool:

@@ -26,6 +26,8 @@ _SAT_IN = word_set(
     "roof driveway door doors table furniture floorboards radiator bank concert farm carpet jumper cardigan dress "
     "shirt jeans trousers shoes boots trainers bathroom sink laptop desktop phone"
 )  # a patient may be in it or on it
+_OUTDOORS = word_set("radiator patio lawn driveway roof wall walls car van bike boat lorry engine path fence")
+_MATTER = word_set("fluid liquid water crack stain hole slime stuff rust mould moss patch leak")
 _ON = word_set("front in at under into near by from off down against over behind to on onto")
 _FILMS = word_set(
     "film films movie movies episode series netflix villain villains novel thriller documentary cartoon anime soap "
@@ -113,6 +115,12 @@ def speaks_of_other_things(wording: Wording) -> bool:
 
 
 def _is_elsewhere(told: list[str]) -> bool:
+    if (
+        told[:2] in (["in", "the"], ["in", "this"], ["in", "that"])
+        and told[2:3]
+        and told[2] in _FILMS | {"book", "scene"}
+    ):
+        return _ME.isdisjoint(told)
     if not (_THINGS.isdisjoint(told) and _SAT_IN.isdisjoint(told)) and _AT_ONCE.isdisjoint(told):
         about = (at for at, word in enumerate(told) if word in _THINGS or word in _SAT_IN)
         if any(_is_the_topic(at, told) for at in about) and not _names_a_patient(told, _SHE):
@@ -132,6 +140,8 @@ def _is_elsewhere(told: list[str]) -> bool:
 def _is_the_topic(at: int, told: list[str]) -> bool:
     """ "car won't start" is about the car; "shivering in the car" and "looks like candle wax" are not."""
     before = told[max(0, at - 3) : at]
+    if told[at] in _OUTDOORS and not _MATTER.isdisjoint(told[max(0, at - 5) : at]):
+        return True  # "the fluid in my radiator", "green stuff growing on the patio"
     return _LIKE.isdisjoint(before) and (told[at] in _THINGS or _ON.isdisjoint(before))
 
 
