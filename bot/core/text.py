@@ -5,7 +5,10 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
+RECENT = 32
+"""Texts whose reading is kept for a moment: a message is read a dozen times while it is answered."""
 _STROKES = {"ł": "l", "Ł": "l", "ı": "i", "ø": "o", "Ø": "o", "đ": "d", "œ": "oe", "æ": "ae"}  # no accents to Unicode
 _QUOTES = str.maketrans(
     {"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": ".", **_STROKES}
@@ -19,6 +22,7 @@ _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[\u2190-\u2bff\U0001f000-\U0001faff]")
 _CLAUSE = re.compile(r"[.!?;,:\n]+|\b(?:but|though|tho|although|however|except)\b")
 
 
+@lru_cache(maxsize=RECENT)
 def normalise(text: str) -> str:
     """Lower case, one kind of quote, no accents, no invisible characters, no letter more than twice in a row."""
     plain = text.isascii()

@@ -5,12 +5,13 @@ The examples are read the same way, except that they teach the spelling and are 
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.core.matching.english import is_short_form, write_out
 from bot.core.matching.features import KIND
 from bot.core.matching.lexicon import Lexicon, Phrase
 from bot.core.matching.spelling import EDGE, Speller
-from bot.core.text import normalise, words
+from bot.core.text import RECENT, normalise, words
 
 LONGEST = 4096
 _MOST_WORDS = 160
@@ -25,6 +26,7 @@ class Reading:
     corrected: tuple[tuple[str, str], ...] = ()
 
 
+@lru_cache(maxsize=RECENT)
 def plain_words(text: str) -> tuple[str, ...]:
     """The words of a text, lower case, short forms written out."""
     taken: list[str] = []
