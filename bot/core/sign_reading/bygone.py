@@ -22,6 +22,7 @@ PAST: tuple[str, ...] = (
     "in childhood",
     "previously", "previous/first/second/earlier/other session/treatment/time/appointment/one",
     "the time before", "back when", "when i lived", "childhood", "long healed/gone/since",
+    "in her/his/their youth/childhood/teens/twenties/thirties/forties/fifties/sixties/seventies/eighties/nineties",
     "two/three/few/couple summers/winters/springs ago", "in the spring/summer/autumn/winter",
     "in/of january/february/march/april/june/july/august/september/october/november/december",
     "at 16/17/18/19/20/21/22/23/24/25/26/27/28/29/30/31/32/33/34/35",

@@ -251,7 +251,7 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
             "blog says/said/say/mentions/mentioned/lists/tells/told/warns"
         ),
         "internet/google/online/people say/says/said", "mentioned something", "according to",
-        "learned/learnt/taught/studied/revising about/on", "stories/story/videos/posts/horror about/of", "supposedly",
+        "learned/taught/lecture/essay/exam about/on", "stories/story/videos/posts/horror about/of", "supposedly",
         "tiktok/tiktoks/reel/reels/video/post of/about/where/with", "horror stories", "apparently people",
         "says/said/say to watch/look/call/ring",
         "on facebook/tiktok/instagram/insta/reddit/youtube/tv",

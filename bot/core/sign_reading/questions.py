@@ -29,6 +29,7 @@ _HEADS_OF_HOW = word_set("long soon late quickly fast often common likely many r
 _KNOW = word_set("know notice see tell feel")
 _CONDITIONS = word_set("if case when whenever")
 _EVENTS = word_set("get got have develop start ever need faint collapse pass react catch feel")
+_PERSON = word_set("person patient woman man child healthy")
 _WRITES = word_set("i u we you")
 _MAY_I = word_set("should do can could would will must may shall did")
 _POINTING = word_set(
@@ -119,13 +120,18 @@ def _may_happen(asked: list[str]) -> bool:
     """ "can you go blind", "does the numbing cream make people dizzy", "can granulomas show up months later"."""
     if asked[0] not in _MODALS or asked[1] in _VERBS or asked[1] == "i":
         return False
-    if asked[1] in _ANYBODY:
-        rest = asked[2:4]
-        return rest[0] in _VERBS and _AWAY.isdisjoint(rest)
+    if asked[1] in _ANYBODY or (asked[1] == "a" and asked[2] in _PERSON):
+        rest = asked[2 + (asked[1] == "a") :][:2]
+        has = rest[:1] == ["have"] and asked[1] not in _WRITES
+        return bool(rest) and (has or rest[0] in _VERBS) and _AWAY.isdisjoint(rest)
     if asked[0] == "did":
         return False
     verb = next((at for at, word in enumerate(asked[2:8], 2) if word in _VERBS), None)
-    return verb is not None and _AWAY.isdisjoint(asked[verb:]) and _TOLD.isdisjoint(asked[1:verb])
+    return (
+        verb is not None
+        and _AWAY.isdisjoint(asked[verb:])
+        and ("ever" in asked[1:verb] or _TOLD.isdisjoint(asked[1:verb]))
+    )
 
 
 def _is_ever(asked: list[str]) -> bool:

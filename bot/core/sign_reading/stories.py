@@ -21,8 +21,8 @@ _OTHERS = word_set(
     "friend friends colleague colleagues boyfriend boyfriends neighbour neighbor cousin coworker someone somebody "
     "people girl girls woman women lady guy man flatmate roommate mate mates others everyone anyone influencer "
     "youtuber tiktoker tiktokers reviewer actress actor singer instagrammer vlogger housemate boss classmate "
-    "hairdresser person ex stranger blogger celebrity kid kids child baby toddler bestie pope king queen "
-    "president politician footballer boxer wrestler teacher lodger landlord"
+    "hairdresser person ex stranger blogger celebrity kid kids child baby toddler bestie "
+    "footballer boxer wrestler teacher lodger landlord"
 )
 _ANIMALS = word_set(
     "calf cow cows lamb lambs sheep pig pigs dog dogs cat cats puppy horse pony rabbit hamster parrot kitten "
@@ -31,7 +31,8 @@ _ANIMALS = word_set(
 )
 _THINGS = word_set(
     "laptop computer pc wifi router server car engine radiator boiler tomato tomatoes plant plants rose roses garden "
-    "tank roast cake toast kettle dishwasher printer website sofa carpet van bike train economy pound market wasps bees"
+    "tank roast cake toast kettle dishwasher printer website sofa carpet van bike train economy pound market wasps "
+    "bees pope king queen president senator duke duchess"
 )
 _ANYBODY = _FAMILY | _OTHERS | _ANIMALS | _THINGS
 _OWNERS = word_set("my a the our some one other another her his this that these lots many most no")

@@ -89,6 +89,7 @@ _I = word_set("i im ive id ill me my mine we our")
 _HERS = _BODY | _SHE | {"my"}
 _NO_CUE = (-1, -1)  # no single words say so
 _LIKE = word_set("like as than resembles")
+_HOUSEWORK = word_set("rub scrub clean wipe bought baked cooked painted")
 _ASKS = word_set("do can should could would may must shall did")
 
 
@@ -158,7 +159,12 @@ def _is_my_body(told: list[str]) -> bool:
 def _names_a_patient(told: list[str], who: frozenset[str]) -> bool:
     if not (_BODY.isdisjoint(told) and _PUT_ON.isdisjoint(told)):
         return True
-    return any(word in who and not (word == "i" and at and told[at - 1] in _ASKS) for at, word in enumerate(told))
+    return any(word in who and not (word == "i" and _i_only_ask(at, told)) for at, word in enumerate(told))
+
+
+def _i_only_ask(at: int, told: list[str]) -> bool:
+    """ "can I save it", "the more I rub": she does something with a thing, and says nothing of herself."""
+    return (at > 0 and told[at - 1] in _ASKS) or not _HOUSEWORK.isdisjoint(told[at + 1 : at + 2])
 
 
 def _dismiss_the_product(first: int, last: int, wording: Wording, marks: Marks) -> None:
