@@ -106,6 +106,8 @@ def test_what_is_clearly_denied_is_nothing(text: str) -> None:
         "isn't getting better, pus everywhere",
         "i have pus, i checked for blisters, there are none",
         "yellow pus on my chin. none of the creams help",
+        "how do i wash it. got blisters on my forehead",
+        "what can i do, got pus on my chin",
     ],
 )
 def test_a_denial_of_something_else_drops_nothing(text: str) -> None:
@@ -188,6 +190,7 @@ def test_an_illness_near_her_hides_none_of_her_own(text: str) -> None:
         "my husband says my cheek stinks",
         "probably nothing but theres a bit of yellow ooze",
         "last month i had the session and now there is pus",
+        "my baby ate some of the numbing cream",
     ],
 )
 def test_a_report_in_any_dress_is_a_report(text: str) -> None:

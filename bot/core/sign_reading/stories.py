@@ -61,6 +61,7 @@ _NO_PAST = word_set(
 )
 EVENTS = word_set("fainted collapsed passed blacked seizure fit convulsion convulsed unconscious unresponsive")
 _CALLS = word_set("112 999 911 ambulance paramedics")
+_EATEN, _NUMBING = word_set("ate eaten drank swallowed licked"), word_set("numbing lidocaine emla")
 _ONCE = word_set("once ago last previous previously when watching saw laughing laughed film bill price wedding")
 _FIRST_PERSON = word_set("i im ive id my mine me myself ill we our")
 _BESIDE_ME = word_set("of as like than before with at")
@@ -187,6 +188,8 @@ def _stance_of_story(kind: frozenset[str], story: list[str]) -> Stance:
         return Stance.DISMISSED
     if kind is _FAMILY and story[:1] == ["got"]:
         story = story[1:]  # "mum's got" loses its apostrophe, and is no past
+    if not (_EATEN.isdisjoint(story) or _NUMBING.isdisjoint(story)):
+        return Stance.REPORTED  # "my baby ate some of the numbing cream": whoever it is, it is about ours
     past, present = not _WAS.isdisjoint(story) or _ends_in_ed(story), not _IS.isdisjoint(story)
     hers = not _HERS.isdisjoint(story)
     owns = not _BODY.isdisjoint(story[:2]) or (hers and present)
