@@ -58,6 +58,7 @@ def test_what_is_said_of_another_thing_is_no_sign(text: str, content: Content) -
         "can anaesthetic cream make you pass out, I've just come round on the bathroom floor",
         "could a person have a seizure from lidocaine? my sister is having one",
         "how long does pus last, I've got loads",
+        "how long does yellow pus come out after microneedling",
         "should I come in, in case it's infected? there's yellow goo",
         "what do i do if my tongue is swelling",
         "do I call 112 if my throat is getting tight",

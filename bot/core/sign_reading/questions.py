@@ -109,6 +109,8 @@ def _points_nowhere(asked: list[str], allowed: frozenset[str]) -> bool:
             supposes = at and (asked[at - 1] in _MAY_I or asked[at - 1] == "case")
             if not supposes:
                 return False
+        if word in ("come", "comes") and asked[at + 1 : at + 2] == ["out"]:
+            return False  # "how long does yellow pus come out"
         if word in ("the", "that", "your") and not _THERE.isdisjoint(asked[at + 1 : at + 3]):
             if word == "the" and not _TREATED.isdisjoint(asked[at + 1 : at + 3]):
                 continue
@@ -181,5 +183,5 @@ def _is_echo(at: int, words: list[str]) -> bool:
     if words[at] in _COUNTED:
         return before in ("got", "have", "ive") and words[at - 2] not in _DENIED and (not after or after[0] in _WHERE)
     if words[at] == "too":
-        return not _ANYBODY.isdisjoint(words[:at]) and words[at - 2] == "day"
+        return words[at - 2] == "day" and not _ANYBODY.isdisjoint(words[max(0, at - LONGEST_QUESTION) : at])
     return words[at] == "covered" and before == "im"
