@@ -57,6 +57,11 @@ _HEADS = {
     "does": word_set("a an the it anybody anyone somebody someone"),
 }
 _ASKS_AT_ONCE = word_set("whats who which")
+_FOR_HELP = frozenset(
+    (who, what)
+    for who in ("somebody", "someone", "anybody", "anyone", "you")
+    for what in ("call", "ring", "phone", "get", "send", "help", "come")
+)
 _STORIES = word_set(
     "film films movie movies scene episode episodes series book books novel chapter dream dreamt spoilers actor "
     "actress character documentary cartoon game"
@@ -90,6 +95,8 @@ def _asks_in_general(wording: Wording) -> bool:
     """ "how do i get rid of an itchy rash", and nothing else: nothing of it is said to be hers, or to be there."""
     words = wording.words
     if STOP in wording.breaks[1:] or not (_HERS | _PROCEDURE).isdisjoint(words):
+        return False
+    if words[:1] == ["can"] and tuple(words[1:3]) in _FOR_HELP:  # "can somebody call an ambulance, lips are massive"
         return False
     first, second = (*words, "", "")[:2]
     return first in _ASKS_AT_ONCE or second in _HEADS.get(first, ())

@@ -55,6 +55,7 @@ def test_what_is_asked_in_general_or_told_of_a_film_or_figuratively_is_no_danger
         "my sister had needling today, she collapsed",
         "she fell asleep over the film with the mask on and her lips are swelling up",
         "how long does yellow pus come out after microneedling",
+        "can somebody call an ambulance, lips huge, throat closing",
     ],
 )
 def test_what_is_told_of_somebody_here_and_now_is_danger(text: str, content: Content) -> None:
