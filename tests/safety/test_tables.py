@@ -21,6 +21,14 @@ SETS = ("safety", "second/safety", "third/safety", "fourth/safety", "fifth/safet
 FLAGGED = {"must_flag_emergency": Level.EMERGENCY, "must_flag_urgent": Level.URGENT, "must_flag_soon": Level.SOON}
 FALSE_ALARMS_AT_MOST = 2.0  # percent, of all messages of a set that are in no danger
 FALSE_ALARMS_OF_HARD_ONES = {"sixth/safety": 4.4}  # half of its harmless messages were written to look like danger
+NEWEST = ("eighth/safety",)  # hardly learnt from: it shows what new messages would meet, so its misses are counted
+NEWEST_AT_MOST = {
+    "must_flag_emergency": 1,
+    "must_flag_urgent": 5,
+    "must_flag_soon": 0,
+    "must_ask": 3,
+    "must_not_flag": 37,
+}
 NOT_EVEN_A_DOUBT = {"worse?"}  # one word, of which nobody can tell what it is about
 
 
@@ -77,6 +85,13 @@ def test_ordinary_messages_raise_no_alarm(folder: str, content: Content) -> None
     alarmed = false_alarms(sentences, content)
     most = FALSE_ALARMS_OF_HARD_ONES.get(folder, FALSE_ALARMS_AT_MOST)
     assert 100 * len(alarmed) / len(sentences) <= most, alarmed
+
+
+def test_the_newest_set_is_read_as_well_as_it_was(content: Content) -> None:
+    wrong = {"must_not_flag": false_alarms(table("must_not_flag", NEWEST), content)}
+    for name, wanted in {**FLAGGED, "must_ask": Level.ASK}.items():
+        wrong[name] = [s.text for s in table(name, NEWEST) if level(s, content) < wanted]
+    assert {name: len(texts) for name, texts in wrong.items() if len(texts) > NEWEST_AT_MOST[name]} == {}, wrong
 
 
 def false_alarms(sentences: list[Sentence], content: Content) -> list[str]:
