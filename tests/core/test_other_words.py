@@ -17,6 +17,7 @@ from bot.core.triage import assess
         ("my 4 year old ate the numbing cream", Level.EMERGENCY),
         ("my speech is slurred", Level.EMERGENCY),
         ("i have to stop after every two words to get air", Level.EMERGENCY),
+        ("my lips are tingly and fat since the balm", Level.EMERGENCY),
         ("he's out cold on the sofa", Level.EMERGENCY),
         ("she is not coming to any more, we tried water", Level.EMERGENCY),
         ("i had faint twice", Level.EMERGENCY),
