@@ -37,7 +37,7 @@ def test_the_four_figures(trials: list[Trial]) -> None:
 
 
 def test_the_last_set_is_understood_as_well_as_when_nobody_had_seen_it(content: Content) -> None:
-    measured = figures(trials_of("sixth/utterances", content))
+    measured = figures(trials_of("unseen/sixth/utterances", content))
     assert measured.right >= 92
     assert measured.one_tap >= 96.5
     assert measured.stuck <= 1.7
@@ -45,7 +45,7 @@ def test_the_last_set_is_understood_as_well_as_when_nobody_had_seen_it(content: 
 
 
 def test_an_earlier_set_is_understood_as_well_as_ever(content: Content) -> None:
-    measured = figures(trials_of("fourth/utterances", content))
+    measured = figures(trials_of("unseen/fourth/utterances", content))
     assert measured.right >= 83.2
     assert measured.one_tap >= 96.9
     assert measured.stuck <= 1.1
@@ -68,7 +68,7 @@ def test_the_sentences_that_it_is_calibrated_with_are_understood_as_well_as_ever
     assert measured.foreign_answered <= 6
 
 
-@pytest.mark.parametrize("folder", ["utterances", "calibration", "sixth/utterances"])
+@pytest.mark.parametrize("folder", ["utterances", "calibration", "unseen/sixth/utterances"])
 def test_no_sentence_is_an_example(folder: str, content: Content) -> None:
     """Sentences of more than three words are told apart from every example; shorter ones meet by chance."""
     examples = [example for intent in content.intents.values() for example in intent.examples]

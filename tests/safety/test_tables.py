@@ -1,6 +1,6 @@
 """Every stored message of people who had not seen the rules, through the whole bot: no danger is missed.
 
-The tables hold what must be flagged, asked back, and left alone; those of `tests/second` and later folders were
+The tables hold what must be flagged, asked back, and left alone; those of `tests/unseen/second` and later folders were
 written when the rules of their time were final. What the first run on each of them gave stands in docs/safety.md.
 """
 
@@ -17,11 +17,11 @@ from bot.core.content import Content
 from bot.core.model import Level
 
 TESTS = Path(__file__).resolve().parents[1]
-SETS = ("safety", "second/safety", "third/safety", "fourth/safety", "fifth/safety", "sixth/safety", "seventh/safety")
+SETS = ("safety", *(f"unseen/{name}/safety" for name in ("second", "third", "fourth", "fifth", "sixth", "seventh")))
 FLAGGED = {"must_flag_emergency": Level.EMERGENCY, "must_flag_urgent": Level.URGENT, "must_flag_soon": Level.SOON}
 FALSE_ALARMS_AT_MOST = 2.0  # percent, of all messages of a set that are in no danger
-FALSE_ALARMS_OF_HARD_ONES = {"sixth/safety": 4.4}  # half of its harmless messages were written to look like danger
-NEWEST = ("eighth/safety",)  # hardly learnt from: it shows what new messages would meet, so its misses are counted
+FALSE_ALARMS_OF_HARD_ONES = {"unseen/sixth/safety": 4.4}  # half of its harmless messages look like danger
+NEWEST = ("unseen/eighth/safety",)  # hardly learnt from, so its misses are counted: they show what new ones would meet
 NEWEST_AT_MOST = {
     "must_flag_emergency": 1,
     "must_flag_urgent": 5,
