@@ -9,13 +9,13 @@ import asyncio
 import logging
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from telegram.error import BadRequest
 from telegram.error import TelegramError as ApiError
 
-from bot.core.desk import Lost
-from bot.core.model import Button
+from bot.core.desk import Lost, TalkEvent
+from bot.core.model import Button, Turn
 from bot.core.staff import StaffMessage, StaffPress
 from bot.core.storage import Place, Storage
 from bot.telegram_app.api import Api
@@ -25,15 +25,20 @@ from bot.telegram_app.mentions import Me
 from bot.telegram_app.render import keyboard
 from bot.telegram_app.updates import CallbackQuery, Message, Update
 
-if TYPE_CHECKING:
-    from bot.telegram_app.shell import Shell
-
 log = logging.getLogger(__name__)
 
 BUTTONS = ("seen", "close")
 MEMBERS = ("creator", "administrator", "member")
 NOTED_WITHIN_S = (0.1, 0.3)
 ASKED = 3  # times, whether somebody is a member, before she is asked to send it again
+
+
+class Patients(Protocol):
+    """Where what the staff does arrives: the talk of a patient, or the ordinary way of a message."""
+
+    async def handle(self, event: Event, update_id: int) -> None: ...
+
+    async def talk(self, event: TalkEvent, update_id: int | None) -> Turn | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,22 +149,22 @@ class Desk:
         self._brain = brain
         self._storage = storage
 
-    async def handle(self, event: StaffEvent, update_id: int, shell: "Shell") -> None:
+    async def handle(self, event: StaffEvent, update_id: int, patients: Patients) -> None:
         """What follows from it, committed."""
         if isinstance(event, StaffPressed):
-            await self._press(event, update_id, shell)
+            await self._press(event, update_id, patients)
         else:
-            await self._say(event, update_id, shell)
+            await self._say(event, update_id, patients)
 
-    async def _say(self, said: StaffSaid, update_id: int, shell: "Shell") -> None:
+    async def _say(self, said: StaffSaid, update_id: int, patients: Patients) -> None:
         patient_id = await self._patient_of(said)
         if patient_id is None:
             if said.otherwise is not None:
-                await shell.handle(said.otherwise, update_id)
+                await patients.handle(said.otherwise, update_id)
             return
         member = said.staff_id is None or await self._is_member(said.chat_id, said.staff_id)
         if member is None:
-            await shell.talk(Lost(patient_id, patient_id, closed=False), update_id)
+            await patients.talk(Lost(patient_id, patient_id, closed=False), update_id)
             return
         if not member:
             log.warning("update=%s is no message of the staff: its sender is not in the staff chat.", update_id)
@@ -174,7 +179,7 @@ class Desk:
             said.edited,
             said.answers_id,
         )
-        await shell.talk(message, update_id)
+        await patients.talk(message, update_id)
 
     async def _patient_of(self, said: StaffSaid) -> int | None:
         """Whose talk it is. What was sent a moment ago may not be noted yet: a reply to it is looked up again."""
@@ -187,11 +192,11 @@ class Desk:
             await asyncio.sleep(pause_s)
         return None
 
-    async def _press(self, pressed: StaffPressed, update_id: int, shell: "Shell") -> None:
+    async def _press(self, pressed: StaffPressed, update_id: int, patients: Patients) -> None:
         patient_id = await self._storage.patient_in(self._bot_id, pressed.place, pressed.message_id)
         turn = None
         if patient_id is not None and await self._is_member(pressed.chat_id, pressed.staff_id):
-            turn = await shell.talk(StaffPress(pressed.data, patient_id, pressed.staff), update_id)
+            turn = await patients.talk(StaffPress(pressed.data, patient_id, pressed.staff), update_id)
         done = turn is not None and bool(turn.replies)
         with suppress(ApiError):
             hint = None if done else self._brain.phrase(OLD_BUTTON)
