@@ -20,7 +20,7 @@ from bot.core.matching.lessons import prepare
 from bot.core.matching.lexicon import Lexicon
 from bot.core.matching.polarity import denies, learn_polarity
 from bot.core.matching.ranking import Evidence, Model
-from bot.core.matching.reading import Reading, plain_words, read, translate
+from bot.core.matching.reading import Reading, plain_words, read, together, translate
 from bot.core.matching.scope import Scope, learn_scope, weighed, weighed_alone
 from bot.core.matching.sparse import Floats
 from bot.core.matching.spelling import Speller, learn_spelling
@@ -83,6 +83,15 @@ class Ranking:
 
 
 @dataclass(frozen=True, slots=True)
+class Pull:
+    """How much a word or phrase of the message speaks for something, together with the `kinds` that it counts as."""
+
+    said: str
+    weight: float
+    kinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """Why a ranking is what it is. `words`: how much each speaks for the best intent against the runner-up.
 
@@ -92,12 +101,12 @@ class Explanation:
     """
 
     ranking: Ranking
-    words: tuple[tuple[str, float], ...]
+    words: tuple[Pull, ...]
     corrected: tuple[tuple[str, str], ...]
     nearest: tuple[tuple[str, str, float], ...]
     runner_up: str | None
-    against: tuple[tuple[str, float], ...] = ()
-    strange: tuple[tuple[str, float], ...] = ()
+    against: tuple[Pull, ...] = ()
+    strange: tuple[Pull, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +136,12 @@ class Matcher:
         pulls, ours = self._pulls(reading.words)
         return Explanation(
             ranking=ranking,
-            words=tuple((word, pull) for word, pull in pulls if pull > 0),
+            words=_strongest(pulls),
             corrected=reading.corrected,
             nearest=self._nearest(reading.words, ranking),
             runner_up=ranking.matches[1].intent if len(ranking.matches) > 1 else None,
-            against=tuple((word, -pull) for word, pull in reversed(pulls) if pull < 0),
-            strange=tuple((word, -pull) for word, pull in reversed(ours) if pull < 0),
+            against=_strongest(pulls, against=True),
+            strange=_strongest(ours, against=True),
         )
 
     def evidence(self, text: str) -> tuple[float, ...]:
@@ -189,20 +198,23 @@ class Matcher:
     def _stem(self, word: str) -> int:
         return self._model.vocabulary.stem(word)
 
-    def _pulls(self, words: tuple[str, ...]) -> tuple[list[tuple[str, float]], list[tuple[str, float]]]:
-        """How far each word moves the best intent from the runner-up, and the message towards ours; strongest first."""
+    def _pulls(self, words: tuple[str, ...]) -> tuple[list[Pull], list[Pull]]:
+        """How far each word, with its kinds, moves the best intent from the runner-up, and the message towards ours."""
         scores, evidence = self._scores(words)
         if len(scores) < 2:
             return [], []
         best, second = np.argsort(-scores, kind="stable")[:2]
-        apart: list[tuple[str, float]] = []
-        ours: list[tuple[str, float]] = []
-        for at, word in enumerate(words):
-            without, other = self._scores(words[:at] + words[at + 1 :])
+        apart: list[Pull] = []
+        ours: list[Pull] = []
+        at = 0
+        for said, kinds in together(words, self._lexicon):
+            size = len(said) + len(kinds)
+            without, other = self._scores(words[:at] + words[at + size :])
             moved = (scores[best] - scores[second]) - (without[best] - without[second])
-            apart.append((word.lstrip(KIND), round(float(moved), 2)))
-            ours.append((word.lstrip(KIND), round(evidence.likeness - other.likeness, 2)))
-        return sorted(apart, key=lambda pull: -pull[1]), sorted(ours, key=lambda pull: -pull[1])
+            apart.append(Pull(" ".join(said), round(float(moved), 2), kinds))
+            ours.append(Pull(" ".join(said), round(evidence.likeness - other.likeness, 2), kinds))
+            at += size
+        return apart, ours
 
     def _nearest(self, words: Sequence[str], ranking: Ranking) -> tuple[tuple[str, str, float], ...]:
         """The examples of the best intents that share most of their weight with the message."""
@@ -263,6 +275,13 @@ def train(
         _labels=array("i", lessons.labels[: len(lessons.texts)]),
         _examples=packed(lessons.texts),
     )
+
+
+def _strongest(pulls: Sequence[Pull], *, against: bool = False) -> tuple[Pull, ...]:
+    """The words that speak for it, or those against it with how much they do, the strongest first."""
+    sign = -1.0 if against else 1.0
+    taken = [replace(pull, weight=sign * pull.weight) for pull in pulls if sign * pull.weight > 0]
+    return tuple(sorted(taken, key=lambda pull: -pull.weight))
 
 
 def _explained(stems: Sequence[int], held: Mapping[int, int], model: Model, seen: bool = False) -> float:

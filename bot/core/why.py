@@ -3,10 +3,10 @@
 What is said stands in the phrases `why_…`. A line that has nothing to say is left out.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from bot.core.content import Content
-from bot.core.matcher import Explanation
+from bot.core.matcher import Explanation, Pull
 
 MOST_WORDS = 5
 
@@ -23,19 +23,19 @@ def _lines(explained: Explanation, phrases: Mapping[str, str], titles: Mapping[s
         about=round(ranking.about_us), certainty=phrases[f"why_{ranking.certainty.value}"]
     )
     if explained.strange and ranking.about_us < 100:
-        yield phrases["why_strange"].format(words=_listed(explained.strange))
+        yield phrases["why_strange"].format(words=_listed(explained.strange, phrases))
     if ranking.matches:
         best = ranking.matches[0]
         yield phrases["why_best"].format(intent=titles.get(best.intent, best.intent), confidence=round(best.confidence))
     if explained.words:
-        yield phrases["why_words"].format(words=_listed(explained.words))
+        yield phrases["why_words"].format(words=_listed(explained.words, phrases))
     if len(ranking.matches) > 1:
         best, second = ranking.matches[:2]
         yield phrases["why_runner_up"].format(
             intent=titles.get(second.intent, second.intent),
             confidence=round(second.confidence),
             margin=round(best.margin),
-            words=_listed(explained.against) or phrases["why_nothing"],
+            words=_listed(explained.against, phrases) or phrases["why_nothing"],
         )
     if explained.corrected:
         yield phrases["why_corrected"].format(words=", ".join(f"{was} → {now}" for was, now in explained.corrected))
@@ -49,5 +49,11 @@ def _lines(explained: Explanation, phrases: Mapping[str, str], titles: Mapping[s
         yield phrases["why_nearest"].format(examples=near)
 
 
-def _listed(words: Iterable[tuple[str, float]]) -> str:
-    return ", ".join(f"{word} {weight:.2f}" for word, weight in list(words)[:MOST_WORDS])
+def _listed(pulls: Sequence[Pull], phrases: Mapping[str, str]) -> str:
+    return ", ".join(f"{_named(pull, phrases)} {pull.weight:.2f}" for pull in pulls[:MOST_WORDS])
+
+
+def _named(pull: Pull, phrases: Mapping[str, str]) -> str:
+    """What she wrote, and what kind of thing the lexicon takes it for."""
+    kinds = ", ".join(kind.replace("-", " ") for kind in pull.kinds)
+    return phrases["why_kind"].format(word=pull.said, kinds=kinds) if kinds else pull.said

@@ -75,6 +75,13 @@ def test_the_reasons_are_said_in_words(content: Content) -> None:
     assert "“" in said
 
 
+def test_a_kind_is_told_beside_the_word_that_she_wrote(content: Content) -> None:
+    said = "\n".join(reasons("can i use retinol, please turn off the reminders", content))
+    assert "retinol (a kind of active" in said
+    assert "turn off (a kind of ending" in said
+    assert "ending" not in said.replace("(a kind of ending", ""), "a kind is never told as her own word"
+
+
 def test_what_is_foreign_says_by_which_words(content: Content) -> None:
     said = "\n".join(reasons("my goldfish has red spots", content))
     assert "goldfish" in said

@@ -102,7 +102,7 @@ def test_the_lexicon_makes_spellings_one_and_knows_kinds() -> None:
 def test_why() -> None:
     why = MATCHER.explain("can i borow the blorpy atlas")
     assert why.corrected == (("borow", "borrow"),)
-    assert why.words[0][0] in {"borrow", "atlas"}
+    assert why.words[0].said in {"borrow", "atlas"}
     assert why.nearest[0][0] == "borrow"
     assert why.runner_up is not None
     assert why.ranking.unexplained == ("blorpy",)

@@ -3,7 +3,7 @@
 The examples are read the same way, except that they teach the spelling and are not put right themselves.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -79,3 +79,18 @@ def translate(
         taken.extend(KIND + kind for kind in kinds_of(meant))
         at += size
     return tuple(word for word in taken if word not in lexicon.fillers) or tuple(taken)
+
+
+def together(read_words: Sequence[str], lexicon: Lexicon) -> list[tuple[Phrase, tuple[str, ...]]]:
+    """Words that `translate` gave, each word or phrase with the kinds that stand behind it."""
+    taken: list[tuple[Phrase, tuple[str, ...]]] = []
+    for word in read_words:
+        if not word.startswith(KIND):
+            taken.append(((word,), ()))
+            continue
+        said, kinds = taken.pop()
+        kinds = (*kinds, word.removeprefix(KIND))
+        while taken and not taken[-1][1] and kinds != lexicon.kinds_of(said)[: len(kinds)]:
+            said = (*taken.pop()[0], *said)
+        taken.append((said, kinds))
+    return taken
