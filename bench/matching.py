@@ -31,7 +31,7 @@ from bot.core.model import Consent, IncomingMessage, Session, State  # noqa: E40
 INTENTS = 60
 EXAMPLES = 30
 AROUND = ("hi {}", "{} please", "sorry to ask, {}", "{} thanks", "quick question {}", "{} i am a bit worried")
-NOT_INTENTS = {"red_flags", "lexicon", "out_of_scope", "calibration"}
+NOT_INTENTS = {"red_flags", "danger_words", "lexicon", "out_of_scope", "calibration"}
 
 
 def examples_of(path: Path) -> list[str]:

@@ -16,6 +16,7 @@ from bot.content.rules import (
     refuse_broken,
 )
 from bot.content.schema import ClinicFile, Difference, KindsDifference, PlanDifference, ResponseFile
+from bot.content.sign_rules import check_signs
 from bot.content.strict import Path_
 from bot.content.tree import LANGUAGE, Tree
 from bot.core.content import Response
@@ -25,6 +26,7 @@ from bot.core.model import Level
 def refuse_unusable(tree: Tree) -> None:
     """Note in `tree.problems` everything that keeps the bot from using the tree."""
     refuse_broken(tree)
+    check_signs(tree)
     flawed = {problem.path for problem in tree.problems}
     sound = {}
     for name, file in tree.responses.items():

@@ -18,12 +18,13 @@ from bot.content.schema import (
     SourcesFile,
     StagesFile,
 )
-from bot.content.signs import RedFlagsFile
+from bot.content.signs import DangerWordsFile, RedFlagsFile
 
 FILES: dict[str, type[BaseModel]] = {
     "intent": IntentFile,
     "response": ResponseFile,
     "red_flags": RedFlagsFile,
+    "danger_words": DangerWordsFile,
     "lexicon": LexiconFile,
     "calibration": CalibrationFile,
     "out_of_scope": OutOfScopeFile,

@@ -1,5 +1,7 @@
 """intents/<language>/red_flags.yaml: the danger signs, as a clinician reads them, and how they are compiled.
 
+The words that they are made of stand in danger_words.yaml beside it.
+
 A pattern names groups of `words`: "a + b" stand close together in any order, "a > b" b follows a closely, "a & b" both
 are said anywhere in the message, "a - b" no b stands beside a. A combo is a name for several patterns that mean the
 same, and may stand between "&". Nothing in here is a regular expression.
@@ -64,29 +66,12 @@ class SignEntry(File):
 
 
 class RedFlagsFile(File):
-    """The whole file. `harmless` phrases and `idioms` swallow the words in them; `known` words are no misspelling."""
+    """All signs."""
 
-    words: dict[Text, Texts]
-    harmless: tuple[Text, ...] = ()
-    idioms: tuple[Text, ...] = ()
-    known: tuple[Text, ...] = ()
-    combos: dict[Text, Texts] = Field(default_factory=dict)
-    topics: dict[Text, Text] = Field(default_factory=dict)
-    other_languages: dict[Text, Texts] = Field(default_factory=dict)
     signs: Annotated[list[SignEntry], Field(min_length=1)]
 
     @model_validator(mode="after")
-    def _groups_exist(self) -> Self:
-        used = set(self.topics.values())
-        for sign in self.signs:
-            named = {*_groups_of((*sign.flag, *sign.ask), self.combos), *sign.unless}
-            unknown = sorted(named - self.words.keys() - BUILT_IN)
-            if unknown:
-                raise ValueError(f"the sign {sign.name!r} names words that are not there: {', '.join(unknown)}")
-            used |= named
-        unused = sorted(self.words.keys() - used)
-        if unused:
-            raise ValueError(f"no sign uses these words: {', '.join(unused)}")
+    def _named_once(self) -> Self:
         names = [sign.name for sign in self.signs]
         twice = sorted({name for name in names if names.count(name) > 1})
         if twice:
@@ -94,17 +79,46 @@ class RedFlagsFile(File):
         return self
 
 
-def compile_signs(file: RedFlagsFile) -> tuple[Sign, ...]:
-    """The signs of a file that is valid, sharing one vocabulary."""
-    unless = {name for sign in file.signs for name in _unless_of(sign, file.combos)}
-    alone = {line for sign in file.signs for line in sign.flag if line in file.words}
-    known = [*file.known, *WORDS]
+class DangerWordsFile(File):
+    """What signs are made of. `harmless` phrases and `idioms` swallow their words; `known` are spelt right."""
+
+    words: dict[Text, Texts]
+    harmless: tuple[Text, ...] = ()
+    idioms: tuple[Text, ...] = ()
+    combos: dict[Text, Texts] = Field(default_factory=dict)
+    topics: dict[Text, Text] = Field(default_factory=dict)
+    other_languages: dict[Text, Texts] = Field(default_factory=dict)
+    known: tuple[Text, ...] = ()
+
+
+def compile_signs(file: RedFlagsFile, words: DangerWordsFile) -> tuple[Sign, ...]:
+    """The signs of two files that fit, sharing one vocabulary."""
+    unless = {name for sign in file.signs for name in _unless_of(sign, words.combos)}
+    alone = {line for sign in file.signs for line in sign.flag if line in words.words}
     vocabulary = build_vocabulary(
-        file.words, file.harmless, known, file.topics, unless, alone, file.other_languages, file.idioms
+        words.words,
+        words.harmless,
+        [*words.known, *WORDS],
+        words.topics,
+        unless,
+        alone,
+        words.other_languages,
+        words.idioms,
     )
-    signs = tuple(_sign(entry, file.combos, vocabulary) for entry in file.signs)
+    signs = tuple(_sign(entry, words.combos, vocabulary) for entry in file.signs)
     often = Counter(group for sign in signs for pattern in sign.patterns for group in pattern.groups)
     return tuple(replace(sign, patterns=tuple(_keyed(each, often) for each in sign.patterns)) for sign in signs)
+
+
+def unknown_groups(sign: SignEntry, words: DangerWordsFile) -> list[str]:
+    """The groups that a sign names and nothing defines."""
+    return sorted(_groups_of(sign, words.combos) - words.words.keys() - BUILT_IN)
+
+
+def unused_groups(file: RedFlagsFile, words: DangerWordsFile) -> list[str]:
+    """The groups that are defined and no sign names."""
+    used = {group for sign in file.signs for group in _groups_of(sign, words.combos)}
+    return sorted(words.words.keys() - used - set(words.topics.values()))
 
 
 def _keyed(pattern: Pattern, often: Counter[str]) -> Pattern:
@@ -163,7 +177,8 @@ def _unless_of(sign: SignEntry, combos: Mapping[str, Sequence[str]]) -> Iterator
             yield from pattern.unless
 
 
-def _groups_of(lines: Sequence[str], combos: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    for line in lines:
-        for pattern in _patterns(line, combos, (), doubtful=False):
-            yield from (*pattern.groups, *pattern.unless)
+def _groups_of(sign: SignEntry, combos: Mapping[str, Sequence[str]]) -> set[str]:
+    """Every group that a sign names."""
+    lines = (*sign.flag, *sign.ask)
+    found = [pattern for line in lines for pattern in _patterns(line, combos, (), doubtful=False)]
+    return {group for pattern in found for group in (*pattern.groups, *pattern.unless)}.union(sign.unless)

@@ -33,9 +33,8 @@ sources: [S5]
 say: ["From day 3."]
 """
 
+DANGER_WORDS = 'words: {pus: ["pus"]}'
 RED_FLAGS = """
-words:
-  pus: ["pus"]
 signs:
   - name: pus
     level: urgent
@@ -54,6 +53,7 @@ def tree_with(tmp_path: Path, **files: str) -> Path:
         "responses/en/symptom_flaking": FLAKING_SAID,
         "intents/en/care_makeup": MAKEUP,
         "intents/en/red_flags": RED_FLAGS,
+        "intents/en/danger_words": DANGER_WORDS,
         "responses/en/care_makeup": MAKEUP_SAID,
     } | {name.replace("__", "/"): text for name, text in files.items()}
     for name, text in texts.items():
@@ -179,7 +179,27 @@ def test_a_time_that_is_none_is_named(tmp_path: Path) -> None:
 
 def test_an_example_that_raises_no_sign_is_a_problem(tmp_path: Path) -> None:
     found = problems(tree_with(tmp_path, intents__en__red_flags=RED_FLAGS.replace("there is pus", "all is well")))
-    assert any("red_flags.yaml:11:" in problem and "does not raise" in problem for problem in found)
+    assert any("red_flags.yaml:9:" in problem and "does not raise" in problem for problem in found)
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "problem"),
+    [
+        ("red_flags", RED_FLAGS.replace('flag: ["pus"]', 'flag: ["pus + goo"]'), "red_flags.yaml:3:5: the sign 'pus'"),
+        ("danger_words", 'words: {pus: ["pus"], goo: ["goo"]}', "danger_words.yaml:1:23: no sign uses the words 'goo'"),
+    ],
+)
+def test_signs_and_their_words_belong_together(tmp_path: Path, file: str, text: str, problem: str) -> None:
+    found = problems(tree_with(tmp_path, **{f"intents__en__{file}": text}))
+    assert any(problem in one for one in found), found
+
+
+def test_danger_signs_without_their_words_are_a_problem(tmp_path: Path) -> None:
+    root = tree_with(tmp_path)
+    (root / "intents/en/danger_words.yaml").unlink()
+    assert any("the danger signs have no words" in problem for problem in problems(root))
+    with pytest.raises(ContentError, match="the danger signs have no words"):
+        load_content(root)
 
 
 def test_a_tree_may_leave_out_everything_but_intents_and_responses(tmp_path: Path) -> None:

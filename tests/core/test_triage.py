@@ -3,22 +3,19 @@
 import re
 from collections.abc import Iterator
 from itertools import cycle, product
-from pathlib import Path
 
 import pytest
 
-from bot.content.signs import RedFlagsFile, compile_signs
-from bot.content.strict import read_yaml
+from bot.content.signs import compile_signs
 from bot.core.model import Level
 from bot.core.sign_reading.measures import fever_readings, high_pain_scores, stated_day
 from bot.core.sign_reading.vocabulary import find_hits
 from bot.core.sign_reading.wording import read
 from bot.core.triage import Assessment, assess
+from tests.safety.sentences import DANGER_WORDS, RED_FLAGS, sentences
 
-ROOT = Path(__file__).resolve().parents[2]
-FILE = RedFlagsFile.model_validate(read_yaml(ROOT / "intents/en/red_flags.yaml").value)
-SIGNS = compile_signs(FILE)
-EXAMPLES = [(entry, example) for entry in FILE.signs for example in entry.examples]
+SIGNS = compile_signs(RED_FLAGS, DANGER_WORDS)
+EXAMPLES = sentences("examples")
 BENIGN = [
     "is flaking normal",
     "when can i wear makeup again??",
@@ -50,16 +47,14 @@ def test_an_example_of_a_sign_flags_at_its_level(name: str, example: str) -> Non
     assert found.level >= wanted.level
 
 
-@pytest.mark.parametrize(("name", "example"), [(entry.name, text) for entry in FILE.signs for text in entry.doubtful])
+@pytest.mark.parametrize(("name", "example"), [(entry.name, text) for entry, text in sentences("doubtful")])
 def test_a_doubtful_example_is_asked_back(name: str, example: str) -> None:
     found = assess(example, None, SIGNS)
     assert found.level is Level.ASK
     assert name in names(found, doubtful=True)
 
 
-@pytest.mark.parametrize(
-    ("name", "example"), [(entry.name, text) for entry in FILE.signs for text in entry.counter_examples]
-)
+@pytest.mark.parametrize(("name", "example"), [(entry.name, text) for entry, text in sentences("counter_examples")])
 def test_a_counter_example_does_not_raise_the_sign(name: str, example: str) -> None:
     assert name not in {finding.sign.name for finding in assess(example, None, SIGNS).findings}
 

@@ -8,29 +8,22 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import chain, permutations
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.content.signs import RedFlagsFile
-from bot.content.strict import read_yaml
 from bot.core.content import Content
 from bot.core.dialogue import handle
 from bot.core.model import Chat, Consent, IncomingMessage, Level, Outcome, Session, State
 from bot.core.relay import Handover
 from bot.core.triage import assess
+from tests.safety.sentences import sentences
 from tests.safety.test_tables import FLAGGED, table
 
 CASES = int(os.environ.get("TRIAGE_CASES", "150"))
-ROOT = Path(__file__).resolve().parents[2]
 NOW = datetime(2026, 11, 22, 15, tzinfo=UTC)
-EXAMPLES = [
-    (example, Level[entry.level.upper()])
-    for entry in RedFlagsFile.model_validate(read_yaml(ROOT / "intents/en/red_flags.yaml").value).signs
-    for example in entry.examples
-]
+EXAMPLES = [(example, Level[entry.level.upper()]) for entry, example in sentences("examples")]
 DANGER = [(sentence.text, level) for name, level in FLAGGED.items() for sentence in table(name)]
 STOPS = (". ", "! ", "\n", "\n\n", "... ")
 RUN_ON_AT_LEAST = 98.5  # percent, of pairs without any full stop

@@ -1,0 +1,23 @@
+"""The rules for danger signs: their file and that of their words belong together."""
+
+from bot.content.signs import unknown_groups, unused_groups
+from bot.content.tree import LANGUAGE, Tree
+
+SIGNS = f"intents/{LANGUAGE}/red_flags"
+WORDS = f"intents/{LANGUAGE}/danger_words"
+
+
+def check_signs(tree: Tree) -> None:
+    """Every group of words that a sign names exists, and every one that exists is of use."""
+    if tree.red_flags is None:
+        return
+    if tree.danger_words is None:
+        if WORDS not in tree.files:
+            tree.problem(WORDS, (), "the danger signs have no words", "copy the bundled file")
+        return
+    for index, sign in enumerate(tree.red_flags.signs):
+        if unknown := unknown_groups(sign, tree.danger_words):
+            what = f"the sign {sign.name!r} names words that are not there: {', '.join(unknown)}"
+            tree.problem(SIGNS, ("signs", index), what, "write them into danger_words.yaml, or correct the name")
+    for name in unused_groups(tree.red_flags, tree.danger_words):
+        tree.problem(WORDS, ("words", name), f"no sign uses the words {name!r}", "name them in a sign, or delete them")
