@@ -10,7 +10,7 @@ from bot.content.clinics import Base, compile_clinic
 from bot.content.collection import no_collection
 from bot.content.differences import refuse_unusable
 from bot.content.first_days import compile_first_days
-from bot.content.lexicon import compile_lexicon
+from bot.content.lexicon import LexiconFile, compile_lexicon
 from bot.content.overlay import check_in, compile_response, plans, stage
 from bot.content.signs import compile_signs
 from bot.content.strict import Problem
@@ -18,6 +18,7 @@ from bot.content.tree import Tree, read_tree
 from bot.core.clinics import default_of
 from bot.core.content import Content, Intent, Kind, Plan
 from bot.core.matcher import Matcher, train
+from bot.core.matching.lexicon import Lexicon
 from bot.core.sentences import packed
 from bot.core.today import TODAY, answered_by_stages
 from bot.errors import ContentError
@@ -91,11 +92,17 @@ def train_matcher(intents: Iterable[Intent], tree: Tree) -> Matcher:
     return train(
         {intent.name: intent.examples for intent in intents},
         names={intent.name: f"{intent.title}. {intent.description}" for intent in intents},
-        lexicon=compile_lexicon(tree.lexicon) if tree.lexicon else None,
+        lexicon=lexicon_of(tree),
         out_of_scope=tree.out_of_scope.examples if tree.out_of_scope else (),
         thresholds=compile_calibration(tree.calibration) if tree.calibration else None,
         scope=compile_scope(tree.calibration),
     )
+
+
+def lexicon_of(tree: Tree) -> Lexicon | None:
+    """The words of a tree: those of the trade, and the kinds of what is out of scope."""
+    elsewhere = tree.out_of_scope.kinds if tree.out_of_scope else {}
+    return compile_lexicon(tree.lexicon or LexiconFile(), elsewhere) if tree.lexicon or elsewhere else None
 
 
 def _humanise(name: str) -> str:

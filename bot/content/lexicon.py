@@ -1,5 +1,8 @@
 """`intents/<language>/lexicon.yaml`: words of the trade as a nurse writes them, and what the matcher gets of them."""
 
+from collections.abc import Mapping
+from itertools import chain
+
 from pydantic import BaseModel, ConfigDict
 
 from bot.core.matching.lexicon import Lexicon
@@ -7,7 +10,7 @@ from bot.core.matching.reading import plain_words
 
 
 class LexiconFile(BaseModel):
-    """`same`: a word and what else is written for it. `kinds`: what a word also counts as, and the words that do.
+    """`same`: a word and what else is written for it, `foreign` in other languages. `kinds`: what words also count as.
 
     `fillers`: words that say nothing in a chat. `known`: English words that are no misspelling of ours.
     """
@@ -15,21 +18,22 @@ class LexiconFile(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     same: dict[str, list[str]] = {}
+    foreign: dict[str, list[str]] = {}
     kinds: dict[str, list[str]] = {}
     fillers: list[str] = []
     known: list[str] = []
 
 
-def compile_lexicon(file: LexiconFile) -> Lexicon:
-    """The lexicon for the matcher, every word as the matcher reads it."""
+def compile_lexicon(file: LexiconFile, elsewhere: Mapping[str, list[str]] | None = None) -> Lexicon:
+    """The lexicon for the matcher, each word as it reads it; `elsewhere` are the kinds of what is not ours."""
     same = {
         phrase: plain_words(word)
-        for word, spellings in file.same.items()
+        for word, spellings in chain(file.same.items(), file.foreign.items())
         for phrase in map(plain_words, spellings)
         if phrase and phrase != plain_words(word)
     }
     kinds: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for kind, members in file.kinds.items():
+    for kind, members in chain(file.kinds.items(), (elsewhere or {}).items()):
         for member in members:
             phrase = plain_words(member)
             phrase = same.get(phrase, phrase)

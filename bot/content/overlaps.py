@@ -1,7 +1,6 @@
 """What an author looks at, though it is no mistake: examples that another intent wins when they are left out."""
 
-from bot.content.compile import intents_of
-from bot.content.lexicon import compile_lexicon
+from bot.content.compile import intents_of, lexicon_of
 from bot.content.tree import LANGUAGE, Tree
 from bot.core.matching.review import Lost, Overlap, review
 
@@ -12,7 +11,7 @@ def overlaps(tree: Tree) -> tuple[list[Lost], list[Overlap]]:
     return review(
         {intent.name: intent.examples for intent in intents},
         names={intent.name: f"{intent.title}. {intent.description}" for intent in intents},
-        lexicon=compile_lexicon(tree.lexicon) if tree.lexicon else None,
+        lexicon=lexicon_of(tree),
         out_of_scope=tree.out_of_scope.examples if tree.out_of_scope else (),
     )
 

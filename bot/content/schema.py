@@ -27,8 +27,9 @@ class IntentFile(File):
 
 
 class OutOfScopeFile(File):
-    """intents/<language>/out_of_scope.yaml: what is not about us."""
+    """intents/<language>/out_of_scope.yaml: what is not about us, and words of other matters by their kind."""
 
+    kinds: dict[str, list[str]] = {}
     examples: Texts
 
 
