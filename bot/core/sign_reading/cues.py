@@ -83,7 +83,7 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
         "do/can/could/should/will/to i/you/we get rid", "get rid",
         "never/didnt/nobody/noone/not/they/nurse/clinic asked/ask if/whether/about", "no no", "if not",
         "nothing like it/this", "no painkiller/painkillers/medication/medicine/tablet/tablets/cream", "if anything",
-        "wasnt there before/yesterday/earlier", "werent there before/yesterday/earlier", "isnt it normal",
+        "wasnt/werent there before/yesterday/earlier/this/an/at/when/two/until/last/in", "isnt it normal",
         "didnt have before/yesterday", "didnt/couldnt sleep", "dont worry", "not until",
         "not worried/bothered/panicking/sure", "do you want/need/sell/have/stock",
         "clinic/them/you/nurse/her/him before my/the/this treatment/session/appointment", "dont know",

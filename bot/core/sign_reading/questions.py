@@ -170,7 +170,8 @@ def doubt_what_is_echoed(wording: Wording, hit: Sequence[bool], marks: Marks) ->
             if words[at] == "now" or not _QUESTION_HEADS.isdisjoint(words[first:last]):
                 for i in range(first, last):
                     if hit[i] and marks.stances[i] is Stance.DISMISSED:
-                        marks.put(i, Stance.DOUBTFUL, (at, at + 1), final=True)
+                        just = words[at - 1] == "just"  # "can you faint from it because I just did"
+                        marks.put(i, Stance.REPORTED if just else Stance.DOUBTFUL, (at, at + 1), final=True)
                         marks.settled.discard(i)
 
 

@@ -143,7 +143,7 @@ def _readings(words: Iterable[str], vocabulary: Vocabulary) -> dict[str, tuple[s
         if word in NEGATED:
             known[word] = (word, "not")
         elif word in vocabulary.words:
-            known[word] = (word,)
+            known[word] = (word, "than") if word == "then" else (word,)  # "more then yesterday"
         elif not SHORTEST - 1 <= len(word) <= LONGEST or word in vocabulary.known or not word.isalpha():
             known[word] = ()
         elif word[-1] == "s" and word[:-1] in vocabulary.words:
