@@ -70,10 +70,22 @@ def read_settings(given: Mapping[str, str]) -> Settings:
         try:
             values[name] = _READ.get(name, str)(given[name])
         except ValueError:
-            wrong.append(f"{name.upper()} must {MUST[name]}")
+            wrong.append(_must(name))
+    settings = Settings(**values)  # type: ignore[arg-type]
+    if settings.webhook_url and not _calls(settings.bot_api_url, settings.webhook_url):
+        wrong.append(_must("webhook_url"))
     if wrong:
         raise SettingsError(f"{'; '.join(wrong)}: correct it in the environment or in .env.")
-    return Settings(**values)  # type: ignore[arg-type]
+    return settings
+
+
+def _must(name: str) -> str:
+    return f"{name.upper()} must {MUST[name]}"
+
+
+def _calls(bot_api_url: str, webhook_url: str) -> bool:
+    """Whether that Bot API server calls that address: Telegram's own only by https, one of your own by http, too."""
+    return webhook_url.startswith("https:") or not bot_api_url.lower().startswith(TELEGRAM_API)
 
 
 def _set(source: Mapping[str, str | None]) -> dict[str, str]:

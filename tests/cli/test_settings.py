@@ -27,6 +27,17 @@ def test_what_a_setting_must_be(name: str, monkeypatch: pytest.MonkeyPatch) -> N
     assert str(caught.value) == f"{name.upper()} must {MUST[name]}: correct it in the environment or in .env."
 
 
+def test_only_a_server_of_ones_own_calls_a_plain_http_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WEBHOOK_URL", "http://bot.example.com/telegram")
+    with pytest.raises(SettingsError, match="WEBHOOK_URL must begin with https://"):
+        load_settings()
+    monkeypatch.setenv("BOT_API_URL", "https://api.telegram.org/")
+    with pytest.raises(SettingsError, match="WEBHOOK_URL must begin with https://"):
+        load_settings()
+    monkeypatch.setenv("BOT_API_URL", "http://127.0.0.1:8081")
+    assert load_settings().webhook_url == "http://bot.example.com/telegram"
+
+
 def test_all_that_are_wrong_are_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in WRONG.items():
         monkeypatch.setenv(name.upper(), value)
