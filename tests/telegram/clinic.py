@@ -11,6 +11,7 @@ from bot.core.content import Clinic, Content, SecondContact
 from bot.core.storage import Storage
 from bot.telegram_app.times import Times
 from tests.double import Double, Group, Sent, User
+from tests.double.world import PATIENCE_S
 from tests.telegram.conftest import running
 
 PUS = "there is yellow pus coming out of my cheek"
@@ -42,6 +43,7 @@ class Ward:
         self.boss = double.user("Carol")
         self.anna = double.user("Anna", "anna_k")
         self.clock = Clock()
+        self._storage: Storage | None = None
 
     def content(self, content: Content, *, another: object = None, **more: object) -> Content:
         """The clinic with its staff; `another`: a second clinic, Glow, whose staff chat this is."""
@@ -56,10 +58,19 @@ class Ward:
         self, storage: Storage, content: Content, serving: dict[str, object] | None = None, **more: object
     ) -> AsyncIterator["asyncio.Task[None]"]:
         brain = ContentBrain(self.content(content, **more))
+        self._storage = storage
         async with running(
             self.double, storage, brain=brain, clock=self.clock, **{"times": QUICK, **(serving or {})}
         ) as task:
             yield task
+
+    async def later(self, **time: float) -> None:
+        """Let time pass, once all that was sent is marked as sent: else its claim runs out, and it is sent again."""
+        assert self._storage is not None
+        async with asyncio.timeout(PATIENCE_S):
+            while (await self._storage.waiting(self.double.bot.id)).count:
+                pass
+        self.clock.forward(**time)
 
     def topic_of(self, name: str) -> int:
         """The topic of the patient whose name it begins with."""

@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.core.model import Group, Key, Session, Turn
 from bot.core.storage import Decide, DecideInGroup, OutboxRow, Place, Shown, Storage, Taker, Waiting
 from bot.errors import StorageError
+from tests.double.world import PATIENCE_S
 
 
 class FlakyStorage:
@@ -20,7 +21,7 @@ class FlakyStorage:
 
     async def until_refused(self, count: int) -> None:
         """Wait until it has refused `count` calls."""
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE_S):
             while self.refused < count:
                 self._changed.clear()
                 await self._changed.wait()

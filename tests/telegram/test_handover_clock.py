@@ -25,15 +25,15 @@ def ward(double: Double) -> Ward:
 async def test_an_urgent_one_that_nobody_acknowledges(ward: Ward, storage: Storage, content: Content) -> None:
     async with ward.open(storage, content):
         head = await ward.handed_over()
-        ward.clock.forward(minutes=9)
+        await ward.later(minutes=9)
         await ward.says("/privacy")
         assert not ward.double.sent_to(ward.boss)
-        ward.clock.forward(minutes=2)
+        await ward.later(minutes=2)
         told = await ward.sees(ward.boss, "You are the second contact")
         assert told.labels == ("I'm on it", "End the talk")
         note = await ward.sees(ward.staff, "I have told the second contact")
         assert note.thread_id == head.thread_id
-        ward.clock.forward(minutes=20)
+        await ward.later(minutes=20)
         call = await ward.sees(ward.anna, "Nobody in the team has confirmed")
         assert PHONE in call.text
         assert SECOND_PHONE in call.text
@@ -44,14 +44,14 @@ async def test_an_urgent_one_that_nobody_acknowledges(ward: Ward, storage: Stora
 async def test_the_second_contact_may_take_it(ward: Ward, storage: Storage, content: Content) -> None:
     async with ward.open(storage, content):
         await ward.handed_over()
-        ward.clock.forward(minutes=11)
+        await ward.later(minutes=11)
         told = await ward.sees(ward.boss, "You are the second contact")
         ward.double.press(ward.boss, told, "I'm on it")
         await ward.sees(ward.anna, "has seen this")
         await ward.sees(ward.staff, "Carol is on it")
         ward.double.say(ward.boss, "I call you now", reply_to=told.message_id)
         await ward.sees(ward.anna, "I call you now")
-        ward.clock.forward(minutes=60)
+        await ward.later(minutes=60)
         await ward.says("/privacy")
     assert not any("Nobody in the team" in sent.text for sent in ward.double.sent_to(ward.anna))
 
@@ -65,7 +65,7 @@ async def test_who_has_seen_it_ends_the_clock(ward: Ward, storage: Storage, cont
         else:
             ward.double.say(ward.bob, "has seen this now", ward.staff, thread=head.thread_id)
         await ward.sees(ward.anna, "has seen this")
-        ward.clock.forward(minutes=45)
+        await ward.later(minutes=45)
         await ward.says("/privacy")
     assert not ward.double.sent_to(ward.boss)
 
@@ -73,16 +73,16 @@ async def test_who_has_seen_it_ends_the_clock(ward: Ward, storage: Storage, cont
 async def test_somebody_takes_it_and_does_nothing(ward: Ward, storage: Storage, content: Content) -> None:
     async with ward.open(storage, content):
         head = await ward.handed_over()
-        ward.clock.forward(minutes=5)
+        await ward.later(minutes=5)
         ward.double.press(ward.bob, head, "I'm on it")
         await ward.sees(ward.anna, "has seen this")
-        ward.clock.forward(minutes=31)
+        await ward.later(minutes=31)
         call = await ward.sees(ward.anna, "has not written to you here yet")
         assert PHONE in call.text
         assert SECOND_PHONE in call.text
         note = await ward.sees(ward.staff, "Nobody has written to the patient")
         assert note.thread_id == head.thread_id
-        ward.clock.forward(minutes=31)
+        await ward.later(minutes=31)
         await ward.says("/privacy")
     assert len([s for s in ward.double.sent_to(ward.staff) if "Nobody has written to the patient" in s.text]) == 1
 
@@ -99,7 +99,7 @@ async def test_a_word_to_her_ends_the_clock(ward: Ward, storage: Storage, conten
         else:
             ward.double.press(ward.bob, head, "End the talk")
             await ward.sees(ward.anna, "has ended this talk")
-        ward.clock.forward(minutes=45)
+        await ward.later(minutes=45)
         await ward.says("/privacy")
     assert not any("Nobody has written" in sent.text for sent in ward.double.sent_to(ward.staff))
 
@@ -108,7 +108,7 @@ async def test_a_wish_for_a_person_is_never_urgent(ward: Ward, storage: Storage,
     async with ward.open(storage, content):
         ward.double.press(ward.anna, await ward.says("can i talk to a person"), "I'd like a person")
         await ward.double.answers(ward.staff)
-        ward.clock.forward(hours=2)
+        await ward.later(hours=2)
         await ward.says("/privacy")
     assert not ward.double.sent_to(ward.boss)
 
@@ -118,7 +118,7 @@ async def test_a_day_of_silence_gives_the_talk_back(ward: Ward, storage: Storage
         head = await ward.handed_over()
         ward.double.say(ward.bob, "come at 5", ward.staff, thread=head.thread_id)
         await ward.sees(ward.anna, "come at 5")
-        ward.clock.forward(hours=25)
+        await ward.later(hours=25)
         await ward.sees(ward.anna, "Nobody has written here for a day")
         assert (await ward.sees(ward.staff, "the bot answers again")).thread_id == head.thread_id
         ward.double.say(ward.bob, "how is it today?", ward.staff, thread=head.thread_id)
@@ -132,10 +132,10 @@ async def test_a_doubt_that_nobody_answers_is_a_yes(ward: Ward, storage: Storage
     async with ward.open(storage, content):
         asked = await ward.says(DOUBT)
         assert asked.labels[:2] == ("Yes", "No")
-        ward.clock.forward(minutes=14)
+        await ward.later(minutes=14)
         await ward.says("/privacy")
         assert not ward.double.sent_to(ward.staff)
-        ward.clock.forward(minutes=2)
+        await ward.later(minutes=2)
         told = await ward.sees(ward.anna, "I take it as a yes")
         assert PHONE in told.text
         head = await ward.sees(ward.staff, "did not answer when the bot asked")
@@ -146,7 +146,7 @@ async def test_a_doubt_that_is_answered_is_over(ward: Ward, storage: Storage, co
     async with ward.open(storage, content):
         await ward.says(DOUBT)
         await ward.says("no")
-        ward.clock.forward(minutes=60)
+        await ward.later(minutes=60)
         await ward.says("/privacy")
         key = Key(ward.double.bot.id, ward.anna.id, ward.anna.id)
         session = await storage.session(key)
@@ -158,7 +158,7 @@ async def test_a_doubt_that_is_answered_is_over(ward: Ward, storage: Storage, co
 async def test_without_a_staff_chat_a_doubt_waits(ward: Ward, storage: Storage, content: Content) -> None:
     async with ward.open(storage, content, staff_chat_id=None, second_contact=None):
         await ward.says(DOUBT)
-        ward.clock.forward(minutes=60)
+        await ward.later(minutes=60)
         await ward.says("/privacy")
     assert not any("as a yes" in sent.text for sent in ward.double.sent_to(ward.anna))
 
@@ -186,9 +186,9 @@ async def test_two_replicas_do_it_once(
         for patient in patients:
             ward.double.say(patient, PUS)
         await ward.double.until(lambda: len(ward.double.sent_to(ward.staff)) == len(patients))
-        ward.clock.forward(minutes=11)
+        await ward.later(minutes=11)
         await ward.double.until(lambda: len(ward.double.sent_to(ward.boss)) >= len(patients))
-        ward.clock.forward(minutes=20)
+        await ward.later(minutes=20)
         for patient in patients:
             await ward.sees(patient, "Nobody in the team has confirmed")
         await ward.double.until(lambda: len(ward.double.sent_to(ward.staff)) >= 3 * len(patients))

@@ -56,11 +56,11 @@ async def test_killed_again_and_again(double: Double, database_url: str, tmp_pat
     patient = partial(program, "tests.telegram.patient_program", log=tmp_path / "log", env=settings)
     for count in KILLS:
         async with patient() as victim:
-            await double.until(lambda count=count: len(double.sent) >= count, 60)  # type: ignore[misc]
+            await double.until(lambda count=count: len(double.sent) >= count)  # type: ignore[misc]
             await victim.kill()
     answers = {person.id: answers_to(talks[person.id], content) for person in people}
     async with patient() as survivor:
-        await double.until(lambda: all(_last(double, person) == answers[person.id][-1] for person in people), 60)
+        await double.until(lambda: all(_last(double, person) == answers[person.id][-1] for person in people))
         await double.until(lambda: not double.updates)
         assert await survivor.stop() == 0
     for person in people:
