@@ -77,7 +77,8 @@ def _answer_known(known: Sequence[Question], day: int | None, session: Session, 
     for question in known:
         intent = question.matches[0].intent
         if intent not in (one.intent for one in told):
-            one, session = tell(intent, day, session, scene, question.aspect)
+            on = scene.day(session) if question.now else day
+            one, session = tell(intent, on, session, scene, question.aspect)
             told.append(one)
     first = known[0]
     choices: tuple[str, ...] = ()
@@ -114,8 +115,9 @@ def _with_effects(
             session, lines, more = effect(session, scene)
             text = "\n\n".join((text, *lines))
             rows = (*rows, *more)
-    if any(one.needs_day for one in told) and scene.private and not session.date_asked:
-        session = ask_date(session, waiting=told[0].intent)
+    waiting = next((one.intent for one in told if one.needs_day), None)
+    if waiting is not None and scene.private and not session.date_asked:
+        session = ask_date(session, waiting=waiting)
         text = f"{text}\n\n{scene.phrase('ask_date')}"
         rows = (*rows, *recent_day_rows(scene))
     elif not rows and kind_matters([one.intent for one in told], day, session, scene):

@@ -1,16 +1,17 @@
 """A question about another day than today: what it is about, and the line that opens its answer."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.core.dates import DateReading
+from bot.core.dates import DateReading, read
 from bot.core.matcher import Certainty, Match
 from bot.core.model import Outcome, Session, Turn
 from bot.core.scene import Scene
 from bot.core.stages import day_of
 from bot.core.text import normalise, words
 from bot.core.today import TODAY
-from bot.core.understanding import Question
+from bot.core.understanding import Question, asking_pieces, pieces
 
 _NOW = frozenset(
     (
@@ -30,6 +31,7 @@ _NOW = frozenset(
         "then",
     )
 )
+SYMPTOM = "symptom_"
 _NAMES_NOW = frozenset({"today", "tonight", "tonite"})
 
 
@@ -48,8 +50,31 @@ def day_alone(reading: DateReading, topic: str | None, scene: Scene) -> Question
     return Question(reading.rest, Certainty.SURE, (Match(intent, 100.0, 100.0),), from_topic=True, about_us=100.0)
 
 
-def about_day(reading: DateReading, turn: Turn, session: Session, scene: Scene) -> Turn:
+def told_now(questions: Sequence[Question], reading: DateReading, scene: Scene) -> tuple[Question, ...]:
+    """ "My skin is so dry, and I have a wedding on Saturday": the dryness is today's."""
+    if reading.asked_on is None and reading.asked_day is None:
+        return tuple(questions)
+    return tuple(replace(q, now=_is_now(q, scene)) for q in questions)
+
+
+def _is_now(question: Question, scene: Scene) -> bool:
+    """Whether a symptom is told, and the words that name the day are not those that tell it."""
+    if not question.matches or not question.matches[0].intent.startswith(SYMPTOM) or question.from_topic:
+        return False
+    parts = pieces(question.text)
+    plain = [part for part in parts if not read(part, scene.local).names_a_day]
+    if not plain or any(asking_pieces(part) for part in plain):
+        return False
+    if len(plain) == len(parts):
+        return True
+    best = scene.content.matcher.rank(" ".join(plain)).matches
+    return bool(best) and best[0].intent == question.matches[0].intent
+
+
+def about_day(reading: DateReading, turn: Turn, questions: Sequence[Question], session: Session, scene: Scene) -> Turn:
     """Open the answer with the day that was asked about, where it is another day than today."""
+    if any(question.now for question in questions):
+        return turn  # the titles tell which answer is for which day
     today = scene.day(session)
     if "/" not in (turn.response or ""):
         return turn  # the same on every day

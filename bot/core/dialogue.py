@@ -10,14 +10,15 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.core import check_ins, commands, groups, handover, state
-from bot.core.answers import also_offer, answer
-from bot.core.asked_day import about_day
+from bot.core.answers import CLEARLY, DATE_TALK, also_offer, answer
+from bot.core.asked_day import about_day, told_now
+from bot.core.called import typed_call
 from bot.core.choices import in_words
 from bot.core.content import Content
 from bot.core.danger import flag
 from bot.core.dates import DateReading
 from bot.core.doubt import ask_about_now, ask_again, ask_signs, leave_open, sign_buttons
-from bot.core.episode import led, remind
+from bot.core.episode import led, remind, tells_of, waits_for_a_look
 from bot.core.feelings import only_a_feeling, only_a_nod, only_a_sound, only_an_answer
 from bot.core.hearing import Heard, asked_beside, hear
 from bot.core.invited import ask_clinic, follow, plain_link
@@ -39,8 +40,8 @@ from bot.core.offers import human_rows, named_choice, offered_by, typed_choice, 
 from bot.core.pictures import send_on, unreadable, unseen, with_picture
 from bot.core.presses import date_settled, press_button
 from bot.core.scene import Scene, scene_for
-from bot.core.treatment import DateTold, take_date
-from bot.core.understanding import ANSWERED, Question, opens_with_a_greeting
+from bot.core.treatment import DateTold, take_date, take_next
+from bot.core.understanding import ANSWERED, SMALL_TALK, Question, asking_pieces, opens_with_a_greeting
 
 GREETING = "greet"
 NOD = "thanks"
@@ -122,9 +123,10 @@ def _in_private(message: IncomingMessage, session: Session, before: Session, sce
     if heard.reading.treated_on is not None:
         session = replace(session, kind=named_kind(text, scene) or session.kind)
     turn = _without_question(text, heard, session, scene) or _answer(heard, session, scene)
-    turn = ask_about_now(turn, text, heard.assessment, scene)
+    if not tells_of(turn.intent, before, scene):
+        turn = ask_about_now(turn, text, heard.assessment, scene)
     if before.state is State.NEW:
-        if turn.intent == GREETING and not turn.also:
+        if turn.intent == GREETING and turn.outcome is Outcome.ANSWER and not turn.also:
             return commands.welcome(session, scene)
         if opens_with_a_greeting(text) and turn.outcome in (Outcome.CLARIFY, Outcome.FALLBACK):
             turn = led(turn, commands.first_words(scene))
@@ -164,6 +166,8 @@ def _doubt(heard: Heard, session: Session, scene: Scene) -> Turn:
 
 def _typed(text: str, reading: DateReading, before: Session, scene: Scene) -> str | None:
     """The button that was typed by hand. A sign stays open, whatever was said since it was asked about."""
+    if waits_for_a_look(before, scene) and not handover.attended(before) and (call := typed_call(text, before, scene)):
+        return call
     asked = sign_buttons(before, scene)
     if asked or handover.attended(before):
         others = tuple(pair for pair in before.offered if not pair[0].startswith("s:") and asked)
@@ -196,14 +200,24 @@ def _answer(heard: Heard, session: Session, scene: Scene) -> Turn:
     """Dates and questions of a message that reports no danger sign."""
     reading = heard.reading
     told = take_date(reading, session, scene)
-    questions = _without_date_talk(heard.questions, told)
+    if told is None and _only_date_talk(heard.questions):
+        told = take_next(reading, session, scene)
+    questions = told_now(_without_date_talk(heard.questions, told), reading, scene)
     if told is None:
-        return about_day(reading, answer(questions, heard.day, session, scene), session, scene)
+        return about_day(reading, answer(questions, heard.day, session, scene), questions, session, scene)
     if not questions:
         return also_offer(heard.questions, _only_date(told, reading, session, scene), scene)
     turn = answer(questions, heard.day, replace(told.session, open_question=session.open_question), scene)
-    turn = about_day(reading, turn, told.session, scene)
+    turn = about_day(reading, turn, questions, told.session, scene)
     return _with_date(turn, told, reading)
+
+
+def _only_date_talk(questions: Sequence[Question]) -> bool:
+    """Whether a message tells of a date, and asks nothing."""
+    if len(questions) != 1 or not questions[0].matches or asking_pieces(questions[0].text):
+        return False
+    best = questions[0].matches[0]
+    return best.intent == DATE_TALK and best.confidence >= CLEARLY
 
 
 def _without_date_talk(questions: Sequence[Question], told: DateTold | None) -> tuple[Question, ...]:
@@ -211,7 +225,7 @@ def _without_date_talk(questions: Sequence[Question], told: DateTold | None) -> 
     if told is None:
         return tuple(questions)
     sure = (q for q in questions if q.certainty in ANSWERED and q.matches)
-    return tuple(q for q in sure if q.matches[0].intent != "set_treatment_date")
+    return tuple(q for q in sure if q.matches[0].intent not in (DATE_TALK, *SMALL_TALK))
 
 
 def _only_date(told: DateTold, reading: DateReading, session: Session, scene: Scene) -> Turn:

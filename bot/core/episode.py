@@ -41,6 +41,12 @@ def is_open(session: Session, scene: Scene) -> bool:
     return session.flagged_at is not None and scene.now - session.flagged_at <= LASTS
 
 
+def tells_of(intent: str | None, session: Session, scene: Scene) -> bool:
+    """Whether the danger sign that is open is one of `intent`: she need not be asked whether she has it."""
+    sign = _sign(session, scene) if is_open(session, scene) else None
+    return sign is not None and sign.intent == intent
+
+
 def waits_for_a_look(session: Session, scene: Scene) -> bool:
     """Whether somebody has to look at her first; thoughts of self-harm are no matter of the skin."""
     sign = _sign(session, scene)

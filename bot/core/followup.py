@@ -31,7 +31,8 @@ _OVER = (
     "wear off|back to normal|normal"
 )
 _HOW_LONG = re.compile(
-    r"\bhow (?:long|many (?:more )?(?:days|weeks|months|hours)|soon)\b|\bhow much longer\b|\buntil when\b"
+    r"\bhow (?:long|many (?:more )?(?:days|weeks|months|hours)|soon)\b|\bhow much (?:longer|(?:more )?time)\b"
+    r"|\buntil when\b"
     rf"|\bwhen (?:will|does|do|is|are|should|would)\b.*\b(?:{_OVER})\b|\bwhen do(?:es)?\b.*\b(?:start|begin)\b"
 )
 
@@ -56,7 +57,7 @@ _ASKING = _set(
     "causes caused causing reason normal common usual expected typical bad dangerous serious worry worried worrying "
     "concerned alarming fine safe sure certain correct true help helps use put apply try treat fix avoid better worse "
     "best tomorrow tonight today later week weekend morning next disappear fade heal clear calm settle away wait ask "
-    "call happen happens happened matter recommend suggest advise really know tell notice "
+    "call happen happens happened matter recommend suggest advise really know tell notice time "
     "seriously srs"
 )
 _ADDRESSING = _set("you your yours")

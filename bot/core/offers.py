@@ -142,13 +142,6 @@ def typed_choice(text: str, offered: Offered, scene: Scene, *, numbers: bool = T
     named = named_choice(text, offered, scene, numbers=False)
     if named is not None:
         return named
-    called = scene.phrase("words_called"), scene.phrase("words_after_called")
-    if "e" in dict(offered) and is_nothing_but(said, *called):
-        return "e"
-    if "e" in dict(offered) and _begins_with(said, scene.phrase("words_told_by_them")):
-        return "e"
-    if "e" in dict(offered) and is_nothing_but(said, scene.phrase("words_calling"), called[1]):
-        return "e:soon"
     placed = named_choice(text, offered, scene) if numbers else None
     return placed or _yes_or_no(_without_lead(said, scene), offered, scene)
 
@@ -209,15 +202,13 @@ def _yes_or_no(said: str, offered: Offered, scene: Scene) -> str | None:
     for answer in ("unsure", "no", "yes"):
         phrases = scene.phrase(f"words_{answer}")
         if answer == "unsure" and danger:
-            meant = _holds(said, phrases) or (short and _holds(said, scene.phrase("words_half")))
+            meant = holds(said, phrases) or (short and holds(said, scene.phrase("words_half")))
         elif answer in alone:
             meant = is_nothing_but(said, phrases, scene.phrase("words_after_no"))
         elif answer == "yes" and danger:
-            meant = (short and _begins_with(said, phrases)) or said.split()[0] in scene.phrase(
-                "words_plain_yes"
-            ).split()
+            meant = (short and begins_with(said, phrases)) or said.split()[0] in scene.phrase("words_plain_yes").split()
         else:
-            meant = short and _begins_with(said, phrases)
+            meant = short and begins_with(said, phrases)
         if not meant:
             continue
         for data, _ in offered:
@@ -226,11 +217,16 @@ def _yes_or_no(said: str, offered: Offered, scene: Scene) -> str | None:
         if answer == "no":
             return next((data for data, _ in offered if data in ("i:none", "d:other", "r:off")), None)
         if answer == "yes" and offered[0][0].startswith(("d:", "r:on", "h")):
-            return offered[0][0]
+            return "d:other" if _several_days(offered) else offered[0][0]
     return None
 
 
-def _holds(said: str, phrases: str) -> bool:
+def _several_days(offered: Offered) -> bool:
+    """Whether a yes names none of the days; it does where one was asked about ("is that really the day?")."""
+    return sum(data.startswith("d:") and data != "d:other" for data, _ in offered) > 1
+
+
+def holds(said: str, phrases: str) -> bool:
     return any(f" {phrase.strip()} " in f" {said} " for phrase in phrases.split(","))
 
 
@@ -244,5 +240,5 @@ def is_nothing_but(said: str, phrases: str, around: str) -> bool:
     return False
 
 
-def _begins_with(said: str, phrases: str) -> bool:
+def begins_with(said: str, phrases: str) -> bool:
     return any(f"{said} ".startswith(f"{phrase.strip()} ") for phrase in phrases.split(","))

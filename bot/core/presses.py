@@ -155,8 +155,8 @@ def _worry(_: str, session: Session, scene: Scene) -> Turn:
 
 def _called(value: str, session: Session, scene: Scene) -> Turn:
     """Somebody knows of the danger sign: what they told her counts, and the bot stops reminding."""
-    if value == "soon":
-        return _say(session, scene.phrase("calling"))
+    if value in ("soon", "unanswered"):
+        return _say(session, scene.phrase("calling" if value == "soon" else "call_unanswered"))
     return _say(ended(session), scene.phrase("called"))
 
 

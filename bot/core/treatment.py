@@ -39,6 +39,15 @@ def take_date(reading: DateReading, session: Session, scene: Scene) -> DateTold 
     return None
 
 
+def take_next(reading: DateReading, session: Session, scene: Scene) -> DateTold | None:
+    """ "My next session is on 16 December", told by somebody who recovers now; it is her date, and no question."""
+    coming = reading.asked_on
+    if coming is None or session.treated_on is None or not session.treated_on <= scene.today < coming:
+        return None
+    line = scene.phrase("next_treatment", date=scene.long_date(coming), day=scene.day(session))
+    return DateTold(session, (line,))
+
+
 def is_the_next_one(reading: DateReading, session: Session, scene: Scene) -> bool:
     """A date to come, told by somebody who recovers now: the answers stay with the treatment that she has had."""
     if reading.treated_on is None or session.treated_on is None or reading.correction:
@@ -54,12 +63,13 @@ def _doubt(candidates: tuple[date, ...], phrase: str, session: Session, scene: S
 def note_date(treated_on: date, session: Session, scene: Scene) -> DateTold:
     """The date is certain: say which day that makes today, and the first time ask whether it may be kept."""
     changed = session.treated_on is not None and session.treated_on != treated_on
-    day = day_of(treated_on, scene.today)
+    day, episode = day_of(treated_on, scene.today), session.episode
     session = know_date(session, treated_on, scene.now)
     phrase = "date_future" if day < 0 else "date_today" if day == 0 else "date_noted"
     line = scene.phrase(phrase, date=scene.long_date(treated_on), day=abs(day))
     if changed:
-        line = f"{scene.phrase('date_changed')} {line}"
+        anew = session.episode != episode
+        line = f"{scene.phrase('date_of_a_new_treatment' if anew else 'date_changed')} {line}"
     if session.consent is not Consent.UNASKED:
         return DateTold(session, (line,), known=True)
     consent = scene.phrase("consent", retention_days=scene.content.retention_days)

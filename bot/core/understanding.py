@@ -50,7 +50,10 @@ _SHARE = 3.0  # of the whole message's confidence, which has to see both questio
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One thing that was asked. `from_topic`: not the words said it but what was talked about before."""
+    """One thing that was asked. `from_topic`: not the words said it but what was talked about before.
+
+    `now`: it tells what is, whatever day the message speaks of beside it.
+    """
 
     text: str
     certainty: Certainty
@@ -58,6 +61,7 @@ class Question:
     aspect: Aspect = Aspect.GENERAL
     from_topic: bool = False
     about_us: float = 0.0
+    now: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +118,13 @@ def _written_out(text: str) -> str:
 
 def asking_pieces(text: str) -> list[str]:
     """The sentences, and what "and" or a comma joins, that ask something."""
-    pieces = [piece.strip() for sentence in _SENTENCE.split(normalise(text)) for piece in _JOINT.split(sentence)]
-    return [piece for piece in pieces if words(piece) and _ASKS.search(piece)][:_MOST_PIECES]
+    return [piece for piece in pieces(text) if _ASKS.search(piece)][:_MOST_PIECES]
+
+
+def pieces(text: str) -> list[str]:
+    """The sentences of a message, and what "and" or a comma joins."""
+    parts = (part.strip() for sentence in _SENTENCE.split(normalise(text)) for part in _JOINT.split(sentence))
+    return [part for part in parts if words(part)]
 
 
 def _follow(plain: str, topic: str, matcher: Matcher) -> Question | None:
@@ -166,11 +175,11 @@ def _parts(whole: _Part, matcher: Matcher, small_talk: Collection[str], hint: fl
 
 
 def _joined(sentence: str, whole: _Part, matcher: Matcher, small_talk: Collection[str], hint: float) -> list[_Part]:
-    pieces = [piece for piece in (p.strip() for p in _JOINT.split(sentence)) if words(piece)]
-    if not 2 <= len(pieces) <= _MOST_PIECES:
+    joined = [piece for piece in (p.strip() for p in _JOINT.split(sentence)) if words(piece)]
+    if not 2 <= len(joined) <= _MOST_PIECES:
         return [whole if sentence == whole.text else _part(sentence, matcher, small_talk, hint)]
     parts: list[_Part] = []
-    for piece in pieces:
+    for piece in joined:
         beside = _IN_TALK if any(earlier.clear for earlier in parts) else 0.0  # "can i drink wine and wear makeup"
         part = _part(piece, matcher, small_talk, max(hint, beside))
         asked = part.asks or any(earlier.asks for earlier in parts)  # "can i swim and run" asks twice

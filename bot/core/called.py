@@ -1,0 +1,48 @@
+"""What somebody who was asked to call says of it: she has, she is about to, or nobody answers.
+
+Read only while a danger sign is open. What she was told there comes before anything that the bot says; where nobody
+answers she hears whom else to call, not "I'm sorry that didn't help".
+"""
+
+from bot.core.model import Session
+from bot.core.offers import begins_with, holds, is_nothing_but
+from bot.core.scene import Scene
+from bot.core.text import normalise, words
+from bot.core.understanding import asking_pieces
+
+DONE, SOON, UNANSWERED = "e", "e:soon", "e:unanswered"
+_BEFORE_THE_VERB = 4  # words: "my husband has just called"
+_AT_MOST = 14  # words of a message about the call alone
+
+
+def typed_call(text: str, before: Session, scene: Scene) -> str | None:
+    """The data of the button that such a message stands for; None where it says something else."""
+    said = " ".join(words(normalise(text)))
+    if not said or asking_pieces(text):
+        return None
+    offered = dict(before.offered)
+    after = scene.phrase("words_after_called")
+    alone = not offered or ("e" in offered and not any(data.startswith("s:") for data in offered))
+    if alone and is_nothing_but(said, scene.phrase("words_called"), after):
+        return DONE  # "I have", "done": of the call, where nothing else was asked
+    if is_nothing_but(said, scene.phrase("words_calling"), after):
+        return SOON
+    if len(said.split()) <= _AT_MOST and holds(said, scene.phrase("words_unanswered")):
+        return UNANSWERED
+    told = begins_with(said, scene.phrase("words_told_by_them"))
+    return DONE if told or _has_called(said.split(), scene) else None
+
+
+def _has_called(said: list[str], scene: Scene) -> bool:
+    """ "We called", "my husband rang the clinic and they said come in tomorrow"; not "I called but …"."""
+    verbs, who = scene.phrase("words_call_verbs").split(), scene.phrase("words_who_called").split()
+    at = next((i for i, word in enumerate(said[: _BEFORE_THE_VERB + 1]) if word in verbs), None)
+    if at is None or not all(word in who for word in said[:at]):
+        return False
+    around = scene.phrase("words_after_called").split()
+    rest = said[at + 1 :]
+    while rest and rest[0] in around:
+        if begins_with(" ".join(rest), scene.phrase("words_told_by_them")):
+            break
+        rest = rest[1:]
+    return not rest or begins_with(" ".join(rest), scene.phrase("words_told_by_them"))
