@@ -21,28 +21,28 @@ def typed_call(text: str, before: Session, scene: Scene) -> str | None:
     if not said or asking_pieces(text):
         return None
     offered = dict(before.offered)
-    after = scene.phrase("words_after_called")
+    after = scene.words("words_after_called")
     alone = not offered or ("e" in offered and not any(data.startswith("s:") for data in offered))
-    if alone and is_nothing_but(said, scene.phrase("words_called"), after):
+    if alone and is_nothing_but(said, scene.phrases("words_called"), after):
         return DONE  # "I have", "done": of the call, where nothing else was asked
-    if is_nothing_but(said, scene.phrase("words_calling"), after):
+    if is_nothing_but(said, scene.phrases("words_calling"), after):
         return SOON
-    if len(said.split()) <= _AT_MOST and holds(said, scene.phrase("words_unanswered")):
+    if len(said.split()) <= _AT_MOST and holds(said, scene.phrases("words_unanswered")):
         return UNANSWERED
-    told = begins_with(said, scene.phrase("words_told_by_them"))
+    told = begins_with(said, scene.phrases("words_told_by_them"))
     return DONE if told or _has_called(said.split(), scene) else None
 
 
 def _has_called(said: list[str], scene: Scene) -> bool:
     """ "We called", "my husband rang the clinic and they said come in tomorrow"; not "I called but …"."""
-    verbs, who = scene.phrase("words_call_verbs").split(), scene.phrase("words_who_called").split()
+    verbs, who = scene.words("words_call_verbs"), scene.words("words_who_called")
     at = next((i for i, word in enumerate(said[: _BEFORE_THE_VERB + 1]) if word in verbs), None)
     if at is None or not all(word in who for word in said[:at]):
         return False
-    around = scene.phrase("words_after_called").split()
+    around = scene.words("words_after_called")
     rest = said[at + 1 :]
     while rest and rest[0] in around:
-        if begins_with(" ".join(rest), scene.phrase("words_told_by_them")):
+        if begins_with(" ".join(rest), scene.phrases("words_told_by_them")):
             break
         rest = rest[1:]
-    return not rest or begins_with(" ".join(rest), scene.phrase("words_told_by_them"))
+    return not rest or begins_with(" ".join(rest), scene.phrases("words_told_by_them"))

@@ -272,7 +272,5 @@ def _finish(turn: Turn, scene: Scene, answered: tuple[int, str] | None = None) -
     session = turn.session
     scene = scene_for(session, scene.content, scene.now, scene.chat)
     rows = tuple(row for reply in turn.replies for row in reply.buttons)
-    session = replace(session, offered=offered_by(rows))
-    if answered is not None:
-        session = replace(session, answered=(*session.answered, answered)[-KEPT_ANSWERED:])
-    return replace(turn, session=state.keep(session, scene))
+    heard = session.answered if answered is None else (*session.answered, answered)[-KEPT_ANSWERED:]
+    return replace(turn, session=state.keep(session, scene, offered=offered_by(rows), answered=heard))

@@ -75,7 +75,7 @@ def ask_about_now(turn: Turn, text: str, assessment: Assessment, scene: Scene) -
     if sign is None or session is None or not turn.replies:
         return turn
     told = words(normalise(text))
-    tells = not ("?" in text or not told or told[0] in scene.phrase("words_question").split())
+    tells = not ("?" in text or not told or told[0] in scene.words("words_question"))
     tells = tells and not assessment.dismissed
     unsure = turn.outcome in (Outcome.CLARIFY, Outcome.FALLBACK) and sign.intent in _MAY_BE_AT_ONCE
     unsure = unsure or (turn.outcome is Outcome.CLARIFY and turn.confidence >= _MEANT)

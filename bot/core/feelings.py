@@ -14,23 +14,21 @@ ANSWERS = ("yes", "no", "unsure", "half")
 
 def only_a_feeling(text: str, scene: Scene) -> bool:
     """Whether a message tells fear or regret and nothing else."""
-    feelings = scene.phrase("words_feeling").split()
-    around = scene.phrase("words_around_a_feeling").split()
     said = plain_words(text)
-    rest = [word for word in said if word not in feelings and word not in around]
-    return any(word in feelings for word in said) and says_little(rest)
+    feelings, around = scene.words("words_feeling"), scene.words("words_around_a_feeling")
+    return not feelings.isdisjoint(said) and says_little([w for w in said if w not in feelings and w not in around])
 
 
 def only_a_sound(text: str, scene: Scene) -> bool:
     """ "hmm", "lol": somebody thinks, or laughs."""
     said = plain_words(text)
-    return bool(said) and all(word in scene.phrase("words_sounds").split() for word in said)
+    return bool(said) and scene.words("words_sounds").issuperset(said)
 
 
 def only_a_nod(text: str, scene: Scene) -> bool:
     """ "ok fine", "great": she has heard it, and asks nothing."""
     said = plain_words(text)
-    return "?" not in text and bool(said) and all(word in scene.phrase("words_nod").split() for word in said)
+    return "?" not in text and bool(said) and scene.words("words_nod").issuperset(said)
 
 
 def only_an_answer(text: str, scene: Scene) -> bool:
@@ -38,4 +36,4 @@ def only_an_answer(text: str, scene: Scene) -> bool:
     said = " ".join(plain_words(text))
     if said.isdigit():
         return len(said) <= len("10")
-    return any(is_nothing_but(said, scene.phrase(f"words_{answer}"), "") for answer in ANSWERS)
+    return any(is_nothing_but(said, scene.phrases(f"words_{answer}")) for answer in ANSWERS)

@@ -206,4 +206,4 @@ def _clear(questions: Sequence[Question], scene: Scene) -> Sequence[Question]:
 
 def _asks(text: str, scene: Scene) -> bool:
     said = words(normalise(text))
-    return len(said) >= SENTENCE and ("?" in text or said[0] in scene.phrase("words_question").split())
+    return len(said) >= SENTENCE and ("?" in text or said[0] in scene.words("words_question"))

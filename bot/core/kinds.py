@@ -63,18 +63,20 @@ def typed_kind(text: str, session: Session, scene: Scene) -> str | None:
 def _told_alone(text: str, scene: Scene) -> str | None:
     """The kind that a message states and says nothing beside; "not rf" names what it was not."""
     said = _said(text)
+    named = _names(said, scene)
+    if not named or "?" in text:
+        return None
     denied = scene.phrase("words_not_kind")
-    for _, name in _names(said, scene):
+    for _, name in named:
         said = said.replace(f" {denied} {name} ", " ")
     told = _names(said, scene)
     rest = said
     for _, name in told:
         rest = rest.replace(f" {name} ", " ")
-    around = scene.phrase("words_around_a_kind").split()
-    if "?" in text or not rest.split() or not all(word in around for word in rest.split()):
+    if not rest.split() or not scene.words("words_around_a_kind").issuperset(rest.split()):
         return None
-    named = {kind for kind, _ in told}
-    return named.pop() if len(named) == 1 else None
+    kinds = {kind for kind, _ in told}
+    return kinds.pop() if len(kinds) == 1 else None
 
 
 def _said(text: str) -> str:

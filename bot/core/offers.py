@@ -8,7 +8,7 @@ It may come back forged or years later; `core/dialogue.py` looks every one up be
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
@@ -159,7 +159,7 @@ def named_choice(text: str, offered: Offered, scene: Scene, *, numbers: bool = T
 
 def typed_consent(text: str, offered: Offered, scene: Scene) -> str | None:
     """ "Remember it", which must never be taken for "forget": the choice, or the question where nobody asked it."""
-    around = scene.phrase("words_around_remember").split()
+    around = scene.words("words_around_remember")
     said = [word for word in words(normalise(text)) if word not in around]
     for name, data in (("remember", "c:yes"), ("only_now", "c:no")):
         label = [word for word in words(normalise(scene.phrase(f"button_{name}"))) if word not in around]
@@ -170,7 +170,7 @@ def typed_consent(text: str, offered: Offered, scene: Scene) -> str | None:
 
 def _without_lead(said: str, scene: Scene) -> str:
     """ "hmm well not sure" -> "not sure"."""
-    lead = scene.phrase("words_lead").split()
+    lead = scene.words("words_lead")
     spoken = said.split()
     while spoken and spoken[0] in lead:
         spoken = spoken[1:]
@@ -179,7 +179,7 @@ def _without_lead(said: str, scene: Scene) -> str:
 
 def _place(said: str, scene: Scene) -> int | None:
     """ "the second one" -> 1, "last" -> -1."""
-    meaningful = [word for word in said.split() if word not in scene.phrase("words_around_a_place").split()]
+    meaningful = [word for word in said.split() if word not in scene.words("words_around_a_place")]
     if len(meaningful) == 2 and meaningful[1] in ("one", "ones"):
         meaningful = meaningful[:1]  # "the second one"
     if len(meaningful) != 1:
@@ -187,7 +187,7 @@ def _place(said: str, scene: Scene) -> int | None:
     for index, names in enumerate(scene.phrase("words_places").split(";")):
         if meaningful[0] in names.split():
             return index
-    return -1 if meaningful[0] in scene.phrase("words_last").split() else None
+    return -1 if meaningful[0] in scene.words("words_last") else None
 
 
 def _yes_or_no(said: str, offered: Offered, scene: Scene) -> str | None:
@@ -200,13 +200,14 @@ def _yes_or_no(said: str, offered: Offered, scene: Scene) -> str | None:
     alone = ("no" if danger else "", "yes" if any(data == "f:yes" for data, _ in offered) else "")
     short = len(said.split()) <= SHORT_ANSWER
     for answer in ("unsure", "no", "yes"):
-        phrases = scene.phrase(f"words_{answer}")
+        phrases = scene.phrases(f"words_{answer}")
         if answer == "unsure" and danger:
-            meant = holds(said, phrases) or (short and holds(said, scene.phrase("words_half")))
+            meant = holds(said, phrases) or (short and holds(said, scene.phrases("words_half")))
         elif answer in alone:
-            meant = is_nothing_but(said, phrases, scene.phrase("words_after_no"))
+            meant = is_nothing_but(said, phrases, scene.words("words_after_no"))
         elif answer == "yes" and danger:
-            meant = (short and begins_with(said, phrases)) or said.split()[0] in scene.phrase("words_plain_yes").split()
+            plain = said.split()[0] in scene.words("words_plain_yes")
+            meant = plain or (short and begins_with(said, phrases))
         else:
             meant = short and begins_with(said, phrases)
         if not meant:
@@ -226,19 +227,18 @@ def _several_days(offered: Offered) -> bool:
     return sum(data.startswith("d:") and data != "d:other" for data, _ in offered) > 1
 
 
-def holds(said: str, phrases: str) -> bool:
-    return any(f" {phrase.strip()} " in f" {said} " for phrase in phrases.split(","))
+def holds(said: str, phrases: tuple[str, ...]) -> bool:
+    return any(f" {phrase}" in f" {said} " for phrase in phrases)
 
 
-def is_nothing_but(said: str, phrases: str, around: str) -> bool:
+def is_nothing_but(said: str, phrases: tuple[str, ...], around: Container[str] = ()) -> bool:
     """Whether a message is one of the phrases, with nothing but words like "thanks" after it."""
-    for phrase in phrases.split(","):
-        if f"{said} ".startswith(f"{phrase.strip()} "):
-            rest = said[len(phrase.strip()) :].split()
-            if all(word in around.split() for word in rest):
-                return True
-    return False
+    spoken = f"{said} "
+    if not spoken.startswith(phrases):
+        return False
+    rests = (spoken[len(phrase) :].split() for phrase in phrases if spoken.startswith(phrase))
+    return any(all(word in around for word in rest) for rest in rests)
 
 
-def begins_with(said: str, phrases: str) -> bool:
-    return any(f"{said} ".startswith(f"{phrase.strip()} ") for phrase in phrases.split(","))
+def begins_with(said: str, phrases: tuple[str, ...]) -> bool:
+    return f"{said} ".startswith(phrases)

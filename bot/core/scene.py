@@ -10,6 +10,7 @@ from bot.core.clinics import clinic_of
 from bot.core.content import Clinic, Content, Kind, Plan, Response
 from bot.core.model import Chat, Session
 from bot.core.stages import day_of
+from bot.core.text import phrase_list, word_list
 from bot.core.voice import plan_for, response_for
 
 _OPEN_NOW = re.compile(r"\{open_now\}\s?")
@@ -87,6 +88,14 @@ class Scene:
     def phrase(self, phrase: str, **facts: object) -> str:
         """One of the bot's own sentences, with the clinic's facts and `facts` filled in."""
         return self.fill(self.content.phrases[phrase], **facts)
+
+    def words(self, phrase: str) -> frozenset[str]:
+        """The words of one of the lists that messages are compared with."""
+        return word_list(self.content.phrases[phrase])
+
+    def phrases(self, phrase: str) -> tuple[str, ...]:
+        """The phrases of one of the lists that messages are compared with, each with a space behind it."""
+        return phrase_list(self.content.phrases[phrase])
 
     def fill(self, text: str, **facts: object) -> str:
         """Put the clinic's facts and `facts` into the placeholders of `text`; unknown ones stay as they are."""

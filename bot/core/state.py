@@ -16,6 +16,7 @@ NEW_EPISODE or later than the last one begins a new episode; a smaller change is
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from bot.core.model import Consent, Session, State
 from bot.core.scene import Scene
@@ -73,10 +74,13 @@ def stop(session: Session) -> Session:
     return replace(session, state=State.STOPPED, reminders=False, next_check_in_at=None)
 
 
-def keep(session: Session, scene: Scene) -> Session:
-    """What every save derives anew: when the person was seen, until when the session is kept, the next check-in."""
+def keep(session: Session, scene: Scene, **also: Any) -> Session:
+    """What every save derives anew: when the person was seen, until when the session is kept, the next check-in.
+
+    `also` is what else this event changed: a session of so many fields is not copied twice.
+    """
     planned = _next_check_in(session, scene)
-    return replace(session, seen_at=scene.now, expires_at=_expiry(session, scene), next_check_in_at=planned)
+    return replace(session, seen_at=scene.now, expires_at=_expiry(session, scene), next_check_in_at=planned, **also)
 
 
 def _next_check_in(session: Session, scene: Scene) -> datetime | None:

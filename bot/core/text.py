@@ -18,6 +18,7 @@ _REPEATED = re.compile(r"([^\W\d])\1{2,}")
 _TRIPLED = re.compile(r"([a-z_])\1\1")  # in plain letters, and three times as fast to look for
 _SILENT = ("M", "Cc", "Cf", "Cs", "Cn")  # accents, control, joiners and directions, halves of pairs, nothing
 _TURNS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_LISTS = 64  # of words and phrases that are kept read; the content has about thirty
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[\u2190-\u2bff\U0001f000-\U0001faff]")
 _CLAUSE = re.compile(r"[.!?;,:\n]+|\b(?:but|though|tho|although|however|except)\b")
 
@@ -47,6 +48,18 @@ def without_controls(text: str) -> str:
 def words(normalised: str) -> tuple[str, ...]:
     """The words of a normalised text, in order; an emoji is a word."""
     return tuple(_WORD.findall(normalised))
+
+
+@lru_cache(maxsize=_LISTS)
+def word_list(listed: str) -> frozenset[str]:
+    """The words of a list from the content, which are compared with every message."""
+    return frozenset(listed.split())
+
+
+@lru_cache(maxsize=_LISTS)
+def phrase_list(listed: str) -> tuple[str, ...]:
+    """The phrases of a list from the content, which has commas between them, each with a space behind it."""
+    return tuple(f"{phrase.strip()} " for phrase in listed.split(","))
 
 
 def clauses(normalised: str) -> tuple[str, ...]:

@@ -184,13 +184,19 @@ def _joined(sentence: str, whole: _Part, matcher: Matcher, small_talk: Collectio
         part = _part(piece, matcher, small_talk, max(hint, beside))
         asked = part.asks or any(earlier.asks for earlier in parts)  # "can i swim and run" asks twice
         parts.append(replace(part, asks=asked))
-    rest = [part for part in parts if not _is_small_talk(part, small_talk)]
-    if len(rest) == 1:
-        return rest
-    strong = all(part.strength >= _STRONG and not continues(part.text) for part in rest)
-    if rest and strong and len({p.intent for p in rest}) == len(rest):
-        return rest
+        rest = [part for part in parts if not _is_small_talk(part, small_talk)]
+        if len(rest) > 1 and not _apart(rest):
+            break  # whatever the others are, this is no place to cut
+    else:
+        if rest:
+            return rest
     return [whole if sentence == whole.text else _part(sentence, matcher, small_talk, hint)]
+
+
+def _apart(parts: Sequence[_Part]) -> bool:
+    """Whether each of the parts surely asks something of its own."""
+    strong = all(part.strength >= _STRONG and not continues(part.text) for part in parts)
+    return strong and len({part.intent for part in parts}) == len(parts)
 
 
 def _is_small_talk(part: _Part, small_talk: Collection[str]) -> bool:

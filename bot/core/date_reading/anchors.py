@@ -29,6 +29,7 @@ from bot.core.date_reading.words import SUFFIXES, bag
 
 _REACH = 18
 _COMING = MOVES | bag("visited visiting seeing saw see")
+_JUST = bag("just fresh freshly way")
 _GRANTS = bag("after since from following post before had did got done")
 _BEFORE_TREATMENT = bag("my the that i a you they she have was having last first getting had got")
 
@@ -115,10 +116,15 @@ def anchor_after(words: Sequence[str], clause: Clause, phrase: Phrase) -> Anchor
     return None
 
 
+def may_be_over(words: Sequence[str]) -> bool:
+    """Whether a treatment may be told without a day, as `just_treated` and `timed` read it."""
+    return not _JUST.isdisjoint(words) or "at" in words
+
+
 def just_treated(words: Sequence[str], clause: Clause) -> Anchor | None:
     """The words that say that it is over since a moment ago: "just had it done", "fresh out of the clinic"."""
     for i in range(clause.start, clause.end):
-        if words[i] not in {"just", "fresh", "freshly", "way"}:
+        if words[i] not in _JUST:
             continue
         for j in range(i + 1, min(clause.end, i + 6)):
             if words[j] in DO_NOW or words[j] in {"to", "before", "want"}:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
 
-from bot.core.date_reading.anchors import treatment_in
+from bot.core.date_reading.anchors import may_be_over, treatment_in
 from bot.core.date_reading.clauses import Clause, split_clauses
 from bot.core.date_reading.finder import find_phrases
 from bot.core.date_reading.phrase import CLOSED, Phrase, word_at
@@ -96,7 +96,8 @@ class Message:
         words = self.words
         if words[:1] and words[0] in {"no", "nope", "nah", "sorry", "oops", "wait"}:
             after = word_at(words, 1)
-            return after in CLOSED or after in {"wait", "actually", "sorry"} or self.phrases[0].start <= 2
+            opens_with_a_day = any(phrase.start <= 2 for phrase in self.phrases[:1])
+            return opens_with_a_day or after in CLOSED or after in {"wait", "actually", "sorry"}
         if any(word in _TAKING_BACK for word in words):
             return True
         if any(word in DENIALS and word_at(words, i + 1) in {"right", "correct"} for i, word in enumerate(words)):
@@ -108,8 +109,10 @@ class Message:
 
 
 def take_apart(words: Sequence[str], now: datetime, *, awaiting: bool) -> Message:
-    """The message of these words, ready to be judged."""
+    """The message of these words, ready to be judged; of one that can state nothing the words are enough."""
     phrases = find_phrases(words, now)
+    if not phrases and not may_be_over(words):
+        return Message(words, (), (), now, awaiting, frozenset(), (), None, frozenset())
     clauses = split_clauses(words, phrases)
     held = frozenset(i for phrase in phrases for i in range(phrase.start, phrase.end))
     content = tuple(

@@ -15,7 +15,6 @@ from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.core.matching.english import stem
@@ -34,14 +33,16 @@ class Speller:
     """`ours` maps the words of the examples and the lexicon to how often they occur; `others` are correct too.
 
     `stems`: another form of a known word ("moisturised") is known. `shortened` finds the known words by themselves and
-    with one letter left out: two words one edit apart always meet there. `beside` are the pairs of words that stand
-    side by side in the examples, as numbers, which take a hundredth of the memory.
+    with one letter left out: two words one edit apart always meet there. `long` are those that two edits are forgiven
+    in, and beside each the `letters` that it has. `beside` are the pairs of words that stand side by side in the
+    examples, as numbers, which take a hundredth of the memory.
     """
 
     ours: Mapping[str, int]
     others: frozenset[str]
     stems: frozenset[str]
-    by_length: Mapping[int, tuple[str, ...]]
+    long: tuple[str, ...]
+    letters: NDArray[np.uint32]
     beside: NDArray[np.uint32]
     shortened: Slips
 
@@ -81,11 +82,9 @@ class Speller:
         return [choice for choice in self.shortened.find(_shorten(word)) if OSA.distance(word, choice) <= 1]
 
     def _two_edits_away(self, word: str) -> list[str]:
-        near: list[str] = []
-        for length in range(len(word) - 2, len(word) + 3):
-            choices = self.by_length.get(length, ())
-            near += [c for c, _, _ in process.extract(word, choices, scorer=OSA.distance, score_cutoff=2, limit=None)]
-        return near
+        differing = np.bitwise_count(self.letters ^ _letters(word))
+        alike = [self.long[at] for at in np.flatnonzero(differing <= 2 * 2).tolist()]  # an edit changes two at most
+        return [choice for choice in alike if OSA.distance(word, choice) <= 2]
 
 
 def split(word: str, known: Collection[str]) -> tuple[str, ...] | None:
@@ -104,17 +103,21 @@ def learn_spelling(ours: Mapping[str, int], others: Collection[str], texts: Iter
     """A speller for the words of the examples (with counts) and other correct words, met in `texts` side by side."""
     pairs = {_pair(*two) for text in texts for two in pairwise((EDGE, *text, EDGE))}
     known = [word for word in dict.fromkeys((*ours, *sorted(others))) if word.isalpha()]
-    by_length: dict[int, list[str]] = {}
-    for word in known:
-        by_length.setdefault(len(word), []).append(word)
+    long = tuple(word for word in known if len(word) >= _LONG - 2)
     return Speller(
         ours=dict(ours),
         others=frozenset(others) - set(ours),
         stems=frozenset(map(stem, known)),
-        by_length={n: tuple(w) for n, w in by_length.items() if n >= _LONG - 2},
+        long=long,
+        letters=np.array(list(map(_letters, long)), dtype=np.uint32),
         beside=np.array(sorted(pairs), dtype=np.uint32),
         shortened=learn_slips({word: _shorten(word) for word in known}),
     )
+
+
+def _letters(word: str) -> int:
+    """Which letters a word has, a bit for each; those beyond the alphabet share the bits of others."""
+    return sum({1 << ord(letter) % 32 for letter in word})
 
 
 def _shorten(word: str) -> set[str]:
