@@ -5,12 +5,13 @@ await between load and save. Each thread keeps its own connection and takes jobs
 
 SQLite has one writer whatever we do, so it gets one thread, which starts every transaction with the write
 lock, and commits the jobs that wait together, up to a number: most of a commit is waiting for the disk, and a burst
-of messages would wait for it one by one. Each of those jobs has its savepoint, so an exception takes back that job
-alone. Jobs that are not durable, the sender's, are short, do not wait for the disk and hold up the next message:
-they come first, in transactions of their own. PostgreSQL gets several threads and one job a transaction.
+of messages would wait for it one by one. Jobs that are not durable, the sender's, are short, do not wait for the disk
+and hold up the next message: they come first, in transactions of their own. PostgreSQL gets several threads and one
+job a transaction.
 
-A transaction that the database refuses is tried once more where that may help: a batch job by job, a lost
-connection with a new one, a deadlock as it is. So jobs must be repeatable; what was taken back is forgotten.
+An exception takes back the transaction. It is tried once more where that may help: a batch job by job, so that only
+what failed fails, a lost connection with a new one, a deadlock as it is. So jobs must be repeatable; what was taken
+back is forgotten.
 """
 
 import asyncio
@@ -149,7 +150,7 @@ class Worker(Thread):
     def _serve(self, jobs: list[Job]) -> None:
         try:
             self._transact(jobs)
-        except self._errors as error:
+        except Exception as error:  # noqa: BLE001 - it is raised again where the job came from
             self._disconnect()
             if len(jobs) > 1:
                 for job in jobs:
@@ -157,14 +158,17 @@ class Worker(Thread):
             elif self._repeatable(error):
                 self._serve_again(jobs)
             else:
-                _refuse(jobs, failure(self._database, error))
+                self._fail(jobs, error)
 
     def _serve_again(self, jobs: list[Job]) -> None:
         try:
             self._transact(jobs)
-        except self._errors as error:
+        except Exception as error:  # noqa: BLE001 - as above
             self._disconnect()
-            _refuse(jobs, failure(self._database, error))
+            self._fail(jobs, error)
+
+    def _fail(self, jobs: list[Job], error: Exception) -> None:
+        _refuse(jobs, failure(self._database, error) if isinstance(error, self._errors) else error)
 
     def _transact(self, jobs: list[Job]) -> None:
         if self._connection is None:
@@ -175,23 +179,9 @@ class Worker(Thread):
             self._set_durable(cursor, any(job.durable for job in jobs))
             cursor.execute("BEGIN IMMEDIATE")
         for job in jobs:
-            self._do(cursor, job, shared=len(jobs) > 1)
+            job.value = job.work(cursor)
         cursor.close()
         self._connection.commit()
-
-    def _do(self, cursor: DBAPICursor, job: Job, *, shared: bool) -> None:
-        job.error = None
-        if shared:
-            cursor.execute("SAVEPOINT job")
-        try:
-            job.value = job.work(cursor)
-        except self._errors:
-            raise
-        except Exception as error:  # noqa: BLE001 - it is raised again where the job came from
-            job.error = error
-            cursor.execute("ROLLBACK TO job" if shared else "ROLLBACK")
-        if shared:
-            cursor.execute("RELEASE job")
 
     def _set_durable(self, cursor: DBAPICursor, durable: bool) -> None:
         if durable is not self._durable:
