@@ -10,15 +10,16 @@ from typing import Any
 from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
+import msgspec
 from telegram._utils.types import JSONDict, ODVInput
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
-from telegram.request._requestparameter import RequestParameter
 from yarl import URL
 
 from bot.telegram_app.times import USUAL, Times
 
 _FORM = {"Content-Type": "application/x-www-form-urlencoded"}  # as PTB itself sends it
+_JSON = {"Content-Type": "application/json"}
 
 
 class NotSentError(NetworkError):
@@ -31,6 +32,16 @@ class ThrottledError(TelegramError):
     def __init__(self, retry_after_s: float) -> None:
         super().__init__(f"Too many requests, wait {retry_after_s:g} s")
         self.retry_after_s = retry_after_s
+
+
+class _Plain(RequestData):  # type: ignore[misc]  # PTB passes it on as it is
+    """Parameters as one JSON object, which costs a tenth of the form that PTB makes of them."""
+
+    __slots__ = ("body",)
+
+    def __init__(self, params: dict[str, Any]) -> None:
+        super().__init__()
+        self.body = msgspec.json.encode(params)
 
 
 class Transport(BaseRequest):
@@ -66,16 +77,15 @@ class Transport(BaseRequest):
 
         `longer_s` is what the server may take on top of the usual.
         """
-        data = RequestData([RequestParameter(name, value, None) for name, value in params.items()])
-        return await self.post(url, data, read_timeout=self._times.read + longer_s)
+        return await self.post(url, _Plain(params), read_timeout=self._times.read + longer_s)
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> JSONDict:
         """The answer as a dict. PTB logs one that is no JSON, and it may hold messages: this one does not."""
         try:
-            answer = json.loads(payload)
-        except ValueError:
-            answer = None
+            answer = msgspec.json.decode(payload)
+        except msgspec.DecodeError:
+            answer = _slowly(payload)
         if not isinstance(answer, dict):
             raise TelegramError("The server's answer is no JSON object") from None
         return answer
@@ -122,6 +132,8 @@ class Transport(BaseRequest):
 def _body(data: RequestData | None) -> tuple[bytes | aiohttp.FormData | None, dict[str, str] | None]:
     if data is None:
         return None, None
+    if isinstance(data, _Plain):
+        return data.body, _JSON
     if not data.contains_files:
         # yarl writes the same form as urllib, in a tenth of the time
         return URL.build(query=data.json_parameters).raw_query_string.encode(), _FORM
@@ -131,6 +143,14 @@ def _body(data: RequestData | None) -> tuple[bytes | aiohttp.FormData | None, di
     for name, (filename, content, mime_type) in data.multipart_data.items():
         form.add_field(name, content, filename=filename, content_type=mime_type)
     return form, None
+
+
+def _slowly(payload: bytes) -> Any:
+    """Half a character, which JSON can spell, is read by nobody else; None where it is no JSON."""
+    try:
+        return json.loads(payload)
+    except ValueError:
+        return None
 
 
 def _reason(exc: Exception) -> str:
