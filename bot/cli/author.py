@@ -24,7 +24,7 @@ from bot.content.check import check as check_tree
 from bot.content.compile import compile_content, load_content
 from bot.content.jsonschema import schemas
 from bot.content.notices import notices
-from bot.content.overlaps import lost_line, overlap_line, overlaps
+from bot.content.overlaps import lost_line, lost_summary, overlap_line, overlaps
 from bot.content.tree import LANGUAGE, read_tree
 from bot.core.content import Content
 from bot.core.matcher import Thresholds
@@ -69,11 +69,7 @@ def check(
     for line in (*lines, *map(overlap_line, overlapping)):
         console.print(line, style="dim", markup=False, highlight=False, soft_wrap=True)
     if lost and not examples:
-        all_ = sum(len(intent.examples) for intent in tree.intents.values())
-        console.print(
-            f"{len(lost)} of {all_} examples are won by another intent when left out; --examples lists them.",
-            style="dim",
-        )
+        console.print(lost_summary(lost, tree), style="dim", markup=False, highlight=False, soft_wrap=True)
     console.print(f"{len(tree.intents)} intents, {len(tree.responses)} answers, {len(tree.clinics)} clinics: all well.")
 
 

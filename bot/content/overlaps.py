@@ -1,5 +1,7 @@
 """What an author looks at, though it is no mistake: examples that another intent wins when they are left out."""
 
+from collections.abc import Sequence
+
 from bot.content.compile import intents_of, lexicon_of
 from bot.content.tree import LANGUAGE, Tree
 from bot.core.matching.review import Lost, Overlap, review
@@ -19,10 +21,18 @@ def overlaps(tree: Tree) -> tuple[list[Lost], list[Overlap]]:
 def lost_line(lost: Lost, tree: Tree) -> str:
     """Where an example stands and who wins it."""
     file = f"intents/{LANGUAGE}/{lost.intent}"
-    where = tree.files[file].problem(
-        ("examples", lost.place), f"{lost.text!r} is won by {lost.won_by} when left out", ""
+    far = ", and its own would not even be offered" if lost.far else ""
+    what = f"{lost.text!r} is won by {lost.won_by} when left out{far}"
+    return str(tree.files[file].problem(("examples", lost.place), what, "")).removesuffix(" - ")
+
+
+def lost_summary(lost: Sequence[Lost], tree: Tree) -> str:
+    """How many examples are lost, and how many of them are far from their own."""
+    all_ = sum(len(intent.examples) for intent in tree.intents.values())
+    return (
+        f"{len(lost)} of {all_} examples ({100 * len(lost) / all_:.0f} %) are won by another intent when left out, "
+        f"{sum(one.far for one in lost)} of them so that their own would not even be offered; --examples lists them."
     )
-    return str(where).removesuffix(" - ")
 
 
 def overlap_line(overlap: Overlap) -> str:

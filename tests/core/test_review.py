@@ -12,6 +12,13 @@ def test_an_example_in_the_wrong_place_is_won_by_the_right_one() -> None:
     assert ("late", 4, "on") in [(one.intent, one.place, one.won_by) for one in lost]
 
 
+def test_those_far_from_their_own_come_first(content: Content) -> None:
+    lost, _ = review({name: content.intents[name].examples[:40] for name in list(content.intents)[:12]})
+    far = [one.far for one in lost]
+    assert far == sorted(far, reverse=True)
+    assert 0 < sum(far) < len(far)
+
+
 def test_two_intents_that_say_the_same_overlap() -> None:
     asked = [
         f"how much is the {thing}" for thing in ("blue pen", "red pen", "old map", "small map", "long ruler", "ink")

@@ -17,16 +17,21 @@ from bot.core.matching.polarity import denies, learn_polarity
 
 OVERLAP = 0.08  # of an intent's examples, won by one and the same other intent
 FEWEST = 5
+OFFERED = 4  # so many intents are offered as buttons
 
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """An example that another intent wins when it is left out; `place` is its number in its intent."""
+    """An example that another intent wins when it is left out; `place` is its number in its intent.
+
+    `far`: its own intent is not even among the best few, so that no button would lead there.
+    """
 
     intent: str
     place: int
     text: str
     won_by: str
+    far: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ def review(
     lexicon: Lexicon | None = None,
     out_of_scope: Sequence[str] = (),
 ) -> tuple[list[Lost], list[Overlap]]:
-    """Every lost example, and every overlap, the greatest first."""
+    """Every lost example, those that are far first, and every overlap, the greatest first."""
     lessons = prepare(examples, names, lexicon or Lexicon(), out_of_scope)
     count = len(lessons.intents)
     polarity = learn_polarity(lessons.plain[: lessons.own], lessons.labels[: lessons.own], count)
@@ -58,7 +63,9 @@ def review(
     for at, (text, label) in enumerate(zip(lessons.texts, lessons.labels, strict=False)):
         first = firsts.setdefault(label, at)
         if best[at] != label:
-            lost.append(Lost(lessons.intents[label], at - first, text, lessons.intents[best[at]]))
+            far = int((scores[at] > scores[at, label]).sum()) >= OFFERED
+            lost.append(Lost(lessons.intents[label], at - first, text, lessons.intents[best[at]], far))
+    lost.sort(key=lambda one: not one.far)
     return lost, _overlaps(Counter((one.intent, one.won_by) for one in lost), examples)
 
 
