@@ -13,7 +13,8 @@ from bot.core.content import Content
 from bot.core.dialogue import handle
 from bot.core.model import Chat, Consent, IncomingMessage, Session, State, Turn
 
-Day = Annotated[int, Field(strict=True, ge=-365, le=3650)]
+EARLIEST, LATEST = -365, 3650
+Day = Annotated[int, Field(strict=True, ge=EARLIEST, le=LATEST)]
 
 
 class AskLine(BaseModel):
@@ -28,7 +29,12 @@ class AskLine(BaseModel):
 
 
 def ask(line: AskLine, content: Content) -> dict[str, Any]:
-    """The answer to one message of a person whose day is known or not, as the object of the contract.
+    """The answer to one message, as the object of the contract; raises ValueError as `turn_for` does."""
+    return as_object(turn_for(line, content))
+
+
+def turn_for(line: AskLine, content: Content) -> Turn:
+    """The answer to one message of a person whose day is known or not.
 
     Raises ValueError where the clinic or the kind of treatment does not exist.
     """
@@ -44,7 +50,7 @@ def ask(line: AskLine, content: Content) -> dict[str, Any]:
     if line.day is not None:
         treated_on = now.astimezone(zone).date() - timedelta(days=line.day)
         session = replace(session, treated_on=treated_on, consent=Consent.REMEMBER, date_asked=True)
-    return as_object(handle(IncomingMessage(line.text, line.chat), session, content, now))
+    return handle(IncomingMessage(line.text, line.chat), session, content, now)
 
 
 def as_object(turn: Turn) -> dict[str, Any]:

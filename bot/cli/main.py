@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import typer
 from rich.console import Console
 
-from bot.cli.ask import AskLine, ask, ask_lines
+from bot.cli.ask import EARLIEST, LATEST, AskLine, as_object, ask_lines, turn_for
 from bot.cli.chat import Beginning, Clock, prepare, talk
 from bot.cli.complaints import complain
 from bot.cli.named import data_key, known_clinic, known_kind
@@ -22,8 +22,6 @@ from bot.cli.why import why
 from bot.config import Settings, load_settings
 from bot.content.cache import load_kept
 from bot.core.content import Content
-from bot.core.dialogue import handle
-from bot.core.model import IncomingMessage, Session
 from bot.core.storage import Storage
 from bot.errors import SettingsError
 
@@ -40,7 +38,10 @@ ContentDir = Annotated[
     Path | None, typer.Option("--content", help="A folder with intents/ and responses/ instead of the bundled one.")
 ]
 ClinicSlug = Annotated[str | None, typer.Option("--clinic", help="Whose patient: the name of a file in clinics/.")]
-Day = Annotated[int | None, typer.Option("--day", help="Days since the treatment; 0 is the day of treatment.")]
+Day = Annotated[
+    int | None,
+    typer.Option("--day", min=EARLIEST, max=LATEST, help="Days since the treatment; 0 is the day of treatment."),
+]
 Now = Annotated[
     datetime | None, typer.Option("--now", help="Pretend it is this moment at the clinic, like 2026-11-22T21:30.")
 ]
@@ -145,7 +146,8 @@ def ask_command(
     if text is None:
         raise SettingsError('Write the question behind the command: aftercare ask "is flaking normal" --day 3')
     line = AskLine(text=text, day=day, now=now, clinic=known_clinic(clinic, content), kind=known_kind(kind, content))
-    answer = ask(line, content)
+    turn = turn_for(line, content)
+    answer = as_object(turn)
     if as_json:
         sys.stdout.write(json.dumps(answer, ensure_ascii=False, indent=2) + "\n")
         return
@@ -153,8 +155,6 @@ def ask_command(
     if answer["buttons"]:
         console.print("  ".join(f"[{label}]" for label in answer["buttons"]), markup=False, style="cyan")
     if explain:
-        moment = clock_at(now, content, clinic)()
-        turn = handle(IncomingMessage(text), Session(clinic=clinic), content, moment)
         console.print(why(text, turn, content), markup=False, style="dim")
 
 

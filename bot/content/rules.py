@@ -139,6 +139,8 @@ def check_placeholders(tree: Tree, where: str, key: Path_, wordings: list[str], 
         for found in _BRACES.finditer(text):
             if found[1] not in known:
                 what = f"{found[0]} is no placeholder here"
+                if found[0] in ("{", "}"):
+                    what = f"a {found[0]} stands alone"
                 tree.problem(where, (*key, index), what, "known are: " + ", ".join(f"{{{name}}}" for name in known))
 
 

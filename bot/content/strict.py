@@ -16,6 +16,7 @@ Path_ = tuple[str | int, ...]
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NESTED = ("lists inside lists without end", "look at a neighbouring file")
 MAX_DEPTH = 20
+_TYPOGRAPHIC = ("“", "”", "„", "«", "‘", "’")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -119,6 +120,7 @@ def _build(events: Iterator[yaml.Event], source: Source) -> Value | None:
 def _node(event: yaml.Event, events: Iterator[yaml.Event], source: Source, where: Path_) -> Value:
     source.places.setdefault(where, _place(event))
     _refuse_magic(event, source)
+    _refuse_typographic(event, source)
     if isinstance(event, yaml.SequenceStartEvent):
         items: list[Value] = []
         for inner in events:
@@ -160,6 +162,13 @@ def _refuse_magic(event: yaml.Event, source: Source) -> None:
         source.problems.append(_at(source, event, "anchors (&name) are not read", "remove it and write the text out"))
     if getattr(event, "tag", None):
         source.problems.append(_at(source, event, "tags (!name) are not read", "remove it"))
+
+
+def _refuse_typographic(event: yaml.Event, source: Source) -> None:
+    """A word processor's quotes are letters to YAML, and would be sent along with the text between them."""
+    if isinstance(event, yaml.ScalarEvent) and not event.style and event.value.startswith(_TYPOGRAPHIC):
+        what = f"a text begins here with {event.value[0]}, which is no quote to YAML"
+        source.problems.append(_at(source, event, what, 'put straight double quotes (") around it'))
 
 
 def _at(source: Source, event: yaml.Event, what: str, mend: str) -> Problem:

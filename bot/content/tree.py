@@ -5,10 +5,10 @@ clinics) comes from the bundled tree, so that any set of intents can be tried. D
 is out of scope belong to the intents and are never borrowed.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from rapidfuzz import fuzz, process
@@ -149,8 +149,8 @@ def validate(source: Source, model: type[_M], report: Callable[[Problem], None])
         return None
 
 
-def _explain(source: Source, model: type[BaseModel], detail: dict[str, object]) -> Problem:
-    where = tuple(part for part in detail["loc"] if isinstance(part, str | int))  # type: ignore[attr-defined]
+def _explain(source: Source, model: type[BaseModel], detail: Mapping[str, Any]) -> Problem:
+    where = tuple(part for part in detail["loc"] if isinstance(part, str | int))
     name, kind = where[-1] if where else "", detail["type"]
     if kind == "extra_forbidden":
         near = process.extractOne(str(name), list(model.model_fields), scorer=fuzz.ratio, score_cutoff=60)
@@ -164,7 +164,25 @@ def _explain(source: Source, model: type[BaseModel], detail: dict[str, object]) 
         return source.problem(where, "nothing stands here", "write at least one, or delete the key")
     if str(kind).startswith("time"):
         return source.problem(where, f"{detail['input']!r} is no time of day", 'write it like "10:00"')
-    return source.problem(where, str(detail["msg"]), "look at docs/content.md for what may stand here")
+    what, mend = _plainly(str(kind), detail)
+    return source.problem(where, what, mend)
+
+
+def _plainly(kind: str, detail: Mapping[str, Any]) -> tuple[str, str]:
+    """What is wrong with one value, and how to mend it, in words for somebody who writes no programs."""
+    given, limits = repr(detail["input"]), detail.get("ctx", {})
+    match kind:
+        case "string_type":
+            return "one text belongs here, and this has parts", "put the whole text, with its colon, in double quotes"
+        case "string_too_short":
+            return "there is no text between the quotes", "write one, or delete the line"
+        case "string_too_long":
+            return f"{given} is too long", f"at most {limits['max_length']} characters fit"
+        case "literal_error":
+            return f"{given} is not known here", f"write {limits['expected']}"
+        case "int_parsing":
+            return f"{given} is no number", "write digits alone"
+    return str(detail["msg"]), "look at docs/content.md for what may stand here"
 
 
 def _shown(path: Path, root: Path) -> str:

@@ -28,6 +28,8 @@ def test_every_scalar_stays_the_text_that_was_written(tmp_path: Path) -> None:
         ("a: !!python/object:os.system x\n", "file.yaml:1:4:", "tags"),
         ("a:\n\t- b\n", "file.yaml:2:1:", "tab"),
         ("a: b: c\n", "file.yaml:1:5:", "colon"),
+        ("a: “Flaking skin”\n", "file.yaml:1:4:", "straight double quotes"),
+        ("- ok\n- “is it ok”\n", "file.yaml:2:3:", "straight double quotes"),
         ("a: 'open\nb: 1\n", "file.yaml:1:4:", "never ends"),
         ("---\na: 1\n---\nb: 2\n", "file.yaml:3:1:", "second document"),
         ("? [a]\n: b\n", "file.yaml:1:3:", "a key must be one word"),
