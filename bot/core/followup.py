@@ -60,10 +60,14 @@ _ASKING = _set(
     "call happen happens happened matter recommend suggest advise really know tell notice time "
     "seriously srs"
 )
-_ADDRESSING = _set("you your yours")
+_ADDRESSING = _set("you your yours u ur")
 _ADVISING = _set("sure certain serious recommend suggest advise think advice")
 _CONDITION = re.compile(r"^(?:and|but|so|then|what|what happens|ok|okay|\s)*\b(?:if|then|now)\b")
 _WHAT_NOW = re.compile(r"\bwhat (?:should|can|do|shall|must|could) i do\b|\bwhat (?:to do|now|then)\b")
+_BARE, _BARE_LENGTH = _set("when why where how"), 3  # "when?", "ok and how"
+_OPENS_A_QUESTION = re.compile(
+    r"(?:(?:and|but|so|ok|okay|well|then) )*(?:is|are|was|were|will|would|does|can|could|should)\b"
+)
 _SHIFT = re.compile(
     r"^(?:(?:and|but|ok|okay|so|oh|well|then|also) )*"
     r"(?:(?:what|how) (?:about|abt|of|if it is|if it's)|what'?s about"
@@ -104,7 +108,10 @@ def continues(normalised: str) -> bool:
         return not _ADVISING.isdisjoint(found)
     if not _ASKING.isdisjoint(found) or _CONDITION.match(normalised) or _WHAT_NOW.search(normalised):
         return True
-    return not _POINTING.isdisjoint(found) and not _QUESTION.isdisjoint(found)
+    if len(found) <= _BARE_LENGTH and not _BARE.isdisjoint(found):
+        return True
+    asks = not _QUESTION.isdisjoint(found) or _OPENS_A_QUESTION.match(normalised) is not None
+    return asks and not _POINTING.isdisjoint(found)
 
 
 def shifted(normalised: str) -> str | None:

@@ -70,7 +70,7 @@ def note_date(treated_on: date, session: Session, scene: Scene) -> DateTold:
     if changed:
         anew = session.episode != episode
         line = f"{scene.phrase('date_of_a_new_treatment' if anew else 'date_changed')} {line}"
-    if session.consent is not Consent.UNASKED:
+    if session.consent not in (Consent.UNASKED, Consent.ASKED):
         return DateTold(session, (line,), known=True)
     consent = scene.phrase("consent", retention_days=scene.content.retention_days)
     return DateTold(replace(session, consent=Consent.ASKED), (line,), (consent,), consent_rows(scene), known=True)

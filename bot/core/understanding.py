@@ -184,7 +184,7 @@ def _joined(sentence: str, whole: _Part, matcher: Matcher, small_talk: Collectio
         part = _part(piece, matcher, small_talk, max(hint, beside))
         asked = part.asks or any(earlier.asks for earlier in parts)  # "can i swim and run" asks twice
         parts.append(replace(part, asks=asked))
-        rest = [part for part in parts if not _is_small_talk(part, small_talk)]
+        rest = _gathered([part for part in parts if not _is_small_talk(part, small_talk)])
         if len(rest) > 1 and not _apart(rest):
             break  # whatever the others are, this is no place to cut
     else:
@@ -197,6 +197,18 @@ def _apart(parts: Sequence[_Part]) -> bool:
     """Whether each of the parts surely asks something of its own."""
     strong = all(part.strength >= _STRONG and not continues(part.text) for part in parts)
     return strong and len({part.intent for part in parts}) == len(parts)
+
+
+def _gathered(parts: Sequence[_Part]) -> list[_Part]:
+    """The parts, with what only says more put to the one before: "it's dry and sort of rough and when can i swim"."""
+    gathered: list[_Part] = []
+    for part in parts:
+        more = gathered and not _ASKS.search(part.text) and gathered[-1].strength >= _STRONG
+        if more and (part.strength < _STRONG or part.intent == gathered[-1].intent):
+            gathered[-1] = replace(gathered[-1], text=f"{gathered[-1].text} and {part.text}")
+        else:
+            gathered.append(part)
+    return gathered
 
 
 def _is_small_talk(part: _Part, small_talk: Collection[str]) -> bool:
