@@ -23,12 +23,14 @@ from bot.core.offers import (
 )
 from bot.core.responder import Told, tell
 from bot.core.scene import Scene
+from bot.core.stages import day_of
 from bot.core.state import ask_date
 from bot.core.understanding import ANSWERED, SMALL_TALK, Question, asking_pieces
 
 RUNNERS_UP = 3
 CHOICES = 4
 FALLBACKS_BEFORE_HUMAN = 2
+HARDLY = 65.0  # of confidence
 CLEARLY = 75.0  # of margin, and of being about us
 ACTS = ("reminders_on", "reminders_off")
 NO_CHOICE = (*SMALL_TALK, "dissatisfied")
@@ -77,8 +79,7 @@ def _answer_known(known: Sequence[Question], day: int | None, session: Session, 
     for question in known:
         intent = question.matches[0].intent
         if intent not in (one.intent for one in told):
-            on = scene.day(session) if question.now else day
-            one, session = tell(intent, on, session, scene, question.aspect)
+            one, session = tell(intent, _day_of(question, day, session), session, scene, question.aspect)
             told.append(one)
     first = known[0]
     choices: tuple[str, ...] = ()
@@ -98,6 +99,13 @@ def _answer_known(known: Sequence[Question], day: int | None, session: Session, 
     )
     rows = choice_rows([scene.content.intents[name] for name in choices], scene, none_too=False) if choices else ()
     return _with_effects(told, day, turn, rows, scene, titled=likely)
+
+
+def _day_of(question: Question, day: int | None, session: Session) -> int | None:
+    """The day that the question asks about: its own, else that of the whole message."""
+    if question.on is None or session.treated_on is None:
+        return day
+    return day_of(session.treated_on, question.on)
 
 
 def _with_effects(
@@ -139,8 +147,15 @@ def _choices(question: Question) -> tuple[str, ...]:
 
 
 def _careful(question: Question) -> Question:
-    """What acts at once (check-ins on, off) is offered where it is only likely: "do i need to stop anything before"."""
+    """What acts at once (check-ins on, off) is offered where it is only likely: "do i need to stop anything before".
+
+    Small talk that is hardly meant ("morning or night") gives way to what comes next.
+    """
     best = question.matches[0] if question.matches else None
+    if best is not None and best.intent in SMALL_TALK and question.certainty is Certainty.LIKELY:
+        others = question.matches[1:]
+        hardly = best.confidence < HARDLY and len(others) > 1
+        return replace(question, certainty=Certainty.UNCLEAR, matches=others) if hardly else question
     if best is None or best.intent not in ACTS or question.certainty is not Certainty.LIKELY:
         return question
     clearly = min(best.margin, question.about_us) >= CLEARLY

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.core.dates import DateReading, read
 from bot.core.matcher import Certainty, Match
@@ -50,14 +50,23 @@ def day_alone(reading: DateReading, topic: str | None, scene: Scene) -> Question
     return Question(reading.rest, Certainty.SURE, (Match(intent, 100.0, 100.0),), from_topic=True, about_us=100.0)
 
 
-def told_now(questions: Sequence[Question], reading: DateReading, scene: Scene) -> tuple[Question, ...]:
-    """ "My skin is so dry, and I have a wedding on Saturday": the dryness is today's."""
+def each_its_day(questions: Sequence[Question], reading: DateReading, scene: Scene) -> tuple[Question, ...]:
+    """ "Can I swim on Saturday and drink wine tonight": two days. "It's so dry, and on Saturday …": today's dryness."""
     if reading.asked_on is None and reading.asked_day is None:
         return tuple(questions)
-    return tuple(replace(q, now=_is_now(q, scene)) for q in questions)
+    return tuple(replace(q, on=_own_day(q, len(questions) > 1, scene)) for q in questions)
 
 
-def _is_now(question: Question, scene: Scene) -> bool:
+def _own_day(question: Question, several: bool, scene: Scene) -> date | None:
+    if _is_told(question, scene):
+        return scene.today
+    said = set(words(normalise(question.text)))
+    if several and not said.isdisjoint(_NAMES_NOW):
+        return scene.today
+    return read(question.text, scene.local).asked_on if several else None
+
+
+def _is_told(question: Question, scene: Scene) -> bool:
     """Whether a symptom is told, and the words that name the day are not those that tell it."""
     if not question.matches or not question.matches[0].intent.startswith(SYMPTOM) or question.from_topic:
         return False
@@ -73,7 +82,7 @@ def _is_now(question: Question, scene: Scene) -> bool:
 
 def about_day(reading: DateReading, turn: Turn, questions: Sequence[Question], session: Session, scene: Scene) -> Turn:
     """Open the answer with the day that was asked about, where it is another day than today."""
-    if any(question.now for question in questions):
+    if len({question.on for question in questions}) > 1 or any(q.on == scene.today for q in questions):
         return turn  # the titles tell which answer is for which day
     today = scene.day(session)
     if "/" not in (turn.response or ""):

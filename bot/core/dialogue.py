@@ -11,7 +11,7 @@ from datetime import datetime
 
 from bot.core import check_ins, commands, groups, handover, state
 from bot.core.answers import CLEARLY, DATE_TALK, also_offer, answer
-from bot.core.asked_day import about_day, told_now
+from bot.core.asked_day import about_day, each_its_day
 from bot.core.called import typed_call
 from bot.core.choices import in_words
 from bot.core.content import Content
@@ -202,7 +202,7 @@ def _answer(heard: Heard, session: Session, scene: Scene) -> Turn:
     told = take_date(reading, session, scene)
     if told is None and _only_date_talk(heard.questions):
         told = take_next(reading, session, scene)
-    questions = told_now(_without_date_talk(heard.questions, told), reading, scene)
+    questions = each_its_day(_without_date_talk(heard.questions, told), reading, scene)
     if told is None:
         return about_day(reading, answer(questions, heard.day, session, scene), questions, session, scene)
     if not questions:

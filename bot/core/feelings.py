@@ -20,9 +20,11 @@ def only_a_feeling(text: str, scene: Scene) -> bool:
 
 
 def only_a_sound(text: str, scene: Scene) -> bool:
-    """ "hmm", "lol": somebody thinks, or laughs."""
+    """ "hmm", "lol", "??": somebody thinks, laughs or wonders."""
     said = plain_words(text)
-    return bool(said) and scene.words("words_sounds").issuperset(said)
+    if not said:
+        return "?" in text and not text.strip("?! ")
+    return scene.words("words_sounds").issuperset(said)
 
 
 def only_a_nod(text: str, scene: Scene) -> bool:

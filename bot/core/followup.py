@@ -57,7 +57,7 @@ _ASKING = _set(
     "causes caused causing reason normal common usual expected typical bad dangerous serious worry worried worrying "
     "concerned alarming fine safe sure certain correct true help helps use put apply try treat fix avoid better worse "
     "best tomorrow tonight today later week weekend morning next disappear fade heal clear calm settle away wait ask "
-    "call happen happens happened matter recommend suggest advise really know tell notice time "
+    "call happen happens happened matter recommend suggest advise really know tell notice time often "
     "seriously srs"
 )
 _ADDRESSING = _set("you your yours u ur")

@@ -7,6 +7,7 @@ harm than a question overlooked. What is small talk is a parameter; no other int
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from bot.core.followup import Aspect, a_place, aspect_of, continues, points_back, shifted
 from bot.core.matcher import BEST, Certainty, Match, Matcher, Ranking
@@ -52,7 +53,7 @@ _SHARE = 3.0  # of the whole message's confidence, which has to see both questio
 class Question:
     """One thing that was asked. `from_topic`: not the words said it but what was talked about before.
 
-    `now`: it tells what is, whatever day the message speaks of beside it.
+    `on` is the day that it asks about, where the message speaks of other days too.
     """
 
     text: str
@@ -61,7 +62,7 @@ class Question:
     aspect: Aspect = Aspect.GENERAL
     from_topic: bool = False
     about_us: float = 0.0
-    now: bool = False
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,13 +179,15 @@ def _joined(sentence: str, whole: _Part, matcher: Matcher, small_talk: Collectio
     joined = [piece for piece in (p.strip() for p in _JOINT.split(sentence)) if words(piece)]
     if not 2 <= len(joined) <= _MOST_PIECES:
         return [whole if sentence == whole.text else _part(sentence, matcher, small_talk, hint)]
+    asks_later = any(_ASKS.search(piece) for piece in joined[1:])
     parts: list[_Part] = []
     for piece in joined:
         beside = _IN_TALK if any(earlier.clear for earlier in parts) else 0.0  # "can i drink wine and wear makeup"
         part = _part(piece, matcher, small_talk, max(hint, beside))
         asked = part.asks or any(earlier.asks for earlier in parts)  # "can i swim and run" asks twice
         parts.append(replace(part, asks=asked))
-        rest = _gathered([part for part in parts if not _is_small_talk(part, small_talk)])
+        rest = [part for part in parts if not _is_small_talk(part, small_talk)]
+        rest = _gathered(rest) if asks_later else rest
         if len(rest) > 1 and not _apart(rest):
             break  # whatever the others are, this is no place to cut
     else:
