@@ -18,6 +18,7 @@ from bot.core.storage import Storage
 
 TERMINAL = Key(bot_id=0, chat_id=0, user_id=0)
 Clock = Callable[[], datetime]
+LINE = "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,5 +84,7 @@ def show(reply: Reply, console: Console) -> None:
         body.append(f"\n\n[picture] {reply.picture.alt}", style="dim")
     if reply.document:
         body.append(f"\n\n{reply.document.name}\n{reply.document.content}", style="dim")
-    labels = "  ".join("  ".join(f"[{button.label}]" for button in row) for row in reply.buttons)
-    console.print(Panel(body, subtitle=Text(labels, style="cyan") if labels else None, width=min(console.width, 88)))
+    for at, row in enumerate(reply.buttons):
+        labels = "  ".join(f"[{button.label}]" for button in row)
+        body.append(f"{'' if at else LINE}{LINE}{labels}", style="cyan")
+    console.print(Panel(body, width=min(console.width, 88)))

@@ -45,7 +45,7 @@ Day = Annotated[
 Now = Annotated[
     datetime | None, typer.Option("--now", help="Pretend it is this moment at the clinic, like 2026-11-22T21:30.")
 ]
-Kind = Annotated[str | None, typer.Option("--kind", help="The kind of treatment: standard, rf, prp or home.")]
+Kind = Annotated[str | None, typer.Option("--kind", help="The kind of treatment: standard, rf, prp, home or deep.")]
 Why = Annotated[bool, typer.Option("--why", help="Say why: which words counted, which were corrected, the runner-up.")]
 
 

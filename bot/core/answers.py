@@ -172,10 +172,11 @@ def _guess(question: Question | None) -> Turn:
 
 def _clarify(guess: Turn, question: Question, session: Session, scene: Scene) -> Turn:
     choices = _choices(question)
+    likely = question.matches[0].confidence >= CLEARLY  # then "is that ok?" goes on with it, and else with nothing
     rows = choice_rows([scene.content.intents[name] for name in choices], scene, none_too=True)
     return replace(
         guess,
-        session=replace(asked(question, session), fallbacks=0),
+        session=replace(asked(question, session), fallbacks=0, topic=choices[0] if likely else None),
         outcome=Outcome.CLARIFY,
         choices=choices,
         replies=(Reply(scene.phrase("clarify"), buttons=rows),),

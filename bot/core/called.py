@@ -39,10 +39,8 @@ def _has_called(said: list[str], scene: Scene) -> bool:
     at = next((i for i, word in enumerate(said[: _BEFORE_THE_VERB + 1]) if word in verbs), None)
     if at is None or not all(word in who for word in said[:at]):
         return False
-    around = scene.words("words_after_called")
+    around, they = scene.words("words_after_called"), scene.words("words_they")
     rest = said[at + 1 :]
-    while rest and rest[0] in around:
-        if begins_with(" ".join(rest), scene.phrases("words_told_by_them")):
-            break
+    while rest and rest[0] in around and rest[0] not in they:
         rest = rest[1:]
-    return not rest or begins_with(" ".join(rest), scene.phrases("words_told_by_them"))
+    return not rest or rest[0] in they or begins_with(" ".join(rest), scene.phrases("words_told_by_them"))

@@ -20,11 +20,12 @@ def only_a_feeling(text: str, scene: Scene) -> bool:
 
 
 def only_a_sound(text: str, scene: Scene) -> bool:
-    """ "hmm", "lol", "??": somebody thinks, laughs or wonders."""
+    """ "hmm", "lol", "??": somebody thinks, laughs or wonders; "one more question": it comes next."""
     said = plain_words(text)
     if not said:
         return "?" in text and not text.strip("?! ")
-    return scene.words("words_sounds").issuperset(said)
+    announced = is_nothing_but(" ".join(said), scene.phrases("words_announcing"), scene.words("words_after_no"))
+    return announced or scene.words("words_sounds").issuperset(said)
 
 
 def only_a_nod(text: str, scene: Scene) -> bool:

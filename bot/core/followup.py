@@ -57,13 +57,14 @@ _ASKING = _set(
     "causes caused causing reason normal common usual expected typical bad dangerous serious worry worried worrying "
     "concerned alarming fine safe sure certain correct true help helps use put apply try treat fix avoid better worse "
     "best tomorrow tonight today later week weekend morning next disappear fade heal clear calm settle away wait ask "
-    "call happen happens happened matter recommend suggest advise really know tell notice time often "
-    "seriously srs"
+    "call happen happens happened matter recommend suggest advise really know tell notice time often stay stays "
+    "remain remains seriously srs"
 )
 _ADDRESSING = _set("you your yours u ur")
 _ADVISING = _set("sure certain serious recommend suggest advise think advice")
 _CONDITION = re.compile(r"^(?:and|but|so|then|what|what happens|ok|okay|\s)*\b(?:if|then|now)\b")
 _WHAT_NOW = re.compile(r"\bwhat (?:should|can|do|shall|must|could) i do\b|\bwhat (?:to do|now|then)\b")
+_FREQUENCY = re.compile(r"\b(?:how many times|once|twice|\d times)(?: (?:a|per|each|every))? (?:day|week)\b")
 _BARE, _BARE_LENGTH = _set("when why where how"), 3  # "when?", "ok and how"
 _OPENS_A_QUESTION = re.compile(
     r"(?:(?:and|but|so|ok|okay|well|then) )*(?:is|are|was|were|will|would|does|can|could|should)\b"
@@ -101,7 +102,7 @@ def points_back(normalised: str) -> bool:
 
 def continues(normalised: str) -> bool:
     """Whether a text asks something but names no subject of its own."""
-    found = plain_words(normalised)
+    found = plain_words(_FREQUENCY.sub("how often", normalised))
     if not all(w in _SMALL or w in _ASKING or w in _ADDRESSING or w in _ADVISING or w.isdigit() for w in found):
         return False
     if not _ADDRESSING.isdisjoint(found):

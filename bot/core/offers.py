@@ -161,10 +161,10 @@ def typed_consent(text: str, offered: Offered, scene: Scene) -> str | None:
     """ "Remember it", which must never be taken for "forget": the choice, or the question where nobody asked it."""
     around = scene.words("words_around_remember")
     said = [word for word in words(normalise(text)) if word not in around]
-    for name, data in (("remember", "c:yes"), ("only_now", "c:no")):
+    for name, data, unasked in (("remember", "c:yes", "c:again"), ("only_now", "c:no", "c:typed")):
         label = [word for word in words(normalise(scene.phrase(f"button_{name}"))) if word not in around]
         if said and fuzz.ratio(" ".join(said), " ".join(label)) >= SAME_LABEL:
-            return data if data in dict(offered) else "c:typed"
+            return data if data in dict(offered) else unasked
     return None
 
 
@@ -197,14 +197,16 @@ def _yes_or_no(said: str, offered: Offered, scene: Scene) -> str | None:
     must be all that is said: "no but it looks worse" is no "no". So must the "yes" that deletes everything.
     """
     danger = any(data.startswith("s:") for data, _ in offered)
-    alone = ("no" if danger else "", "yes" if any(data == "f:yes" for data, _ in offered) else "")
+    consent = any(data.startswith("c:") for data, _ in offered)
+    alone = ("no" if danger or consent else "", "yes" if any(data == "f:yes" for data, _ in offered) else "")
     short = len(said.split()) <= SHORT_ANSWER
     for answer in ("unsure", "no", "yes"):
         phrases = scene.phrases(f"words_{answer}")
         if answer == "unsure" and danger:
             meant = holds(said, phrases) or (short and holds(said, scene.phrases("words_half")))
         elif answer in alone:
-            meant = is_nothing_but(said, phrases, scene.words("words_after_no"))
+            around = scene.words("words_around_remember") | {"remember"} if consent else frozenset[str]()
+            meant = is_nothing_but(said, phrases, scene.words("words_after_no") | around)
         elif answer == "yes" and danger:
             plain = said.split()[0] in scene.words("words_plain_yes")
             meant = plain or (short and begins_with(said, phrases))

@@ -91,8 +91,11 @@ def date_settled(treated_on: date, session: Session, scene: Scene) -> Turn:
 
 def _consent(value: str, session: Session, scene: Scene) -> Turn:
     if session.treated_on is None:
-        return _say(ask_date(session), scene.phrase("nothing_to_remember")) if value == "typed" else too_old(session)
-    if value == "typed":
+        typed = value in ("typed", "again")
+        return _say(ask_date(session), scene.phrase("nothing_to_remember")) if typed else too_old(session)
+    if value == "again" and session.consent is Consent.REMEMBER:
+        return _say(session, scene.phrase("consent_kept"))
+    if value in ("typed", "again"):
         text = scene.phrase("consent", retention_days=scene.content.retention_days)
         return Turn(
             replace(session, consent=Consent.ASKED), (Reply(text, buttons=consent_rows(scene)),), Outcome.ANSWER
@@ -103,6 +106,10 @@ def _consent(value: str, session: Session, scene: Scene) -> Turn:
     session, lines, rows = offer_check_ins(replace(session, consent=Consent.REMEMBER), scene)
     text = "\n\n".join((scene.phrase("consent_kept", retention_days=scene.content.retention_days), *lines))
     return Turn(session, (Reply(text, buttons=rows),), Outcome.ANSWER)
+
+
+def _offered(data: str, session: Session) -> bool:
+    return any(data == offered for offered, _ in session.offered)
 
 
 def _sign(value: str, session: Session, scene: Scene) -> Turn:
@@ -116,7 +123,7 @@ def _sign(value: str, session: Session, scene: Scene) -> Turn:
         waiting = session.open_question
         asked = [waiting] if waiting is not None and waiting in scene.content.responses else []
         return ask_again(flag([sign], asked, replace(session, open_signs=others), scene), scene)
-    if name not in session.open_signs:
+    if name not in session.open_signs and not _offered(f"s:no:{name}", session):
         return too_old(session)
     ruled_out = scene.phrase(f"sign_ruled_out_{sign.level.word}")
     session = replace(session, open_signs=tuple(other for other in session.open_signs if other != name))
@@ -132,7 +139,7 @@ def _sign(value: str, session: Session, scene: Scene) -> Turn:
 
 
 def _forget(value: str, session: Session, scene: Scene) -> Turn:
-    if value == "yes" and any(data == "f:yes" for data, _ in session.offered):
+    if value == "yes" and _offered("f:yes", session):
         return forget(scene)
     return _say(session, scene.phrase("data_kept")) if value == "no" else too_old(session)
 
