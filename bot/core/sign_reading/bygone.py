@@ -35,6 +35,7 @@ PAST: tuple[str, ...] = (
         "had/did/got/was/procedure/facial"
     ),
     "the/my previous treatment/session/time", "when/while they/she/he did/were/was/treated/needled",
+    "year before last", "in/during/after the war", "spent the/all summer/winter/spring/autumn/year",
     "before covid", "during lockdown/covid", "history of", "at school", "at university", "in high",
     "in 2010/2012/2013/2014/2015/2016/2017/2018/2019/2020/2021/2022/2023/2024/2025",
     "week/weeks/month/months/days/day before the/my/this/i/treatment/session", "weeks before",

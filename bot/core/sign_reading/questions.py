@@ -6,10 +6,12 @@ against it, in this sentence or in another: then nothing is taken away.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from bot.core.sign_reading.clauses import Marks, Stance
 from bot.core.sign_reading.wording import STOP, Wording, word_set
 
+SHORT_QUESTION = 5
 LONGEST_QUESTION = 24  # words; who writes more tells something
 _OPENERS = word_set(
     "hi hiya hello hey so and but just ok okay also um uh er well please pls btw quick question q oh random silly "
@@ -56,6 +58,16 @@ _DENIED = word_set("dont havent not never didnt")
 _ECHOES = _COUNTED | {"did", "too", "covered", "now"}
 _QUESTION_HEADS = word_set("can could does do will would may might is are how what whats")
 _TOLD = word_set("coming on in with i you we from where that which like")  # "can a yellow spot on the chin get ..."
+_FIRST = word_set("my mine me im ive ill myself i here now today already since tonight")
+_WONDERS = word_set("what whats which why who how is are")
+_TOPICS = frozenset((("danger", "signs"), ("danger", "sign"), ("warning", "signs"), ("the", "name"), ("the", "word")))
+_PASSED = word_set("passed transmitted contagious catching infectious")
+_STARTS = word_set("start begin develop happen spread form work show appear occur")
+_ACTS = word_set(
+    "picking pickin touching scratching rubbing washing popping squeezing shaving sweating sleeping swimming"
+)
+_DISEASES = word_set("herpes cold coldsores impetigo infection infections staph mrsa hiv hepatitis")
+_RESULT = word_set("make cause get give lead")
 _NO_CUE = (-1, -1)
 
 
@@ -96,9 +108,33 @@ def _asks_in_general(told: list[str], breaks: list[int]) -> bool:
         return {"if", "when"} & set(asked[3:4]) != set() and _points_nowhere(asked[4:], _OF_KNOWING | {"i"})
     if asked[:2] in (["what", "is"], ["what", "are"]) and not _SHEETS.isdisjoint(asked):
         return _points_nowhere(asked, word_set("is its it"))  # "what is honey coloured crust, it's on the info sheet"
-    return _points_nowhere(asked, frozenset(("is", "have", "not"))) and (
+    if _is_of_a_topic(asked, breaks[begin:]):
+        return True
+    if asked[:3] == ["is", "it", "true"]:  # "is it true people have died from numbing cream"
+        return not _ANYBODY.isdisjoint(asked[3:5]) and _FIRST.isdisjoint(asked)
+    going = [word for at, word in enumerate(asked) if asked[at : at + 2] != ["going", "to"]]
+    return _points_nowhere(going, frozenset(("is", "have", "not"))) and (
         _may_happen(asked) or _is_ever(asked) or _how_long(asked) or _in_case(asked, breaks[begin:])
     )
+
+
+def _is_of_a_topic(asked: list[str], breaks: list[int]) -> bool:
+    """ "why is lip swelling on the list of danger signs", "is herpes passed on by needles", "how does sepsis start"."""
+    pause = next((at for at in range(1, len(asked)) if breaks[at]), len(asked))
+    if len(asked) - pause > 1 or not _FIRST.isdisjoint(asked):  # "whats the name of that infection, mrsa?"
+        return False
+    head, nowhere = asked[0], _points_nowhere(asked, frozenset(("it", "is", "not")))
+    if head in _WONDERS and not _TOPICS.isdisjoint(pairwise(asked)):
+        return True
+    if head in _MODALS:  # "could picking flakes make it infected"
+        return asked[1] in _ACTS and not _RESULT.isdisjoint(asked[2:]) and nowhere
+    if head in ("is", "are"):
+        return asked[1] in _DISEASES and not _PASSED.isdisjoint(asked) and nowhere
+    if head == "why":
+        return asked[1] in _MODALS and "matter" in asked[2:] and "out" not in asked and nowhere
+    if head == "when":
+        return asked[1] in _MODALS and asked[2] in ("a", "an") and not _STARTS.isdisjoint(asked) and nowhere
+    return asked[:2] == ["how", "does"] and len(asked) <= SHORT_QUESTION and asked[-1] in _STARTS and nowhere
 
 
 def _points_nowhere(asked: list[str], allowed: frozenset[str]) -> bool:

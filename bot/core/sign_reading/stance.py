@@ -20,8 +20,9 @@ from bot.core.sign_reading.general import (
     speak_in_general,
 )
 from bot.core.sign_reading.negation import LIGHT, deny, deny_backwards, deny_what_was_named
+from bot.core.sign_reading.past import dismiss_past, doubt_what_is_over
 from bot.core.sign_reading.questions import dismiss_questions_of_anybody, doubt_what_is_echoed
-from bot.core.sign_reading.stories import dismiss_others, dismiss_past, doubt_what_is_over
+from bot.core.sign_reading.stories import dismiss_others
 from bot.core.sign_reading.subjects import dismiss_other_things
 from bot.core.sign_reading.wording import STOP, Wording, word_set
 

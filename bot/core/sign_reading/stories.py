@@ -1,16 +1,13 @@
-"""Whose skin a sentence is about, and when: "my friend got pus from hers" and "had a fever last month" report nothing.
+"""Whose skin a sentence is about: "my friend got pus from hers" reports nothing.
 
-Somebody who writes for the patient now ("my mum's lips are huge since her treatment") counts as the patient. Fever,
-pus or hives of last night or yesterday are of today.
+Somebody who writes for the patient now ("my mum's lips are huge since her treatment") counts as the patient.
 """
 
 from itertools import pairwise
 
-from bot.core.sign_reading.clauses import CONTRAST, LONGEST, QUESTIONS, Marks, Stance, segment, sentence
+from bot.core.sign_reading.clauses import CONTRAST, LONGEST, QUESTIONS, Marks, Stance
 from bot.core.sign_reading.wording import STOP, Wording, word_set
 
-SHORT_STORY = 18  # words of a sentence in which one date counts for all
-SHORTEST = 5  # words of a clause that tells of the past without a verb
 _FAMILY = word_set(
     "mum mom mam mother mummy daughter wife husband sister son girlfriend partner nan gran grandma dad father "
     "wifes mums moms mothers daughters sisters wives girlfriends partners husbands sons brother brothers aunt "
@@ -20,9 +17,9 @@ _FAMILY = word_set(
 _OTHERS = word_set(
     "friend friends colleague colleagues boyfriend boyfriends neighbour neighbor cousin coworker someone somebody "
     "people girl girls woman women lady guy man flatmate roommate mate mates others everyone anyone influencer "
-    "youtuber tiktoker tiktokers reviewer actress actor singer instagrammer vlogger housemate boss classmate "
+    "youtuber tiktoker tiktokers everybody reviewer actress actor singer instagrammer vlogger housemate boss classmate "
     "hairdresser person ex stranger blogger celebrity kid kids child baby toddler bestie "
-    "footballer boxer wrestler teacher lodger landlord"
+    "footballer boxer wrestler teacher lodger landlord youngest eldest oldest"
 )
 _ANIMALS = word_set(
     "calf cow cows lamb lambs sheep pig pigs dog dogs cat cats puppy horse pony rabbit hamster parrot kitten "
@@ -36,16 +33,18 @@ _THINGS = word_set(
 )
 _ANYBODY = _FAMILY | _OTHERS | _ANIMALS | _THINGS
 _OWNERS = word_set("my a the our some one other another her his this that these lots many most no")
+_KINDS = word_set("best old older oldest younger youngest little big other new second good close poor")
+_SHOWS = word_set("tiktok video reel photo picture story post article clip pictures photos videos")
 _TELLING = word_set(
     "says said say thinks thought think reckons reckon told tells noticed noticing asked asks saying pointed "
     "keeps worried insists swears believes saw mentioned commented wants recommended advised gave suggested put "
     "puts did applied used uses made needled sold assures promised looked looking checked sees"
 )
-_BARE = word_set("someone somebody people everyone others anyone")
+_BARE = word_set("someone somebody people everyone everybody others anyone")
 _LIKE = word_set("like if though")  # "as if someone pulled a curtain"
 _BEFORE_SUBJECT = word_set(
     "and but so because since when if that like as why how though while well hi hello ok plus also know knew did "
-    "does has is was or what says said think thinks heard read then where after before"
+    "does has is was or what says said think thinks heard read then where after before theres about"
 )
 _THIRD_PERSON = word_set(
     "she her he his they their hers theirs who which got had was went ended needed came shes hes them"
@@ -54,6 +53,7 @@ _THEN = CONTRAST | word_set("and then so because")
 _ACQUAINTED = (["know"], ["knew"], ["met"], ["follow"], ["work"], ["saw"])
 _HERS = word_set("her his their")
 _HERSELF = _HERS | {"she", "he", "they"}
+_ABOUT_HERS = (["about", "her"], ["about", "his"], ["about", "their"])
 _HAPPENING = word_set("cant getting having is are shes hes isnt arent wont keeps doesnt")
 _NO_PAST = word_set(
     "indeed speed bleed infected inflamed irritated blurred raised tired needed coloured colored filled scared "
@@ -63,7 +63,7 @@ EVENTS = word_set("fainted collapsed passed blacked seizure fit convulsion convu
 _CALLS = word_set("112 999 911 ambulance paramedics")
 _EATEN, _NUMBING = word_set("ate eaten drank swallowed licked"), word_set("numbing lidocaine emla")
 _ONCE = word_set("once ago last previous previously when watching saw laughing laughed film bill price wedding")
-_FIRST_PERSON = word_set("i im ive id my mine me myself ill we our")
+FIRST_PERSON = word_set("i im ive id my mine me myself ill we our")
 _BESIDE_ME = word_set("of as like than before with at")
 _THEIRS = word_set("hers theirs herself himself")
 _AFTER_HIS = word_set("after from last was and when but too as last")
@@ -71,45 +71,23 @@ _BODY = word_set(
     "face faces lips lip cheek cheeks eye eyes skin throat tongue forehead chin neck mouth nose temperature fever "
     "eyelid eyelids jaw"
 )
-FEW = 2  # words beside "years back" that make it a thing said in passing
-_RELATIVE = word_set("at in on that which who where")
 GOES_ON = 14  # words without any that speaks of somebody else
-_ONSET = word_set("appeared started began begun popped noticed developed formed erupted")
-_FRAMES = word_set("when after during at on in with")
 _NOW = word_set("now today tonight since currently still again here rn help urgent emergency please")
-_MY = word_set("my his her the lower upper")
 _IS = word_set(
     "is are isnt arent cant looks feels keeps wont has hasnt doesnt hes shes theyre hurts getting having just"
 )
-_WAS = word_set(
+WAS = word_set(
     "had id got was were did felt threw ate ran went came developed ended suffered caught broke used needed woke "
     "hadnt wasnt gotten"
     "became lost died started reacted experienced gave blistered swelled wrote collapsed"
 )
-_HAVE, _HAD = word_set("ive have has"), word_set("had been got")
-_TELLS_ON = _THIRD_PERSON | _WAS | _IS | _HERS | _THEIRS
-_NEVER_OVER = word_set("sight vision eyesight voice feeling sensation skin layer hearing balance colour color")
-_PRESENT = word_set(
-    "is are am im its has have ive hurts feels now today tonight keeps theres getting having again still since "
-    "looks back theyre wont cant yesterday hasnt havent"
-)
-_TREATED = word_set(
-    "needling microneedling treatment it session dermapen morpheus morpheus8 prp facial done appointment skinpen "
-    "rf procedure needled needles them mine"
-)
-_NOT_OF_THE_YEAR = (
-    _PRESENT | _TREATED | word_set("this morning last can should ive im cant hour hours minutes do")
-) - {
-    "it",
-    "them",
-    "mine",
-}
+_TELLS_ON = _THIRD_PERSON | WAS | _IS | _HERS | _THEIRS
 
 
 def dismiss_others(wording: Wording, starts: list[bool], marks: Marks) -> None:
     """Mark what is told about somebody else who is not the patient of this chat."""
     words = wording.words
-    calls = not _CALLS.isdisjoint(words)
+    calls = not _CALLS.isdisjoint(words) or "help" in (words[:1] + words[-1:])
     for i in [i for i, word in enumerate(words) if word in _ANYBODY]:
         word = words[i]
         kind = next((kind for kind in (_FAMILY, _OTHERS, _ANIMALS, _THINGS) if word in kind), None)
@@ -124,6 +102,7 @@ def dismiss_others(wording: Wording, starts: list[bool], marks: Marks) -> None:
         story = words[i + 1 : end]
         told = next((i for i, word in enumerate(story[:4]) if word in _TELLING), None)
         of_herself = kind is _OTHERS and told is not None and not _HERSELF.isdisjoint(story[told + 1 : told + 3])
+        of_herself = of_herself or (kind is _OTHERS and _tells_of_hers(story))
         if told is not None and told < 2 and _THEIRS.isdisjoint(story) and not of_herself:
             continue
         stance = _stance_of_story(kind, story)
@@ -133,17 +112,21 @@ def dismiss_others(wording: Wording, starts: list[bool], marks: Marks) -> None:
             continue
         for at in range(i, end):
             marks.put(at, stance, (i, i + 1), final=stance is Stance.DISMISSED)
-            if kind is _ANIMALS and story[:1] and story[0] in _BODY:
-                marks.settled.add(at)  # "the hamster's lip is swollen"
+            begins = of_herself or (
+                bool(story) and (story[0] in EVENTS | WAS if kind is _OTHERS else story[0] in _BODY)
+            )
+            if begins and kind in (_ANIMALS, _OTHERS) and stance is Stance.DISMISSED:
+                marks.settled.add(at)  # "the hamster's lip is swollen", "my boss fainted in the office yesterday"
 
 
 def _begins_story(at: int, wording: Wording) -> bool:
     """Whether the person is what the sentence is about: "my friend had pus", not "I told my friend"."""
     words = wording.words
-    owned = at > 0 and words[at - 1] in _OWNERS and not wording.breaks[at]
-    first = at - 1 if owned and words[at] not in _BARE else at
+    noun = at - 1 if at > 1 and words[at - 1] in _KINDS and not wording.breaks[at] else at  # "my best friend"
+    owned = noun > 0 and words[noun - 1] in _OWNERS and not wording.breaks[noun]
+    first = noun - 1 if owned and words[at] not in _BARE else noun
     if first > 1 and words[first - 1] == "of":
-        return words[first - 2] in ("one", "some", "two", "few", "many", "most", "lots")
+        return words[first - 2] in _SHOWS or words[first - 2] in ("one", "some", "two", "few", "many", "most", "lots")
     return not first or bool(wording.breaks[first]) or words[first - 1] in _BEFORE_SUBJECT
 
 
@@ -163,12 +146,12 @@ def _story_end(at: int, wording: Wording, starts: list[bool]) -> int:
             continue  # "a friend of mine", "on the same day as me"
         if (
             words[end] == "me"
-            and words[end - 1] in ("told", "tells")
-            and words[end + 1 : end + 2] in (["her"], ["his"])
+            and words[end - 1] in ("told", "tells", "telling")
+            and (words[end + 1 : end + 2] in (["her"], ["his"]) or words[end + 1 : end + 3] in _ABOUT_HERS)
         ):
             continue  # "my colleague told me her aunt fainted"
         asks = starts[end] and words[end] in QUESTIONS and words[end] != "who" and words[at] not in _ANIMALS
-        if breaks[end] == STOP or words[end] in _FIRST_PERSON or asks:
+        if breaks[end] == STOP or words[end] in FIRST_PERSON or asks:
             return end
         goes_on = words[end + (words[end] in _THEN) : end + 2]
         if words[at] in _ANIMALS and goes_on[:1] and goes_on[0] in QUESTIONS:
@@ -176,6 +159,13 @@ def _story_end(at: int, wording: Wording, starts: list[bool]) -> int:
         if (breaks[end] or words[end] in CONTRAST) and goes_on[:1] and goes_on[0] not in _THIRD_PERSON:
             return end
     return min(len(words), at + LONGEST)
+
+
+def _tells_of_hers(story: list[str]) -> bool:
+    """ "my colleague keeps telling me about her cousin who ended up with burns"."""
+    return any(said in ("tells", "told", "telling") for said in story[:3]) and any(
+        list(two) in _ABOUT_HERS for two in pairwise(story[:6])
+    )
 
 
 def _stance_of_story(kind: frozenset[str], story: list[str]) -> Stance:
@@ -190,7 +180,7 @@ def _stance_of_story(kind: frozenset[str], story: list[str]) -> Stance:
         story = story[1:]  # "mum's got" loses its apostrophe, and is no past
     if not (_EATEN.isdisjoint(story) or _NUMBING.isdisjoint(story)):
         return Stance.REPORTED  # "my baby ate some of the numbing cream": whoever it is, it is about ours
-    past, present = not _WAS.isdisjoint(story) or _ends_in_ed(story), not _IS.isdisjoint(story)
+    past, present = not WAS.isdisjoint(story) or ends_in_ed(story), not _IS.isdisjoint(story)
     hers = not _HERS.isdisjoint(story)
     owns = not _BODY.isdisjoint(story[:2]) or (hers and present)
     if now or (owns and (present or not past)):
@@ -206,93 +196,5 @@ def _stance_of_story(kind: frozenset[str], story: list[str]) -> Stance:
     return Stance.DOUBTFUL if kind is _FAMILY else Stance.DISMISSED
 
 
-def _ends_in_ed(words: list[str]) -> bool:
+def ends_in_ed(words: list[str]) -> bool:
     return any(word.endswith("ed") and len(word) > 4 and word not in _NO_PAST for word in words)
-
-
-def dismiss_past(cue: tuple[int, int], wording: Wording, starts: list[bool], marks: Marks, *, long_ago: bool) -> None:
-    """Mark what the clause around "last month", "as a kid" tells of back then; "weeks ago" only puts it in doubt."""
-    words = wording.words
-    first, last = segment(cue[0], wording)
-    while first and starts[first] and words[first - 1] in ("when", "as") and first > 1 and not wording.breaks[first]:
-        first = segment(first - 1, wording)[0]
-    opens = cue[0] - first <= 2 and last < len(words) and starts[last] and wording.breaks[last] != STOP
-    if opens and words[last] in _FIRST_PERSON:
-        last = segment(last, wording)[1]  # "after my last session | i had blisters"
-    clause = _without_my_back(words[first : cue[0]] + words[cue[1] : last])
-    if long_ago and (len(clause) < FEW or words[first] in _FRAMES):
-        _dismiss_what_follows(cue, last, wording, starts, marks)
-    if not long_ago and not _ONSET.isdisjoint(clause):
-        return
-    whole = sentence(cue[0], wording)
-    rest = _without_my_back(words[whole[0] : cue[0]] + words[cue[1] : whole[1]])
-    all_of_it = words[cue[0]] == "in" or (len(rest) <= SHORT_STORY and _is_dated(words[cue[0] : cue[1]]))
-    if long_ago and all_of_it and _NOT_OF_THE_YEAR.isdisjoint(rest):
-        first, last = whole  # "my old roller gave me a rash, threw it away in 2021"
-        clause = [word for word in rest if word not in ("it", "them", "mine")]
-    ago = words[cue[1] - 1] == "ago" or "week" in words[cue[0] : cue[1]]
-    clause = _without_perfect(clause)
-    was = not _WAS.isdisjoint(clause) or _ends_in_ed(clause)
-    if not (was or len(clause) <= SHORTEST) or not _PRESENT.isdisjoint(clause):
-        return
-    dated = words[cue[0]] == "in" and words[cue[0] + 1] not in ("childhood", "my")
-    if (ago or dated or words[cue[0]] == "after") and not _TREATED.isdisjoint(clause):
-        return
-    for at in range(first, last):
-        if long_ago:
-            marks.settle(at, cue)
-        else:
-            marks.put(at, Stance.DOUBTFUL, cue)
-
-
-def _without_my_back(told: list[str]) -> list[str]:
-    """The words without the part of the body: "shingles on my back" is not back."""
-    return [word for at, word in enumerate(told) if not (word == "back" and at and told[at - 1] in _MY)]
-
-
-def _is_dated(cue: list[str]) -> bool:
-    """ "ages ago", "last summer", "when i was ten": all of a short sentence about the past is of that time."""
-    return cue[-1] in ("ago", "back") or cue[0] in ("long", "last", "aged", "when", "wen", "as", "before", "once", "at")
-
-
-def _dismiss_what_follows(cue: tuple[int, int], at: int, wording: Wording, starts: list[bool], marks: Marks) -> None:
-    """ "three years back, at another place, I ended up with pus", "when I had a laser in 2019 I got blisters"."""
-    words, breaks = wording.words, wording.breaks
-    _, end = sentence(cue[0], wording)
-    while at < end and breaks[at] != STOP:
-        first, last = at, segment(at, wording)[1]
-        clause = words[first:last]
-        told = not _WAS.isdisjoint(clause) or _ends_in_ed(clause)
-        if told and not _PRESENT.isdisjoint(clause):
-            if clause[0] not in _RELATIVE:
-                return
-            told = False
-        for i in range(first, last if told else first):
-            marks.settle(i, cue)
-        at = last
-
-
-def _without_perfect(clause: list[str]) -> list[str]:
-    """A clause without the "have" of "have had": that is long ago as well."""
-    around = ["", *clause, ""]
-    return [
-        word for i, word in enumerate(clause) if word not in _HAVE or (around[i + 2] not in _HAD and around[i] != "did")
-    ]
-
-
-def doubt_what_is_over(cue: tuple[int, int], wording: Wording, starts: list[bool], marks: Marks) -> None:
-    """ "the fever went away": asked back, unless the sentence says that it is back or has not gone."""
-    words = wording.words
-    first, _ = segment(cue[0], wording)
-    _, end = sentence(cue[0], wording)
-    denied = {"not", "wont", "hasnt", "isnt", "havent", "never", "doesnt", "didnt"} & set(
-        words[max(first, cue[0] - 3) : cue[0]]
-    )
-    if not _NEVER_OVER.isdisjoint(words[first : cue[0]]):
-        return  # "half the sight in my eye is gone"
-    if denied or {"back", "again", "returned", "worse"} & set(words[first:end]):
-        return
-    if cue[0] - first <= 1 and words[first] in ("it", "its", "they", "theyre", "thats"):
-        first, _ = sentence(cue[0], wording)  # "there was clear fluid, it's gone since"
-    for at in range(max(first, cue[0] - 6), cue[0]):
-        marks.put(at, Stance.DOUBTFUL, cue)

@@ -30,7 +30,7 @@ _OUTDOORS = word_set("radiator patio lawn driveway roof wall walls car van bike 
 _MATTER = word_set("fluid liquid water crack stain hole slime stuff rust mould moss patch leak")
 _ON = word_set("front in at under into near by from off down against over behind to on onto")
 _FILMS = word_set(
-    "film films movie movies episode series netflix villain villains novel thriller documentary cartoon anime soap "
+    "film films movie movies series anatomy netflix villain villains novel thriller documentary cartoon anime soap "
     "panto finale trailer sequel cinema knockout boxing wrestling ufc"
 )
 _SPORT = word_set(
@@ -89,7 +89,16 @@ _I = word_set("i im ive id ill me my mine we our")
 _HERS = _BODY | _SHE | {"my"}
 _NO_CUE = (-1, -1)  # no single words say so
 _LIKE = word_set("like as than resembles")
-_HOUSEWORK = word_set("rub scrub clean wipe bought baked cooked painted")
+_HOUSEWORK = word_set("rub scrub clean wipe bought baked cooked painted reverse drive brake park press turn")
+_MACHINES = word_set("washing coffee sewing vending ice slot tumble")
+_FICTION = frozenset((of, work) for work in ("film", "movie") for of in ("that", "good", "great", "this")) | {
+    ("film", "where"),
+    ("movie", "where"),
+    ("that", "scene"),
+    ("episode", "of"),
+}
+_MINE = word_set("my mine me im ive our we us")
+_OPINIONS = word_set("hate love loved hated cried cry watched saw watch thought like liked laughed")
 _ASKS = word_set("do can should could would may must shall did")
 
 
@@ -123,9 +132,11 @@ def _is_elsewhere(told: list[str]) -> bool:
     ):
         return _ME.isdisjoint(told)
     if not (_THINGS.isdisjoint(told) and _SAT_IN.isdisjoint(told)) and _AT_ONCE.isdisjoint(told):
-        about = (at for at, word in enumerate(told) if word in _THINGS or word in _SAT_IN)
+        about = [at for at, word in enumerate(told) if word in _THINGS or word in _SAT_IN]
         if any(_is_the_topic(at, told) for at in about) and not _names_a_patient(told, _SHE):
             return True
+    if _is_fiction(told):
+        return True
     if not _FILMS.isdisjoint(told) and _AT_ONCE.isdisjoint(told) and not _names_a_patient(told, _I):
         return True
     if any(_is_cooked(at, told) for at, word in enumerate(told) if word in _FOODS) and not _names_a_patient(told, _SHE):
@@ -136,6 +147,13 @@ def _is_elsewhere(told: list[str]) -> bool:
         return True  # "my legs are sore from the gym, worse than yesterday"
     sport = not (_SPORT.isdisjoint(told) or _JOY.isdisjoint(told)) and len(told) <= LONGEST_JOY
     return sport and (_NOT_OVER | EVENTS).isdisjoint(told) and _BODY.isdisjoint(told)
+
+
+def _is_fiction(told: list[str]) -> bool:
+    """ "that film where the guy wakes up and can't see", "cried when she stops breathing, such a good film"."""
+    if _FICTION.isdisjoint(pairwise(told)) or not _MINE.isdisjoint(told):
+        return False
+    return all(word != "i" or not _OPINIONS.isdisjoint(told[at + 1 : at + 2]) for at, word in enumerate(told))
 
 
 def _is_the_topic(at: int, told: list[str]) -> bool:

@@ -1,0 +1,132 @@
+"""When a sentence is about: "had a fever last month" reports nothing, and "the fever went away" is asked back.
+
+Fever, pus or hives of last night or yesterday are of today.
+"""
+
+from bot.core.sign_reading.clauses import Marks, Stance, segment, sentence
+from bot.core.sign_reading.stories import FIRST_PERSON, WAS, ends_in_ed
+from bot.core.sign_reading.wording import STOP, Wording, word_set
+
+SHORT_STORY = 18  # words of a sentence in which one date counts for all
+SHORTEST = 5  # words of a clause that tells of the past without a verb
+FEW = 2  # words beside "years back" that make it a thing said in passing
+SHORT_FRAME = 4  # words of "i did this"
+_RELATIVE = word_set("at in on that which who where")
+_ONSET = word_set("appeared started began begun popped noticed developed formed erupted")
+_FRAMES = word_set("when after during at on in with")
+_MY = word_set("my his her the lower upper")
+_HAVE, _HAD = word_set("ive have has"), word_set("had been got")
+_AGAIN = (["again"], ["since"])
+_NEVER_OVER = word_set("sight vision eyesight voice feeling sensation skin layer hearing balance colour color")
+_PRESENT = word_set(
+    "is are am im its has have ive hurts feels now today tonight keeps theres getting having again still since "
+    "looks back theyre wont cant yesterday hasnt havent"
+)
+_TREATED = word_set(
+    "needling microneedling treatment it session dermapen morpheus morpheus8 prp facial done appointment skinpen "
+    "rf procedure needled needles them mine"
+)
+_NOT_OF_THE_YEAR = (
+    _PRESENT | _TREATED | word_set("this morning last can should ive im cant hour hours minutes do")
+) - {
+    "it",
+    "them",
+    "mine",
+}
+
+
+def dismiss_past(cue: tuple[int, int], wording: Wording, starts: list[bool], marks: Marks, *, long_ago: bool) -> None:
+    """Mark what the clause around "last month", "as a kid" tells of back then; "weeks ago" only puts it in doubt."""
+    words = wording.words
+    first, last = segment(cue[0], wording)
+    while first and starts[first] and words[first - 1] in ("when", "as") and first > 1 and not wording.breaks[first]:
+        first = segment(first - 1, wording)[0]
+    opens = cue[0] - first <= 2 and last < len(words) and starts[last] and wording.breaks[last] != STOP
+    if opens and words[last] in FIRST_PERSON:
+        begun, last = last, segment(last, wording)[1]  # "after my last session | i had blisters"
+        goes_on = last < len(words) and starts[last] and wording.breaks[last] != STOP and words[last] == "i"
+        if goes_on and last - begun <= SHORT_FRAME and words[begun + 1] in WAS:
+            last = segment(last, wording)[1]  # "last time | i did this | i got a cold sore"
+    clause = _without_my_back(words[first : cue[0]] + words[cue[1] : last])
+    if long_ago and (len(clause) < FEW or words[first] in _FRAMES):
+        _dismiss_what_follows(cue, last, wording, starts, marks)
+    if not long_ago and not _ONSET.isdisjoint(clause):
+        return
+    whole = sentence(cue[0], wording)
+    rest = _without_my_back(words[whole[0] : cue[0]] + words[cue[1] : whole[1]])
+    all_of_it = words[cue[0]] == "in" or (len(rest) <= SHORT_STORY and _is_dated(words[cue[0] : cue[1]]))
+    if long_ago and all_of_it and _NOT_OF_THE_YEAR.isdisjoint(rest):
+        first, last = whole  # "my old roller gave me a rash, threw it away in 2021"
+        clause = [word for word in rest if word not in ("it", "them", "mine")]
+    ago = words[cue[1] - 1] == "ago" or "week" in words[cue[0] : cue[1]]
+    clause = _without_perfect(_without_never_again(clause))
+    was = not WAS.isdisjoint(clause) or ends_in_ed(clause) or words[cue[0]] == "used"
+    if not (was or len(clause) <= SHORTEST) or not _PRESENT.isdisjoint(clause):
+        return
+    dated = words[cue[0]] == "in" and words[cue[0] + 1] not in ("childhood", "my")
+    if (ago or dated or words[cue[0]] == "after") and not _TREATED.isdisjoint(clause):
+        return
+    for at in range(first, last):
+        if long_ago:
+            marks.settle(at, cue)
+        else:
+            marks.put(at, Stance.DOUBTFUL, cue)
+
+
+def _without_never_again(clause: list[str]) -> list[str]:
+    """A clause without its "and never again since"."""
+    at = next((i for i, word in enumerate(clause) if word == "never" and clause[i + 1 : i + 2] in _AGAIN), None)
+    return clause if at is None else clause[:at]
+
+
+def _without_my_back(told: list[str]) -> list[str]:
+    """The words without the part of the body: "shingles on my back" is not back."""
+    return [word for at, word in enumerate(told) if not (word == "back" and at and told[at - 1] in _MY)]
+
+
+def _is_dated(cue: list[str]) -> bool:
+    """ "ages ago", "last summer", "when i was ten": all of a short sentence about the past is of that time."""
+    return cue[-1] in ("ago", "back") or cue[0] in ("long", "last", "aged", "when", "wen", "as", "before", "once", "at")
+
+
+def _dismiss_what_follows(cue: tuple[int, int], at: int, wording: Wording, starts: list[bool], marks: Marks) -> None:
+    """ "three years back, at another place, I ended up with pus", "when I had a laser in 2019 I got blisters"."""
+    words, breaks = wording.words, wording.breaks
+    _, end = sentence(cue[0], wording)
+    while at < end and breaks[at] != STOP:
+        first, last = at, segment(at, wording)[1]
+        clause = words[first:last]
+        told = not WAS.isdisjoint(clause) or ends_in_ed(clause)
+        if told and not _PRESENT.isdisjoint(clause):
+            if clause[0] not in _RELATIVE:
+                return
+            told = False
+        for i in range(first, last if told else first):
+            marks.settle(i, cue)
+        at = last
+
+
+def _without_perfect(clause: list[str]) -> list[str]:
+    """A clause without the "have" of "have had": that is long ago as well."""
+    around = ["", *clause, ""]
+    return [
+        word for i, word in enumerate(clause) if word not in _HAVE or (around[i + 2] not in _HAD and around[i] != "did")
+    ]
+
+
+def doubt_what_is_over(cue: tuple[int, int], wording: Wording, starts: list[bool], marks: Marks) -> None:
+    """ "the fever went away": asked back, unless the sentence says that it is back or has not gone."""
+    words = wording.words
+    first, _ = segment(cue[0], wording)
+    _, end = sentence(cue[0], wording)
+    denied = {"not", "wont", "hasnt", "isnt", "havent", "never", "doesnt", "didnt"} & set(
+        words[max(first, cue[0] - 3) : cue[0]]
+    )
+    if not _NEVER_OVER.isdisjoint(words[first : cue[0]]):
+        return  # "half the sight in my eye is gone"
+    if denied or {"back", "again", "returned", "worse"} & set(words[first:end]):
+        return
+    if cue[0] - first <= 1 and words[first] in ("it", "its", "they", "theyre", "thats"):
+        first, _ = sentence(cue[0], wording)  # "there was clear fluid, it's gone since"
+    for at in range(max(first, cue[0] - 6), cue[0]):
+        marks.put(at, Stance.DOUBTFUL, cue)
