@@ -147,30 +147,28 @@ class Matcher:
     def evidence(self, text: str) -> tuple[float, ...]:
         """What speaks for the message being ours, as `scope.learn_scope` weighs it."""
         words = self._read(text).words
-        return weighed(self._model.evidence(words), self._explained(words))
-
-    def _explained(self, words: Sequence[str]) -> float:
-        return _explained([self._stem(word) for word in words], self._held, self._model)
+        explained = _explained(list(map(self._stem, words)), self._held, self._model)
+        return weighed(self._model.evidence(words), explained)
 
     def _read(self, text: str) -> Reading:
         return read(text, self._lexicon, self._speller)
 
     def _rank(self, words: tuple[str, ...], hint: float = 0.0) -> Ranking:
-        unexplained = tuple(w for w in words if not w.startswith(KIND) and not self._held.get(self._stem(w)))
-        scores, evidence = self._scores(words)
+        stems = list(map(self._stem, words))
+        lost = (w for w, stem in zip(words, stems, strict=True) if not self._held.get(stem) and not w.startswith(KIND))
+        unexplained = tuple(lost)
+        scores, evidence, whole = self._scores(words)
         if not scores.any():
             return Ranking((), 0.0, Certainty.FOREIGN, unexplained)
         best = np.argsort(-scores, kind="stable")[: BEST + 1]
-        nearness = float(scores[best[0]])
-        shares = np.exp(_SHARPNESS * (scores - nearness))
-        confidence = [100.0 * float(share) for share in shares[best] / shares.sum()]
+        shares = np.exp(_SHARPNESS * (scores - scores[best[0]]))
+        confidence = [100.0 * share for share in (shares[best] / shares.sum()).tolist()]
         matches = tuple(
             Match(self.intents[i], round(mine, 1), round(mine - next_, 1))
-            for i, mine, next_ in zip(best[:BEST], confidence, [*confidence[1:], 0.0], strict=False)
+            for i, mine, next_ in zip(best[:BEST].tolist(), confidence, [*confidence[1:], 0.0], strict=False)
         )
-        explained = self._explained(words)
-        about = self._scope.about_us(evidence, explained, hint)
-        if self._whole.find(words) == best[0]:  # word for word an example of the best intent
+        about = self._scope.about_us(evidence, _explained(stems, self._held, self._model), hint)
+        if whole == best[0]:  # word for word an example of the best intent
             return Ranking(matches, 100.0, Certainty.SURE, unexplained)
         return Ranking(matches, round(about, 1), self._certainty(matches[0], about, len(words)), unexplained)
 
@@ -184,8 +182,8 @@ class Matcher:
         clear = best.confidence >= floors.sure + extra and best.margin >= floors.sure_margin
         return Certainty.SURE if clear and about >= floors.sure_about_us else Certainty.LIKELY
 
-    def _scores(self, words: tuple[str, ...]) -> tuple[Floats, Evidence]:
-        """The score of every intent, with the evidence. What is an example word for word means its intent."""
+    def _scores(self, words: tuple[str, ...]) -> tuple[Floats, Evidence, int | None]:
+        """The score of every intent, with the evidence. What is an example word for word means its intent (last)."""
         evidence = self._model.evidence(words)
         scores = evidence.scores
         if scores.any():
@@ -193,14 +191,14 @@ class Matcher:
         label = self._whole.find(words)
         if label is not None:
             scores[label] += 1.0
-        return scores, evidence
+        return scores, evidence, label
 
     def _stem(self, word: str) -> int:
         return self._model.vocabulary.stem(word)
 
     def _pulls(self, words: tuple[str, ...]) -> tuple[list[Pull], list[Pull]]:
         """How far each word, with its kinds, moves the best intent from the runner-up, and the message towards ours."""
-        scores, evidence = self._scores(words)
+        scores, evidence, _ = self._scores(words)
         if len(scores) < 2:
             return [], []
         best, second = np.argsort(-scores, kind="stable")[:2]
@@ -209,7 +207,7 @@ class Matcher:
         at = 0
         for said, kinds in together(words, self._lexicon):
             size = len(said) + len(kinds)
-            without, other = self._scores(words[:at] + words[at + size :])
+            without, other, _ = self._scores(words[:at] + words[at + size :])
             moved = (scores[best] - scores[second]) - (without[best] - without[second])
             apart.append(Pull(" ".join(said), round(float(moved), 2), kinds))
             ours.append(Pull(" ".join(said), round(evidence.likeness - other.likeness, 2), kinds))

@@ -30,13 +30,12 @@ class Nearest:
     def likeness(self, code_at: Numbers, value: Floats, size: int, leave_out: int | None = None) -> Floats:
         """For each of `size` classes the likeness of its nearest example, one of them left out where wanted."""
         found = np.zeros(size, dtype=np.float32)
-        begin = self.starts[code_at]
-        lengths = self.starts[code_at + 1] - begin
-        total = int(lengths.sum())
-        if not total:
+        if not len(code_at):
             return found
-        place = np.arange(total) + np.repeat(begin - np.cumsum(lengths) + lengths, lengths)
-        shared = np.bincount(self.examples[place], self.values[place] * np.repeat(value, lengths), self.count)
+        begins, ends = self.starts[code_at], self.starts[code_at + 1]
+        here = [slice(begin, end) for begin, end in zip(begins.tolist(), ends.tolist(), strict=True)]
+        values = np.concatenate([self.values[some] for some in here]) * np.repeat(value, ends - begins)
+        shared = np.bincount(np.concatenate([self.examples[some] for some in here]), values, self.count)
         if leave_out is not None:
             shared[leave_out] = 0.0
         found[self.classes] = np.maximum.reduceat(shared, self.firsts)

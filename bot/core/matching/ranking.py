@@ -3,14 +3,16 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import log
+from math import log, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.core.matching.features import GROUP_WEIGHTS, PIECE, Vocabulary, codes, group_of
-from bot.core.matching.nearest import Nearest, weigh
+from bot.core.matching.nearest import Nearest
 from bot.core.matching.sparse import Floats, Halves, Numbers
+
+_GROUP_WEIGHTS: list[float] = GROUP_WEIGHTS.tolist()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +64,11 @@ class Model:
     def evidence(self, words: Sequence[str]) -> Evidence:
         """How much the words speak for each intent, and for being ours."""
         intents = self.rows.shape[1] - 1
-        at, weight, code_at, unknown = self._features(words)
+        at, weight, code_at, value = self._features(words)
         if not len(at):
             return Evidence(np.zeros(intents, dtype=np.float32), self.bias, 0.0, 0.0, 0.0)
         found = weight @ self.rows[at].astype(np.float32)
-        value = weigh(code_at, self.vocabulary)
-        length = np.sqrt((value * value).sum() + unknown) + np.float32(1e-9)
-        near = self.nearest.likeness(code_at, value / length, intents + 1)
+        near = self.nearest.likeness(code_at, value, intents + 1)
         return Evidence(
             scores=found[:-1] + np.float32(self.trust) * near[:-1],
             likeness=float(found[-1]) + self.bias,
@@ -77,49 +77,58 @@ class Model:
             near_foreign=float(near[-1]),
         )
 
-    def _features(self, words: Sequence[str]) -> tuple[Numbers, Floats, Numbers, float]:
-        """The rows that a message adds up and their weights; its known codes, and what the unknown ones weigh."""
+    def _features(self, words: Sequence[str]) -> tuple[Numbers, Floats, Numbers, Floats]:
+        """The rows that a message adds up and their weights; its known codes, and what each counts for likeness.
+
+        So few numbers are worked on one by one: calling numpy for them takes longer.
+        """
         known = self.vocabulary
         counts = Counter(codes([known.stem(word) for word in words], words))
         places = known.places(counts)
-        held = places >= 0
-        code_at = places[held]
-        group = known.code_group[code_at]
-        value = known.code_weight[code_at]
-        if len(counts) < counts.total():
-            times = np.fromiter(counts.values(), dtype=np.float32)
-            value = ((1.0 + np.log(times[held])) * value).astype(np.float32)
-        squares = np.zeros(len(GROUP_WEIGHTS), dtype=np.float32)
-        unknown = 0.0
-        squares[:PIECE] = np.bincount(group, value * value, PIECE)
-        if len(code_at) < len(places):
-            strange = (known.unknown_weight**2).tolist()
-            weighed = (known.unknown_weight * GROUP_WEIGHTS).tolist()
-            for (code, n), place in zip(counts.items(), places.tolist(), strict=True):
-                if place < 0:
-                    of = group_of(code)
-                    squares[of] += strange[of] if n == 1 else (1.0 + log(n)) * strange[of]
-                    unknown += weighed[of] ** 2
+        code_at = places[places >= 0]
+        weights = iter(known.code_weight[code_at].tolist())
+        unknown = known.unknown_weight.tolist()
+        squares = [0.0] * len(_GROUP_WEIGHTS)
+        values: list[tuple[float, int]] = []
+        near: list[float] = []
+        length = 0.0
+        for (code, n), place in zip(counts.items(), places.tolist(), strict=True):
+            group = group_of(code)
+            times = 1.0 if n == 1 else 1.0 + log(n)
+            weight = next(weights) if place >= 0 else unknown[group]
+            counted = weight * _GROUP_WEIGHTS[group]
+            length += counted * counted
+            if place < 0:
+                squares[group] += times * weight * weight  # unlike words may share the number of the unknown
+                continue
+            squares[group] += (times * weight) ** 2
+            values.append((times * weight, group))
+            near.append(counted)
 
         word_at: list[int] = []
-        word_value: list[float] = []
+        word_values: list[float] = []
         for word, n in Counter(words).items():
             place = known.words.get(word)
             if place is not None:
                 word_at.append(self.word_row + place)
-                word_value.append(n)
-                squares[PIECE] += (n * known.size_of[place]) ** 2
+                word_values.append(n)
+                squares[PIECE] += (n * float(known.size_of[place])) ** 2
                 continue
             for cut in known.piece_places(word):
                 weight = n * float(known.piece_weight[cut])
                 word_at.append(self.piece_row + cut)
-                word_value.append(weight)
+                word_values.append(weight)
                 squares[PIECE] += weight * weight
 
-        sizes = np.sqrt(squares) + 1e-9
-        total = np.sqrt(((sizes > 1e-6) * GROUP_WEIGHTS**2).sum()) + 1e-9
-        scale = GROUP_WEIGHTS / sizes / total
-        code_values = value * scale[group] * self.code_scale[code_at]
-        word_values = np.array(word_value, dtype=np.float32) * scale[PIECE]
-        at = np.concatenate([self.code_row[code_at], np.array(word_at, dtype=np.intp)])
-        return at, np.concatenate([code_values, word_values]).astype(np.float32), code_at, unknown
+        sizes = [sqrt(square) + 1e-9 for square in squares]
+        total = sqrt(sum(w * w for w, size in zip(_GROUP_WEIGHTS, sizes, strict=True) if size > 1e-6)) + 1e-9
+        scale = [weight / size / total for weight, size in zip(_GROUP_WEIGHTS, sizes, strict=True)]
+        shares = self.code_scale[code_at].tolist()
+        weighed = [value * scale[group] * share for (value, group), share in zip(values, shares, strict=True)]
+        weighed += [value * scale[PIECE] for value in word_values]
+        return (
+            np.concatenate([self.code_row[code_at], np.array(word_at, dtype=np.intp)]),
+            np.array(weighed, dtype=np.float32),
+            code_at,
+            np.array(near, dtype=np.float32) / np.float32(sqrt(length) + 1e-9),
+        )

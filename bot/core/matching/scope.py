@@ -8,6 +8,7 @@ examples of what is out of scope strength and explanation have to do.
 """
 
 from dataclasses import dataclass
+from math import tanh
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,7 +35,7 @@ class Scope:
         likeness, strength, ours, foreign = weighed(evidence, explained)
         near = self.near_ours * ours + self.near_foreign * foreign
         logit = hint + self.always + self.likeness * likeness + self.strength * strength + near
-        return float(100.0 / (1.0 + np.exp(-logit)))
+        return 50.0 * (1.0 + tanh(logit / 2.0))  # the logistic function, which no logit is too large for
 
 
 def weighed(evidence: Evidence, explained: float) -> tuple[float, float, float, float]:
