@@ -1,14 +1,20 @@
-"""The phrases of danger signs as a tree of their words: how a line with alternatives is spelled out, and kept small."""
+"""The phrases of danger signs as a tree of their words, grown from lines with alternatives and kept small.
 
-from collections.abc import Iterable, Sequence
+"red/sore eye/eyelid" is four phrases, and a few thousand lines are hundreds of thousands. So they are not spelled out:
+the tree is grown from what is left of every line, and where the same is left of the same lines one branch goes on.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain, product
 
-from bot.core.sign_reading.wording import merge, read
+from bot.core.sign_reading.wording import SECOND, merge, read
+
+Words = tuple[str, ...]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Node:
     """A place in the tree of all phrases: what may follow, and what ends here. Filled once, then only read."""
 
@@ -19,29 +25,77 @@ class Node:
     idiom: bool = False
 
 
-def shared(node: Node, known: dict[tuple[object, ...], Node]) -> Node:
-    """The same tree with every branch that occurs more than once kept once: alternatives make thousands of them."""
-    branches = node.following
-    for word, following in branches.items():
-        if following.following:
-            branches[word] = shared(following, known)
-        else:
-            branches[word] = known.setdefault(_end(following), following)
-    alike = sorted([(word, id(following)) for word, following in branches.items()])
-    return known.setdefault((*_end(node), *alike), node)
+@dataclass(frozen=True, slots=True, eq=False)
+class Rest:
+    """What is left of a line: the choices of what comes next, and behind them another rest or the line's end."""
+
+    choices: tuple[Words, ...]
+    behind: "Rest | Node"
 
 
-def _end(node: Node) -> tuple[object, ...]:
-    return node.groups, node.harmless, node.idiom
+class Tree:
+    """Grows the tree of some lines. The same rest, and the same branch, is always the same object."""
+
+    def __init__(self) -> None:
+        self._rests: dict[tuple[tuple[Words, ...], int], Rest] = {}
+        self._begun: dict[tuple[Rest | Node, ...], Node] = {}
+        self._branches: dict[tuple[object, ...], Node] = {}
+
+    def grow(self, lines: Iterable[tuple[str, Node]]) -> tuple[Node, frozenset[str]]:
+        """The root, and all words of the tree. `lines` are phrases with what it means that one of them ends."""
+        begins = [self._line(choices, end) for phrase, end in lines for choices in _choices(phrase)]
+        root = self._node(tuple(dict.fromkeys(begins)))
+        return root, frozenset(chain.from_iterable(node.following for node in self._branches.values()))
+
+    def _line(self, choices: Sequence[tuple[Words, ...]], end: Node) -> Rest | Node:
+        rest: Rest | Node = end
+        for words in reversed(choices):
+            rest = self._rest(words, rest)
+        return rest
+
+    def _rest(self, choices: tuple[Words, ...], behind: Rest | Node) -> Rest:
+        return self._rests.setdefault((choices, id(behind)), Rest(choices, behind))
+
+    def _node(self, left: tuple[Rest | Node, ...]) -> Node:
+        """The place where these are left of all lines that led to it."""
+        begun = self._begun.get(left)
+        if begun is not None:
+            return begun
+        node = Node()
+        following: dict[str, dict[Rest | Node, None]] = {}
+        open_ = list(left)
+        for one in open_:
+            if isinstance(one, Node):
+                _end(one, node)
+                continue
+            for words in one.choices:
+                if words:
+                    behind = self._rest((words[1:],), one.behind) if len(words) > 1 else one.behind
+                    following.setdefault(words[0], {})[behind] = None
+                else:
+                    open_.append(one.behind)
+        node.following = {word: self._node(tuple(rests)) for word, rests in following.items()}
+        alike = sorted([(word, id(after)) for word, after in node.following.items()])
+        node = self._branches.setdefault((node.groups, node.harmless, node.idiom, *alike), node)
+        self._begun[left] = node
+        return node
 
 
-def grow(node: Node, words: Sequence[str]) -> Node:
-    for word in words:
-        following = node.following.get(word)
-        if following is None:  # `setdefault` would make a node each time, and most are there
-            following = node.following[word] = Node()
-        node = following
-    return node
+def _end(end: Node, node: Node) -> None:
+    """A line ends at a node: it means there what the end says, beside what it means already."""
+    node.groups = tuple(dict.fromkeys((*node.groups, *end.groups)))
+    node.unless = tuple(dict.fromkeys((*node.unless, *end.unless)))
+    node.harmless = node.harmless or end.harmless
+    node.idiom = node.idiom or end.idiom
+
+
+def _choices(phrase: str) -> Iterator[Sequence[tuple[Words, ...]]]:
+    """The choices of a line, one after the other. Where two words may become one, it is spelled out instead."""
+    choices = [tuple(_plain(word) for word in words.split("/")) for words in phrase.split()]
+    if SECOND.isdisjoint(chain.from_iterable(chain.from_iterable(choices))):
+        yield choices
+    else:
+        yield from ([(words,)] for words in sorted(spelled_out([phrase])))
 
 
 def spelled_out(phrases: Iterable[str]) -> set[tuple[str, ...]]:

@@ -11,11 +11,12 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import repeat
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from bot.core.sign_reading.phrases import Node, grow, shared, spelled_out
+from bot.core.sign_reading.phrases import Node, Tree, spelled_out
 from bot.core.sign_reading.translation import Translations, learn_translations
 from bot.core.sign_reading.wording import NEGATED, Wording, read, word_set
 from bot.core.slips import Slips, learn_slips
@@ -81,22 +82,11 @@ def build_vocabulary(
 
     `topics` maps an intent to the group that "it" means after that intent.
     """
-    root = Node()
-    vocabulary: set[str] = set()
-    for group, phrases in groups.items():
-        for words in spelled_out(phrases):
-            node = grow(root, words)
-            node.groups = (*node.groups, group)
-            if group in unless:
-                node.unless = (*node.unless, group)
-            vocabulary.update(words)
-    for words in spelled_out(harmless):
-        grow(root, words).harmless = True
-        vocabulary.update(words)
-    for words in spelled_out(idioms):
-        node = grow(root, words)
-        node.harmless = node.idiom = True
-        vocabulary.update(words)
+    ends = {group: Node(groups=(group,), unless=(group,) if group in unless else ()) for group in groups}
+    lines = [(phrase, ends[group]) for group, phrases in groups.items() for phrase in phrases]
+    lines += zip(harmless, repeat(Node(harmless=True)), strict=False)
+    lines += zip(idioms, repeat(Node(harmless=True, idiom=True)), strict=False)
+    root, vocabulary = Tree().grow(lines)
     shortened: dict[str, set[str]] = {}
     sounds: dict[str, list[str]] = defaultdict(list)
     for word in sorted(vocabulary):
@@ -108,12 +98,12 @@ def build_vocabulary(
         elif len(word) == SHORTEST - 1:
             shortened[word] = {word, *_swaps(word)}
     return Vocabulary(
-        frozenset(vocabulary),
+        vocabulary,
         frozenset(word for text in known for word in read(text).words) - vocabulary,
         learn_slips(shortened),
         {key: tuple(words) for key, words in sounds.items()},
         frozenset(end for word in vocabulary for end in (word[:3], word[-3:])),
-        shared(root, {}),
+        root,
         dict(topics or {}),
         frozenset(alone),
         learn_translations(

@@ -82,7 +82,7 @@ _SPLIT = {
     ("wasn", "t"): "wasnt", ("aren", "t"): "arent", ("i", "m"): "im", ("i", "ve"): "ive", ("it", "s"): "its",
     ("there", "s"): "theres", ("that", "s"): "thats", ("i", "am"): "im",
 }  # fmt: skip
-_SECOND = frozenset(second for _, second in _SPLIT) | {"not"}
+SECOND = frozenset(second for _, second in _SPLIT) | {"not"}
 
 DIGITS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -122,7 +122,7 @@ def read(text: str, translations: Translations | None = None) -> Wording:
     for at in (*stops, len(pieces)):
         if at > first:
             part = [_alias(piece, piece) if piece.isalpha() else _word(piece) for piece in pieces[first:at]]
-            if at - first > 1 and not _SECOND.isdisjoint(part):
+            if at - first > 1 and not SECOND.isdisjoint(part):
                 part = _joined(part)
             words += part
             breaks.append(pending)
@@ -162,7 +162,7 @@ def _joined(words: list[str]) -> list[str]:
     """The words with a verb and its "not" made one."""
     joined = words[:1]
     for word in words[1:]:
-        one = merge(joined[-1], word) if word in _SECOND else None
+        one = merge(joined[-1], word) if word in SECOND else None
         if one:
             joined[-1] = one
         else:
