@@ -112,8 +112,8 @@ def _with_effects(
     told: Sequence[Told], day: int | None, turn: Turn, rows: Rows, scene: Scene, *, titled: bool = False
 ) -> Turn:
     """Join the answers into one reply and do what the intents ask for besides an answer."""
-    assert turn.session is not None  # noqa: S101 - a turn that answers has a session by construction
-    session = replace(turn.session, fallbacks=0, topic=told[-1].intent, topic_at=scene.now)
+    session = turn.session
+    assert session is not None  # noqa: S101 - a turn that answers has a session by construction
     several = len(told) > 1
     picture = next((one.picture for one in told if one.picture is not None), None)
     text = "\n\n".join(f"{one.title}\n{one.text}" if several else one.text for one in told)

@@ -29,11 +29,12 @@ class Told:
 def tell(
     intent: str, day: int | None, session: Session, scene: Scene, aspect: Aspect = Aspect.GENERAL
 ) -> tuple[Told, Session]:
-    """The answer to `intent` on `day`, and the session that remembers which variation was told."""
+    """The answer to `intent` on `day`, and the session that remembers which variation was told, and of what."""
     response = scene.response(intent, session)
     if response.beside_danger is not None and waits_for_a_look(session, scene):
         title, text = scene.content.intents[intent].title, scene.fill(response.beside_danger)
-        return Told(intent, title, text, f"{response.name}/beside_danger", Level.NONE, needs_day=False), session
+        told = Told(intent, title, text, f"{response.name}/beside_danger", Level.NONE, needs_day=False)
+        return told, replace(session, fallbacks=0, topic=intent, topic_at=scene.now)
     answer = answer_on(response, day)
     name = _name(response, answer)
     index = (dict(session.said).get(name, -1) + 1) % len(answer.variations)
@@ -53,7 +54,8 @@ def tell(
         picture=picture_of_day(today, session, scene) if today is not None and scene.private else None,
     )
     others = tuple(pair for pair in session.said if pair[0] != name)
-    return told, replace(session, said=(*others, (name, index))[-KEPT_VARIATIONS:])
+    said = (*others, (name, index))[-KEPT_VARIATIONS:]
+    return told, replace(session, said=said, fallbacks=0, topic=intent, topic_at=scene.now)
 
 
 def _name(response: Response, answer: Answer) -> str:

@@ -3,6 +3,9 @@
 The only file of the core that would change for another language.
 """
 
+from functools import lru_cache
+
+_STEMS = 2048  # of words that were met last: people use the same ones again and again
 _SUFFIXES = (("iest", "y"), ("ies", "y"), ("ying", "y"), ("ied", "y"), ("sses", "ss"))
 _SHORT = {"s": "is", "m": "am", "re": "are", "ve": "have", "ll": "will", "d": "would"}
 _IRREGULAR_NOT = {"ca": "can", "wo": "will", "sha": "shall", "ai": "is"}
@@ -63,6 +66,7 @@ def write_out(word: str) -> tuple[str, ...]:
     return (word.replace("'", ""),)
 
 
+@lru_cache(maxsize=_STEMS)
 def stem(word: str) -> str:
     """The word without the endings that only grammar asks for: no dictionary form, but one form for related words."""
     if len(word) <= 3:

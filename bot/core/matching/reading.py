@@ -70,15 +70,17 @@ def translate(
     taken: list[str] = []
     at = 0
     while at < len(found):
-        size = min(lexicon.longest, len(found) - at) if found[at] in lexicon.starts else 1
-        while size > 1 and not lexicon.holds(found[at : at + size]):
-            size -= 1
-        phrase = found[at : at + size]
-        meant = lexicon.same.get(phrase, phrase)
-        taken.extend(meant)
-        taken.extend(KIND + kind for kind in kinds_of(meant))
+        size, meant = 1, found[at : at + 1]
+        if found[at] in lexicon.starts:
+            size = min(lexicon.longest, len(found) - at)
+            while size > 1 and not lexicon.holds(found[at : at + size]):
+                size -= 1
+            phrase = found[at : at + size]
+            meant = lexicon.same.get(phrase, phrase)
+        taken += meant
+        taken += [KIND + kind for kind in kinds_of(meant)]
         at += size
-    return tuple(word for word in taken if word not in lexicon.fillers) or tuple(taken)
+    return tuple([word for word in taken if word not in lexicon.fillers] or taken)
 
 
 def together(read_words: Sequence[str], lexicon: Lexicon) -> list[tuple[Phrase, tuple[str, ...]]]:
