@@ -19,7 +19,7 @@ from bot.core.danger import flag
 from bot.core.dates import DateReading
 from bot.core.doubt import ask_about_now, ask_again, ask_signs, leave_open, sign_buttons
 from bot.core.episode import led, remind, tells_of, waits_for_a_look
-from bot.core.feelings import only_a_feeling, only_a_nod, only_a_sound, only_an_answer
+from bot.core.feelings import only_a_feeling, only_a_nod, only_a_sound, only_an_answer, only_good_news
 from bot.core.hearing import Heard, asked_beside, hear
 from bot.core.invited import ask_clinic, follow, plain_link
 from bot.core.kinds import named_kind, typed_kind
@@ -187,6 +187,8 @@ def _without_question(text: str, heard: Heard, session: Session, scene: Scene) -
         return None
     if only_a_feeling(text, scene):
         return Turn(session, (Reply(scene.phrase("worried"), buttons=human_rows(scene)),), Outcome.ANSWER)
+    if only_good_news(text, scene):
+        return Turn(session, (Reply(scene.phrase("all_good")),), Outcome.ANSWER, intent=NOD)
     if only_a_sound(text, scene):
         return Turn(session, (Reply(scene.phrase("listening")),), Outcome.FALLBACK)
     if only_a_nod(text, scene):

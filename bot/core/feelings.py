@@ -8,6 +8,7 @@ from bot.core.followup import says_little
 from bot.core.matching.reading import plain_words
 from bot.core.offers import is_nothing_but
 from bot.core.scene import Scene
+from bot.core.text import normalise, words
 
 ANSWERS = ("yes", "no", "unsure", "half")
 
@@ -32,6 +33,14 @@ def only_a_nod(text: str, scene: Scene) -> bool:
     """ "ok fine", "great": she has heard it, and asks nothing."""
     said = plain_words(text)
     return "?" not in text and bool(said) and scene.words("words_nod").issuperset(said)
+
+
+def only_good_news(text: str, scene: Scene) -> bool:
+    """ "it's getting better": she tells it, and asks nothing."""
+    said = " ".join(words(normalise(text)))
+    return "?" not in text and is_nothing_but(
+        said, scene.phrases("words_good_news"), scene.words("words_after_good_news")
+    )
 
 
 def only_an_answer(text: str, scene: Scene) -> bool:
