@@ -9,13 +9,14 @@ week" give no date. What is open comes back as candidates; nothing is ever guess
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from bot.core.date_reading.message import Message, is_past, take_apart
 from bot.core.date_reading.numbers import latest_day_of_month
 from bot.core.date_reading.phrase import Kind, word_at
 from bot.core.date_reading.statements import Statement, find_statements
+from bot.core.date_reading.theirs import in_her_words
 from bot.core.date_reading.tokens import Token, read_tokens
 from bot.core.date_reading.treatment_words import FILLERS, OTHERS, PERSONS
 from bot.core.date_reading.words import bag, small_number
@@ -40,7 +41,8 @@ class DateReading:
     likely first; only one where an answer to the bot's question is unsure of itself. `asked_on`, `asked_day`: the
     calendar day, the day of recovery that a question is about. `rest`: the normalised message without the words of
     the statement. `vague`: it speaks of when the treatment was and gives no date that can be. `correction`: it takes
-    an earlier date back. `only_asks`: all it asks about is a day.
+    an earlier date back. `only_asks`: all it asks about is a day. `of_another`: the candidate is the date of
+    somebody for whom the message may be written.
     """
 
     treated_on: date | None
@@ -51,6 +53,7 @@ class DateReading:
     vague: bool
     correction: bool
     only_asks: bool = False
+    of_another: bool = False
 
     @property
     def names_a_day(self) -> bool:
@@ -86,6 +89,15 @@ def read(text: str, now: datetime, *, awaiting: bool = False) -> DateReading:
         correction=bool(statements) and message.corrects(),
         only_asks=bool(asked_on or asked_day) and not statements and message.only_names_days(),
     )
+
+
+def read_for_another(text: str, now: datetime) -> DateReading | None:
+    """What a message that is written for somebody else says about her date, as a candidate; None where it says none."""
+    told = in_her_words(text)
+    reading = read(told, now) if told is not None else None
+    if reading is None or reading.treated_on is None:
+        return None
+    return replace(reading, treated_on=None, candidates=(reading.treated_on,), of_another=True)
 
 
 def _settle(message: Message, statements: Mapping[int, Statement]) -> tuple[date, ...]:

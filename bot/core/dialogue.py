@@ -240,7 +240,7 @@ def _only_date(told: DateTold, reading: DateReading, session: Session, scene: Sc
         Outcome.DATE,
         intent="set_treatment_date",
         treated_on=reading.treated_on,
-        date_candidates=reading.candidates,
+        date_candidates=() if reading.of_another else reading.candidates,
     )
 
 
@@ -259,7 +259,7 @@ def _with_date(turn: Turn, told: DateTold, reading: DateReading) -> Turn:
         session=session,
         replies=(reply, *others),
         treated_on=reading.treated_on,
-        date_candidates=reading.candidates,
+        date_candidates=() if reading.of_another else reading.candidates,
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.core.asked_day import day_alone, now_alone
-from bot.core.dates import DateReading, read
+from bot.core.dates import DateReading, read, read_for_another
 from bot.core.model import Level, Session, State
 from bot.core.scene import Scene
 from bot.core.stages import day_of
@@ -34,6 +34,8 @@ def hear(text: str, before: Session, session: Session, scene: Scene, *, asked: b
     if session.topic_at is None or scene.now - session.topic_at > TOPIC_LASTS:
         topic = None
     reading = read(text, scene.local, awaiting=before.state is State.AWAITING_DATE)
+    if scene.private and session.treated_on is None and reading.treated_on is None and not reading.candidates:
+        reading = read_for_another(text, scene.local) or reading
     if topic is not None and before.state not in (State.AWAITING_DATE, State.CONFIRMING_DATE) and now_alone(text):
         reading = replace(reading, treated_on=None, asked_on=scene.today, only_asks=True, rest=text)
     day = _day(reading, session, scene)

@@ -33,6 +33,7 @@ def take_date(reading: DateReading, session: Session, scene: Scene) -> DateTold 
         return note_date(reading.treated_on, session, scene)
     if reading.candidates:
         phrase = "which_date" if len(reading.candidates) > 1 else "confirm_far_date"
+        phrase = "whose_date" if reading.of_another else phrase
         return _doubt(reading.candidates, phrase, session, scene)
     if reading.vague and (session.treated_on is None or reading.correction):
         return DateTold(ask_date(session), asks=(scene.phrase("ask_date_again"),), rows=recent_day_rows(scene))

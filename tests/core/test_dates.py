@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.dates import DateReading, read
+from bot.core.dates import DateReading, read, read_for_another
 from bot.core.text import normalise
 
 NOW = datetime.fromisoformat("2026-11-18T15:00")
@@ -227,3 +227,22 @@ def test_a_day_that_opens_a_question_is_no_statement(question: str, when: str) -
 def test_a_question_is_never_a_statement(question: str, when: str) -> None:
     reading = read(question.format(when), NOW)
     assert (reading.treated_on, reading.candidates, reading.vague) == (None, (), False)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("my mum had it done yesterday", 17),
+        ("she had it on monday. can she swim", 16),
+        ("hi, I'm asking for my husband, he had microneedling 3 days ago and his face is flaky", 15),
+        ("my friend had it done yesterday", None),
+        ("my sister had hers yesterday and I had mine on monday", None),
+        ("my daughter is 3 days old", None),
+        ("can she swim", None),
+        ("I had it done yesterday", None),
+    ],
+)
+def test_the_date_of_somebody_she_writes_for_is_only_asked_about(text: str, day: int | None) -> None:
+    reading = read_for_another(text, NOW)
+    assert (reading.candidates if reading else None) == (None if day is None else (date(2026, 11, day),))
+    assert reading is None or (reading.treated_on is None and reading.of_another)
