@@ -100,6 +100,11 @@ def read_for_another(text: str, now: datetime) -> DateReading | None:
     return replace(reading, treated_on=None, candidates=(reading.treated_on,), of_another=True)
 
 
+def as_her_own(text: str) -> str:
+    """A message that is written for somebody else as she would have written it: "can she swim" -> "can i swim"."""
+    return in_her_words(text) or text
+
+
 def _settle(message: Message, statements: Mapping[int, Statement]) -> tuple[date, ...]:
     """The one date, or the candidates, of all that was stated: the latest past treatment, else the next one."""
     stated = {number: statement.days[0] for number, statement in statements.items() if len(statement.days) == 1}

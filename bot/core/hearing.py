@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.core.asked_day import day_alone, now_alone
-from bot.core.dates import DateReading, read, read_for_another
+from bot.core.dates import DateReading, as_her_own, read, read_for_another
 from bot.core.model import Level, Session, State
 from bot.core.scene import Scene
 from bot.core.stages import day_of
@@ -48,9 +48,10 @@ def hear(text: str, before: Session, session: Session, scene: Scene, *, asked: b
     assessment = max(found, key=lambda assessment: assessment.level)
     questions: tuple[Question, ...] = ()
     if asked and reading.rest.strip():
+        rest = as_her_own(reading.rest) if topic is not None else reading.rest  # alone it is rather gossip
         dated = reading.treated_on is not None or reading.asked_day is not None
         alone = day_alone(reading, topic, scene)
-        questions = (alone,) if alone else understand(reading.rest, topic, scene.content.matcher, dated=dated)
+        questions = (alone,) if alone else understand(rest, topic, scene.content.matcher, dated=dated)
     return Heard(assessment, reading, questions, day)
 
 
