@@ -34,7 +34,8 @@ PAST: tuple[str, ...] = (
         "before the/my/this/having/i/we/getting/they/it treatment/session/needling/microneedling/appointment/"
         "had/did/got/was/procedure/facial"
     ),
-    "the/my previous treatment/session/time", "when/while they/she/he did/were/was/treated/needled",
+    "last/previous/old clinic/salon/place/practice", "the/my previous treatment/session/time",
+    "when/while they/she/he did/were/was/treated/needled",
     "year before last", "in/during/after the war", "spent the/all summer/winter/spring/autumn/year",
     "before covid", "during lockdown/covid", "history of", "at school", "at university", "in high",
     "in 2010/2012/2013/2014/2015/2016/2017/2018/2019/2020/2021/2022/2023/2024/2025",

@@ -80,7 +80,7 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
         ),
         "havent/hasnt/didnt/dont/doesnt/not been/feel/look/seem able/well/right/good/myself/sleeping",
         "isnt/not just/only", "dont get it/why", "dontknow what/why/how", "cant wait", "whether or not", "a no",
-        "do/can/could/should/will/to i/you/we get rid", "get rid",
+        "do/can/could/should/will/to i/you/we get rid", "get rid", "used to be clear/transparent/watery/white",
         "never/didnt/nobody/noone/not/they/nurse/clinic asked/ask if/whether/about", "no no", "if not",
         "nothing like it/this", "no painkiller/painkillers/medication/medicine/tablet/tablets/cream", "if anything",
         "wasnt/werent there before/yesterday/earlier/this/an/at/when/two/until/last/in", "isnt it normal",
@@ -135,7 +135,7 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
     Cue.IMAGINED: (
         "if/unless/lest",
         (
-            "how do/can/would/will/should/could/did/does/to i/we/you/u/one/they/she/he/it/people know/tell/"
+            "how/when do/can/would/will/should/could/did/does/to i/we/you/u/one/they/she/he/it/people know/tell/"
             "recognise/recognize/spot/notice/avoid/prevent"
         ),
         "how to know/tell/recognise/recognize/spot/avoid/prevent/see/check", "how would/will/could/can/might an/a",
@@ -146,8 +146,8 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
         ),
         "what does/do it look/feel/smell like", "what temperature/temp is/counts/would/do", "counts as",
         "what happens/happen if/when", "what if", "what id/ill do if/when", "what would/should/do i/you do if/when",
-        "what should/do/would/can i look/watch",
-        "what should i look/watch out/for",
+        "what should/do/would/can i look/watch", "what should i look/watch out/for",
+        "what do/would you/they/we class/count/consider/call",
         "when should/do/would/shall/must i/we/you worry/call/ring/contact/panic/be/see/get/go/start/seek",
         "when to worry/call/ring/contact/panic/be/see/seek",
         "when is/are pain/fever/swelling/infection/it/redness/oozing", "when does/do it/they become/turn/get",
