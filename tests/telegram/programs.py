@@ -8,6 +8,8 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from tests.double.world import PATIENCE_S
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -28,13 +30,13 @@ class Program:
         await self._process.wait()
 
     async def stop(self) -> int:
-        """As an operator does it; returns the exit code. Raises TimeoutError after ten seconds."""
+        """As an operator does it; returns the exit code."""
         self._process.send_signal(signal.SIGTERM)
-        return await self.ended(10.0)
+        return await self.ended()
 
-    async def ended(self, seconds: float = 60.0) -> int:
-        """Its exit code, once it has ended by itself."""
-        async with asyncio.timeout(seconds):
+    async def ended(self) -> int:
+        """Its exit code, once it has ended by itself. Raises TimeoutError where it never does."""
+        async with asyncio.timeout(PATIENCE_S):
             return await self._process.wait()
 
 
