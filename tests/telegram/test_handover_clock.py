@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
+from pathlib import Path
 
 import pytest
 
@@ -20,6 +21,14 @@ DOUBT = "not sure if it's pus"
 @pytest.fixture
 def ward(double: Double) -> Ward:
     return Ward(double)
+
+
+@pytest.fixture
+async def storage(ward: Ward, tmp_path: Path) -> AsyncIterator[Storage]:
+    """By the clock of the ward: what a storage claims by another one is at once another sender's, too."""
+    storage = open_storage(f"sqlite:///{tmp_path / 'test.sqlite3'}", KEY, ward.clock)
+    yield storage
+    await storage.close()
 
 
 async def test_an_urgent_one_that_nobody_acknowledges(ward: Ward, storage: Storage, content: Content) -> None:
@@ -164,8 +173,8 @@ async def test_without_a_staff_chat_a_doubt_waits(ward: Ward, storage: Storage, 
 
 
 @pytest.fixture
-async def two_storages(postgres_url: str) -> AsyncIterator[tuple[Storage, Storage]]:
-    storages = open_storage(postgres_url, KEY), open_storage(postgres_url, KEY)
+async def two_storages(ward: Ward, postgres_url: str) -> AsyncIterator[tuple[Storage, Storage]]:
+    storages = open_storage(postgres_url, KEY, ward.clock), open_storage(postgres_url, KEY, ward.clock)
     yield storages
     for storage in storages:
         await storage.close()
