@@ -265,7 +265,7 @@ def _near(whole: _Part, part: _Part, places: int, confidence: float = 0.0) -> bo
 
 def _question(part: _Part, whole: _Part, several: bool) -> Question:
     aspect = aspect_of(part.text)
-    if aspect is Aspect.GENERAL and not several:
+    if aspect is Aspect.GENERAL and not several and part.text != whole.text:
         aspect = aspect_of(whole.text)
     ranking = part.ranking
     return Question(part.text, ranking.certainty, ranking.matches, aspect, about_us=ranking.about_us)

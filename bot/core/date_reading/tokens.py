@@ -6,7 +6,7 @@ with the same letter: short words ("made", "sun", "may") are too close to everyt
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -126,8 +126,7 @@ _TOKEN = re.compile(
 _GLUED = {"&": "and", "@": "at", "-": ";"}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A mended word, a number or a mark of punctuation; `start` and `end` are where it stood in the text."""
 
     word: str

@@ -19,6 +19,7 @@ STEM, BESIDE, ACROSS, PIECE = range(4)
 GROUP_WEIGHTS = np.array([1.0, 0.7, 0.5, 1.0], dtype=np.float32)
 _RARITY = np.array([0.6, 0.6, 0.6, 0.7], dtype=np.float32)  # how strongly rarity counts, by group
 _BITS = 21
+_BESIDE, _ACROSS = BESIDE << 2 * _BITS, ACROSS << 2 * _BITS
 _EDGE = 0
 KIND = "~"  # starts a word that nobody wrote: the kind of the word before it
 
@@ -43,8 +44,8 @@ def codes(stems: Sequence[int], words: Sequence[str]) -> list[int]:
             heads[-1] = number_
         else:
             heads.append(number_)
-    found += [(BESIDE << 2 * _BITS) | a << _BITS | b for a, b in pairwise([*heads, _EDGE])]
-    found += [(ACROSS << 2 * _BITS) | a << _BITS | b for a, b in zip(heads[1:], heads[3:], strict=False)]
+    found += [_BESIDE | a << _BITS | b for a, b in pairwise([*heads, _EDGE])]
+    found += [_ACROSS | a << _BITS | b for a, b in zip(heads[1:], heads[3:], strict=False)]
     return found
 
 
