@@ -5,7 +5,7 @@ person means it (`stance`): reported words flag, doubtful ones are asked back, d
 No likeness of texts decides between a danger and its opposite. What is said elsewhere in a message never lowers it.
 """
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from operator import attrgetter
@@ -125,11 +125,16 @@ def assess(text: str, day: int | None, signs: Sequence[Sign], topic: str | None 
     if day is None and wording.numbers:
         day = stated_day(wording)
     named = _named(wording, fever_readings(wording), vocabulary, topic)
-    findings, possible, dismissed, settled = _find(named, day, signs)
-    begins = [hit.start for hit in named.hits]
+    findings, possible, dismissed, marks = _find(named, day, signs)
     higher = [sign for sign in possible if sign.level > _level(findings)]
     if higher:
-        apart = with_stops_at_seams(wording, begins, settled)
+        needed = frozenset().union(*(pattern.groups for sign in higher for pattern in sign.patterns))
+        begins = {
+            hit.start
+            for hit in named.hits
+            if not needed.isdisjoint(hit.groups) and not _WEAK.issuperset(wording.words[hit.start : hit.end])
+        }
+        apart = with_stops_at_seams(wording, begins, marks.settled, marks.told)
         if apart is not None:  # "do i ice the bruise the skin is turning black"
             again, *_ = _find(_named(apart, fever_readings(apart), vocabulary, topic), day, higher)
             findings = _surest([*findings, *again])
@@ -153,8 +158,8 @@ def _surest(findings: Sequence[Finding]) -> list[Finding]:
 
 def _find(
     named: Named, day: int | None, signs: Sequence[Sign]
-) -> tuple[list[Finding], list[Sign], Callable[[], bool], Container[int]]:
-    """The signs found, those of which all words are named, whether some are dismissed, and which words for good."""
+) -> tuple[list[Finding], list[Sign], Callable[[], bool], Marks]:
+    """The signs found, those of which all words are named, whether some are dismissed, and how it is meant."""
     there = set(chain.from_iterable(hit.groups for hit in named.hits))
     possible = []
     for sign in signs:
@@ -163,7 +168,7 @@ def _find(
             if patterns:
                 possible.append((sign, patterns))
     if not possible:
-        return [], [], lambda: _is_dismissed(named, _meaning(named)), ()
+        return [], [], lambda: _is_dismissed(named, _meaning(named)), Marks.reported([])
     marks = _meaning(named)
     reading = _reading(named, marks, [pattern for _, patterns in possible for pattern in patterns])
     findings = []
@@ -172,7 +177,7 @@ def _find(
         if stance is not Stance.DISMISSED:
             unsure_of_day = day is None and sign.days is not None and sign.unknown_day == "ask"
             findings.append(Finding(sign, stance is Stance.DOUBTFUL or unsure_of_day))
-    return findings, [sign for sign, _ in possible], lambda: _is_dismissed(named, marks), marks.settled
+    return findings, [sign for sign, _ in possible], lambda: _is_dismissed(named, marks), marks
 
 
 def _counts_on(day: int | None, sign: Sign) -> bool:

@@ -40,8 +40,8 @@ _WH = word_set("when what how why where which who")
 _AFTER_WH = word_set(
     "can could should shall may do does did will would is are long many much soon often to if about happens"
 )
-_MODALS = word_set("can could should shall may would will do does did")
-QUESTIONS = _WH | _MODALS | {"is", "are"}
+MODALS = word_set("can could should shall may would will do does did")
+QUESTIONS = _WH | MODALS | {"is", "are"}
 _ASKERS = word_set("i it you we they my this the")
 _BEFORE_MODAL = _WH | word_set("long much soon many often i you we they it and that so if what know not how")
 _BEFORE_CANT = word_set(
@@ -76,13 +76,15 @@ _BEFORE_PARTS = (
 class Marks:
     """For each word its stance, and the words of the cue that gave it (start, end), where there is one.
 
-    `starts` says where thoughts begin, `settled` which words are of another time, person or thing in any case.
+    `starts` says where thoughts begin, `settled` which words are of another time, person or thing in any case,
+    `told` which are in a tale of somebody or something else that a new subject may end.
     """
 
     stances: list[Stance]
     cues: list[tuple[int, int]]
     starts: list[bool]
     settled: set[int] = field(default_factory=set)
+    told: set[int] = field(default_factory=set)
 
     @classmethod
     def reported(cls, starts: list[bool]) -> "Marks":
@@ -94,6 +96,11 @@ class Marks:
         if final or now is Stance.REPORTED or stance is Stance.DOUBTFUL:
             self.stances[at] = stance
             self.cues[at] = cue
+
+    def tell(self, at: int, cue: tuple[int, int]) -> None:
+        """Dismissed as told of another thing, until a new subject comes with its verb."""
+        self.put(at, Stance.DISMISSED, cue, final=True)
+        self.told.add(at)
 
     def settle(self, at: int, cue: tuple[int, int]) -> None:
         """Dismissed for good: no missing full stop makes it hers."""
@@ -118,7 +125,7 @@ def clause_starts(wording: Wording) -> list[bool]:
             found[i] = before not in NOT_BEFORE_MY
         elif word in _WH:
             found[i] = after in _AFTER_WH and before not in JOINERS
-        elif word in _MODALS:
+        elif word in MODALS:
             found[i] = after in _ASKERS and before not in _BEFORE_MODAL
         elif word in ("is", "are"):
             found[i] = after in ("it", "there", "they", "that", "normal") and before not in _BEFORE_MODAL

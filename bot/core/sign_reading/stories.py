@@ -112,6 +112,7 @@ def dismiss_others(wording: Wording, starts: list[bool], marks: Marks) -> None:
             continue
         for at in range(i, end):
             marks.put(at, stance, (i, i + 1), final=stance is Stance.DISMISSED)
+            marks.told.add(at)
             begins = of_herself or (
                 bool(story) and (story[0] in EVENTS | WAS if kind is _OTHERS else story[0] in _BODY)
             )

@@ -99,6 +99,8 @@ _FICTION = frozenset((of, work) for work in ("film", "movie") for of in ("that",
 }
 _MINE = word_set("my mine me im ive our we us")
 _OPINIONS = word_set("hate love loved hated cried cry watched saw watch thought like liked laughed")
+REACH = 7  # words before such a thing that are about it too
+_NAMED = _THINGS | _SAT_IN | _FILMS | _SPORT | _FOODS | _NEWS
 _ASKS = word_set("do can should could would may must shall did")
 
 
@@ -109,8 +111,9 @@ def dismiss_other_things(wording: Wording, marks: Marks) -> None:
     while first < len(words):
         last = max(first + 1, sentence(first, wording)[1])
         if _is_elsewhere(words[first:last]):
-            for at in range(first, last):
-                marks.settle(at, _NO_CUE)
+            named = next((at for at in range(first, last) if words[at] in _NAMED), first)
+            for at in range(max(first, named - REACH), last):
+                marks.tell(at, _NO_CUE)
         elif not _PRODUCTS.isdisjoint(words[first:last]):
             _dismiss_the_product(first, last, wording, marks)
         first = last

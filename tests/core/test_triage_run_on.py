@@ -1,0 +1,77 @@
+"""What is said around a sign, with full stops or without any, takes nothing away from it."""
+
+from itertools import product
+
+import pytest
+
+from bot.content.signs import compile_signs
+from bot.core.model import Level
+from bot.core.triage import assess
+from tests.safety.sentences import DANGER_WORDS, RED_FLAGS, sentences
+
+SIGNS = compile_signs(RED_FLAGS, DANGER_WORDS)
+EXAMPLES = sentences("examples")
+BENIGN = [
+    "is flaking normal",
+    "when can i wear makeup again??",
+    "no fever or pus, just pink",
+    "which cleanser is best for me",
+    "I had it done on Tuesday",
+    "my friend got pus from hers",
+    "how do i know if its infected",
+    "it isn't hot or swollen",
+    "thanks so much, you are great",
+    "my skin feels tight and dry",
+]
+SEPARATORS = (". ", "\n", "; ", "! ")
+
+
+def level(text: str, day: int | None = None, topic: str | None = None) -> Level:
+    return assess(text, day, SIGNS, topic).level
+
+
+def test_what_is_said_around_a_sign_never_lowers_it() -> None:
+    cases = list(product(EXAMPLES, BENIGN, SEPARATORS, (False, True)))
+    for (entry, example), benign, separator, first in cases[::7]:
+        text = example + separator + benign if first else benign + separator + example
+        assert level(text) >= Level[entry.level.upper()], text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "do i ice the bruise the skin is turning black and very painful",
+        "how soon is zumba chest pain since this morning",
+        "tongue swelling. is baby shampoo ok on the face",
+        "tongue doesn't fit in my mouth. i keep checking the mirror for peeling and there's none",
+        "was fine for two days then suddenly really painful ... availability in december",
+        "which phase of the recovery is it my lips are blowing up",
+        "i take the dogs over the fields at midday the swelling has spread to my neck",
+        "does it need to be free of perfume the rash is itchy and now on my chest and belly",
+        "which weather should i avoid blue lips and freezing",
+        "what sort of things can you tell me red streaks on my neck",
+        "my face is wet and i haven't washed it welts on my jaw after the spf",
+        "foundation doesn't match in some places pus on chin",
+        "is this a good place a red line running from my cheek down to my jaw",
+        "exam at uni tomorrow the skin looks dead in one spot",
+    ],
+)
+def test_what_stands_before_a_sign_without_a_full_stop_takes_nothing_away(text: str) -> None:
+    assert level(text, 5) >= Level.URGENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what happens if the skin is turning black",
+        "can you get chest pain from the numbing cream",
+        "my friend had pus on her chin after hers",
+        "no pus and the skin is fine",
+        "which cream should i use against yellow pus",
+        "what should i do if my eye starts to hurt later",
+        "someone in my group had a fever after hers",
+        "not a single blister",
+    ],
+)
+def test_a_question_about_a_sign_has_no_seam_in_it(text: str) -> None:
+    assert level(text, 5) is Level.NONE

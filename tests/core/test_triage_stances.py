@@ -1,0 +1,193 @@
+"""How a person means the words of a sign: denied, doubted, imagined, past, somebody else's, or hers."""
+
+import pytest
+
+from bot.content.signs import compile_signs
+from bot.core.model import Level
+from bot.core.triage import assess
+from tests.safety.sentences import DANGER_WORDS, RED_FLAGS
+
+SIGNS = compile_signs(RED_FLAGS, DANGER_WORDS)
+
+
+def level(text: str, day: int | None = None, topic: str | None = None) -> Level:
+    return assess(text, day, SIGNS, topic).level
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no fever or pus, just pink",
+        "no fever, pus or blisters",
+        "no redness, swelling, heat or pus",
+        "it isn't infected",
+        "without any blisters",
+        "i don't have a fever and no chills",
+        "there is no discharge and it doesn't smell",
+        "pus-free and fever-free",
+        "fever: none",
+        "Any pus? No.",
+        "i can breathe fine",
+        "never had any blisters",
+        "checked for blisters, there aren't any",
+        "the sheet says fever, hives and pus. i have none of those",
+        "swollen lips, wheezing, dizziness: none of the above",
+    ],
+)
+def test_what_is_clearly_denied_is_nothing(text: str) -> None:
+    assert level(text) is Level.NONE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no fever, but yellow stuff",
+        "no fever and my cheek is oozing yellow",
+        "no pus, only a fever",
+        "not just red, it's blistering",
+        "no idea why but there is pus",
+        "it won't stop bleeding",
+        "not normal, there's pus",
+        "nothing helps with the pain",
+        "never felt pain like this, it's agony",
+        "i can't breathe",
+        "can't open my eye",
+        "NO FEVER BUT THERES PUS",
+        "isn't getting better, pus everywhere",
+        "i have pus, i checked for blisters, there are none",
+        "yellow pus on my chin. none of the creams help",
+        "how do i wash it. got blisters on my forehead",
+        "what can i do, got pus on my chin",
+    ],
+)
+def test_a_denial_of_something_else_drops_nothing(text: str) -> None:
+    assert level(text) >= Level.URGENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "not sure if it's pus",
+        "isn't it infected?",
+        "is this pus?",
+        "could it be infected",
+        "i don't think it's infected",
+        "maybe its infected",
+        "didn't have pus yesterday but now",
+        "does this look infected",
+        "the fever went away",
+        "no fever until today",
+        "it's not infected is it?",
+    ],
+)
+def test_doubt_is_asked_back(text: str) -> None:
+    assert level(text) is Level.ASK
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what does an infection look like?",
+        "how do I know if its infected",
+        "what if I get a fever",
+        "what are signs of allergy",
+        "should i worry about infection",
+        "can it cause blisters",
+        "are blisters common",
+        "so it doesn't get infected",
+        "i read that people get infections",
+        "had a fever last month",
+        "got cold sores as a kid",
+        "had hives last time",
+        "my friend got pus from hers",
+        "someone on tiktok had blisters after it",
+        "my dog has an infection",
+        "the whole office has a fever, is it risky to go in",
+        "my toddler has chickenpox, blisters everywhere, can i catch it",
+        "there's a fever going round the nursery, should i keep away",
+        "do red streaks always mean infection",
+        "what is the difference between hives and a rash",
+        "would a burn leave a scar",
+        "my laptop is infected",
+    ],
+)
+def test_what_is_imagined_past_or_somebody_elses_is_nothing(text: str) -> None:
+    assert level(text) is Level.NONE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my wife has a fever since her session, should i keep her in a separate room",
+        "a bug is going round but i'm shivering",
+        "the kids have the flu and now i'm shivering, did i catch it",
+        "my mum has a fever and her cheek is hot and swollen on one side, can i catch it",
+    ],
+)
+def test_an_illness_near_her_hides_none_of_her_own(text: str) -> None:
+    assert level(text) >= Level.URGENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is yellow pus normal on day 3",
+        "is it normal that my lips are swelling up",
+        "why is my eye swollen shut",
+        "i have a fever is that ok",
+        "my mum's lips are huge since her treatment",
+        "my daughter's face has pus",
+        "my husband says my cheek stinks",
+        "probably nothing but theres a bit of yellow ooze",
+        "last month i had the session and now there is pus",
+        "my baby ate some of the numbing cream",
+    ],
+)
+def test_a_report_in_any_dress_is_a_report(text: str) -> None:
+    assert level(text) >= Level.URGENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the grey patch on the ceiling is getting bigger each day",
+        "my vacuum lost suction and it's gasping",
+        "how do i stop paint blistering on a south-facing door",
+        "in that film they all get a fever and collapse",
+        "i was gasping by the end of spin class, felt great",
+        "the serum is yellow and smells of old cheese",
+        "when i was ten i was stung by a wasp and my throat closed up",
+        "my son has chickenpox, blisters all over him, poor thing",
+    ],
+)
+def test_other_things_have_no_signs(text: str) -> None:
+    found = assess(text, 4, SIGNS)
+    assert found.level is Level.NONE
+    assert found.dismissed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "shivering on the sofa under two blankets",
+        "went white and slid down the wall",
+        "sat in the car and i can't breathe",
+        "ate chicken, now throwing up and hives all over",
+        "great run, then collapsed at the door",
+        "the ceiling is spinning and i'm about to faint",
+        "looks like candle wax, greyish, no life in it",
+        "watching a film and my throat is closing",
+        "the numbing cream got in my eye",
+        "i can feel my throat getting narrower",
+        "i used to get cold sores, now my lip is swelling",
+    ],
+)
+def test_a_thing_beside_a_sign_hides_nothing(text: str) -> None:
+    assert level(text, 4) >= Level.URGENT
+
+
+@pytest.mark.parametrize("text", ["it took my breath away", "couldn't breathe for laughing", "breathtaking results"])
+def test_an_idiom_is_as_good_as_a_denial(text: str) -> None:
+    found = assess(text, None, SIGNS)
+    assert found.level is Level.NONE
+    assert found.dismissed
