@@ -3,7 +3,7 @@
 Every spelling is kept as a number, and two spellings may share one: what is found are candidates, to be compared.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
@@ -19,23 +19,19 @@ class Slips:
     numbers: NDArray[np.uint32]
     at: NDArray[np.int32]
 
-    def find(self, spellings: Iterable[str]) -> set[str]:
+    def find(self, spellings: Collection[str]) -> set[str]:
         """The words that any of the spellings may be meant for."""
         return self.find_each([spellings])[0]
 
-    def find_each(self, many: Sequence[Iterable[str]]) -> list[set[str]]:
+    def find_each(self, many: Sequence[Collection[str]]) -> list[set[str]]:
         """The same for many words at once, which costs little more than for one."""
-        numbers, whose = [], []
-        for asker, spellings in enumerate(many):
-            for spelling in spellings:
-                numbers.append(crc32(spelling.encode()))
-                whose.append(asker)
-        wanted = np.array(numbers, dtype=np.uint32)
+        wanted = np.array([crc32(one.encode()) for spellings in many for one in spellings], dtype=np.uint32)
         firsts = self.numbers.searchsorted(wanted)
         there = self.numbers[np.minimum(firsts, len(self.numbers) - 1)] == wanted if len(self.numbers) else firsts < 0
         found: list[set[str]] = [set() for _ in many]
         places = there.nonzero()[0]
         if len(places):
+            whose = [asker for asker, spellings in enumerate(many) for _ in spellings]
             ends = self.numbers.searchsorted(wanted[places], side="right")
             for place, first, end in zip(places.tolist(), firsts[places].tolist(), ends.tolist(), strict=True):
                 found[whose[place]].update(self.words[i] for i in self.at[first:end].tolist())

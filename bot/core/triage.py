@@ -126,7 +126,8 @@ def assess(text: str, day: int | None, signs: Sequence[Sign], topic: str | None 
         day = stated_day(wording)
     named = _named(wording, fever_readings(wording), vocabulary, topic)
     findings, possible, dismissed, marks = _find(named, day, signs)
-    higher = [sign for sign in possible if sign.level > _level(findings)]
+    level = _level(findings)
+    higher = [sign for sign in possible if sign.level > level]
     if higher:
         needed = frozenset().union(*(pattern.groups for sign in higher for pattern in sign.patterns))
         begins = {
@@ -164,7 +165,7 @@ def _find(
     possible = []
     for sign in signs:
         if not sign.keys.isdisjoint(there) and _counts_on(day, sign):
-            patterns = [pattern for pattern in sign.patterns if pattern.groups <= there]
+            patterns = [pattern for pattern in sign.patterns if pattern.key in there and pattern.groups <= there]
             if patterns:
                 possible.append((sign, patterns))
     if not possible:
@@ -222,13 +223,16 @@ def _reading(named: Named, marks: Marks, patterns: Sequence[Pattern]) -> Reading
     takes_away: dict[str, list[Hit]] = {}
     for hit in named.hits:
         most = MOST_HITS * (1 + hit.start // REGION)
-        if not needed.isdisjoint(hit.groups):
+        lists = [found[name] for name in hit.groups if name in found]
+        if lists:
             stance = _stance_of(hit, marks)
             if stance is not Stance.DISMISSED:
                 meant = Meant(hit, stance)
-                for name in needed.intersection(hit.groups):
-                    there = found[name]
-                    there[min(len(there), most - 1) :] = [meant]  # the last one is always kept
+                for there in lists:
+                    if len(there) < most:
+                        there.append(meant)
+                    else:
+                        there[-1] = meant  # the last one is always kept
         if hit.exact:  # a misspelt word never takes a danger away
             for name in hit.unless:
                 named_of = takes_away.setdefault(name, [])

@@ -67,7 +67,6 @@ def test_what_stands_before_a_sign_without_a_full_stop_takes_nothing_away(text: 
         "can you get chest pain from the numbing cream",
         "my friend had pus on her chin after hers",
         "no pus and the skin is fine",
-        "which cream should i use against yellow pus",
         "what should i do if my eye starts to hurt later",
         "someone in my group had a fever after hers",
         "not a single blister",

@@ -75,7 +75,9 @@ def dismiss_what_others_have(wording: Wording, marks: Marks) -> None:
         if word == "going" and words[at + 1 : at + 2] in (["round"], ["around"]):
             first, end = sentence(at, wording)[0], _end(at, wording)  # "there's pink eye going round nursery"
             is_told = _HERSELF.isdisjoint(words[first + 1 : at])
-        elif (word in _HEADS and word not in ("one", "going")) or words[at : at + 2] == ["little", "one"]:
+        elif (word in _HEADS and word not in ("one", "going")) or (
+            word == "little" and words[at + 1 : at + 2] == ["one"]
+        ):
             first, end = at, _end(at, wording)
             is_told = _is_the_subject(at, wording)
         else:

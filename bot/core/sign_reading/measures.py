@@ -3,7 +3,7 @@
 Only the few words that are numbers are looked at, so that a long text without any costs nothing.
 """
 
-from collections.abc import Container
+from collections.abc import Container, Set
 
 from bot.core.sign_reading.wording import DIGITS, STOP, Wording, word_set
 
@@ -53,9 +53,10 @@ def fever_readings(wording: Wording) -> list[int]:
     """
     words = wording.words
     found = []
+    heats = _HEAT.union(word for word in set(words) if word.startswith("temp")) if wording.numbers else _HEAT
     for i in wording.numbers:
         value = float(words[i]) if words[i][0].isdigit() else _spoken(i, words)
-        if value is not None and _may_be_fever(value) and _is_fever(value, i, wording):
+        if value is not None and _may_be_fever(value) and _is_fever(value, i, wording, heats):
             found.append(i)
     return found
 
@@ -76,10 +77,6 @@ def _spoken(at: int, words: list[str]) -> float | None:
     return None
 
 
-def _is_temperature(word: str) -> bool:
-    return word.startswith("temp")
-
-
 def _around(at: int, reach: int, wording: Wording) -> list[str]:
     """The words of the same sentence that stand at most `reach` away."""
     breaks, begin = wording.breaks, max(0, at - reach)
@@ -90,7 +87,7 @@ def _around(at: int, reach: int, wording: Wording) -> list[str]:
     return wording.words[begin:end]
 
 
-def _is_fever(value: float, at: int, wording: Wording) -> bool:
+def _is_fever(value: float, at: int, wording: Wording, heats: Set[str]) -> bool:
     words, celsius = wording.words, value <= HIGHEST_C
     after, unit = [*words[at + 1 : at + 3], "", ""][:2]
     around = _around(at, 8, wording)
@@ -99,16 +96,14 @@ def _is_fever(value: float, at: int, wording: Wording) -> bool:
     if words[at + 1 : at + 3] in (["and", "half"], ["y", "medio"]) or words[at + 1 : at + 4] == ["and", "a", "half"]:
         of_something = words[at + 3 + (words[at + 2] == "a") :][:1]
         says_so = not of_something or of_something[0] not in _NOT_DEGREES
-    if any(map(_is_temperature, around)):
-        around.append("temp")
-    of_the_body = not _OWN_HEAT.isdisjoint(around) or ("my" in around and not _HEAT.isdisjoint(around))
+    of_the_body = not _OWN_HEAT.isdisjoint(around) or ("my" in around and not heats.isdisjoint(around))
     beside = _around(at, 3, wording) if says_so else around
     if after in _OTHER_UNITS or not (of_the_body or _SURROUNDINGS.isdisjoint(beside)):
         return False
     unit = unit if after in _DEGREES else after
     if unit in (_UNITS_F if celsius else _UNITS_C):
         return False
-    if says_so or unit in _UNITS or not _HEAT.isdisjoint(around):
+    if says_so or unit in _UNITS or not heats.isdisjoint(around):
         return True
     return after in _DEGREES and not _SELF.isdisjoint(words[max(0, at - 3) : at])
 

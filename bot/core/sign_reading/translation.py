@@ -32,20 +32,21 @@ def translate(
     put: list[str] = []
     put_breaks: list[int] = []
     put_asked: list[bool] = []
-    at = 0
-    while at < len(words):
-        rest, english = _longest(at, words, breaks, translations)
-        put += english
-        put_breaks += [breaks[at], *(0 for _ in english[1:])]
-        put_asked += [asked[at]] * len(english)
-        at += 1 + len(rest)
-    return put, put_breaks, put_asked
+    done = 0
+    for at in [at for at, word in enumerate(words) if word in translations]:
+        rest, english = _longest(at, words, breaks, translations) if at >= done else ((), ())
+        if english:
+            put += (*words[done:at], *english)
+            put_breaks += (*breaks[done : at + 1], *(0 for _ in english[1:]))
+            put_asked += (*asked[done:at], *(asked[at] for _ in english))
+            done = at + 1 + len(rest)
+    return put + words[done:], put_breaks + breaks[done:], put_asked + asked[done:]
 
 
 def _longest(at: int, words: list[str], breaks: list[int], translations: Translations) -> tuple[Words, Words]:
-    """What of the phrase at a word stands behind its first word, and the English for all of it."""
-    for rest, english in translations.get(words[at], ()):
+    """What of the phrase at a word stands behind its first word, and the English for all of it, or nothing."""
+    for rest, english in translations[words[at]]:
         end = at + 1 + len(rest)
         if tuple(words[at + 1 : end]) == rest and not any(breaks[at + 1 : end]):
             return rest, english
-    return (), (words[at],)
+    return (), ()

@@ -154,9 +154,10 @@ def _spellings(word: str, vocabulary: Vocabulary) -> list[str]:
 
 
 def _nearest(word: str, near: set[str], vocabulary: Vocabulary) -> tuple[str, ...]:
-    single = _DOUBLED.sub(r"\1", word)
-    if single != word and single in vocabulary.words:
-        near.add(single)
+    if _DOUBLED.search(word):
+        single = _DOUBLED.sub(r"\1", word)
+        if single in vocabulary.words:
+            near.add(single)
     if len(word) > SHORTEST:
         near.update(vocabulary.sounds.get(_sound(word), ()))
     if not near:
