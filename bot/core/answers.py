@@ -152,7 +152,7 @@ def _careful(question: Question) -> Question:
     Small talk that is hardly meant ("morning or night") gives way to what comes next.
     """
     best = question.matches[0] if question.matches else None
-    if best is not None and best.intent in SMALL_TALK and question.certainty is Certainty.LIKELY:
+    if best is not None and best.intent in SMALL_TALK and question.certainty in (Certainty.LIKELY, Certainty.UNCLEAR):
         others = question.matches[1:]
         hardly = best.confidence < HARDLY and len(others) > 1
         return replace(question, certainty=Certainty.UNCLEAR, matches=others) if hardly else question
