@@ -30,26 +30,26 @@ def trials(content: Content) -> list[Trial]:
 
 def test_the_four_figures(trials: list[Trial]) -> None:
     measured = figures(trials)
-    assert measured.right >= 85
+    assert measured.right >= 83
     assert measured.one_tap >= 96
     assert measured.stuck <= 2.1
-    assert measured.foreign_answered <= 5.6
+    assert measured.foreign_answered <= 3.7
 
 
 def test_the_last_set_is_understood_as_well_as_when_nobody_had_seen_it(content: Content) -> None:
     measured = figures(trials_of("unseen/sixth/utterances", content))
     assert measured.right >= 92
-    assert measured.one_tap >= 96.5
-    assert measured.stuck <= 1.7
-    assert measured.foreign_answered <= 3
+    assert measured.one_tap >= 97
+    assert measured.stuck <= 1
+    assert measured.foreign_answered <= 2.6
 
 
 def test_an_earlier_set_is_understood_as_well_as_ever(content: Content) -> None:
     measured = figures(trials_of("unseen/fourth/utterances", content))
-    assert measured.right >= 83.2
-    assert measured.one_tap >= 96.9
+    assert measured.right >= 81
+    assert measured.one_tap >= 96.7
     assert measured.stuck <= 1.1
-    assert measured.foreign_answered <= 4
+    assert measured.foreign_answered <= 2.7
 
 
 def test_there_are_enough_sentences(trials: list[Trial], content: Content) -> None:
@@ -62,10 +62,10 @@ def test_there_are_enough_sentences(trials: list[Trial], content: Content) -> No
 
 def test_the_sentences_that_it_is_calibrated_with_are_understood_as_well_as_ever(content: Content) -> None:
     measured = figures(trials_of("calibration", content))
-    assert measured.right >= 74.5
-    assert measured.one_tap >= 91.4
-    assert measured.stuck <= 3.3
-    assert measured.foreign_answered <= 6
+    assert measured.right >= 76.8
+    assert measured.one_tap >= 92.4
+    assert measured.stuck <= 2.9
+    assert measured.foreign_answered <= 5.7
 
 
 @pytest.mark.parametrize("folder", ["utterances", "calibration", "unseen/sixth/utterances"])
