@@ -129,6 +129,16 @@ class Matcher:
         """The best four intents for a message of any length and kind. `hint`: what else makes it ours, in logits."""
         return self._rank(self._read(text).words, hint)
 
+    def judged(self, ranking: Ranking, about_us: float) -> Ranking:
+        """The ranking of a part of a message, as sure as it is where all of it is so much about us."""
+        floors = self.thresholds
+        certainty = ranking.certainty
+        if certainty is Certainty.SURE and about_us < floors.sure_about_us:
+            certainty = Certainty.LIKELY
+        if certainty is Certainty.LIKELY and about_us < floors.likely_about_us:
+            certainty = Certainty.UNCLEAR
+        return replace(ranking, about_us=about_us, certainty=certainty)
+
     def explain(self, text: str) -> Explanation:
         """The same ranking with its reasons."""
         reading = self._read(text)

@@ -45,7 +45,6 @@ _SHORT_FOLLOW_UP = 4
 _STRONG = 50.0  # of confidence and of being ours, to be a question beside another
 _DEFINITE = 55.0  # to be one even if the message as a whole drowns it
 _DATED, _IN_TALK = 1.5, 0.7  # logits of being ours that a treatment date and a talk under way are worth
-_STRANGE = 25.0  # of being ours: a message of less speaks of something else, whatever one sentence of it says
 _SHARE = 3.0  # of the whole message's confidence, which has to see both questions too
 
 
@@ -104,7 +103,9 @@ def understand(
     hint = _DATED if dated else _IN_TALK if topic is not None else 0.0
     whole = _part(plain, matcher, small_talk, hint)
     parts = _parts(whole, matcher, small_talk, hint) if _SPLITS.search(plain) else [whole]
-    chosen = [_doubted(part, whole) for part in _choose(whole, parts, small_talk)]
+    chosen = [_in_whole(part, whole, matcher) for part in _choose(whole, parts, small_talk)]
+    if len(chosen) > 1 and any(part.clear for part in (whole, *chosen)):
+        chosen = _lifted(chosen)
     return tuple(_question(part, whole, len(chosen) > 1) for part in chosen[:MOST])
 
 
@@ -233,17 +234,17 @@ def _choose(whole: _Part, parts: Sequence[_Part], small_talk: Collection[str]) -
             strong = strong[:1]  # a story, told in sentences
         strong = asking or strong
     if len(strong) > 1 and _agree(whole, strong):
-        return _lifted(strong) if any(part.clear for part in (whole, *strong)) else strong
+        return strong
     if len(real) == 1:
         return real if real[0].clear or whole.intent in small_talk or not whole.clear else [whole]
     return strong if len(strong) == 1 and not whole.clear and _near(whole, strong[0], BEST) else [whole]
 
 
-def _doubted(part: _Part, whole: _Part) -> _Part:
-    """A sentence in a message that is about something else is offered, not answered: "my tattoo … can it get wet?"."""
-    if whole.ranking.about_us >= _STRANGE or not part.clear:
+def _in_whole(part: _Part, whole: _Part, matcher: Matcher) -> _Part:
+    """A sentence is as much ours as it and the message together: "my tattoo is new. can it get wet?" is not."""
+    if part.text == whole.text:
         return part
-    return replace(part, ranking=replace(part.ranking, certainty=Certainty.UNCLEAR))
+    return replace(part, ranking=matcher.judged(part.ranking, (part.ranking.about_us + whole.ranking.about_us) / 2))
 
 
 def _lifted(parts: Sequence[_Part]) -> list[_Part]:
