@@ -30,10 +30,10 @@ def trials(content: Content) -> list[Trial]:
 
 def test_the_four_figures(trials: list[Trial]) -> None:
     measured = figures(trials)
-    assert measured.right >= 83
+    assert measured.right >= 84
     assert measured.one_tap >= 96
     assert measured.stuck <= 2.1
-    assert measured.foreign_answered <= 3.7
+    assert measured.foreign_answered <= 4.2
 
 
 def test_the_last_set_is_understood_as_well_as_when_nobody_had_seen_it(content: Content) -> None:
@@ -46,10 +46,10 @@ def test_the_last_set_is_understood_as_well_as_when_nobody_had_seen_it(content: 
 
 def test_an_earlier_set_is_understood_as_well_as_ever(content: Content) -> None:
     measured = figures(trials_of("unseen/fourth/utterances", content))
-    assert measured.right >= 81
-    assert measured.one_tap >= 96.7
+    assert measured.right >= 82
+    assert measured.one_tap >= 96.6
     assert measured.stuck <= 1.1
-    assert measured.foreign_answered <= 2.7
+    assert measured.foreign_answered <= 3.4
 
 
 def test_there_are_enough_sentences(trials: list[Trial], content: Content) -> None:
