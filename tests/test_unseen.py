@@ -30,26 +30,26 @@ def trials(content: Content) -> list[Trial]:
 
 def test_the_four_figures(trials: list[Trial]) -> None:
     measured = figures(trials)
-    assert measured.right >= 84
+    assert measured.right >= 84.5
     assert measured.one_tap >= 96
-    assert measured.stuck <= 2.1
-    assert measured.foreign_answered <= 4.2
+    assert measured.stuck <= 1.6
+    assert measured.foreign_answered <= 4.7
 
 
 def test_the_last_set_is_understood_as_well_as_when_nobody_had_seen_it(content: Content) -> None:
     measured = figures(trials_of("unseen/sixth/utterances", content))
-    assert measured.right >= 92
-    assert measured.one_tap >= 97
-    assert measured.stuck <= 1
-    assert measured.foreign_answered <= 2.6
+    assert measured.right >= 94
+    assert measured.one_tap >= 97.5
+    assert measured.stuck <= 1.3
+    assert measured.foreign_answered <= 2.1
 
 
 def test_an_earlier_set_is_understood_as_well_as_ever(content: Content) -> None:
     measured = figures(trials_of("unseen/fourth/utterances", content))
-    assert measured.right >= 82
+    assert measured.right >= 82.8
     assert measured.one_tap >= 96.6
     assert measured.stuck <= 1.1
-    assert measured.foreign_answered <= 3.4
+    assert measured.foreign_answered <= 4
 
 
 def test_there_are_enough_sentences(trials: list[Trial], content: Content) -> None:
@@ -62,10 +62,10 @@ def test_there_are_enough_sentences(trials: list[Trial], content: Content) -> No
 
 def test_the_sentences_that_it_is_calibrated_with_are_understood_as_well_as_ever(content: Content) -> None:
     measured = figures(trials_of("calibration", content))
-    assert measured.right >= 76.8
-    assert measured.one_tap >= 92.4
-    assert measured.stuck <= 2.9
-    assert measured.foreign_answered <= 5.7
+    assert measured.right >= 80
+    assert measured.one_tap >= 93.5
+    assert measured.stuck <= 2.6
+    assert measured.foreign_answered <= 4.7
 
 
 @pytest.mark.parametrize("folder", ["utterances", "calibration", "unseen/sixth/utterances"])
