@@ -21,13 +21,13 @@ SETS = ("safety", *(f"unseen/{name}/safety" for name in ("second", "third", "fou
 FLAGGED = {"must_flag_emergency": Level.EMERGENCY, "must_flag_urgent": Level.URGENT, "must_flag_soon": Level.SOON}
 FALSE_ALARMS_AT_MOST = 2.0  # percent, of all messages of a set that are in no danger
 FALSE_ALARMS_OF_HARD_ONES = {"unseen/sixth/safety": 4.4}  # half of its harmless messages look like danger
-NEWEST = ("unseen/eighth/safety",)  # hardly learnt from, so its misses are counted: they show what new ones would meet
+NEWEST = ("unseen/eighth/safety",)  # much of what is harmless in it looks like danger, so its false alarms are counted
 NEWEST_AT_MOST = {
-    "must_flag_emergency": 1,
-    "must_flag_urgent": 5,
+    "must_flag_emergency": 0,
+    "must_flag_urgent": 0,
     "must_flag_soon": 0,
-    "must_ask": 3,
-    "must_not_flag": 37,
+    "must_ask": 1,
+    "must_not_flag": 16,
 }
 NOT_EVEN_A_DOUBT = {"worse?"}  # one word, of which nobody can tell what it is about
 
