@@ -18,8 +18,7 @@ from bot.core.matching.features import KIND
 from bot.core.matching.learning import fit
 from bot.core.matching.lessons import prepare
 from bot.core.matching.lexicon import Lexicon
-from bot.core.matching.polarity import denies, learn_polarity
-from bot.core.matching.ranking import Evidence, Model
+from bot.core.matching.ranking import Evidence, Model, shares
 from bot.core.matching.reading import Reading, plain_words, read, together, translate
 from bot.core.matching.scope import Scope, learn_scope, weighed, weighed_alone
 from bot.core.matching.sparse import Floats
@@ -28,7 +27,6 @@ from bot.core.matching.whole import Whole, learn_whole
 from bot.core.sentences import Packed, packed, unpacked
 
 BEST = 4
-_SHARPNESS = 10.0  # makes a confidence of 80 right in about 80 of 100 unseen messages
 _NEAREST = 3
 
 
@@ -119,7 +117,6 @@ class Matcher:
     _speller: Speller = field(repr=False)
     _model: Model = field(repr=False)
     _scope: Scope = field(repr=False)
-    _polarity: Floats = field(repr=False)
     _held: Mapping[int, int] = field(repr=False)
     _whole: Whole = field(repr=False)
     _labels: Sequence[int] = field(repr=False)
@@ -171,8 +168,7 @@ class Matcher:
         if not scores.any():
             return Ranking((), 0.0, Certainty.FOREIGN, unexplained)
         best = np.argsort(-scores, kind="stable")[: BEST + 1]
-        shares = np.exp(_SHARPNESS * (scores - scores[best[0]]))
-        confidence = [100.0 * share for share in (shares[best] / shares.sum()).tolist()]
+        confidence = [100.0 * share for share in shares(scores)[best].tolist()]
         matches = tuple(
             Match(self.intents[i], round(mine, 1), round(mine - next_, 1))
             for i, mine, next_ in zip(best[:BEST].tolist(), confidence, [*confidence[1:], 0.0], strict=False)
@@ -196,10 +192,9 @@ class Matcher:
         """The score of every intent, with the evidence. What is an example word for word means its intent (last)."""
         evidence = self._model.evidence(words)
         scores = evidence.scores
-        if scores.any():
-            scores = scores + self._polarity[int(denies(words))]
         label = self._whole.find(words)
         if label is not None:
+            scores = scores.copy()
             scores[label] += 1.0
         return scores, evidence, label
 
@@ -277,7 +272,6 @@ def train(
         _speller=learn_spelling(written + Counter(lexicon.words() - lexicon.known), correct, lessons.plain[:own]),
         _model=replace(model, alone=None),
         _scope=scope or Scope(),
-        _polarity=learn_polarity(lessons.plain[:own], lessons.labels[:own], count),
         _held=held,
         _whole=learn_whole(lessons.read[:own], lessons.labels),
         _labels=array("i", lessons.labels[: len(lessons.texts)]),

@@ -15,7 +15,7 @@ from bot.core.matching.damped import Damped, learn_damped, said_for_itself
 from bot.core.matching.design import Design
 from bot.core.matching.features import number
 from bot.core.matching.nearest import learn_nearest, nearest_alone
-from bot.core.matching.ranking import Alone, Model
+from bot.core.matching.ranking import Alone, Model, shares
 from bot.core.matching.sparse import Floats, Numbers
 
 _STEPS = 6
@@ -23,9 +23,9 @@ _STEPS_IN_TURNS = 2
 _MANY = 1_500_000  # examples times intents; beyond, the examples are learnt from in turns, which needs fewer steps
 _TRUST = np.float32(1.5)  # in the means: the longer they are to begin with, the less the steps change
 _MOMENTUM = np.float32(0.7)
-_SHARPNESS = 10.0
 _PACE = 0.5
-_TRUST_IN_NEAREST = 0.5  # for every tenfold of examples an intent: among many, one is near
+_FEW = 10  # examples an intent, of which the nearest says nothing of its own
+_TRUST_IN_NEAREST = 0.9  # for every tenfold of that: among many, one is near
 _MISSED = np.float32(0.8)  # of what an example gave: without it the others move further, as leaving it out shows
 _ALONE = 2500  # examples of each side that are looked at as if they had not been learnt from
 _OURS_STEPS = 20
@@ -81,7 +81,7 @@ def scores_alone(texts: Sequence[Sequence[str]], labels: Sequence[int], classes:
 
 
 def _trust_in_nearest(labels: Numbers, classes: int) -> float:
-    return _TRUST_IN_NEAREST * float(np.log10(max(1.0, (labels < classes).sum() / max(classes, 1))))
+    return _TRUST_IN_NEAREST * float(np.log10(max(1.0, (labels < classes).sum() / max(classes, 1) / _FEW)))
 
 
 def _alone(design: Design, rows: Floats, given: Floats, damped: Damped, labels: Numbers, some: Numbers) -> Floats:
@@ -113,10 +113,8 @@ def _learn_intents(design: Design, sums: Floats, labels: Numbers) -> tuple[Float
     for _ in range(_STEPS if len(design.turns) == 1 else _STEPS_IN_TURNS):
         for turn, ids in enumerate(design.turns):
             columns = design.times_in(turn, rows)
-            shares = np.exp(_SHARPNESS * (columns - columns.max(axis=1, keepdims=True)))
-            shares /= shares.sum(axis=1, keepdims=True)
-            shares *= labels[ids, None] < classes
-            moved[ids] = _MOMENTUM * moved[ids] + pace * (truth[ids] - shares)
+            expected = shares(columns) * (labels[ids, None] < classes)
+            moved[ids] = _MOMENTUM * moved[ids] + pace * (truth[ids] - expected)
             rows += design.transposed_times_in(turn, moved[ids])
             given[ids] += moved[ids]
     return rows, given

@@ -13,6 +13,14 @@ from bot.core.matching.nearest import Nearest
 from bot.core.matching.sparse import Floats, Halves, Numbers
 
 _GROUP_WEIGHTS: list[float] = GROUP_WEIGHTS.tolist()
+_SHARPNESS = 10.0  # makes a confidence of 80 right in about 80 of 100 unseen messages
+
+
+def shares(scores: Floats) -> Floats:
+    """How probable each intent is, of one message or of a row each."""
+    found: Floats = np.exp(_SHARPNESS * (scores - scores.max(axis=-1, keepdims=True)))
+    found /= found.sum(axis=-1, keepdims=True)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ import numpy as np
 from bot.core.matching.learning import scores_alone
 from bot.core.matching.lessons import prepare
 from bot.core.matching.lexicon import Lexicon
-from bot.core.matching.polarity import denies, learn_polarity
 
 OVERLAP = 0.08  # of an intent's examples, won by one and the same other intent
 FEWEST = 5
@@ -54,9 +53,7 @@ def review(
     """Every lost example, those that are far first, and every overlap, the greatest first."""
     lessons = prepare(examples, names, lexicon or Lexicon(), out_of_scope)
     count = len(lessons.intents)
-    polarity = learn_polarity(lessons.plain[: lessons.own], lessons.labels[: lessons.own], count)
     scores = scores_alone(lessons.read, lessons.labels, count)
-    scores += polarity[[int(denies(words)) for words in lessons.read]]
     best = np.argmax(scores, axis=1)
     lost: list[Lost] = []
     firsts: dict[int, int] = {}
