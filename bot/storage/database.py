@@ -3,7 +3,9 @@
 Nothing here ever shows the URL itself: it holds a user name and a password.
 """
 
+import os
 import sqlite3
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -63,7 +65,10 @@ def read_url(database_url: str) -> Database:
 
 
 def make_engine(database: Database) -> Engine:
-    """An engine that connects lazily. Raises StorageError where the folder of a file can't be made."""
+    """An engine that connects lazily. Raises StorageError where the folder of a file can't be made.
+
+    A new file is for this user alone, and SQLite gives what it writes beside a file the same mode.
+    """
     if database.path is None:
         wait = {} if "connect_timeout" in database.url.query else {"connect_timeout": CONNECT_WAIT_S}
         return _engine(database, wait)
@@ -74,6 +79,8 @@ def make_engine(database: Database) -> Engine:
             f"The folder {database.path.parent} cannot be made ({error.strerror}): make it for this user, or "
             "point DATABASE_URL elsewhere."
         ) from error
+    with suppress(OSError):  # it exists, or SQLite will say why it cannot be made
+        os.close(os.open(database.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     options: dict[str, Any] = {"isolation_level": None, "check_same_thread": False}
     if "timeout" not in database.url.query:
         options["timeout"] = SQLITE_WAIT_S

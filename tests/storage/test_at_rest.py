@@ -28,6 +28,10 @@ def raw(database_url: str) -> bytes:
     return b"\n".join(value if isinstance(value, bytes) else str(value).encode() for row in rows for value in row)
 
 
+def modes_in(folder: Path) -> dict[str, int]:
+    return {file.name: file.stat().st_mode & 0o777 for file in folder.iterdir()}
+
+
 async def test_no_date_and_no_word_can_be_read(storage: SqlStorage, database_url: str) -> None:
     await storage.transact(ALICE, 1, writes(ACTIVE, said(ALICE.chat_id, MARKER)))
     await storage.transact(ALICE, 2, writes(ACTIVE, said(ALICE.chat_id, MARKER)))
@@ -89,3 +93,19 @@ async def test_purge_wipes_what_was_deleted(tmp_path: Path) -> None:
     await storage.purge(NOW)
     assert number not in raw(url)
     await storage.close()
+
+
+async def test_a_new_file_is_for_this_user_alone(tmp_path: Path) -> None:
+    storage = open_storage(f"sqlite:///{tmp_path / 'new.sqlite3'}", KEY_BYTES)
+    await storage.transact(ALICE, None, writes(ACTIVE))
+    modes = modes_in(tmp_path)
+    await storage.close()
+    assert modes == dict.fromkeys(("new.sqlite3", "new.sqlite3-wal", "new.sqlite3-shm"), 0o600)
+
+
+async def test_a_file_that_is_there_keeps_its_mode(tmp_path: Path) -> None:
+    path = tmp_path / "there.sqlite3"
+    path.touch()
+    path.chmod(0o660)
+    await open_storage(f"sqlite:///{path}", KEY_BYTES).close()
+    assert modes_in(tmp_path) == {"there.sqlite3": 0o660}
