@@ -6,7 +6,8 @@ Two pollers with one token: the server ends the older request with 409, so both 
 there before bears them a hundred times as long as it has polled, and takes its place back at once. The newcomer
 lets the other one poll, and gives up after little more than one long poll, so that a dead predecessor's request
 never stops the only instance. A conflict may be told with a delay of three seconds, and a newcomer's first poll
-may go well between two of the other one: neither makes a senior.
+may go well between two of the other one: neither makes a senior. But whoever has polled well at all bears twice as
+much as one who has not, so that of two that start within seconds the earlier one goes on.
 """
 
 import asyncio
@@ -61,13 +62,14 @@ class Rivals:
         if now - self._last > 2 * self._base:
             self._first = now
             polled_s = max(self._polled - self._started, now - self._started - LATE_CONFLICT_S)
-            self._patience = self._base + SENIORITY * max(0.0, polled_s - LUCKY_POLL_S)
+            least = self._base if self._polled == self._started else 2 * self._base
+            self._patience = max(least, self._base + SENIORITY * max(0.0, polled_s - LUCKY_POLL_S))
         self._last = now
         return now - self._first > self._patience
 
     @property
     def rest_s(self) -> float:
-        """How long to let the other one poll: a senior takes its place back at once."""
+        """How long to let the other one poll: one who has polled well takes its place back at once."""
         return 0.1 if self._patience > self._base else 1.0
 
 
