@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Protocol
 
+from bot.core.hours import read_hours
+
 
 class Reviewed(Protocol):
     """A clinic, read or compiled."""
@@ -11,15 +13,24 @@ class Reviewed(Protocol):
     @property
     def name(self) -> str: ...
     @property
+    def hours(self) -> str | None: ...
+    @property
     def reviewed_by(self) -> str | None: ...
     @property
     def reviewed_on(self) -> date | None: ...
 
 
 def notices(clinics: Mapping[str, Reviewed]) -> list[str]:
-    """One line for every clinic for which no clinician has signed the content."""
-    return [
+    """One line for every clinic that no clinician has signed for, and for hours that the bot can only repeat."""
+    unsigned = [
         f"clinics/{slug}.yaml: no clinician has reviewed this content for {clinic.name}"
         for slug, clinic in sorted(clinics.items())
         if not (clinic.reviewed_by and clinic.reviewed_on)
     ]
+    unread = [
+        f"clinics/{slug}.yaml: the bot repeats {clinic.hours!r} but cannot say whether it is open now; for that write "
+        'hours like "Mon-Fri 9:00-18:00, Sat 10:00-14:00"'
+        for slug, clinic in sorted(clinics.items())
+        if clinic.hours and read_hours(clinic.hours) is None
+    ]
+    return unsigned + unread

@@ -79,6 +79,14 @@ def test_it_is_said_that_no_clinician_has_signed() -> None:
     assert any("no clinician has reviewed" in notice for notice in notices(read_tree().clinics))
 
 
+@pytest.mark.parametrize(
+    ("hours", "told"), [("Mon-Fri 9-18", True), ("weekdays nine to five", True), ("Mon-Fri 9:00-18:00", False)]
+)
+def test_it_is_said_of_which_hours_the_bot_cannot_tell(hours: str, told: bool) -> None:
+    clinics = {slug: clinic.model_copy(update={"hours": hours}) for slug, clinic in read_tree().clinics.items()}
+    assert any("Mon-Fri 9:00-18:00, Sat" in notice for notice in notices(clinics)) is told
+
+
 SAID = "responses__en__care_makeup"
 MEANT = "intents__en__care_makeup"
 DAYS = 'sources: [S5]\nunknown_day: ["a"]\ndays: '
