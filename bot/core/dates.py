@@ -8,6 +8,7 @@ are open. "A month ago" is the same day of the month before, clamped. "A couple"
 week" give no date. What is open comes back as candidates; nothing is ever guessed.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -31,6 +32,8 @@ _JOINTS = bag(", . ; : and but so because") | {"\n"}
 _MOST_CANDIDATES = 3  # with more than three to choose from, asking is kinder
 _UNSURE = bag("? idk dunno unsure maybe perhaps possibly might")
 _STRIP = " ,.;:-\n\t"
+_YEAR = re.compile(r"\b(?:in|since) (?:[a-z]+ )?\d{4}\b")
+_ANOTHER = re.compile(r"\b(?:had|got|did) another one\b")  # of what, only she knows
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +78,20 @@ def read(text: str, now: datetime, *, awaiting: bool = False) -> DateReading:
     statements = find_statements(message)
     days = _settle(message, statements)
     asked_on, asked_day = _asked(message, statements)
-    unsure = awaiting and not _UNSURE.isdisjoint(message.words)
+    unsure = (awaiting and not _UNSURE.isdisjoint(message.words)) or _ANOTHER.search(normalised) is not None
     if unsure and not statements and asked_on and message.only_names_days():
         days, asked_on = message.phrases[0].past, None  # "sunday?" answers
     certain = len(days) == 1 and not unsure
+    rest = _rest(normalised, tokens, message, statements) if statements else normalised
+    only_a_year = bool(statements) and not days and not rest and _YEAR.search(normalised) is not None
     return DateReading(
         treated_on=days[0] if certain else None,
         candidates=() if certain else days,
         asked_on=asked_on,
         asked_day=asked_day,
-        rest=_rest(normalised, tokens, message, statements) if statements else normalised,
+        rest=rest,
         vague=bool(statements) and not days,
-        correction=bool(statements) and message.corrects(),
+        correction=bool(statements) and (message.corrects() or only_a_year),
         only_asks=bool(asked_on or asked_day) and not statements and message.only_names_days(),
     )
 

@@ -157,6 +157,8 @@ def _event(words: Sequence[str], i: int, low: int, high: int) -> Anchor | None:
         event = _pronoun_event(words, i, high)
         if event or words[i + 1] in {"it", "mine"}:
             return event
+    if words[i + 1 : i + 3] == ["another", "one"] and all(word in FILLERS or word in _WE for word in words[:i][-6:]):
+        return Anchor(i, i + 3, Tie.EVENT, close=True)
     body = False
     for j in range(i + 1, min(high, i + 8)):
         word = words[j]

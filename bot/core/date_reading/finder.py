@@ -122,21 +122,25 @@ def _count(start: int, end: int, numbers: tuple[int, ...], now: datetime) -> Phr
 
 
 def _vague(words: Sequence[str], i: int, now: datetime) -> Phrase | None:
-    """ "recently", "the other day", "a while ago", "in october"."""
-    word, after = words[i], word_at(words, i + 1)
+    """ "recently", "the other day", "a while ago", "in october", "in 1999"."""
+    word, after, before = words[i], word_at(words, i + 1), word_at(words, i - 1)
     if word in {"recently", "lately"}:
         return Phrase(i, i + 1, Kind.VAGUE)
-    if word in MONTHS and (
-        word_at(words, i - 1) in {"in", "since", "last", "early", "mid", "late"} or _part_before(words, i) < i
-    ):
-        return Phrase(i, i + 1, Kind.VAGUE)
+    if word in MONTHS and (before in {"in", "since", "last", "early", "mid", "late"} or _part_before(words, i) < i):
+        return Phrase(i, i + 1 + _is_a_year(after, now), Kind.VAGUE)
     if word == "other" and after in {"day", "night", "week", "weekend"}:
         return Phrase(i, i + 2, Kind.VAGUE)
     if word in {"while", "ages"} and after in {"ago", "back"}:
         return Phrase(i, i + 2, Kind.VAGUE)
+    if before in {"in", "since"} and _is_a_year(word, now):
+        return Phrase(i, i + 1, Kind.VAGUE)
     if word == "not" and after == "long" and word_at(words, i + 2) == "ago":
         return Phrase(i, i + 3, Kind.VAGUE)
     return None
+
+
+def _is_a_year(word: str, now: datetime) -> bool:
+    return len(word) == 4 and word.isascii() and word.isdigit() and 1950 <= int(word) <= now.year
 
 
 _READERS: tuple[Callable[[Sequence[str], int, datetime], Phrase | None], ...] = (

@@ -85,6 +85,7 @@ _IDIOMS: dict[tuple[str, str], tuple[str, ...]] = {
     for meant, pairs in {
         "sorry": "my bad",
         "wait": "hang on, hold on",
+        "correction": "cancel that, scratch that, strike that",
         "is on": "isn't until",
         "on": "not until",
         "last": "this past",
@@ -93,6 +94,7 @@ _IDIOMS: dict[tuple[str, str], tuple[str, ...]] = {
         "gone": "just gone",
         "an": "half an",
         "": "or so",
+        "days post": "days pp, day pp, d pp",
         "dermapen done": "pen done",
         "dermapen": "dr pen, derma pen",
         "long": "that long",
