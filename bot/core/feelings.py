@@ -4,6 +4,7 @@ Only whole messages count: whoever says beside it what she sees, or asks somethi
 signs and open questions were read before.
 """
 
+from bot.core.contrast import tells_it_is_gone
 from bot.core.followup import says_little
 from bot.core.matching.reading import plain_words
 from bot.core.offers import is_nothing_but
@@ -36,11 +37,12 @@ def only_a_nod(text: str, scene: Scene) -> bool:
 
 
 def only_good_news(text: str, scene: Scene) -> bool:
-    """ "it's getting better": she tells it, and asks nothing."""
+    """ "it's getting better", "not itchy any more": she tells it, and asks nothing."""
+    if "?" in text:
+        return False
     said = " ".join(words(normalise(text)))
-    return "?" not in text and is_nothing_but(
-        said, scene.phrases("words_good_news"), scene.words("words_after_good_news")
-    )
+    good = is_nothing_but(said, scene.phrases("words_good_news"), scene.words("words_after_good_news"))
+    return good or tells_it_is_gone(text, scene.content.matcher)
 
 
 def only_an_answer(text: str, scene: Scene) -> bool:

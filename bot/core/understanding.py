@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bot.core.contrast import set_right
 from bot.core.followup import Aspect, a_place, aspect_of, continues, points_back, shifted
 from bot.core.matcher import BEST, Certainty, Match, Matcher, Ranking
 from bot.core.text import normalise, words
@@ -93,7 +94,7 @@ def understand(
 
     `topic` is the intent that was talked about last, or None; `dated`: the message tells when the treatment was.
     """
-    plain = _written_out(text)
+    plain = set_right(_written_out(text), matcher)
     if topic in small_talk:
         topic = None
     if topic is not None:

@@ -1,0 +1,79 @@
+"""What a message sets aside: "not makeup, just sunscreen" is about sunscreen, "not itchy any more" is good news.
+
+Likeness alone would answer about what is denied. Where the content has an answer of its own for what is missing
+("not flaking at all"), that one stays. English, like `followup`.
+"""
+
+import re
+
+from bot.core.matcher import Certainty, Matcher, Ranking
+from bot.core.text import normalise
+
+_WORD = r"[^\s,.;:!?]+"
+_SUBJECT = rf"(?:the |my |about |any )*(?P<aside>(?!(?:only|just) ){_WORD}(?: {_WORD}){{0,3}}?)"
+_NOT = r"(?:not|no|isn't|isnt|aren't|arent)"
+_CONTRASTS = (
+    re.compile(
+        r"(?P<lead>)(?:(?:no|sorry|oh|ok|well|actually)\W+)*i (?:don't|dont|didn't|didnt|do not|did not) mean "
+        rf"{_SUBJECT}[,.;:!]* (?:but )?(?:i )?(?:mean|meant) (?P<meant>.+)"
+    ),
+    re.compile(
+        rf"(?P<lead>)(?:ok |well |no |oh )*(?:forget|never ?mind|leave) {_SUBJECT}"
+        r"(?:[,.;:!]+ |(?= (?:what|how) about))(?:and |but |so )*(?: ?(?:what|how) about )?(?P<meant>.+)"
+    ),
+    re.compile(rf"(?P<lead>(?:{_WORD} ){{0,4}}?){_NOT} {_SUBJECT}[,;]? (?:just|only|rather) (?P<meant>.+)"),
+)
+_OPENS = (
+    r"(?:(?:hi|hey|ok|well|so|and|good news|finally|actually|my|the|it|it's|its|i'm|im|skin|face|cheeks?|is|are|feels?|"
+    r"really)\W+){0,6}"
+)
+_LONGER = r"(?:any ?more|any longer|at all|now)"
+_ENDS = r"(?: (?:now|already|today|thanks|thank you|yay|x))*[.! ]*"
+_ABSENT = rf"(?:not|isn't|isnt|aren't|arent|doesn't|doesnt|don't|dont) {_SUBJECT} {_LONGER}"
+_GONE = tuple(
+    re.compile(rf"{_OPENS}{said}{_ENDS}")
+    for said in (
+        _ABSENT,
+        rf"(?:no longer|no more|stopped being) {_SUBJECT}",
+        rf"no {_SUBJECT} {_LONGER}",
+        rf"{_SUBJECT} (?:(?:is|are|has|have|all|completely|nearly|finally|now|just) )*"
+        r"(?:gone|stopped|disappeared|went away|gone away|cleared up|subsided)",
+    )
+)
+_LONGEST = 200  # characters
+_ANSWERED = (Certainty.SURE, Certainty.LIKELY)
+_SYMPTOM = "symptom_"
+
+
+def set_right(plain: str, matcher: Matcher) -> str:
+    """A normalised message without what it sets aside for something else of ours; any other as it is."""
+    if len(plain) > _LONGEST:
+        return plain
+    found = next((found for pattern in _CONTRASTS if (found := pattern.fullmatch(plain))), None)
+    if found is None:
+        return plain
+    meant = found["lead"] + found["meant"]
+    ranked = matcher.rank(meant)
+    if ranked.certainty not in _ANSWERED or _has_its_own(plain, found["aside"], matcher, ranked):
+        return plain
+    return meant
+
+
+def tells_it_is_gone(text: str, matcher: Matcher) -> bool:
+    """Whether a message only tells that a symptom is over: "it's not itchy any more", "the redness is gone"."""
+    plain = normalise(text)
+    if len(plain) > _LONGEST:
+        return False
+    found = next((found for pattern in _GONE if (found := pattern.fullmatch(plain))), None)
+    if found is None:
+        return False
+    ranked = matcher.rank(found["aside"])
+    known = ranked.certainty in _ANSWERED and ranked.matches[0].intent.startswith(_SYMPTOM)
+    return known and not _has_its_own(plain, found["aside"], matcher)
+
+
+def _has_its_own(plain: str, aside: str, matcher: Matcher, *others: Ranking) -> bool:
+    """Whether the whole surely means something else than its parts: that what is set aside is missing."""
+    whole = matcher.rank(plain)
+    parts = [ranked.matches[0].intent for ranked in (matcher.rank(aside), *others) if ranked.matches]
+    return whole.certainty is Certainty.SURE and whole.matches[0].intent not in parts
