@@ -125,3 +125,21 @@ def test_words_of_other_languages_are_no_english_ones() -> None:
     assert vocabulary is not None
     alone = {first for first, phrases in vocabulary.translations.items() if any(not rest for rest, _ in phrases)}
     assert sorted(alone & vocabulary.known) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "expected"),
+    [
+        ("one side is more swollen", 2, Level.URGENT),
+        ("more swollen on the left side than the other", 3, Level.URGENT),
+        ("one side is more swollen", 1, Level.NONE),  # from the second day on (S19, S25)
+        ("my eye is red-eye to be honest", 2, Level.URGENT),
+        ("she fainted and won't come to", 0, Level.EMERGENCY),
+        ("the red patch is now the size of a plum", 4, Level.EMERGENCY),
+        ("it's not getting better, more swollen", 4, Level.URGENT),
+        ("thick greasy stuff leaking out, yellow", 4, Level.URGENT),
+        ("my son is ill with a fever since his session, what do i do", 2, Level.URGENT),
+    ],
+)
+def test_what_an_everyday_wording_shares_with_a_sign_is_still_heard(text: str, day: int, expected: Level) -> None:
+    assert level(text, day) is expected

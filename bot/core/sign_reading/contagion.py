@@ -42,7 +42,7 @@ _PAIRS = frozenset(
         ("pass", "it"), ("risky", "for to if"), ("nothing", "to"), ("spare", "room"), ("any", "risk"), ("a", "risk"),
         ("at", "risk"), ("spread", "to"), ("sit", "on"), ("going", "into"), ("go", "into"), ("danger", "to"),
         ("need", "a"), ("going", "round"), ("going", "around"), ("off", "with sick"),
-        ("same", "towel pillow room bed"), ("caring", "for"),
+        ("same", "towel pillow room bed"), ("caring", "for"), ("look", "after"), ("looking", "after"),
     )
     for pair in ((verb, word) for word in words.split())
 )  # fmt: skip
@@ -59,6 +59,9 @@ _TREATED = word_set(
     "needling microneedling treatment session dermapen morpheus morpheus8 prp facial done appointment skinpen rf "
     "procedure needled clinic injection injected cream numbing same"
 )
+_BEFORE_ILL = word_set(
+    "is are was were been being so very really got gets getting fallen feels feel too not"
+)  # "I'll" is one too
 _BESIDE = word_set("to beside behind near opposite with by")
 _HERSELF = word_set("i im ive id my mine me myself ill we our should can could shall is am do does")
 
@@ -104,7 +107,8 @@ def _is_the_subject(at: int, wording: Wording) -> bool:
 def _end(at: int, wording: Wording) -> int:
     words = wording.words
     for end in range(at + 1, min(len(words), at + LONGEST)):
-        speaks = words[end] in _HERSELF and not (words[end] == "is" and end - at <= FEW)
+        is_theirs = (words[end] == "is" and end - at <= FEW) or (words[end] == "ill" and words[end - 1] in _BEFORE_ILL)
+        speaks = words[end] in _HERSELF and not is_theirs
         if (
             wording.breaks[end] == STOP
             or words[end] in _TURNS

@@ -53,6 +53,7 @@ _ALIASES = {
     "wasnae": "wasnt", "didnae": "didnt", "tehn": "than", "thn": "than", "pane": "pain", "tuch": "touch",
     "wors": "worse", "evry": "every", "outta": "out", "skn": "skin", "chek": "cheek", "cheak": "cheek",
     "hart": "heart", "cam": "came", "hrt": "heart", "yr": "year", "yrs": "years",
+    "efter": "after", "stiky": "sticky", "stickey": "sticky",
 }  # fmt: skip
 
 
