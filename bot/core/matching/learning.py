@@ -53,9 +53,12 @@ def fit(texts: Sequence[Sequence[str]], labels: Sequence[int], classes: int, *, 
             near_ours=near[:, :-1].max(axis=1),
             near_foreign=near[:, -1],
         )
+    steps, step = _in_bytes(rows + damped.rows)
     return Model(
         vocabulary=known,
-        rows=np.concatenate([rows + damped.rows, of_ours], axis=1).astype(np.float16),
+        steps=steps,
+        step=step,
+        ours=of_ours[:, 0].astype(np.float16),
         code_row=design.code_row.astype(np.int32),
         code_scale=design.code_scale,
         word_row=design.word_row,
@@ -65,6 +68,12 @@ def fit(texts: Sequence[Sequence[str]], labels: Sequence[int], classes: int, *, 
         trust=_trust_in_nearest(numbered.labels, classes),
         alone=alone,
     )
+
+
+def _in_bytes(rows: Floats) -> tuple[NDArray[np.int8], Floats]:
+    """Each row in 127 steps either way, and how long a step of it is."""
+    step = np.abs(rows).max(axis=1) / np.float32(127) + np.float32(1e-12)
+    return np.rint(rows / step[:, None]).astype(np.int8), step
 
 
 def scores_alone(texts: Sequence[Sequence[str]], labels: Sequence[int], classes: int) -> Floats:

@@ -10,7 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.core.matching.features import GROUP_WEIGHTS, Texts, Vocabulary
-from bot.core.matching.sparse import Floats, Numbers
+from bot.core.matching.sparse import Floats, Halves, Numbers
+
+_SMALL = 1 << 16  # so many examples can be numbered with two bytes, and memory is what looking at them costs
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -21,8 +23,8 @@ class Nearest:
     """
 
     starts: NDArray[np.int32]
-    examples: NDArray[np.int32]
-    values: Floats
+    examples: NDArray[np.uint16 | np.int32]
+    values: Halves
     classes: Numbers
     firsts: Numbers
     count: int
@@ -59,8 +61,8 @@ def learn_nearest(texts: Texts, known: Vocabulary) -> tuple[Nearest, Numbers]:
     classes, firsts = np.unique(texts.labels[order], return_index=True)
     index = Nearest(
         starts=np.searchsorted(texts.code_at[by_code], np.arange(len(known.codes) + 1)).astype(np.int32),
-        examples=numbered[texts.code_row[by_code]].astype(np.int32),
-        values=value[by_code],
+        examples=numbered[texts.code_row[by_code]].astype(np.uint16 if len(order) <= _SMALL else np.int32),
+        values=value[by_code].astype(np.float16),
         classes=classes,
         firsts=firsts,
         count=len(order),

@@ -50,16 +50,18 @@ class Alone:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A trained ranking. `rows` holds a column for each intent and one for "ours"; a code weighs `scale * rows[row]`.
+    """A trained ranking. `steps * step` has a column for each intent, and `ours` is one more; a code weighs its scale.
 
     The rows are: kept codes, examples (for codes that only one example holds), words (their pieces added up), pieces.
-    They would take most of the bot's memory, so they have half the digits, which no decision hangs on.
+    They would take most of the bot's memory, so each number is a byte, finer than any decision.
     `trust` is what the nearest example of an intent adds to its score. `alone` is what some examples would give had
     they not been learnt from, where there is anything foreign; it is for learning the scope, and not kept.
     """
 
     vocabulary: Vocabulary
-    rows: Halves
+    steps: NDArray[np.int8]
+    step: Floats
+    ours: Halves
     code_row: NDArray[np.int32]
     code_scale: Floats
     word_row: int
@@ -71,16 +73,16 @@ class Model:
 
     def evidence(self, words: Sequence[str]) -> Evidence:
         """How much the words speak for each intent, and for being ours."""
-        intents = self.rows.shape[1] - 1
+        intents = self.steps.shape[1]
         at, weight, code_at, value = self._features(words)
         if not len(at):
             return Evidence(np.zeros(intents, dtype=np.float32), self.bias, 0.0, 0.0, 0.0)
-        found = weight @ self.rows[at].astype(np.float32)
+        found = (weight * self.step[at]) @ self.steps[at].astype(np.float32)
         near = self.nearest.likeness(code_at, value, intents + 1)
         return Evidence(
-            scores=found[:-1] + np.float32(self.trust) * near[:-1],
-            likeness=float(found[-1]) + self.bias,
-            strength=float(found[:-1].max()),
+            scores=found + np.float32(self.trust) * near[:-1],
+            likeness=float(weight @ self.ours[at].astype(np.float32)) + self.bias,
+            strength=float(found.max()),
             near_ours=float(near[:-1].max()),
             near_foreign=float(near[-1]),
         )
