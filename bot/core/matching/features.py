@@ -1,6 +1,7 @@
 """What of a message counts, as numbered features with weights: stems, pairs of stems, and pieces of words.
 
-Stems carry the meaning, pairs the order ("not flaking"), pieces of two to four letters see through a spelling. A
+Stems carry the meaning, pairs of neighbours the order ("not flaking"), close pairs what is said of what in whatever
+order, and pieces of two to four letters see through a spelling. A
 feature weighs more the fewer *intents* it occurs in. Everything is numbered once when the matcher is trained.
 """
 
@@ -15,12 +16,13 @@ from numpy.typing import NDArray
 from bot.core.matching.english import stem
 from bot.core.matching.sparse import Floats, Numbers
 
-STEM, BESIDE, ACROSS, PIECE = range(4)
-GROUP_WEIGHTS = np.array([1.0, 0.7, 0.5, 1.0], dtype=np.float32)
+STEM, BESIDE, CLOSE, PIECE = range(4)
+GROUP_WEIGHTS = np.array([1.0, 0.7, 0.6, 1.0], dtype=np.float32)
 _RARITY = np.array([0.6, 0.6, 0.6, 0.7], dtype=np.float32)  # how strongly rarity counts, by group
 _BITS = 21
-_BESIDE, _ACROSS = BESIDE << 2 * _BITS, ACROSS << 2 * _BITS
+_BESIDE, _CLOSE = BESIDE << 2 * _BITS, CLOSE << 2 * _BITS
 _EDGE = 0
+_REACH = 3  # words from one to the other of a close pair, at most
 KIND = "~"  # starts a word that nobody wrote: the kind of the word before it
 
 
@@ -45,7 +47,9 @@ def codes(stems: Sequence[int], words: Sequence[str]) -> list[int]:
         else:
             heads.append(number_)
     found += [_BESIDE | a << _BITS | b for a, b in pairwise([*heads, _EDGE])]
-    found += [_ACROSS | a << _BITS | b for a, b in zip(heads[1:], heads[3:], strict=False)]
+    for reach in range(2, 2 + _REACH):
+        near = zip(heads[1:], heads[reach:], strict=False)
+        found += [_CLOSE | (a << _BITS | b if a < b else b << _BITS | a) for a, b in near]
     return found
 
 

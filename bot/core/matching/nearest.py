@@ -1,7 +1,7 @@
 """How like a message is to single examples: the weights of a ranking only know those of an intent all together.
 
 Every code points to the examples that hold it, so that only those are looked at that share something. Likeness is the
-cosine over stems and pairs of stems; pieces of words are left to the ranking.
+cosine over stems and neighbouring stems; loose pairs and pieces of words are left to the ranking.
 """
 
 from dataclasses import dataclass
@@ -9,9 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.core.matching.features import GROUP_WEIGHTS, Texts, Vocabulary
+from bot.core.matching.features import CLOSE, GROUP_WEIGHTS, Texts, Vocabulary
 from bot.core.matching.sparse import Floats, Halves, Numbers
 
+LIKENESS_WEIGHTS = np.where(np.arange(len(GROUP_WEIGHTS)) == CLOSE, np.float32(0), GROUP_WEIGHTS)
 _SMALL = 1 << 16  # so many examples can be numbered with two bytes, and memory is what looking at them costs
 
 
@@ -46,7 +47,7 @@ class Nearest:
 
 def weigh(code_at: Numbers, known: Vocabulary) -> Floats:
     """What each code counts for likeness."""
-    return known.code_weight[code_at] * GROUP_WEIGHTS[known.code_group[code_at]]
+    return known.code_weight[code_at] * LIKENESS_WEIGHTS[known.code_group[code_at]]
 
 
 def learn_nearest(texts: Texts, known: Vocabulary) -> tuple[Nearest, Numbers]:
@@ -57,11 +58,13 @@ def learn_nearest(texts: Texts, known: Vocabulary) -> tuple[Nearest, Numbers]:
     order = np.argsort(texts.labels, kind="stable")
     numbered = np.empty(len(order), dtype=np.intp)
     numbered[order] = np.arange(len(order))
-    by_code = np.argsort(texts.code_at, kind="stable")
+    counts = value > 0
+    code_row, code_at, value = texts.code_row[counts], texts.code_at[counts], value[counts]
+    by_code = np.argsort(code_at, kind="stable")
     classes, firsts = np.unique(texts.labels[order], return_index=True)
     index = Nearest(
-        starts=np.searchsorted(texts.code_at[by_code], np.arange(len(known.codes) + 1)).astype(np.int32),
-        examples=numbered[texts.code_row[by_code]].astype(np.uint16 if len(order) <= _SMALL else np.int32),
+        starts=np.searchsorted(code_at[by_code], np.arange(len(known.codes) + 1)).astype(np.int32),
+        examples=numbered[code_row[by_code]].astype(np.uint16 if len(order) <= _SMALL else np.int32),
         values=value[by_code].astype(np.float16),
         classes=classes,
         firsts=firsts,

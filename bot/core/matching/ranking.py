@@ -9,10 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.core.matching.features import GROUP_WEIGHTS, PIECE, Vocabulary, codes, group_of
-from bot.core.matching.nearest import Nearest
+from bot.core.matching.nearest import LIKENESS_WEIGHTS, Nearest
 from bot.core.matching.sparse import Floats, Halves, Numbers
 
 _GROUP_WEIGHTS: list[float] = GROUP_WEIGHTS.tolist()
+_LIKENESS_WEIGHTS: list[float] = LIKENESS_WEIGHTS.tolist()
 _SHARPNESS = 10.0  # makes a confidence of 80 right in about 80 of 100 unseen messages
 
 
@@ -106,7 +107,7 @@ class Model:
             group = group_of(code)
             times = 1.0 if n == 1 else 1.0 + log(n)
             weight = next(weights) if place >= 0 else unknown[group]
-            counted = weight * _GROUP_WEIGHTS[group]
+            counted = weight * _LIKENESS_WEIGHTS[group]
             length += counted * counted
             if place < 0:
                 squares[group] += times * weight * weight  # unlike words may share the number of the unknown
