@@ -42,7 +42,7 @@ _PAIRS = frozenset(
         ("pass", "it"), ("risky", "for to if"), ("nothing", "to"), ("spare", "room"), ("any", "risk"), ("a", "risk"),
         ("at", "risk"), ("spread", "to"), ("sit", "on"), ("going", "into"), ("go", "into"), ("danger", "to"),
         ("need", "a"), ("going", "round"), ("going", "around"), ("off", "with sick"),
-        ("same", "towel pillow room bed"), ("caring", "for"), ("look", "after"), ("looking", "after"),
+        ("same", "towel pillow room bed"), ("caring", "for"),
     )
     for pair in ((verb, word) for word in words.split())
 )  # fmt: skip
