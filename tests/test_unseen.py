@@ -37,11 +37,11 @@ def test_the_four_figures(trials: list[Trial]) -> None:
 
 
 def test_the_last_set_is_understood_as_well_as_when_nobody_had_seen_it(content: Content) -> None:
-    measured = figures(trials_of("unseen/sixth/utterances", content))
-    assert measured.right >= 94
-    assert measured.one_tap >= 97.5
-    assert measured.stuck <= 1.3
-    assert measured.foreign_answered <= 2.6
+    measured = figures(trials_of("unseen/eighth/utterances", content))
+    assert measured.right >= 84
+    assert measured.one_tap >= 95.6
+    assert measured.stuck <= 1.7
+    assert measured.foreign_answered <= 1
 
 
 def test_an_earlier_set_is_understood_as_well_as_ever(content: Content) -> None:
@@ -68,7 +68,7 @@ def test_the_sentences_that_it_is_calibrated_with_are_understood_as_well_as_ever
     assert measured.foreign_answered <= 4.7
 
 
-@pytest.mark.parametrize("folder", ["utterances", "calibration", "unseen/sixth/utterances"])
+@pytest.mark.parametrize("folder", ["utterances", "calibration", "unseen/eighth/utterances"])
 def test_no_sentence_is_an_example(folder: str, content: Content) -> None:
     """Sentences of more than three words are told apart from every example; shorter ones meet by chance."""
     examples = [example for intent in content.intents.values() for example in intent.examples]

@@ -21,13 +21,11 @@ SETS = ("safety", *(f"unseen/{name}/safety" for name in ("second", "third", "fou
 FLAGGED = {"must_flag_emergency": Level.EMERGENCY, "must_flag_urgent": Level.URGENT, "must_flag_soon": Level.SOON}
 FALSE_ALARMS_AT_MOST = 2.0  # percent, of all messages of a set that are in no danger
 FALSE_ALARMS_OF_HARD_ONES = {"unseen/sixth/safety": 4.4}  # half of its harmless messages look like danger
-NEWEST = ("unseen/eighth/safety",)  # much of what is harmless in it looks like danger, so its false alarms are counted
-NEWEST_AT_MOST = {
-    "must_flag_emergency": 0,
-    "must_flag_urgent": 0,
-    "must_flag_soon": 0,
-    "must_ask": 1,
-    "must_not_flag": 16,
+# Of the newest sets, less learnt from or full of words of danger, the misses and false alarms are counted.
+COUNTED = {
+    "eighth": {"must_ask": 0, "must_not_flag": 14},
+    "ninth": {"must_flag_urgent": 1, "must_flag_soon": 1, "must_ask": 3, "must_not_flag": 10},
+    "tenth": {"must_flag_emergency": 4, "must_flag_urgent": 13, "must_ask": 10, "must_not_flag": 18},
 }
 NOT_EVEN_A_DOUBT = {"worse?"}  # one word, of which nobody can tell what it is about
 
@@ -87,11 +85,13 @@ def test_ordinary_messages_raise_no_alarm(folder: str, content: Content) -> None
     assert 100 * len(alarmed) / len(sentences) <= most, alarmed
 
 
-def test_the_newest_set_is_read_as_well_as_it_was(content: Content) -> None:
-    wrong = {"must_not_flag": false_alarms(table("must_not_flag", NEWEST), content)}
+@pytest.mark.parametrize("newest", COUNTED)
+def test_a_new_set_is_read_as_well_as_it_was(newest: str, content: Content) -> None:
+    folder = (f"unseen/{newest}/safety",)
+    wrong = {"must_not_flag": false_alarms(table("must_not_flag", folder), content)}
     for name, wanted in {**FLAGGED, "must_ask": Level.ASK}.items():
-        wrong[name] = [s.text for s in table(name, NEWEST) if level(s, content) < wanted]
-    assert {name: len(texts) for name, texts in wrong.items() if len(texts) > NEWEST_AT_MOST[name]} == {}, wrong
+        wrong[name] = [s.text for s in table(name, folder) if level(s, content) < wanted]
+    assert {name: texts for name, texts in wrong.items() if len(texts) > COUNTED[newest].get(name, 0)} == {}
 
 
 def false_alarms(sentences: list[Sentence], content: Content) -> list[str]:
