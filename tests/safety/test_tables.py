@@ -1,7 +1,7 @@
 """Every stored message of people who had not seen the rules, through the whole bot: no danger is missed.
 
 The tables hold what must be flagged, asked back, and left alone; those of `tests/unseen/second` and later folders were
-written when the rules of their time were final. What the first run on each of them gave stands in docs/safety.md.
+written when the rules of their time were final. What the first run on each of them gave stands in docs/measurements.md.
 """
 
 from functools import cache
