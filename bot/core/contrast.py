@@ -40,6 +40,7 @@ _GONE = tuple(
         r"(?:gone|stopped|disappeared|went away|gone away|cleared up|subsided)",
     )
 )
+_MISSED = re.compile(r"\b(?:feeling|sensation|sense|touch|taste|smell|sight|colou?r|pigment|smile|voice)\b")  # no gain
 _LONGEST = 200  # characters
 _ANSWERED = (Certainty.SURE, Certainty.LIKELY)
 _SYMPTOM = "symptom_"
@@ -65,7 +66,7 @@ def tells_it_is_gone(text: str, matcher: Matcher) -> bool:
     if len(plain) > _LONGEST:
         return False
     found = next((found for pattern in _GONE if (found := pattern.fullmatch(plain))), None)
-    if found is None:
+    if found is None or _MISSED.search(found["aside"]):
         return False
     ranked = matcher.rank(found["aside"])
     known = ranked.certainty in _ANSWERED and ranked.matches[0].intent.startswith(_SYMPTOM)
