@@ -13,8 +13,8 @@ from itertools import chain
 
 import numpy as np
 
+from bot.core.matching.codes import KIND
 from bot.core.matching.common_words import COMMON_WORDS
-from bot.core.matching.features import KIND
 from bot.core.matching.learning import fit
 from bot.core.matching.lessons import prepare
 from bot.core.matching.lexicon import Lexicon

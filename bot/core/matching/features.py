@@ -8,22 +8,17 @@ feature weighs more the fewer *intents* it occurs in. Everything is numbered onc
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.core.matching.codes import KIND, PIECE, STEM, codes_of_all, groups_of
 from bot.core.matching.english import stem
-from bot.core.matching.sparse import Floats, Numbers
+from bot.core.matching.sparse import Floats, Numbers, ascending
 
-STEM, BESIDE, CLOSE, PIECE = range(4)
 GROUP_WEIGHTS = np.array([1.0, 0.7, 0.6, 1.0], dtype=np.float32)
 _RARITY = np.array([0.6, 0.6, 0.6, 0.7], dtype=np.float32)  # how strongly rarity counts, by group
-_BITS = 21
-_BESIDE, _CLOSE = BESIDE << 2 * _BITS, CLOSE << 2 * _BITS
-_EDGE = 0
-_REACH = 3  # words from one to the other of a close pair, at most
-KIND = "~"  # starts a word that nobody wrote: the kind of the word before it
 
 
 def pieces(word: str) -> list[str]:
@@ -32,30 +27,6 @@ def pieces(word: str) -> list[str]:
         return []
     edged = f"#{word}#"
     return [edged[i : i + n] for n in range(2, 5) for i in range(len(edged) - n + 1)]
-
-
-def codes(stems: Sequence[int], words: Sequence[str]) -> list[int]:
-    """A message's stems and pairs of stems as numbers that name them, repetitions kept.
-
-    In pairs a word's kind stands for the word: "can i play tennis" and "can i play football" have the same.
-    """
-    found = [s << _BITS for s in stems]
-    heads = [_EDGE]
-    for number_, word in zip(stems, words, strict=True):
-        if word.startswith(KIND):
-            heads[-1] = number_
-        else:
-            heads.append(number_)
-    found += [_BESIDE | a << _BITS | b for a, b in pairwise([*heads, _EDGE])]
-    for reach in range(2, 2 + _REACH):
-        near = zip(heads[1:], heads[reach:], strict=False)
-        found += [_CLOSE | (a << _BITS | b if a < b else b << _BITS | a) for a, b in near]
-    return found
-
-
-def group_of(code: int) -> int:
-    """The group that a code belongs to."""
-    return code >> 2 * _BITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,24 +106,24 @@ def number(texts: Sequence[Sequence[str]], labels: Sequence[int], classes: int) 
     stem_of = [stems.setdefault(stem(word.lstrip(KIND)), len(stems) + 1) for word in words]
     label = np.asarray(labels, dtype=np.intp)
 
-    numbered = [[words[word] for word in text] for text in texts]
-    coded = [codes([stem_of[w] for w in ids], text) for ids, text in zip(numbered, texts, strict=True)]
-    code_row, flat = _flatten(coded)
-    names, at = np.unique(flat, return_inverse=True)
+    row, flat = _flatten(texts, words)
+    kinds = np.fromiter((word.startswith(KIND) for word in words), dtype=np.bool_, count=len(words))
+    sizes = np.bincount(row, minlength=len(texts))
+    code_row, named = codes_of_all(np.array(stem_of, dtype=np.intp)[flat], kinds[flat], sizes)
+    names, at = _name(named)
     code_row, code_at, counts = _count(code_row, at, len(names))
-    group = (names >> 2 * _BITS).astype(np.intp)
+    group = groups_of(names)
     weight = _weigh(label[code_row], code_at, len(names), classes, _RARITY[group])
     value = ((1.0 + np.log(counts)) * weight[code_at]).astype(np.float32)
     squares = np.bincount(code_row * 3 + group[code_at], value * value, len(texts) * 3).reshape(-1, 3)
 
-    word_row, word_at, word_counts = _count(*_flatten(numbered), len(words))
+    word_row, word_at, word_counts = _count(row, flat, len(words))
     pieces_of = [pieces(word) for word in words]
     piece_names = {piece: at for at, piece in enumerate(sorted(set(chain.from_iterable(pieces_of))))}
-    cut = [[piece_names[piece] for piece in mine] for mine in pieces_of]
-    piece_word, piece_at, piece_counts = _count(*_flatten(cut), len(piece_names))
+    piece_word, piece_at, piece_counts = _count(*_flatten(pieces_of, piece_names), len(piece_names))
     held = np.zeros((len(words), classes), dtype=bool)
     held[word_at, label[word_row]] = True
-    by_piece = np.argsort(piece_at, kind="stable")
+    by_piece = ascending(piece_at)
     starts = np.searchsorted(piece_at[by_piece], np.arange(len(piece_names)))
     spread = np.logical_or.reduceat(held[piece_word[by_piece]], starts, axis=0).sum(axis=1) if len(starts) else starts
     piece_weight = _rarity(spread, classes, _RARITY[PIECE])
@@ -162,9 +133,9 @@ def number(texts: Sequence[Sequence[str]], labels: Sequence[int], classes: int) 
 
     unknown_weight = _rarity(np.ones(len(_RARITY), dtype=np.intp), classes, _RARITY)
 
-    sizes = np.sqrt(np.column_stack([squares, piece_squares])) + 1e-9
-    total = np.sqrt(((sizes > 1e-6) * GROUP_WEIGHTS**2).sum(axis=1)) + 1e-9
-    scale = GROUP_WEIGHTS / sizes / total[:, None]
+    lengths = np.sqrt(np.column_stack([squares, piece_squares])) + 1e-9
+    total = np.sqrt(((lengths > 1e-6) * GROUP_WEIGHTS**2).sum(axis=1)) + 1e-9
+    scale = GROUP_WEIGHTS / lengths / total[:, None]
     vocabulary = Vocabulary(
         words=words,
         stems=stems,
@@ -193,22 +164,34 @@ def number(texts: Sequence[Sequence[str]], labels: Sequence[int], classes: int) 
     return vocabulary, rows
 
 
-def _flatten(lists: Sequence[Sequence[int]]) -> tuple[Numbers, NDArray[np.int64]]:
+def _flatten(lists: Sequence[Sequence[str]], numbers: Mapping[str, int]) -> tuple[Numbers, Numbers]:
+    """What stands in the lists as numbers, and which list each is of."""
     sizes = [len(one) for one in lists]
-    flat = np.fromiter((n for one in lists for n in one), dtype=np.int64, count=sum(sizes))
+    flat = np.fromiter(map(numbers.__getitem__, chain.from_iterable(lists)), dtype=np.intp, count=sum(sizes))
     return np.repeat(np.arange(len(lists)), sizes), flat
 
 
-def _count(row: Numbers, at: NDArray[np.int64], width: int) -> tuple[Numbers, Numbers, Floats]:
+def _name(named: NDArray[np.int64]) -> tuple[NDArray[np.int64], Numbers]:
+    """Each code once, sorted, and the place there of every one that was given."""
+    order = ascending(named)
+    first = np.diff(named[order], prepend=-1) != 0
+    at = np.empty(len(named), dtype=np.intp)
+    at[order] = np.cumsum(first) - 1
+    return named[order[first]], at
+
+
+def _count(row: Numbers, at: Numbers, width: int) -> tuple[Numbers, Numbers, Floats]:
     """Each (row, column) once, sorted, with how often it occurred."""
-    both, counts = np.unique(row * max(width, 1) + at, return_counts=True)
-    return both // max(width, 1), both % max(width, 1), counts.astype(np.float32)
+    both = row * max(width, 1) + at
+    both = both[ascending(both)]
+    first = np.flatnonzero(np.diff(both, prepend=-1))
+    counts = np.diff(first, append=len(both)).astype(np.float32)
+    return both[first] // max(width, 1), both[first] % max(width, 1), counts
 
 
 def _weigh(label: Numbers, at: Numbers, width: int, classes: int, power: Floats) -> Floats:
-    held = np.zeros((width, classes), dtype=bool)
-    held[at, label] = True
-    return _rarity(held.sum(axis=1), classes, power)
+    held, _, _ = _count(at, label, classes)
+    return _rarity(np.bincount(held, minlength=width), classes, power)
 
 
 def _rarity(held_by: Numbers, classes: int, power: Floats | np.float32) -> Floats:

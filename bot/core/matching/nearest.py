@@ -9,8 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.core.matching.features import CLOSE, GROUP_WEIGHTS, Texts, Vocabulary
-from bot.core.matching.sparse import Floats, Halves, Numbers
+from bot.core.matching.codes import CLOSE
+from bot.core.matching.features import GROUP_WEIGHTS, Texts, Vocabulary
+from bot.core.matching.sparse import Floats, Halves, Numbers, ascending
 
 LIKENESS_WEIGHTS = np.where(np.arange(len(GROUP_WEIGHTS)) == CLOSE, np.float32(0), GROUP_WEIGHTS)
 _SMALL = 1 << 16  # so many examples can be numbered with two bytes, and memory is what looking at them costs
@@ -60,7 +61,7 @@ def learn_nearest(texts: Texts, known: Vocabulary) -> tuple[Nearest, Numbers]:
     numbered[order] = np.arange(len(order))
     counts = value > 0
     code_row, code_at, value = texts.code_row[counts], texts.code_at[counts], value[counts]
-    by_code = np.argsort(code_at, kind="stable")
+    by_code = ascending(code_at)
     classes, firsts = np.unique(texts.labels[order], return_index=True)
     index = Nearest(
         starts=np.searchsorted(code_at[by_code], np.arange(len(known.codes) + 1)).astype(np.int32),

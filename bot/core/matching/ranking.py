@@ -8,7 +8,8 @@ from math import log, sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.core.matching.features import GROUP_WEIGHTS, PIECE, Vocabulary, codes, group_of
+from bot.core.matching.codes import PIECE, codes, group_of
+from bot.core.matching.features import GROUP_WEIGHTS, Vocabulary
 from bot.core.matching.nearest import LIKENESS_WEIGHTS, Nearest
 from bot.core.matching.sparse import Floats, Halves, Numbers
 

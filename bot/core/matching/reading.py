@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.core.matching.codes import KIND
 from bot.core.matching.english import is_short_form, write_out
-from bot.core.matching.features import KIND
 from bot.core.matching.lexicon import Lexicon, Phrase
 from bot.core.matching.spelling import EDGE, Speller
 from bot.core.text import RECENT, normalise, words

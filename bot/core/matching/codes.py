@@ -1,0 +1,79 @@
+"""The stems and pairs of stems of messages, each named by one number: `codes` for a message, `codes_of_all` for many.
+
+A message is over in a few steps of plain Python, for which numpy would take longer; all examples of a matcher are over
+in a few steps of numpy, for which plain Python would take most of the training. A test holds the two together.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.core.matching.sparse import Numbers
+
+STEM, BESIDE, CLOSE, PIECE = range(4)
+KIND = "~"  # starts a word that nobody wrote: the kind of the word before it
+_BITS = 21
+_BESIDE, _CLOSE = BESIDE << 2 * _BITS, CLOSE << 2 * _BITS
+_EDGE = 0
+_REACH = 3  # words from one to the other of a close pair, at most
+
+
+def codes(stems: Sequence[int], words: Sequence[str]) -> list[int]:
+    """A message's stems and pairs of stems as numbers that name them, repetitions kept.
+
+    In pairs a word's kind stands for the word: "can i play tennis" and "can i play football" have the same.
+    """
+    found = [s << _BITS for s in stems]
+    heads = [_EDGE]
+    for number_, word in zip(stems, words, strict=True):
+        if word.startswith(KIND):
+            heads[-1] = number_
+        else:
+            heads.append(number_)
+    found += [_BESIDE | a << _BITS | b for a, b in pairwise([*heads, _EDGE])]
+    for reach in range(2, 2 + _REACH):
+        near = zip(heads[1:], heads[reach:], strict=False)
+        found += [_CLOSE | (a << _BITS | b if a < b else b << _BITS | a) for a, b in near]
+    return found
+
+
+def codes_of_all(stems: Numbers, kinds: NDArray[np.bool_], sizes: Numbers) -> tuple[Numbers, NDArray[np.int64]]:
+    """The codes of many messages, and which message each is of, in no order.
+
+    The messages stand one after the other in `stems`, as long as `sizes` says; `kinds` tells which of them are kinds.
+    """
+    text = np.repeat(np.arange(len(sizes)), sizes)
+    edged = np.full(len(stems) + 2 * len(sizes), _EDGE, dtype=np.int64)  # an edge before and after each message
+    edged_text = np.repeat(np.arange(len(sizes)), sizes + 2)
+    place = np.arange(len(stems)) + 2 * text + 1
+    edged[place] = stems
+    begins = np.ones(len(edged), dtype=np.bool_)
+    begins[place[kinds]] = False
+    heads = edged[np.flatnonzero(np.append(begins[1:], True))]  # the last kind of a word, or the word itself
+    head_text = edged_text[begins]
+    inside = np.zeros(len(edged), dtype=np.bool_)
+    inside[place] = True
+    said, said_text = heads[inside[begins]], head_text[inside[begins]]
+
+    rows, found = [text], [stems.astype(np.int64) << _BITS]
+    together = head_text[:-1] == head_text[1:]
+    rows.append(head_text[:-1][together])
+    found.append(_BESIDE | heads[:-1][together] << _BITS | heads[1:][together])
+    for reach in range(1, 1 + _REACH):
+        together = said_text[:-reach] == said_text[reach:]
+        one, other = said[:-reach][together], said[reach:][together]
+        rows.append(said_text[:-reach][together])
+        found.append(_CLOSE | np.minimum(one, other) << _BITS | np.maximum(one, other))
+    return np.concatenate(rows), np.concatenate(found)
+
+
+def group_of(code: int) -> int:
+    """The group that a code belongs to."""
+    return code >> 2 * _BITS
+
+
+def groups_of(names: NDArray[np.int64]) -> Numbers:
+    """The groups that codes belong to."""
+    return (names >> 2 * _BITS).astype(np.intp)
