@@ -185,7 +185,8 @@ def _without_question(text: str, heard: Heard, session: Session, scene: Scene) -
     """What is no question and no date: a bare feeling, or an answer to nothing that was asked."""
     if heard.reading.names_a_day or heard.reading.vague:
         return None
-    if only_a_feeling(text, scene):
+    of_the_topic = any(question.from_topic for question in heard.questions)
+    if only_a_feeling(text, scene) and not (of_the_topic and asking_pieces(text)):  # "should i be worried about it"
         return Turn(session, (Reply(scene.phrase("worried"), buttons=human_rows(scene)),), Outcome.ANSWER)
     if only_good_news(text, scene):
         return Turn(session, (Reply(scene.phrase("all_good")),), Outcome.ANSWER, intent=NOD)

@@ -37,7 +37,7 @@ _HOW_LONG = re.compile(
 )
 
 # Nothing but these, and one asking word: whoever says only this speaks of what was said before.
-_POINTING = _set("it its that this these those they them one")
+_POINTING = _set("it its that thats this these those they them one instead")
 _QUESTION = _set("what which when where who how why")
 _SMALL = (
     _POINTING
@@ -48,7 +48,8 @@ _SMALL = (
         "still ever even just really actually exactly usually normally generally though please well there here now "
         "yet too very much more any some something anything else if not no yes ok okay oh hmm um uh like mean keep "
         "going get gets getting got go goes gone come comes before after face skin thing things all right start "
-        "starts down back out through tho though bro mate dear"
+        "starts down back out through tho though bro mate dear till since already need needs anyway because like being "
+        "been everyone everybody anyone people others yeah yep yh oops whoops forgot thanks thank"
     )
 )
 _PLACES = _set("neck chest stomach belly tummy back hands hand arms arm legs leg cheeks cheek forehead chin nose body")
@@ -58,13 +59,34 @@ _ASKING = _set(
     "concerned alarming fine safe sure certain correct true help helps use put apply try treat fix avoid better worse "
     "best tomorrow tonight today later week weekend morning next disappear fade heal clear calm settle away wait ask "
     "call happen happens happened matter recommend suggest advise really know tell notice time often stay stays "
-    "remain remains seriously srs"
+    "remain remains seriously srs sign allowed rid peak peaks peaked worst month months brand brands info information "
+    "detail details tip tips advice explain specific alternative alternatives monday tuesday wednesday thursday friday "
+    "saturday sunday yesterday began"
 )
+_AMOUNT = _set("just even only little bit tiny tad small amount while once quick hour hours minute minutes half")
 _ADDRESSING = _set("you your yours u ur")
-_ADVISING = _set("sure certain serious recommend suggest advise think advice")
+_ADVISING = _set("sure certain serious recommend suggest advise think advice explain specific")
 _CONDITION = re.compile(r"^(?:and|but|so|then|what|what happens|ok|okay|\s)*\b(?:if|then|now)\b")
-_WHAT_NOW = re.compile(r"\bwhat (?:should|can|do|shall|must|could) i do\b|\bwhat (?:to do|now|then)\b")
-_FREQUENCY = re.compile(r"\b(?:how many times|once|twice|\d times)(?: (?:a|per|each|every))? (?:day|week)\b")
+_WHAT_NOW = re.compile(
+    r"\bwhat (?:should|can|do|shall|must|could) i do\b|\bwhat (?:to do|now|then)\b|\b(?:what|anything|something) else\b"
+    r"|\banything i can do\b|\bdo i (?:need|have) to do (?:any|some)thing\b"
+)
+_CALL_FOR_HELP = re.compile(r"(?:please )?help(?: me)?(?: please| pls)?[!?. ]*")
+_ELLIPSIS = re.compile(  # "can i?", "do i have to": of what was just spoken of
+    r"(?:(?:and|but|so|ok|okay|then) )*(?:am|is|are|was|can|could|should|shall|may|must|will|would|do|does|did) "
+    r"(?:i|it|they|that|this|we)(?: (?:really|still|even|not))*(?: (?:have|need|got) to)?(?: do (?:that|it))?[?. ]*"
+)
+_CONCLUDES = re.compile(r"(?:ok(?:ay)? )?so (?:no|yes|not|it|its|it's|that|thats|that's|i can|i can't|i cant)\b")
+_TELLS_SINCE = re.compile(r"\b(?:since|started|began)\b")
+_PUT_OTHERWISE = (  # said in words that elsewhere mean something else
+    (re.compile(r"\b(?:how many times|once|twice|\d times)(?: (?:a|per|each|every))? (?:day|week)\b"), "how often"),
+    (re.compile(r"\b(?:at|by|during the|over) ?night\b|\bin the evenings?\b|\bduring the day\b"), "tonight"),
+    (re.compile(r"\b(?:what|which) day(?= (?:do|does|will|should|can)\b)|(?<=\buntil )(?:what|which) day\b"), "when"),
+    (re.compile(r"\bmakes? (?=(?:it|that|this|them) (?:stop|go|better|worse|fade|heal|calm|settle)\b)"), ""),
+    (re.compile(r"^(?:but )?(?:(?:and )?(?:says who|who says)(?: so)?|how do you know(?: that)?)\b"), "really"),
+    (re.compile(r"\b(?:what do you mean|say (?:that|it) again|repeat (?:that|it))\b"), "explain"),
+    (re.compile(r"^(?:and )?(?:like what|such as(?: what)?|for example|eg)\b"), "which one"),
+)
 _BARE, _BARE_LENGTH = _set("when why where how"), 3  # "when?", "ok and how"
 _OPENS_A_QUESTION = re.compile(
     r"(?:(?:and|but|so|ok|okay|well|then) )*(?:is|are|was|were|will|would|does|can|could|should)\b"
@@ -73,13 +95,19 @@ _SHIFT = re.compile(
     r"^(?:(?:and|but|ok|okay|so|oh|well|then|also) )*"
     r"(?:(?:what|how) (?:about|abt|of|if it is|if it's)|what'?s about"
     r"|same (?:for|with|goes for|question for|thing with)|(?:is it|is that|are they) the same (?:for|with)"
-    r"|does (?:that|it|this) (?:also )?(?:apply|go|count) (?:to|for)|and|or) (?P<rest>.+?)[?!. ]*$"
+    r"|does (?:that|it|this) (?:also )?(?:apply|go|count) (?:to|for)|and|or) (?P<rest>.+?)"
+    r"(?:[, ]+(?:then|though|tho|instead|too|as well))?[?!. ]*$"
 )
 
 
 def says_little(found: Sequence[str]) -> bool:
     """Whether these words name nothing by themselves."""
     return all(word in _SMALL for word in found)
+
+
+def names_one_thing(text: str) -> bool:
+    """Whether a text names one thing and says nothing of it: "the wind?", "being red"."""
+    return len([word for word in plain_words(text) if word not in _SMALL]) == 1
 
 
 def a_place(text: str) -> bool:
@@ -102,15 +130,24 @@ def points_back(normalised: str) -> bool:
 
 def continues(normalised: str) -> bool:
     """Whether a text asks something but names no subject of its own."""
-    found = plain_words(_FREQUENCY.sub("how often", normalised))
-    if not all(w in _SMALL or w in _ASKING or w in _ADDRESSING or w in _ADVISING or w.isdigit() for w in found):
+    if _CALL_FOR_HELP.fullmatch(normalised):
+        return False
+    for words, put in _PUT_OTHERWISE:
+        normalised = words.sub(put, normalised)
+    found = plain_words(normalised)
+    little = _SMALL | _ASKING | _ADDRESSING | _ADVISING | _AMOUNT
+    if not all(word in little or word.isdigit() for word in found):
         return False
     if not _ADDRESSING.isdisjoint(found):
         return not _ADVISING.isdisjoint(found)
-    if not _ASKING.isdisjoint(found) or _CONDITION.match(normalised) or _WHAT_NOW.search(normalised):
+    if not _ASKING.isdisjoint(found) or any(form.match(normalised) for form in (_CONDITION, _CONCLUDES)):
         return True
-    if len(found) <= _BARE_LENGTH and not _BARE.isdisjoint(found):
+    if _WHAT_NOW.search(normalised) or _ELLIPSIS.fullmatch(normalised) or not _AMOUNT.isdisjoint(found):
         return True
+    if len(found) <= _BARE_LENGTH and (not _BARE.isdisjoint(found) or normalised.endswith("?")):
+        return True
+    if not _POINTING.isdisjoint(found) and _TELLS_SINCE.search(normalised):
+        return True  # "it's been like this since yesterday"
     asks = not _QUESTION.isdisjoint(found) or _OPENS_A_QUESTION.match(normalised) is not None
     return asks and not _POINTING.isdisjoint(found)
 
