@@ -27,9 +27,11 @@ class Damped:
 
 def learn_damped(design: Design, sums: Floats) -> Damped:
     """`sums`: of the examples of each intent, a column for each."""
-    rows = design.spelt(_damp(sums))
+    rows = _damp(sums)
+    design.spell(rows)
     scale = _SHARE / design.sizes(rows)
-    return Damped(sums, scale, rows * scale)
+    rows *= scale
+    return Damped(sums, scale, rows)
 
 
 def said_for_itself(damped: Damped, design: Design, labels: Numbers, some: Numbers) -> Floats:
@@ -45,5 +47,5 @@ def said_for_itself(damped: Damped, design: Design, labels: Numbers, some: Numbe
 
 
 def _damp(sums: Floats) -> Floats:
-    damped: Floats = np.log1p(sums / _UNDAMPED)
-    return damped
+    damped: Floats = sums / _UNDAMPED
+    return np.log1p(damped, out=damped)

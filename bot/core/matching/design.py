@@ -1,4 +1,8 @@
-"""The examples as a sparse matrix over the rows of a model, for learning. See `ranking.Model` for what the rows are."""
+"""The examples as a sparse matrix over the rows of a model, for learning. See `ranking.Model` for what the rows are.
+
+The rows of words repeat what their pieces hold, so that an example need not look at every piece of its words. The rows
+are large: what is learnt is added to them where they stand.
+"""
 
 import numpy as np
 
@@ -13,27 +17,29 @@ class Design:
         count = self.count = len(texts.labels)
         lone = (np.bincount(texts.code_at, minlength=len(known.codes)) == 1) & (known.code_group > 0)
         here = lone[texts.code_at]
-        kept = int((~lone).sum())
+        kept = self._kept = int((~lone).sum())
         own = np.sqrt(np.bincount(texts.code_row[here], texts.code_value[here] ** 2, count)).astype(np.float32)
+        self._own = own[:, None]  # what each example has of the row that is its own
         self.code_row = (np.cumsum(~lone) - 1).astype(np.intp)
         self.code_scale = np.ones(len(known.codes), dtype=np.float32)
-        places = [self.code_row[texts.code_at[~here]], kept + np.arange(count), kept + count + texts.word_at]
-        row = np.concatenate([texts.code_row[~here], np.arange(count), texts.word_row])
-        value = np.concatenate([texts.code_value[~here], own, texts.word_value])
+        codes = texts.code_row[~here], self.code_row[texts.code_at[~here]], texts.code_value[~here]
         self.code_row[texts.code_at[here]] = kept + texts.code_row[here]
         self.code_scale[texts.code_at[here]] = texts.code_value[here] / own[texts.code_row[here]]
         self.word_row = kept + count
         self.piece_row = self.word_row + len(known.words)
+        self.height = self.piece_row + len(known.pieces)
+        words = texts.word_row, texts.word_at, texts.word_value
+        self._all = (
+            np.concatenate([codes[0], np.arange(count), words[0]]),
+            np.concatenate([codes[1], kept + np.arange(count), self.word_row + words[1]]),
+            np.concatenate([codes[2], own, words[2]]),
+        )
+        self.turns = [slice(turn, None, turns) for turn in range(turns)]
+        self._codes = _cut(*codes, count, kept, turns)
+        self._words = _cut(*words, count, len(known.words), turns)
         self._pieces = Sparse(
             texts.piece_word, texts.piece_at, texts.piece_value, (len(known.words), len(known.pieces))
         )
-        at = np.concatenate(places)
-        self._all = row, at, value
-        self.turns = [np.arange(turn, count, turns) for turn in range(turns)]
-        self._turns = [
-            Sparse(row[mine] // turns, at[mine], value[mine], (len(ids), self.piece_row))
-            for ids, mine in ((ids, row % turns == turn) for turn, ids in enumerate(self.turns))
-        ]
 
     def entries(self, some: Numbers) -> tuple[Numbers, Numbers, Floats]:
         """What some examples hold: which of them, the row and the value; of words their pieces."""
@@ -50,10 +56,11 @@ class Design:
             np.concatenate([value[~words], value[words][entry] * share]),
         )
 
-    def spelt(self, rows: Floats) -> Floats:
-        """The same with the rows of words made anew from those of their pieces."""
-        rows[self.word_row : self.piece_row] = self._pieces.times(rows[self.piece_row :])
-        return rows
+    def spell(self, rows: Floats) -> None:
+        """Make the rows of words anew from those of their pieces."""
+        words = rows[self.word_row : self.piece_row]
+        words[:] = 0.0
+        self._pieces.add_times(rows[self.piece_row :], words)
 
     def times(self, rows: Floats) -> Floats:
         """The columns of every example."""
@@ -62,34 +69,53 @@ class Design:
             columns[ids] = self.times_in(turn, rows)
         return columns
 
-    def transposed_times(self, shares: Floats) -> Floats:
-        """The rows that come of giving every example a share in each column."""
-        found = np.zeros((self.piece_row, shares.shape[1]), dtype=np.float32)
-        for ids, sparse in zip(self.turns, self._turns, strict=True):
-            found += sparse.transposed_times(shares[ids])
-        return self._with_pieces(found)
-
     def times_in(self, turn: int, rows: Floats) -> Floats:
         """The columns of the examples of one turn."""
-        return self._turns[turn].times(rows[: self.piece_row])
+        ids = self.turns[turn]
+        columns: Floats = self._own[ids] * rows[self._kept : self.word_row][ids]
+        self._codes[turn].add_times(rows[: self._kept], columns)
+        self._words[turn].add_times(rows[self.word_row : self.piece_row], columns)
+        return columns
 
-    def transposed_times_in(self, turn: int, shares: Floats) -> Floats:
-        """The rows that come of giving every example of one turn a share in each column."""
-        return self._with_pieces(self._turns[turn].transposed_times(shares))
+    def learn(self, rows: Floats, shares: Floats) -> None:
+        """Add to the rows what comes of giving every example a share in each column."""
+        for turn, ids in enumerate(self.turns):
+            self.learn_in(turn, rows, shares[ids])
+
+    def learn_in(self, turn: int, rows: Floats, shares: Floats) -> None:
+        """The same of the examples of one turn."""
+        ids, columns = self.turns[turn], rows.shape[1]
+        self._codes[turn].add_transposed_times(shares, rows[: self._kept])
+        rows[self._kept : self.word_row][ids] += self._own[ids] * shares
+        words = np.zeros((self.piece_row - self.word_row, columns), dtype=np.float32)
+        self._words[turn].add_transposed_times(shares, words)
+        pieces = np.zeros((self.height - self.piece_row, columns), dtype=np.float32)
+        self._pieces.add_transposed_times(words, pieces)
+        self._pieces.add_times(pieces, rows[self.word_row : self.piece_row])
+        rows[self.piece_row :] += pieces
 
     def sums(self, labels: Numbers, classes: int) -> Floats:
         """The rows that come of giving every example its own column, those above `classes` none."""
-        found = np.zeros((self.piece_row, classes), dtype=np.float32)
-        for ids, sparse in zip(self.turns, self._turns, strict=True):
-            found += sparse.sums(labels[ids], classes)
-        return self._with_pieces(found)
-
-    def _with_pieces(self, rows: Floats) -> Floats:
-        of_pieces = self._pieces.transposed_times(rows[self.word_row :])
-        return np.concatenate([rows[: self.word_row], self._pieces.times(of_pieces), of_pieces])
+        rows = np.zeros((self.height, classes), dtype=np.float32)
+        row, at, value = self._all
+        mine = labels[row] < classes
+        np.add.at(rows.reshape(-1), at[mine] * classes + labels[row[mine]], value[mine])
+        self._pieces.add_transposed_times(rows[self.word_row : self.piece_row], rows[self.piece_row :])
+        self.spell(rows)
+        return rows
 
     def sizes(self, rows: Floats) -> Floats:
         """The length of each column; the words' rows repeat what the pieces hold."""
-        squares = (rows[: self.word_row] ** 2).sum(axis=0) + (rows[self.piece_row :] ** 2).sum(axis=0)
-        sizes: Floats = np.sqrt(squares) + np.float32(1e-9)
+        apart = rows[: self.word_row], rows[self.piece_row :]
+        sizes: Floats = np.sqrt(sum(np.einsum("rc,rc->c", part, part) for part in apart)) + np.float32(1e-9)
         return sizes
+
+
+def _cut(row: Numbers, at: Numbers, value: Floats, count: int, width: int, turns: int) -> list[Sparse]:
+    """A matrix of each turn's examples."""
+    found = []
+    for turn in range(turns):
+        mine = row % turns == turn
+        height = len(range(turn, count, turns))
+        found.append(Sparse(row[mine] // turns, at[mine], value[mine], (height, width)))
+    return found

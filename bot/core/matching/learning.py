@@ -40,6 +40,7 @@ def fit(texts: Sequence[Sequence[str]], labels: Sequence[int], classes: int, *, 
     sums = design.sums(numbered.labels, classes)
     damped = learn_damped(design, sums)
     rows, given = _learn_intents(design, sums, numbered.labels)
+    rows += damped.rows
     of_ours, ours_alone, bias = _learn_ours(design, numbered.labels < classes)
     nearest, places = learn_nearest(numbered, known)
     alone = None
@@ -53,7 +54,7 @@ def fit(texts: Sequence[Sequence[str]], labels: Sequence[int], classes: int, *, 
             near_ours=near[:, :-1].max(axis=1),
             near_foreign=near[:, -1],
         )
-    steps, step = _in_bytes(rows + damped.rows)
+    steps, step = _in_bytes(rows)
     return Model(
         vocabulary=known,
         steps=steps,
@@ -71,9 +72,10 @@ def fit(texts: Sequence[Sequence[str]], labels: Sequence[int], classes: int, *, 
 
 
 def _in_bytes(rows: Floats) -> tuple[NDArray[np.int8], Floats]:
-    """Each row in 127 steps either way, and how long a step of it is."""
-    step = np.abs(rows).max(axis=1) / np.float32(127) + np.float32(1e-12)
-    return np.rint(rows / step[:, None]).astype(np.int8), step
+    """Each row in 127 steps either way, and how long a step of it is; takes the rows themselves for it."""
+    step = np.maximum(rows.max(axis=1), -rows.min(axis=1)) / np.float32(127) + np.float32(1e-12)
+    rows /= step[:, None]
+    return np.rint(rows, out=rows).astype(np.int8), step
 
 
 def scores_alone(texts: Sequence[Sequence[str]], labels: Sequence[int], classes: int) -> Floats:
@@ -81,11 +83,13 @@ def scores_alone(texts: Sequence[Sequence[str]], labels: Sequence[int], classes:
     known, numbered = number(texts, labels, classes + 1)
     design = Design(numbered, known, turns=1 + len(texts) * classes // _MANY)
     sums = design.sums(numbered.labels, classes)
+    damped = learn_damped(design, sums)
     rows, given = _learn_intents(design, sums, numbered.labels)
+    rows += damped.rows
     nearest, places = learn_nearest(numbered, known)
     every = np.arange(len(texts))
     near = nearest_alone(nearest, places, numbered, known, every, classes + 1)
-    scores = _alone(design, rows, given, learn_damped(design, sums), numbered.labels, every)
+    scores = _alone(design, rows, given, damped, numbered.labels, every)
     return scores + np.float32(_trust_in_nearest(numbered.labels, classes)) * near[:, :-1]
 
 
@@ -95,7 +99,7 @@ def _trust_in_nearest(labels: Numbers, classes: int) -> float:
 
 def _alone(design: Design, rows: Floats, given: Floats, damped: Damped, labels: Numbers, some: Numbers) -> Floats:
     """What some examples would score for each intent had they not been learnt from."""
-    scores = design.times(rows + damped.rows)[some] - _MISSED * given[some]
+    scores = design.times(rows)[some] - _MISSED * given[some]
     mine = np.minimum(labels[some], scores.shape[1] - 1)
     scores[np.arange(len(some)), mine] -= said_for_itself(damped, design, labels, some)
     return scores
@@ -117,14 +121,14 @@ def _learn_intents(design: Design, sums: Floats, labels: Numbers) -> tuple[Float
     truth[np.arange(len(labels)), labels] = 1.0
     truth = truth[:, :classes]
     given = truth / sizes
-    moved = np.zeros_like(truth)
+    moved = np.zeros_like(given)
     pace = np.float32(_PACE / np.sqrt((labels < classes).sum() / classes))
     for _ in range(_STEPS if len(design.turns) == 1 else _STEPS_IN_TURNS):
         for turn, ids in enumerate(design.turns):
-            columns = design.times_in(turn, rows)
-            expected = shares(columns) * (labels[ids, None] < classes)
+            expected = shares(design.times_in(turn, rows))
+            expected *= labels[ids, None] < classes
             moved[ids] = _MOMENTUM * moved[ids] + pace * (truth[ids] - expected)
-            rows += design.transposed_times_in(turn, moved[ids])
+            design.learn_in(turn, rows, moved[ids])
             given[ids] += moved[ids]
     return rows, given
 
@@ -133,11 +137,11 @@ def _learn_ours(design: Design, ours: NDArray[np.bool_]) -> tuple[Floats, Floats
     """A logistic regression of ours against out of scope, both sides of equal weight."""
     count = len(ours)
     given = np.zeros((count, 1), dtype=np.float32)
+    rows = np.zeros((design.height, 1), dtype=np.float32)
     if ours.all():
-        return design.transposed_times(given), given, 0.0
+        return rows, given, 0.0
     truth = ours.astype(np.float32)[:, None]
     weight = np.where(truth > 0, count / 2 / ours.sum(), count / 2 / (~ours).sum()).astype(np.float32)
-    rows = design.transposed_times(given)
     columns = design.times(rows)
     moved = np.zeros_like(given)
     bias = 0.0
@@ -145,7 +149,7 @@ def _learn_ours(design: Design, ours: NDArray[np.bool_]) -> tuple[Floats, Floats
         bias = -float((columns * weight).sum() / weight.sum())
         expected = 1.0 / (1.0 + np.exp(-(columns + bias)))
         moved = _OURS_MOMENTUM * moved + _OURS_PACE * weight * (truth - expected)
-        rows += design.transposed_times(moved.astype(np.float32))
+        design.learn(rows, moved.astype(np.float32))
         given += moved
         columns = design.times(rows)
     return rows, columns + bias - given, bias

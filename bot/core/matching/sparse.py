@@ -7,11 +7,14 @@ Floats = NDArray[np.float32]
 Halves = NDArray[np.float16]
 Numbers = NDArray[np.intp]
 _Lines = list[tuple[Numbers, Numbers, Floats]]
-_AT_ONCE = 1 << 21  # values gathered at a time
+_AT_ONCE = 1 << 18  # values gathered at a time: what the processor keeps at hand
 
 
 class Sparse:
-    """Multiplies dense matrices from both sides. Lines of one length are multiplied together, which is what is fast."""
+    """Multiplies dense matrices from both sides. Lines of one length are multiplied together, which is what is fast.
+
+    What comes of it is added where it is wanted: matrices of this size are not made and copied without need.
+    """
 
     def __init__(self, row: Numbers, at: Numbers, value: Floats, shape: tuple[int, int]) -> None:
         self.shape = shape
@@ -19,17 +22,19 @@ class Sparse:
         self._rows = _by_length(row, at, value)
         self._columns = _by_length(at, row, value)
 
-    def times(self, dense: Floats) -> Floats:
-        """This matrix times a dense one."""
+    def add_times(self, dense: Floats, result: Floats) -> None:
+        """Add this matrix times a dense one."""
         if dense.shape[1] == 1:
-            return _one_column(self._row, self._value * dense[self._at, 0], self.shape[0])
-        return _multiply(self._rows, dense, self.shape[0])
+            result += _one_column(self._row, self._value * dense[self._at, 0], self.shape[0])
+        else:
+            _add_products(self._rows, dense, result)
 
-    def transposed_times(self, dense: Floats) -> Floats:
-        """This matrix turned over, times a dense one."""
+    def add_transposed_times(self, dense: Floats, result: Floats) -> None:
+        """Add this matrix turned over, times a dense one."""
         if dense.shape[1] == 1:
-            return _one_column(self._at, self._value * dense[self._row, 0], self.shape[1])
-        return _multiply(self._columns, dense, self.shape[1])
+            result += _one_column(self._at, self._value * dense[self._row, 0], self.shape[1])
+        else:
+            _add_products(self._columns, dense, result)
 
     def lines(self, wanted: Numbers) -> tuple[Numbers, Numbers, Floats]:
         """What some lines hold, whose numbers may repeat: which of them, the place and the value."""
@@ -39,13 +44,6 @@ class Sparse:
         from_ = np.repeat(starts[wanted] - np.cumsum(lengths) + lengths, lengths)
         place = order[np.arange(len(from_)) + from_]
         return np.repeat(np.arange(len(wanted)), lengths), self._at[place], self._value[place]
-
-    def sums(self, labels: Numbers, classes: int) -> Floats:
-        """This matrix turned over, times one column a class that holds 1 where the line has it as its label."""
-        mine = labels[self._row] < classes
-        place = self._at[mine] * classes + labels[self._row[mine]]
-        found = np.bincount(place, self._value[mine], self.shape[1] * classes)
-        return found.reshape(self.shape[1], classes).astype(np.float32)
 
 
 def ascending(numbers: NDArray[np.int64]) -> Numbers:
@@ -71,11 +69,13 @@ def _one_column(line: Numbers, products: Floats, height: int) -> Floats:
     return np.bincount(line, products, height).astype(np.float32)[:, None]
 
 
-def _multiply(lines: _Lines, dense: Floats, height: int) -> Floats:
-    result = np.zeros((height, dense.shape[1]), dtype=np.float32)
+def _add_products(lines: _Lines, dense: Floats, result: Floats) -> None:
+    dense = np.ascontiguousarray(dense)
     for held, at, value in lines:
-        step = max(1, _AT_ONCE // at[0].size // dense.shape[1])
+        length = at.shape[1]
+        step = max(1, _AT_ONCE // length // dense.shape[1])
         for first in range(0, len(held), step):
             here = slice(first, first + step)
-            result[held[here]] = np.matmul(value[here, None, :], dense[at[here]])[:, 0]
-    return result
+            taken = dense.take(at[here], axis=0)
+            weights = value[here]
+            result[held[here]] += np.matmul(weights[:, None, :], taken)[:, 0] if length > 1 else weights * taken[:, 0]
