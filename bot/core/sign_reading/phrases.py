@@ -7,7 +7,7 @@ the tree is grown from what is left of every line, and where the same is left of
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain, product
+from itertools import chain, pairwise, product
 
 from bot.core.sign_reading.wording import SECOND, merge, read
 
@@ -92,10 +92,18 @@ def _end(end: Node, node: Node) -> None:
 def _choices(phrase: str) -> Iterator[Sequence[tuple[Words, ...]]]:
     """The choices of a line, one after the other. Where two words may become one, it is spelled out instead."""
     choices = [tuple(_plain(word) for word in words.split("/")) for words in phrase.split()]
-    if SECOND.isdisjoint(chain.from_iterable(chain.from_iterable(choices))):
-        yield choices
-    else:
+    if any(_may_join(one, other) for one, other in pairwise(choices)):
         yield from ([(words,)] for words in sorted(spelled_out([phrase])))
+    else:
+        yield choices
+
+
+def _may_join(one: tuple[Words, ...], other: tuple[Words, ...]) -> bool:
+    """Whether the last word of one choice and the first of the next may become one; nothing may join anything."""
+    seconds = [words[0] if words else "" for words in other]
+    if SECOND.isdisjoint(seconds) and "" not in seconds:
+        return False
+    return any(not words or not second or merge(words[-1], second) for words in one for second in seconds)
 
 
 def spelled_out(phrases: Iterable[str]) -> set[tuple[str, ...]]:
