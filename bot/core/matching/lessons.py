@@ -3,9 +3,10 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from bot.core.matching.lexicon import Lexicon, Phrase
-from bot.core.matching.reading import plain_words, translate
+from bot.core.matching.reading import plain_words, plain_words_of_all, translate
 from bot.core.matching.spelling import split
 
 
@@ -35,18 +36,17 @@ def prepare(
     intents = tuple(examples)
     texts = [text for intent in intents for text in examples[intent]]
     labels = [at for at, intent in enumerate(intents) for _ in examples[intent]]
-    once: dict[str, str] = {}  # a word is kept in memory once, however many examples hold it
-    plain = [tuple(once.setdefault(word, word) for word in plain_words(text)) for text in texts]
-    known = set(once)
+    plain = list(plain_words_of_all((*texts, *out_of_scope)))
+    known = set(chain.from_iterable(plain[: len(texts)]))
     named = [(names or {}).get(intent) or _spelt_out(intent, known) for intent in intents]
-    plain += [tuple(once.setdefault(word, word) for word in plain_words(text)) for text in (*named, *out_of_scope)]
-    kinds_of = cache(lexicon.kinds_of)
+    plain[len(texts) : len(texts)] = map(plain_words, named)
+    meaning = cache(lexicon.meaning)
     return Lessons(
         intents=intents,
         texts=texts,
         labels=[*labels, *range(len(intents)), *[len(intents)] * len(out_of_scope)],
         plain=plain,
-        read=[translate(words, lexicon, kinds_of) for words in plain],
+        read=[translate(words, lexicon, meaning) for words in plain],
         own=len(texts) + len(named),
     )
 

@@ -6,6 +6,7 @@ Built from `intents/<language>/lexicon.yaml` by `bot/content/lexicon.py`; a matc
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bot.core.matching.codes import KIND
 from bot.core.matching.english import stem
 
 Phrase = tuple[str, ...]
@@ -17,23 +18,27 @@ class Lexicon:
 
     `same` maps a phrase to the words that take its place ("sun cream" -> "sunscreen"). `kinds` maps a phrase to what
     it also counts as, beside itself ("heliocare" -> "sunscreen"). `fillers` say nothing ("pls"). `known` are
-    correct words that lie close to ours ("paid", "pain").
+    correct words that lie close to ours ("paid", "pain"). `starts` has the first word of every phrase, with the size
+    of the longest that it begins.
     """
 
     same: Mapping[Phrase, Phrase] = field(default_factory=dict)
     kinds: Mapping[Phrase, tuple[str, ...]] = field(default_factory=dict)
     fillers: frozenset[str] = frozenset()
     known: frozenset[str] = frozenset()
-    longest: int = field(init=False)
-    starts: frozenset[str] = field(init=False, repr=False)
+    starts: Mapping[str, int] = field(init=False, repr=False)
     forms: Mapping[str, str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        phrases = (*self.same, *self.kinds)
-        object.__setattr__(self, "longest", max(map(len, phrases), default=0))
-        object.__setattr__(self, "starts", frozenset(phrase[0] for phrase in phrases))
+        phrases = sorted((*self.same, *self.kinds), key=len)
+        object.__setattr__(self, "starts", {phrase[0]: len(phrase) for phrase in phrases})
         single = (phrase[0] for phrase in self.kinds if len(phrase) == 1)
         object.__setattr__(self, "forms", {stem(word): word for word in sorted(single, reverse=True)})
+
+    def meaning(self, phrase: Phrase) -> tuple[str, ...]:
+        """A phrase as it is compared: what takes its place, and behind it what it counts as."""
+        words = self.same.get(phrase, phrase)
+        return (*words, *(KIND + kind for kind in self.kinds_of(words)))
 
     def kinds_of(self, phrase: Phrase) -> tuple[str, ...]:
         """What a phrase counts as, also where it is another form of a word ("swims" of "swim")."""

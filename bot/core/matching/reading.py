@@ -3,9 +3,10 @@
 The examples are read the same way, except that they teach the spelling and are not put right themselves.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from bot.core.matching.codes import KIND
 from bot.core.matching.english import is_short_form, write_out
@@ -38,6 +39,19 @@ def plain_words(text: str) -> tuple[str, ...]:
     return tuple(taken)
 
 
+def plain_words_of_all(texts: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """The plain words of many texts: what stands between two spaces recurs, and is read only once."""
+    once: dict[str, str] = {}  # a word is kept in memory once, however many texts hold it
+    known: dict[str, tuple[str, ...]] = {}
+    for text in texts:
+        parts = text.split(" ")
+        for part in parts:
+            if part not in known:
+                known[part] = tuple(once.setdefault(word, word) for word in plain_words(part))
+        taken = tuple(chain.from_iterable(map(known.__getitem__, parts)))
+        yield taken if len(text) <= LONGEST and len(taken) <= _MOST_WORDS else plain_words(text)
+
+
 def read(text: str, lexicon: Lexicon, speller: Speller) -> Reading:
     """Read a message; words that the speller does not know are put right."""
     found = plain_words(text)
@@ -60,25 +74,20 @@ def read(text: str, lexicon: Lexicon, speller: Speller) -> Reading:
 
 
 def translate(
-    found: tuple[str, ...], lexicon: Lexicon, kinds_of: Callable[[Phrase], tuple[str, ...]] | None = None
+    found: tuple[str, ...], lexicon: Lexicon, meaning: Callable[[Phrase], tuple[str, ...]] | None = None
 ) -> tuple[str, ...]:
     """Plain words as the lexicon has them: one spelling for what means the same, kinds added, fillers gone.
 
-    `kinds_of` is the lexicon's, or one that remembers, for many texts.
+    `meaning` is the lexicon's, or one that remembers, for many texts.
     """
-    kinds_of = kinds_of or lexicon.kinds_of
+    meaning = meaning or lexicon.meaning
     taken: list[str] = []
     at = 0
     while at < len(found):
-        size, meant = 1, found[at : at + 1]
-        if found[at] in lexicon.starts:
-            size = min(lexicon.longest, len(found) - at)
-            while size > 1 and not lexicon.holds(found[at : at + size]):
-                size -= 1
-            phrase = found[at : at + size]
-            meant = lexicon.same.get(phrase, phrase)
-        taken += meant
-        taken += [KIND + kind for kind in kinds_of(meant)]
+        size = lexicon.starts.get(found[at], 1)
+        while size > 1 and not lexicon.holds(found[at : at + size]):
+            size -= 1
+        taken += meaning(found[at : at + size])
         at += size
     return tuple([word for word in taken if word not in lexicon.fillers] or taken)
 
