@@ -15,18 +15,11 @@ from numpy.typing import NDArray
 
 from bot.core.matching.codes import KIND, PIECE, STEM, codes_of_all, groups_of
 from bot.core.matching.english import stem
-from bot.core.matching.sparse import Floats, Numbers, ascending
+from bot.core.matching.pieces import pieces, pieces_of_all
+from bot.core.matching.sparse import Floats, Numbers, ascending, distinct
 
 GROUP_WEIGHTS = np.array([1.0, 0.7, 0.6, 1.0], dtype=np.float32)
 _RARITY = np.array([0.6, 0.6, 0.6, 0.7], dtype=np.float32)  # how strongly rarity counts, by group
-
-
-def pieces(word: str) -> list[str]:
-    """The two to four letter pieces of a word, its edges marked; none of a kind."""
-    if word.startswith(KIND):
-        return []
-    edged = f"#{word}#"
-    return [edged[i : i + n] for n in range(2, 5) for i in range(len(edged) - n + 1)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,19 +91,17 @@ class Texts:
 
 def number(texts: Sequence[Sequence[str]], labels: Sequence[int], classes: int) -> tuple[Vocabulary, Texts]:
     """Number everything in `texts` (each a sequence of words, with its class) and weigh it."""
-    words: dict[str, int] = {}
-    for text in texts:
-        for word in text:
-            words.setdefault(word, len(words))
+    words = {word: at for at, word in enumerate(dict.fromkeys(chain.from_iterable(texts)))}
     stems: dict[str, int] = {}
     stem_of = [stems.setdefault(stem(word.lstrip(KIND)), len(stems) + 1) for word in words]
     label = np.asarray(labels, dtype=np.intp)
 
-    row, flat = _flatten(texts, words)
+    sizes = list(map(len, texts))
+    row = np.repeat(np.arange(len(texts)), sizes)
+    flat = np.fromiter(map(words.__getitem__, chain.from_iterable(texts)), dtype=np.intp, count=len(row))
     kinds = np.fromiter((word.startswith(KIND) for word in words), dtype=np.bool_, count=len(words))
-    sizes = np.bincount(row, minlength=len(texts))
-    code_row, named = codes_of_all(np.array(stem_of, dtype=np.intp)[flat], kinds[flat], sizes)
-    names, at = _name(named)
+    code_row, named = codes_of_all(np.array(stem_of, dtype=np.intp)[flat], kinds[flat], np.array(sizes, dtype=np.intp))
+    names, at = distinct(named)
     code_row, code_at, counts = _count(code_row, at, len(names))
     group = groups_of(names)
     weight = _weigh(label[code_row], code_at, len(names), classes, _RARITY[group])
@@ -118,9 +109,8 @@ def number(texts: Sequence[Sequence[str]], labels: Sequence[int], classes: int) 
     squares = np.bincount(code_row * 3 + group[code_at], value * value, len(texts) * 3).reshape(-1, 3)
 
     word_row, word_at, word_counts = _count(row, flat, len(words))
-    pieces_of = [pieces(word) for word in words]
-    piece_names = {piece: at for at, piece in enumerate(sorted(set(chain.from_iterable(pieces_of))))}
-    piece_word, piece_at, piece_counts = _count(*_flatten(pieces_of, piece_names), len(piece_names))
+    piece_names, cut_word, cut_at = pieces_of_all(list(words))
+    piece_word, piece_at, piece_counts = _count(cut_word, cut_at, len(piece_names))
     held = np.zeros((len(words), classes), dtype=bool)
     held[word_at, label[word_row]] = True
     by_piece = ascending(piece_at)
@@ -145,7 +135,7 @@ def number(texts: Sequence[Sequence[str]], labels: Sequence[int], classes: int) 
         code_group=group.astype(np.int8),
         code_weight=weight,
         unknown_weight=unknown_weight,
-        pieces=np.array([*piece_names], dtype="<U4"),
+        pieces=piece_names,
         piece_weight=piece_weight,
         size_of=size_of,
     )
@@ -162,22 +152,6 @@ def number(texts: Sequence[Sequence[str]], labels: Sequence[int], classes: int) 
         piece_value=piece_value,
     )
     return vocabulary, rows
-
-
-def _flatten(lists: Sequence[Sequence[str]], numbers: Mapping[str, int]) -> tuple[Numbers, Numbers]:
-    """What stands in the lists as numbers, and which list each is of."""
-    sizes = [len(one) for one in lists]
-    flat = np.fromiter(map(numbers.__getitem__, chain.from_iterable(lists)), dtype=np.intp, count=sum(sizes))
-    return np.repeat(np.arange(len(lists)), sizes), flat
-
-
-def _name(named: NDArray[np.int64]) -> tuple[NDArray[np.int64], Numbers]:
-    """Each code once, sorted, and the place there of every one that was given."""
-    order = ascending(named)
-    first = np.diff(named[order], prepend=-1) != 0
-    at = np.empty(len(named), dtype=np.intp)
-    at[order] = np.cumsum(first) - 1
-    return named[order[first]], at
 
 
 def _count(row: Numbers, at: Numbers, width: int) -> tuple[Numbers, Numbers, Floats]:

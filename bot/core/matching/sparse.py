@@ -52,6 +52,15 @@ def ascending(numbers: NDArray[np.int64]) -> Numbers:
     return np.lexsort([(numbers >> shift).astype(np.uint16) for shift in range(0, max(bits, 1), 16)])
 
 
+def distinct(numbers: NDArray[np.int64]) -> tuple[NDArray[np.int64], Numbers]:
+    """Each of the numbers once, sorted, and the place there of every one of them."""
+    order = ascending(numbers)
+    first = np.diff(numbers[order], prepend=-1) != 0
+    at = np.empty(len(numbers), dtype=np.intp)
+    at[order] = np.cumsum(first) - 1
+    return numbers[order[first]], at
+
+
 def _by_length(line: Numbers, at: Numbers, value: Floats) -> _Lines:
     """The lines in groups of one length each: their numbers, places (lines x length) and values."""
     order = ascending(line)
