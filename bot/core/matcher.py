@@ -167,7 +167,7 @@ class Matcher:
         scores, evidence, whole = self._scores(words)
         if not scores.any():
             return Ranking((), 0.0, Certainty.FOREIGN, unexplained)
-        best = np.argsort(-scores, kind="stable")[: BEST + 1]
+        best = (-scores).argsort(kind="stable")[: BEST + 1]
         confidence = [100.0 * share for share in shares(scores)[best].tolist()]
         matches = tuple(
             Match(self.intents[i], round(mine, 1), round(mine - next_, 1))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.content.compile import intents_of, lexicon_of
 from bot.content.tree import read_tree
-from bot.core.matching.codes import BESIDE, CLOSE, KIND, STEM, codes, codes_of_all, group_of
+from bot.core.matching.codes import BESIDE, CLOSE, KIND, STEM, codes, codes_of_all, groups_of
 from bot.core.matching.lessons import prepare
 from bot.core.matching.lexicon import Lexicon
 from bot.core.matching.sparse import ascending
@@ -48,7 +48,7 @@ def test_texts_of_any_length_and_order_are_named_alike(texts: list[list[str]]) -
 
 def test_what_is_named() -> None:
     found = codes([3, 1, 2], ["skin", "not", "red"])
-    assert Counter(map(group_of, found)) == {STEM: 3, BESIDE: 4, CLOSE: 3}
+    assert Counter(groups_of(np.array(found)).tolist()) == {STEM: 3, BESIDE: 4, CLOSE: 3}
     assert codes([3, 1, 2], ["skin", "not", "red"]) != codes([1, 3, 2], ["not", "skin", "red"])
 
 

@@ -15,7 +15,9 @@ from bot.core.matching.sparse import Numbers
 STEM, BESIDE, CLOSE, PIECE = range(4)
 KIND = "~"  # starts a word that nobody wrote: the kind of the word before it
 _BITS = 21
-_BESIDE, _CLOSE = BESIDE << 2 * _BITS, CLOSE << 2 * _BITS
+GROUP_AT = 2 * _BITS
+"""Above which bit of a code its group stands."""
+_BESIDE, _CLOSE = BESIDE << GROUP_AT, CLOSE << GROUP_AT
 _EDGE = 0
 _REACH = 3  # words from one to the other of a close pair, at most
 
@@ -69,11 +71,6 @@ def codes_of_all(stems: Numbers, kinds: NDArray[np.bool_], sizes: Numbers) -> tu
     return np.concatenate(rows), np.concatenate(found)
 
 
-def group_of(code: int) -> int:
-    """The group that a code belongs to."""
-    return code >> 2 * _BITS
-
-
 def groups_of(names: NDArray[np.int64]) -> Numbers:
     """The groups that codes belong to."""
-    return (names >> 2 * _BITS).astype(np.intp)
+    return (names >> GROUP_AT).astype(np.intp)

@@ -4,14 +4,17 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log, sqrt
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.core.matching.codes import PIECE, codes, group_of
+from bot.core.matching.codes import GROUP_AT, PIECE, codes
 from bot.core.matching.features import GROUP_WEIGHTS, Vocabulary
 from bot.core.matching.nearest import LIKENESS_WEIGHTS, Nearest
 from bot.core.matching.sparse import Floats, Halves, Numbers
+
+T = TypeVar("T")
 
 _GROUP_WEIGHTS: list[float] = GROUP_WEIGHTS.tolist()
 _LIKENESS_WEIGHTS: list[float] = LIKENESS_WEIGHTS.tolist()
@@ -81,12 +84,13 @@ class Model:
             return Evidence(np.zeros(intents, dtype=np.float32), self.bias, 0.0, 0.0, 0.0)
         found = (weight * self.step[at]) @ self.steps[at].astype(np.float32)
         near = self.nearest.likeness(code_at, value, intents + 1)
+        *near_ours, near_foreign = near.tolist()
         return Evidence(
             scores=found + np.float32(self.trust) * near[:-1],
             likeness=float(weight @ self.ours[at].astype(np.float32)) + self.bias,
-            strength=float(found.max()),
-            near_ours=float(near[:-1].max()),
-            near_foreign=float(near[-1]),
+            strength=max(found.tolist()),
+            near_ours=max(near_ours),
+            near_foreign=near_foreign,
         )
 
     def _features(self, words: Sequence[str]) -> tuple[Numbers, Floats, Numbers, Floats]:
@@ -95,31 +99,33 @@ class Model:
         So few numbers are worked on one by one: calling numpy for them takes longer.
         """
         known = self.vocabulary
-        counts = Counter(codes([known.stem(word) for word in words], words))
+        counts = _counted(codes([known.stem(word) for word in words], words))
         places = known.places(counts)
-        code_at = places[places >= 0]
-        weights = iter(known.code_weight[code_at].tolist())
+        known_weights = known.code_weight[places].tolist() if len(known.codes) else [0.0] * len(places)
         unknown = known.unknown_weight.tolist()
         squares = [0.0] * len(_GROUP_WEIGHTS)
         values: list[tuple[float, int]] = []
         near: list[float] = []
         length = 0.0
-        for (code, n), place in zip(counts.items(), places.tolist(), strict=True):
-            group = group_of(code)
-            times = 1.0 if n == 1 else 1.0 + log(n)
-            weight = next(weights) if place >= 0 else unknown[group]
+        for (code, n), place, weight in zip(counts.items(), places.tolist(), known_weights, strict=True):
+            group = code >> GROUP_AT
+            if place < 0:
+                weight = unknown[group]
+                squares[group] += (n if n == 1 else 1.0 + log(n)) * weight * weight  # unlike words may share its number
+                counted = weight * _LIKENESS_WEIGHTS[group]
+                length += counted * counted
+                continue
             counted = weight * _LIKENESS_WEIGHTS[group]
             length += counted * counted
-            if place < 0:
-                squares[group] += times * weight * weight  # unlike words may share the number of the unknown
-                continue
-            squares[group] += (times * weight) ** 2
-            values.append((times * weight, group))
             near.append(counted)
+            if n != 1:
+                weight *= 1.0 + log(n)
+            squares[group] += weight * weight
+            values.append((weight, group))
 
         word_at: list[int] = []
         word_values: list[float] = []
-        for word, n in Counter(words).items():
+        for word, n in _counted(words).items():
             place = known.words.get(word)
             if place is not None:
                 word_at.append(self.word_row + place)
@@ -135,6 +141,7 @@ class Model:
         sizes = [sqrt(square) + 1e-9 for square in squares]
         total = sqrt(sum(w * w for w, size in zip(_GROUP_WEIGHTS, sizes, strict=True) if size > 1e-6)) + 1e-9
         scale = [weight / size / total for weight, size in zip(_GROUP_WEIGHTS, sizes, strict=True)]
+        code_at = places[places >= 0]
         shares = self.code_scale[code_at].tolist()
         weighed = [value * scale[group] * share for (value, group), share in zip(values, shares, strict=True)]
         weighed += [value * scale[PIECE] for value in word_values]
@@ -144,3 +151,9 @@ class Model:
             code_at,
             np.array(near, dtype=np.float32) / np.float32(sqrt(length) + 1e-9),
         )
+
+
+def _counted(found: Sequence[T]) -> dict[T, int]:
+    """How often each occurs; mostly once, which is known in a fraction of the time."""
+    once = dict.fromkeys(found, 1)
+    return once if len(once) == len(found) else Counter(found)
