@@ -19,11 +19,12 @@ from bot.content.days import parse_days
 from bot.content.schema import File, Text, Texts
 from bot.core.model import Level
 from bot.core.sign_reading.cues import WORDS
+from bot.core.sign_reading.measures import MEASURED
 from bot.core.sign_reading.patterns import Element, Part, Pattern
 from bot.core.sign_reading.vocabulary import Vocabulary, build_vocabulary
-from bot.core.triage import FAST_PULSE, FEVER_READING, PAIN_SCORE, Sign, Unknown
+from bot.core.triage import Sign, Unknown
 
-BUILT_IN = frozenset((FEVER_READING, PAIN_SCORE, FAST_PULSE))
+BUILT_IN = frozenset(MEASURED)
 
 
 class SignEntry(File):

@@ -3,10 +3,13 @@
 Only the few words that are numbers are looked at, so that a long text without any costs nothing.
 """
 
-from collections.abc import Container, Set
+from collections.abc import Callable, Container, Mapping, Set
 
 from bot.core.sign_reading.wording import DIGITS, STOP, Wording, word_set
 
+FEVER_READING = "temperature_of_38_or_more"
+PAIN_SCORE = "pain_7_to_10_of_10"
+FAST_PULSE = "pulse_110_or_more"
 NORMAL_FROM, LOWEST_FEVER_C, HIGHEST_C = 35, 38, 43
 LOWEST_FEVER_F, HIGHEST_F = 100.4, 110
 LOWEST_PULSE, HIGHEST_PULSE = 110, 250
@@ -31,6 +34,7 @@ _OTHER_UNITS = word_set(
 )
 _NOT_DEGREES = _OTHER_UNITS | {"year"}
 _AFTER_A_SPAN = word_set("after later post since on in and still out past now of from ago passed into already today")
+_SPOKEN = word_set("thirty forty hundred")
 _SPANS = {
     "day": 1,
     "days": 1,
@@ -166,3 +170,24 @@ def _number(word: str) -> float | None:
     if word and word[0].isdigit():
         return float(word)
     return DIGITS.get(word)
+
+
+def _may_be_spoken_fever(word: str) -> bool:
+    return _may_be_fever(float(word)) if word[0].isdigit() else word in _SPOKEN
+
+
+def _may_be_score(word: str) -> bool:
+    number = _number(word)
+    return number is not None and LEAST_PAIN <= number <= MOST_PAIN
+
+
+def _may_be_pulse(word: str) -> bool:
+    return word.isdecimal() and LOWEST_PULSE <= int(word) <= HIGHEST_PULSE
+
+
+# The groups that no vocabulary has, and which words may be such a number.
+MEASURED: Mapping[str, Callable[[str], bool]] = {
+    FEVER_READING: _may_be_spoken_fever,
+    PAIN_SCORE: _may_be_score,
+    FAST_PULSE: _may_be_pulse,
+}

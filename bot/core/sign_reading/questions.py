@@ -73,6 +73,8 @@ _NO_CUE = (-1, -1)
 
 def dismiss_questions_of_anybody(wording: Wording, marks: Marks) -> None:
     """Mark each sentence that asks in general, where no other sentence says anything of her."""
+    if not wording.whole:
+        return  # what is left out may speak of her
     sentences = list(_sentences(wording))
     asked = [_asks_in_general(wording.words[first:last], wording.breaks[first:last]) for first, last in sentences]
     if not any(asked):

@@ -87,7 +87,7 @@ _TELLS_ON = _THIRD_PERSON | WAS | _IS | _HERS | _THEIRS
 def dismiss_others(wording: Wording, starts: list[bool], marks: Marks) -> None:
     """Mark what is told about somebody else who is not the patient of this chat."""
     words = wording.words
-    calls = not _CALLS.isdisjoint(words) or "help" in (words[:1] + words[-1:])
+    calls = not wording.whole or not _CALLS.isdisjoint(words) or "help" in (words[:1] + words[-1:])
     for i in [i for i, word in enumerate(words) if word in _ANYBODY]:
         word = words[i]
         kind = next((kind for kind in (_FAMILY, _OTHERS, _ANIMALS, _THINGS) if word in kind), None)

@@ -32,6 +32,7 @@ FILLERS = word_set(
     "the slightly fucking bloody constantly always right"
 )
 _DOUBLED = re.compile(r"(.)\1")
+_REPEATED = re.compile(r"(.)\1+")
 _SOUNDS = str.maketrans({"a": "", "e": "", "i": "", "o": "", "u": "", "y": "", "h": "", "k": "c", "q": "c", "z": "s"})
 
 
@@ -94,7 +95,7 @@ def build_vocabulary(
             continue
         if len(word) >= SHORTEST:
             shortened[word] = {word, *_shortenings(word)}
-            sounds[_sound(word)].append(word)
+            sounds[_sounds_of([word])[0]].append(word)
         elif len(word) == SHORTEST - 1:
             shortened[word] = {word, *_swaps(word)}
     return Vocabulary(
@@ -118,7 +119,7 @@ def _learnt(_: Vocabulary) -> list[dict[str, tuple[str, ...]]]:
     return [{}]
 
 
-def _readings(words: Iterable[str], vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
+def readings_of(words: Iterable[str], vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
     """For each of the words those of the vocabulary that it may be meant for, nearest only; usually none or itself."""
     learnt = _learnt(vocabulary)
     known = learnt[0]
@@ -141,16 +142,18 @@ def _readings(words: Iterable[str], vocabulary: Vocabulary) -> dict[str, tuple[s
         else:
             doubtful.append(word)
     if doubtful:
-        near = vocabulary.shortened.find_each([_spellings(word, vocabulary) for word in doubtful])
-        for word, found in zip(doubtful, near, strict=True):
+        near = vocabulary.shortened.find_each(doubtful, [not _may_lose_a_letter(word, vocabulary) for word in doubtful])
+        for word, sound, found in zip(doubtful, _sounds_of(doubtful), near, strict=True):
+            if len(word) > SHORTEST:
+                found.update(vocabulary.sounds.get(sound, ()))
             known[word] = _nearest(word, found, vocabulary)
     return known
 
 
-def _spellings(word: str, vocabulary: Vocabulary) -> list[str]:
-    """What to look for: one slip leaves the first or last letters of a word alone; four letters have none to spare."""
-    may_lose = len(word) == SHORTEST or word[:3] in vocabulary.ends or word[-3:] in vocabulary.ends
-    return [word, *_shortenings(word)] if may_lose and len(word) >= SHORTEST else [word]
+def _may_lose_a_letter(word: str, vocabulary: Vocabulary) -> bool:
+    """One slip leaves the first or last letters of a word alone; four letters have none to spare."""
+    ends = vocabulary.ends
+    return len(word) == SHORTEST or (len(word) > SHORTEST and (word[:3] in ends or word[-3:] in ends))
 
 
 def _nearest(word: str, near: set[str], vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -158,10 +161,12 @@ def _nearest(word: str, near: set[str], vocabulary: Vocabulary) -> tuple[str, ..
         single = _DOUBLED.sub(r"\1", word)
         if single in vocabulary.words:
             near.add(single)
-    if len(word) > SHORTEST:
-        near.update(vocabulary.sounds.get(_sound(word), ()))
     if not near:
         return ()
+    if len(near) == 1:
+        (ours,) = near
+        slips = OSA.distance(word, ours, score_cutoff=2)
+        return (ours,) if slips <= 1 or (slips == 2 and len(ours) >= LONG) else ()
     distances = {ours: OSA.distance(word, ours, score_cutoff=2) for ours in near}
     best = min(distances.values())
     if best > 1:
@@ -176,7 +181,7 @@ def find_hits(wording: Wording, vocabulary: Vocabulary) -> tuple[list[Hit], list
     an idiom.
     """
     words = wording.words
-    read_as = _readings(words, vocabulary)
+    read_as = readings_of(words, vocabulary)
     readings = [read_as[word] for word in words]
     hits: list[Hit] = []
     swallowed = [0] * len(readings)
@@ -250,7 +255,7 @@ def _shortenings(word: str) -> list[str]:
     return [word[:i] + word[i + 1 :] for i in range(len(word))]
 
 
-def _sound(word: str) -> str:
-    """The consonants of a word as they sound: people who cannot spell it still get these right."""
-    bare = word.replace("ph", "f").translate(_SOUNDS)
-    return word[0] + "".join(c for i, c in enumerate(bare) if not i or bare[i - 1] != c)
+def _sounds_of(words: Sequence[str]) -> list[str]:
+    """The consonants of words as they sound: people who cannot spell them still get these right."""
+    bare = _REPEATED.sub(r"\1", "\n".join(words).replace("ph", "f").translate(_SOUNDS)).split("\n")
+    return [word[:1] + sound for word, sound in zip(words, bare, strict=True)]

@@ -5,7 +5,7 @@ its "not" become one word ("can not" too), so that a sign and its opposite never
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from string import ascii_lowercase
@@ -98,7 +98,7 @@ class Wording:
 
     `places[i]` grows by one a word and by more at a STOP: distances are taken in it. `asked[i]` says whether the
     sentence of word i ends with a question mark. `numbers` are where words stand that are numbers, `stops` where
-    sentences begin, `edges` where clauses do (`clause_starts` fills them in).
+    sentences begin, `edges` where clauses do (`clause_starts` fills them in). `whole`: nothing is left out.
     """
 
     words: list[str]
@@ -108,6 +108,7 @@ class Wording:
     numbers: list[int]
     stops: list[int]
     edges: list[int] = field(default_factory=list)
+    whole: bool = True
 
 
 def read(text: str, translations: Translations | None = None) -> Wording:
@@ -115,6 +116,9 @@ def read(text: str, translations: Translations | None = None) -> Wording:
     text = normalise(text)
     plain = text.isascii()
     pieces = (_PLAIN_TOKEN if plain else _TOKEN).findall(text)
+    different = set(pieces)
+    read_as = {piece: _alias(piece, piece) if piece.isalpha() else _word(piece) for piece in different}
+    joins = not SECOND.isdisjoint(different)
     words: list[str] = []
     breaks: list[int] = []
     asked: list[bool] = []
@@ -122,8 +126,8 @@ def read(text: str, translations: Translations | None = None) -> Wording:
     stops = [i for i, piece in enumerate(pieces) if piece in _STOPS]
     for at in (*stops, len(pieces)):
         if at > first:
-            part = [_alias(piece, piece) if piece.isalpha() else _word(piece) for piece in pieces[first:at]]
-            if at - first > 1 and not SECOND.isdisjoint(part):
+            part = [read_as[piece] for piece in pieces[first:at]]
+            if joins and at - first > 1 and not SECOND.isdisjoint(part):
                 part = _joined(part)
             words += part
             breaks.append(pending)
@@ -142,13 +146,37 @@ def read(text: str, translations: Translations | None = None) -> Wording:
     asked += [False] * (len(words) - sentence)
     if translations:
         words, breaks, asked = translate(words, breaks, asked, translations)
-    if len(words) > LONG:
+    if len(words) > LONG and len(set(words)) < len(words) / 2:
         words, breaks, asked = _without_repeats(words, breaks, asked)
+    return _wording(
+        words, breaks, asked, numbers=not (_NUMBERS.isdisjoint(words) and plain and not _DIGIT.search(text))
+    )
+
+
+def excerpt(wording: Wording, kept: Sequence[tuple[int, int]]) -> Wording:
+    """The words of some ranges of a text; a full stop stands where something is left out."""
+    words: list[str] = []
+    breaks: list[int] = []
+    asked: list[bool] = []
+    end = 0
+    for first, last in kept:
+        begins = len(words)
+        words += wording.words[first:last]
+        breaks += wording.breaks[first:last]
+        asked += wording.asked[first:last]
+        if first > end:
+            breaks[begins] = STOP
+        end = last
+    return _wording(words, breaks, asked, whole=False)
+
+
+def _wording(
+    words: list[str], breaks: list[int], asked: list[bool], *, numbers: bool = True, whole: bool = True
+) -> Wording:
     places = list(accumulate([1 + FAR if stop == STOP else 1 for stop in breaks]))
-    numbers: list[int] = []
-    if not (_NUMBERS.isdisjoint(words) and (plain and not _DIGIT.search(text))):
-        numbers = [i for i, word in enumerate(words) if word in _NUMBERS or word[0].isdigit()]
-    return Wording(words, breaks, places, asked, numbers, [i for i, stop in enumerate(breaks) if stop == STOP])
+    counted = {word for word in set(words) if word in _NUMBERS or word[0].isdigit()} if numbers else ()
+    at = [i for i, word in enumerate(words) if word in counted] if counted else []
+    return Wording(words, breaks, places, asked, at, [i for i, stop in enumerate(breaks) if stop == STOP], whole=whole)
 
 
 def _word(piece: str) -> str:

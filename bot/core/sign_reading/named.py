@@ -1,0 +1,144 @@
+"""What a text names of the groups of words that signs are made of, and how each of them is meant."""
+
+from collections.abc import Sequence
+from operator import attrgetter
+from typing import NamedTuple
+
+from bot.core.sign_reading.clauses import Marks, Stance, clause_starts
+from bot.core.sign_reading.measures import (
+    FAST_PULSE,
+    FEVER_READING,
+    MEASURED,
+    PAIN_SCORE,
+    fast_pulses,
+    fever_readings,
+    high_pain_scores,
+    says_a_number_of_no_fever,
+)
+from bot.core.sign_reading.negation import says_all_is_well
+from bot.core.sign_reading.patterns import Meant, Pattern, Reading
+from bot.core.sign_reading.stance import stances
+from bot.core.sign_reading.subjects import speaks_of_other_things
+from bot.core.sign_reading.vocabulary import Hit, Vocabulary, find_hits
+from bot.core.sign_reading.wording import Wording, word_set
+
+MOST_HITS = 24  # of one group, for every REGION words read: a text may repeat a word a thousand times
+REGION = 150
+WEAK = word_set(
+    "i me im ive it its they them that this the a my we she he now today tonight since day has have had got get "
+    "gets getting help back again about which how what why if when by put used using from after where every still "
+    "one left right side only more do went through coming came come like for in on at of to and or so very really "
+    "too up down out off over all just not no any some something with is are was be been keeps keep think thinks "
+    "looks look feels feel feeling makes make making skin face cheek cheeks way much different next treated "
+    "treatment cream creams product products serum mask it's theres there other than time times hour hours week "
+    "weeks month months minutes minute within first last before ago later yesterday morning night evening kind "
+    "bit lot eye eyes lip lips mouth throat nose chin forehead neck area spot spots part patch people good fine "
+    "better normal ok done doing did does"
+)
+_START = attrgetter("start")
+_PRONOUNS = word_set("it its they theyre this thats that these those")
+
+
+class Named(NamedTuple):
+    """A text with the words of signs in it, however they are meant."""
+
+    wording: Wording
+    hits: list[Hit]
+    in_phrase: list[bool]
+    harmless: bool
+    fevers: Sequence[int]
+
+
+def name_all(wording: Wording, vocabulary: Vocabulary, topic: str | None) -> Named:
+    """What the text names of each group of words, however it is meant."""
+    hits, in_phrase, harmless = find_hits(wording, vocabulary)
+    fevers = fever_readings(wording)
+    hits += [Hit(at, at + 1, (FEVER_READING,)) for at in fevers]
+    if wording.numbers:
+        hits += [Hit(start, end, (PAIN_SCORE,)) for start, end in high_pain_scores(wording)]
+        hits += [Hit(at, at + 1, (FAST_PULSE,)) for at in fast_pulses(wording)]
+    group = vocabulary.topics.get(topic or "")
+    if group and hits:
+        hits += [Hit(at, at + 1, (group,)) for at, word in enumerate(wording.words) if word in _PRONOUNS]
+        hits.sort(key=_START)
+    return Named(wording, hits, in_phrase, harmless, fevers)
+
+
+def places_beside_words(wording: Wording, vocabulary: Vocabulary, topic: str | None) -> dict[str, list[int]]:
+    """Where a text may name a group by a number, or by a pronoun for what was talked about: never less than it does."""
+    words, numbers = wording.words, wording.numbers
+    places = {}
+    for group, may_be in MEASURED.items() if numbers else ():
+        such = {word for word in {words[at] for at in numbers} if may_be(word)}
+        places[group] = [at for at in numbers if words[at] in such]
+    talked_about = vocabulary.topics.get(topic or "")
+    if talked_about:
+        places[talked_about] = [at for at, word in enumerate(words) if word in _PRONOUNS]
+    return places
+
+
+def how_meant(named: Named) -> Marks:
+    """How each word of a text is meant."""
+    words = named.wording.words
+    is_hit = [False] * len(words)
+    for start, end, *_ in named.hits:
+        if end - start == 1:
+            is_hit[start] = is_hit[start] or words[start] not in WEAK
+        elif not WEAK.issuperset(words[start:end]):
+            is_hit[start:end] = [True] * (end - start)
+    return stances(named.wording, clause_starts(named.wording), is_hit, named.in_phrase)
+
+
+def read_groups(named: Named, marks: Marks, patterns: Sequence[Pattern]) -> Reading:
+    """What the text holds of each group that the patterns need, and how it is meant."""
+    needed = frozenset().union(*(pattern.groups for pattern in patterns))
+    found: dict[str, list[Meant]] = {group: [] for group in needed}
+    takes_away: dict[str, list[Hit]] = {}
+    for hit in named.hits:
+        most = MOST_HITS * (1 + hit.start // REGION)
+        lists = [found[name] for name in hit.groups if name in found]
+        if lists:
+            stance = _stance_of(hit, marks)
+            if stance is not Stance.DISMISSED:
+                meant = Meant(hit, stance)
+                for there in lists:
+                    if len(there) < most:
+                        there.append(meant)
+                    else:
+                        there[-1] = meant  # the last one is always kept
+        if hit.exact:  # a misspelt word never takes a danger away
+            for name in hit.unless:
+                named_of = takes_away.setdefault(name, [])
+                if len(named_of) < most:
+                    named_of.append(hit)
+    return Reading(named.wording, marks.starts, found, takes_away)
+
+
+def is_dismissed(named: Named, marks: Marks) -> bool:
+    """Whether signs are named but clearly denied, imagined, past, somebody else's or harmless."""
+    if named.harmless:
+        return True
+    dismissed: set[str] = set()
+    reported: set[str] = set()
+    for hit in named.hits:
+        if _stance_of(hit, marks) is not Stance.DISMISSED:
+            reported.update(hit.groups)
+        elif hit.exact:
+            dismissed.update(hit.groups)
+    return (
+        bool(dismissed - reported)
+        or says_all_is_well(named.wording)
+        or says_a_number_of_no_fever(named.wording, named.fevers)
+        or speaks_of_other_things(named.wording)
+    )
+
+
+def _stance_of(hit: Hit, marks: Marks) -> Stance:
+    """The least certain word of a phrase decides, but no cue counts that is part of the phrase itself."""
+    start, end = hit.start, hit.end
+    if end - start == 1:
+        return Stance.REPORTED if marks.cues[start][0] == start else marks.stances[start]
+    return min(
+        (marks.stances[at] for at in range(start, end) if not start <= marks.cues[at][0] < end),
+        default=Stance.REPORTED,
+    )

@@ -1,0 +1,65 @@
+"""A message too long to be weighed word by word is read in excerpt, and no sign of it is lost."""
+
+import random
+from itertools import cycle
+
+import pytest
+
+from bot.core.content import Content
+from bot.core.model import Level
+from bot.core.sign_reading.clauses import Marks, Stance, clause_starts
+from bot.core.sign_reading.excerpts import could_stand, wanted_of
+from bot.core.sign_reading.haste import blocks_of
+from bot.core.sign_reading.named import name_all, places_beside_words, read_groups
+from bot.core.sign_reading.patterns import certainty
+from bot.core.sign_reading.wording import read
+from bot.core.triage import assess
+from tests.safety.sentences import sentences
+
+LENGTH = 4_096
+EXAMPLES = [example for _, example in sentences("examples")]
+DENIED = [example for _, example in sentences("counter_examples")]
+STORY = (
+    "I had my second session on monday and drove home with the window down. The first evening was like a mild sunburn, "
+    "and I put on the gel from the little bag. On tuesday it felt tight when I smiled and I slept badly on my back. "
+    "No fever, no pus, nothing like that, and my friend who had it done last year said hers was just the same. "
+    "Today I went to work, drank a lot of water, and everybody asked whether I had been to the beach. "
+)
+
+
+@pytest.mark.parametrize("stop", [". ", "\n", " ", ", "])
+def test_what_a_text_holds_is_never_more_than_what_haste_finds(content: Content, stop: str) -> None:
+    """Of every pattern that the words of a text make up, if all are meant, haste says that it may stand there."""
+    dice = random.Random(7)  # noqa: S311
+    vocabulary = content.signs[0].vocabulary
+    assert vocabulary is not None
+    patterns = [pattern for sign in content.signs for pattern in sign.patterns]
+    wanted = wanted_of([(pattern, Level.SOON) for pattern in patterns], vocabulary)
+    told = [*EXAMPLES, *DENIED]
+    for _ in range(6):
+        text = stop.join(dice.sample(told, 90))[:LENGTH]
+        text = " ".join(word[:2] + word[3:] if len(word) > 6 and dice.random() < 0.2 else word for word in text.split())
+        wording = read(text, vocabulary.translations)
+        reading = read_groups(name_all(wording, vocabulary, None), Marks.reported(clause_starts(wording)), patterns)
+        blocks = blocks_of(wording, vocabulary, places_beside_words(wording, vocabulary, None))
+        for pattern, may in zip(patterns, could_stand(blocks, wanted), strict=True):
+            assert may or certainty([pattern], reading) is Stance.DISMISSED, (pattern, text)
+
+
+def test_an_ordinary_story_of_fifteen_hundred_letters_is_read_whole(content: Content) -> None:
+    text = (STORY * 4)[:1_500]
+    assert assess(text, 3, content.signs).level is Level.NONE
+
+
+def test_a_long_ordinary_story_raises_nothing(content: Content) -> None:
+    told = [f"{part} {number}" for number, part in zip(range(40), cycle(STORY.split(". ")), strict=False)]
+    assert assess(". ".join(told)[:LENGTH], 3, content.signs).level is Level.NONE
+
+
+def test_a_long_text_of_denials_takes_no_sign_away(content: Content) -> None:
+    """Wherever the sign stands among more denied, imagined and foreign signs than anybody can weigh."""
+    for at, (entry, sign) in enumerate(sentences("examples")):
+        turned = DENIED[at % len(DENIED) :] + DENIED[: at % len(DENIED)]
+        before = ". ".join(turned)[: (at * 61) % (LENGTH - len(sign) - 4)]
+        text = f"{before}. {sign}. {'. '.join(turned[::-1])}"[:LENGTH]
+        assert assess(text, None, content.signs).level >= Level[entry.level.upper()], text
