@@ -1,6 +1,6 @@
 """What a person chose when the bot asked what she meant: the same words are not asked about again in this talk.
 
-Of the words only a digest is kept. A choice lasts as long as a topic does.
+Of the words only a digest is kept. "None of these" is a choice too. A choice lasts as long as the talk does.
 """
 
 from collections.abc import Sequence
@@ -16,6 +16,7 @@ from bot.core.text import normalise, words
 from bot.core.understanding import Question
 
 MOST = 8
+NONE = "none"
 FEW = 3  # words that name a choice; more of them ask something
 
 
@@ -42,7 +43,7 @@ def in_words(text: str, offered: Offered, scene: Scene) -> str | None:
 
 
 def settle(questions: Sequence[Question], session: Session, scene: Scene) -> list[Question]:
-    """The questions, each that was settled by a choice in this talk as a sure one."""
+    """The questions, each that was settled by a choice in this talk as a sure one, by "none of these" as not ours."""
     if not session.chosen or not _same_talk(session, scene):
         return list(questions)
     known = dict(session.chosen)
@@ -50,6 +51,8 @@ def settle(questions: Sequence[Question], session: Session, scene: Scene) -> lis
 
 
 def _settled(question: Question, intent: str | None, scene: Scene) -> Question:
+    if intent == NONE and question.certainty is Certainty.UNCLEAR:
+        return replace(question, certainty=Certainty.FOREIGN)
     if intent is None or intent not in scene.content.responses:
         return question
     others = tuple(match for match in question.matches if match.intent != intent)
@@ -57,7 +60,8 @@ def _settled(question: Question, intent: str | None, scene: Scene) -> Question:
 
 
 def _same_talk(session: Session, scene: Scene) -> bool:
-    return session.topic_at is not None and scene.now - session.topic_at <= TOPIC_LASTS
+    last = max((at for at in (session.topic_at, session.seen_at) if at is not None), default=None)
+    return last is not None and scene.now - last <= TOPIC_LASTS
 
 
 def _digest(text: str) -> str:

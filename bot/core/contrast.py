@@ -40,6 +40,20 @@ _GONE = tuple(
         r"(?:gone|stopped|disappeared|went away|gone away|cleared up|subsided)",
     )
 )
+_TAIL = re.compile(rf"{_ENDS}$")
+_FEW = rf"(?P<aside>{_WORD}(?: {_WORD})??)"
+_SO_FAR = r"(?: (?:left|yet|so far|any ?more|at all|on my face))?"
+_NONE = tuple(
+    re.compile(rf"{_OPENS}{said}{_SO_FAR}{_ENDS}")
+    for said in (
+        r"(?:(?:there is|there's|theres|there are|i have|i've|ive|i|have|has|got|still) )*no " + _FEW,
+        rf"(?:i )?(?:don't|dont|do not|haven't|havent|have not) (?:really )?(?:have|got|had|see) (?:any |a )?{_FEW}",
+        rf"(?:not|isn't|isnt|aren't|arent) (?:really |that |very )?{_FEW}",
+        rf"(?:they |nothing )?(?:doesn't|doesnt|does not|don't|dont|do not) (?:really |even )?{_FEW}",
+    )
+)
+_WANTED = re.compile(r"\b(?:glow\w*|clear|fluid|drying|peel\w*|numb|skin|normal|better|worse|sure|only|just)\b")
+_PLAINLY = 99.0  # of confidence
 _MISSED = re.compile(r"\b(?:feeling|sensation|sense|touch|taste|smell|sight|colou?r|pigment|smile|voice)\b")  # no gain
 _LONGEST = 200  # characters
 _ANSWERED = (Certainty.SURE, Certainty.LIKELY)
@@ -61,16 +75,23 @@ def set_right(plain: str, matcher: Matcher) -> str:
 
 
 def tells_it_is_gone(text: str, matcher: Matcher) -> bool:
-    """Whether a message only tells that a symptom is over: "it's not itchy any more", "the redness is gone"."""
+    """Whether a message only tells that a symptom is over or never came: "the redness is gone", "i have no bruises"."""
     plain = normalise(text)
     if len(plain) > _LONGEST:
         return False
-    found = next((found for pattern in _GONE if (found := pattern.fullmatch(plain))), None)
+    gone = next((found for pattern in _GONE if (found := pattern.fullmatch(plain))), None)
+    found = gone or next((found for pattern in _NONE if (found := pattern.fullmatch(plain))), None)
     if found is None or _MISSED.search(found["aside"]):
         return False
     ranked = matcher.rank(found["aside"])
+    if gone is None and (_WANTED.search(found["aside"]) or not _plainly_a_symptom(ranked)):
+        return False
     known = ranked.certainty in _ANSWERED and ranked.matches[0].intent.startswith(_SYMPTOM)
-    return known and not _has_its_own(plain, found["aside"], matcher)
+    return known and not _has_its_own(_TAIL.sub("", plain), found["aside"], matcher)
+
+
+def _plainly_a_symptom(ranked: Ranking) -> bool:
+    return bool(ranked.matches) and ranked.matches[0].confidence >= _PLAINLY
 
 
 def _has_its_own(plain: str, aside: str, matcher: Matcher, *others: Ranking) -> bool:

@@ -10,8 +10,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.core import check_ins, commands, groups, handover, state
-from bot.core.answers import CLEARLY, DATE_TALK, also_offer, answer
-from bot.core.asked_day import about_day, each_its_day
+from bot.core.answers import ABOUT_SKIN, CLEARLY, DATE_TALK, also_offer, answer
+from bot.core.asked_day import SYMPTOM, about_day, each_its_day
 from bot.core.called import typed_call
 from bot.core.choices import in_words
 from bot.core.content import Content
@@ -23,6 +23,7 @@ from bot.core.feelings import only_a_feeling, only_a_nod, only_a_sound, only_an_
 from bot.core.hearing import Heard, asked_beside, hear
 from bot.core.invited import ask_clinic, follow, plain_link
 from bot.core.kinds import named_kind, typed_kind
+from bot.core.matcher import Certainty
 from bot.core.model import (
     KEPT_ANSWERED,
     Chat,
@@ -40,11 +41,13 @@ from bot.core.offers import human_rows, named_choice, offered_by, typed_choice, 
 from bot.core.pictures import send_on, unreadable, unseen, with_picture
 from bot.core.presses import date_settled, press_button
 from bot.core.scene import Scene, scene_for
-from bot.core.treatment import DateTold, take_date, take_next
+from bot.core.text import words
+from bot.core.treatment import DateTold, take_date, take_next, told_kind
 from bot.core.understanding import ANSWERED, SMALL_TALK, Question, asking_pieces, opens_with_a_greeting
 
 GREETING = "greet"
 NOD = "thanks"
+STORY = 10  # words beside a date that may well ask something without saying so
 
 
 def handle(
@@ -121,8 +124,10 @@ def _in_private(message: IncomingMessage, session: Session, before: Session, sce
     if handover.attended(before):
         return Turn(session)  # a person reads it
     if heard.reading.treated_on is not None:
-        session = replace(session, kind=named_kind(text, scene) or session.kind)
+        session = told_kind(session, heard.reading.treated_on, named_kind(text, scene), scene)
     turn = _without_question(text, heard, session, scene) or _answer(heard, session, scene)
+    if command is not None and command[0] == "date" and turn.outcome in (Outcome.CLARIFY, Outcome.FALLBACK):
+        turn = commands.obey("date", "", session, scene)
     if not tells_of(turn.intent, before, scene):
         turn = ask_about_now(turn, text, heard.assessment, scene)
     if before.state is State.NEW:
@@ -209,7 +214,8 @@ def _answer(heard: Heard, session: Session, scene: Scene) -> Turn:
     if told is None:
         return about_day(reading, answer(questions, heard.day, session, scene), questions, session, scene)
     if not questions:
-        return also_offer(heard.questions, _only_date(told, reading, session, scene), scene)
+        doubted = [replace(q, certainty=Certainty.UNCLEAR) if _is_a_story(q) else q for q in heard.questions]
+        return also_offer(doubted, _only_date(told, reading, session, scene), scene)
     turn = answer(questions, heard.day, replace(told.session, open_question=session.open_question), scene)
     turn = about_day(reading, turn, questions, told.session, scene)
     return _with_date(turn, told, reading)
@@ -227,8 +233,19 @@ def _without_date_talk(questions: Sequence[Question], told: DateTold | None) -> 
     """Beside a date, only questions that are clearly there count: the rest of the sentence was about the date."""
     if told is None:
         return tuple(questions)
-    sure = (q for q in questions if q.certainty in ANSWERED and q.matches)
+    sure = (q for q in questions if q.certainty in ANSWERED and q.matches and not _mere_lead(q))
     return tuple(q for q in sure if q.matches[0].intent not in (DATE_TALK, *SMALL_TALK))
+
+
+def _mere_lead(question: Question) -> bool:
+    """Whether what stands beside a date asks nothing and tells nothing: "it's jo here, my face"."""
+    best = question.matches[0]
+    told = best.intent.startswith(SYMPTOM) or (best.intent.startswith(ABOUT_SKIN) and best.confidence >= CLEARLY)
+    return not (told or question.certainty is Certainty.SURE or asking_pieces(question.text))
+
+
+def _is_a_story(question: Question) -> bool:
+    return question.certainty is Certainty.LIKELY and len(words(question.text)) >= STORY
 
 
 def _only_date(told: DateTold, reading: DateReading, session: Session, scene: Scene) -> Turn:

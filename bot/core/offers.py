@@ -209,7 +209,8 @@ def _yes_or_no(said: str, offered: Offered, scene: Scene) -> str | None:
             meant = is_nothing_but(said, phrases, scene.words("words_after_no") | around)
         elif answer == "yes" and danger:
             plain = said.split()[0] in scene.words("words_plain_yes")
-            meant = plain or (short and begins_with(said, phrases))
+            denied = not scene.words("words_denying").isdisjoint(said.split())  # "i have no pain" is no "i have"
+            meant = plain or (short and begins_with(said, phrases) and not denied)
         else:
             meant = short and begins_with(said, phrases)
         if not meant:

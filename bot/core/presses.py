@@ -10,7 +10,7 @@ from datetime import date
 
 from bot.core.answers import answer_intent
 from bot.core.check_ins import choose_zone, offer_check_ins
-from bot.core.choices import chosen
+from bot.core.choices import NONE, chosen
 from bot.core.commands import forget
 from bot.core.danger import flag
 from bot.core.doubt import RED_FLAG, ask_again, open_signs, sign_named
@@ -20,7 +20,7 @@ from bot.core.model import Consent, Level, Need, Outcome, Reply, Session, State,
 from bot.core.offers import consent_rows, human_rows, recent_day_rows
 from bot.core.scene import Scene
 from bot.core.state import ask_date, know_date
-from bot.core.treatment import note_date, usual_today
+from bot.core.treatment import next_far_away, note_date, usual_today
 
 
 def press_button(data: str, session: Session, scene: Scene) -> Turn:
@@ -47,7 +47,8 @@ def _say(session: Session, text: str, **more: object) -> Turn:
 
 
 def _intent(name: str, session: Session, scene: Scene) -> Turn:
-    if name == "none" and scene.private:
+    if name == NONE and scene.private:
+        session = chosen(NONE, session, scene)
         return Turn(session, (Reply(scene.phrase("none_chosen"), buttons=human_rows(scene)),), Outcome.FALLBACK)
     if name not in scene.content.responses:
         return too_old(session)
@@ -76,7 +77,7 @@ def _date(value: str, session: Session, scene: Scene) -> Turn:
 def date_settled(treated_on: date, session: Session, scene: Scene) -> Turn:
     """A date that needs no further question: say the day, then answer what waited for it, or what is usual today."""
     waiting = session.open_question
-    told = note_date(treated_on, session, scene)
+    told = next_far_away(treated_on, session, scene) or note_date(treated_on, session, scene)
     session = replace(told.session, open_question=None)
     if waiting in scene.content.responses and waiting is not None:
         turn = answer_intent(waiting, scene.day(session), session, scene)

@@ -11,7 +11,8 @@
     any              --/forget---------------> no session at all
 
 The recovery stage is no state: it is derived from `treated_on` and today (`core/stages.py`). A treatment
-NEW_EPISODE or later than the last one begins a new episode; a smaller change is a correction.
+NEW_EPISODE or later than the last one begins a new episode; a smaller change is a correction, and so is any change of a
+date to come.
 """
 
 from dataclasses import replace
@@ -46,10 +47,15 @@ def confirm_date(session: Session, candidates: tuple[date, ...]) -> Session:
     return replace(session, state=State.CONFIRMING_DATE, date_candidates=candidates, date_asked=True)
 
 
+def begins_anew(session: Session, treated_on: date, today: date) -> bool:
+    """Whether a date is that of another treatment; one that is still to come can only be moved."""
+    before = session.treated_on
+    return before is not None and before <= today and treated_on - before >= NEW_EPISODE
+
+
 def know_date(session: Session, treated_on: date, now: datetime) -> Session:
     """The treatment date is known or changed. Without consent it is kept for a day."""
-    before = session.treated_on
-    new = before is not None and treated_on - before >= NEW_EPISODE
+    new = begins_anew(session, treated_on, now.date())
     return replace(
         session,
         state=State.ACTIVE,

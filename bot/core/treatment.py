@@ -4,11 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.core.dates import DateReading
-from bot.core.model import Consent, Session
+from bot.core.model import Consent, Session, State
 from bot.core.offers import Rows, candidate_rows, consent_rows, recent_day_rows
 from bot.core.scene import Scene
 from bot.core.stages import day_of, is_far, stage_of
-from bot.core.state import ask_date, confirm_date, know_date
+from bot.core.state import ask_date, begins_anew, confirm_date, know_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,8 @@ class DateTold:
 def take_date(reading: DateReading, session: Session, scene: Scene) -> DateTold | None:
     """Act on what `reading` found; None where the message tells nothing about the treatment's date."""
     if reading.treated_on is not None:
-        if is_the_next_one(reading, session, scene):
-            line = scene.phrase("next_treatment", date=scene.long_date(reading.treated_on), day=scene.day(session))
-            return DateTold(session, (line,))
+        if is_the_next_one(reading, session, scene) and not is_far(reading.treated_on, scene.today):
+            return _next(reading.treated_on, session, scene)
         if is_far(reading.treated_on, scene.today):
             return _doubt((reading.treated_on,), "confirm_far_date", session, scene)
         return note_date(reading.treated_on, session, scene)
@@ -45,8 +44,25 @@ def take_next(reading: DateReading, session: Session, scene: Scene) -> DateTold 
     coming = reading.asked_on
     if coming is None or session.treated_on is None or not session.treated_on <= scene.today < coming:
         return None
+    return _next(coming, session, scene)
+
+
+def next_far_away(on: date, session: Session, scene: Scene) -> DateTold | None:
+    """A far date to come, confirmed by somebody who recovers now: she does not lose the day that she is on."""
+    recovers = session.treated_on is not None and session.treated_on <= scene.today
+    return _next(on, session, scene) if recovers and on > scene.today and is_far(on, scene.today) else None
+
+
+def _next(coming: date, session: Session, scene: Scene) -> DateTold:
     line = scene.phrase("next_treatment", date=scene.long_date(coming), day=scene.day(session))
-    return DateTold(session, (line,))
+    return DateTold(replace(session, state=State.ACTIVE, date_candidates=()), (line,))
+
+
+def told_kind(session: Session, treated_on: date, named: str | None, scene: Scene) -> Session:
+    """The session with the kind that was named beside a date; another treatment may be of another kind."""
+    if named is None and begins_anew(session, treated_on, scene.today):
+        return replace(session, kind=None, kind_asked=False)
+    return replace(session, kind=named or session.kind)
 
 
 def is_the_next_one(reading: DateReading, session: Session, scene: Scene) -> bool:

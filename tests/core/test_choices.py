@@ -85,3 +85,11 @@ def test_a_kind_is_told_beside_the_word_that_she_wrote(content: Content) -> None
 def test_what_is_foreign_says_by_which_words(content: Content) -> None:
     said = "\n".join(reasons("my goldfish has red spots", content))
     assert "goldfish" in said
+
+
+def test_what_was_none_of_these_is_not_offered_again(content: Content) -> None:
+    asked = say(WORDS, patient(content), content)
+    pressed = press(Press("i:none"), asked.session, content, NOW)
+    again = say(WORDS, pressed.session, content, minutes=5)
+    assert (again.outcome, again.choices) == (Outcome.FALLBACK, ())
+    assert say(WORDS, pressed.session, content, minutes=45).choices
