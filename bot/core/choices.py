@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import blake2b
 
+from bot.core.followup import continues
 from bot.core.hearing import TOPIC_LASTS
 from bot.core.matcher import Certainty, Match
 from bot.core.model import Session
@@ -36,7 +37,7 @@ def chosen(intent: str, session: Session, scene: Scene) -> Session:
 
 def in_words(text: str, offered: Offered, scene: Scene) -> str | None:
     """The data of the offered intent that a few words name: "dryness" for "Dry, tight skin"."""
-    if not offered or not 1 <= len(words(normalise(text))) <= FEW:
+    if not offered or not 1 <= len(words(normalise(text))) <= FEW or continues(normalise(text)):
         return None
     best = next((f"i:{match.intent}" for match in scene.content.matcher.rank(text).matches[:1]), None)
     return next((data for data, _ in offered if data == best), None)

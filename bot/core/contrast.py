@@ -34,7 +34,7 @@ _GONE = tuple(
     re.compile(rf"{_OPENS}{said}{_ENDS}")
     for said in (
         _ABSENT,
-        rf"(?:no longer|no more|stopped being) {_SUBJECT}",
+        rf"(?:no longer|no more|(?:(?:i|i've|ive|has|have|just) )*stopped(?: being)?) {_SUBJECT}",
         rf"no {_SUBJECT} {_LONGER}",
         rf"{_SUBJECT} (?:(?:is|are|has|have|all|completely|nearly|finally|now|just) )*"
         r"(?:gone|stopped|disappeared|went away|gone away|cleared up|subsided)",
@@ -52,7 +52,7 @@ _NONE = tuple(
         rf"(?:they |nothing )?(?:doesn't|doesnt|does not|don't|dont|do not) (?:really |even )?{_FEW}",
     )
 )
-_WANTED = re.compile(r"\b(?:glow\w*|clear|fluid|drying|peel\w*|numb|skin|normal|better|worse|sure|only|just)\b")
+_WANTED = re.compile(r"\b(?:glow\w*|clear|fluid|drying|numb|skin|normal|better|worse|sure|only|just)\b")
 _PLAINLY = 99.0  # of confidence
 _MISSED = re.compile(r"\b(?:feeling|sensation|sense|touch|taste|smell|sight|colou?r|pigment|smile|voice)\b")  # no gain
 _LONGEST = 200  # characters

@@ -26,6 +26,11 @@ _WHY = re.compile(
     r"^why\b|\bwhy (?:is|are|am|do|does|did|has|have|would|was|the|my|i)\b|\bhow come\b"
     r"|\bwhat(?:'s| is|s)? (?:causes|caused|causing|makes|the (?:cause|reason))\b|\bwhat is it from\b"
 )
+_BECAUSE_OF = re.compile(  # of a thing that may have done it, in answer to what was said
+    r"^(?:(?:and|but|so|or) )*(?:is|was|could|can|might|would) (?:it|that|this|they) "
+    r"(?:be )?(?:(?:all|just|only|probably) )?"
+    r"(?:because|from|due to|caused by|down to|to do with|the numbing|my numbing|the needl|the cream)"
+)
 _OVER = (
     "stop|end|go|goes|gone|away|fade|clear|calm|subside|settle|disappear|vanish|finish|over|better|heal|healed|"
     "wear off|back to normal|normal"
@@ -61,11 +66,11 @@ _ASKING = _set(
     "call happen happens happened matter recommend suggest advise really know tell notice time often stay stays "
     "remain remains seriously srs sign allowed rid peak peaks peaked worst month months brand brands info information "
     "detail details tip tips advice explain specific alternative alternatives monday tuesday wednesday thursday friday "
-    "saturday sunday yesterday began"
+    "saturday sunday yesterday began buy shop pharmacy chemist boots"
 )
 _AMOUNT = _set("just even only little bit tiny tad small amount while once quick hour hours minute minutes half")
 _ADDRESSING = _set("you your yours u ur")
-_ADVISING = _set("sure certain serious recommend suggest advise think advice explain specific")
+_ADVISING = _set("sure certain serious recommend suggest advise think advice explain specific brand")
 _CONDITION = re.compile(r"^(?:and|but|so|then|what|what happens|ok|okay|\s)*\b(?:if|then|now)\b")
 _WHAT_NOW = re.compile(
     r"\bwhat (?:should|can|do|shall|must|could) i do\b|\bwhat (?:to do|now|then)\b|\b(?:what|anything|something) else\b"
@@ -85,7 +90,9 @@ _PUT_OTHERWISE = (  # said in words that elsewhere mean something else
     (re.compile(r"\bmakes? (?=(?:it|that|this|them) (?:stop|go|better|worse|fade|heal|calm|settle)\b)"), ""),
     (re.compile(r"^(?:but )?(?:(?:and )?(?:says who|who says)(?: so)?|how do you know(?: that)?)\b"), "really"),
     (re.compile(r"\b(?:what do you mean|say (?:that|it) again|repeat (?:that|it))\b"), "explain"),
+    (re.compile(r"\bsupposed (?=to (?:be|happen|last|go)\b)"), "normal "),
     (re.compile(r"^(?:and )?(?:like what|such as(?: what)?|for example|eg)\b"), "which one"),
+    (re.compile(r"^(?:and |but |ok |so )*(?:with|by|in|on|from) (?:what|which)[?!. ]*$"), "which one"),
 )
 _BARE, _BARE_LENGTH = _set("when why where how"), 3  # "when?", "ok and how"
 _OPENS_A_QUESTION = re.compile(
@@ -118,9 +125,18 @@ def a_place(text: str) -> bool:
 
 def aspect_of(normalised: str) -> Aspect:
     """What is asked about the subject of a normalised text."""
-    if _WHY.search(normalised):
+    if _WHY.search(normalised) or _BECAUSE_OF.match(normalised):
         return Aspect.WHY
     return Aspect.HOW_LONG if _HOW_LONG.search(normalised) else Aspect.GENERAL
+
+
+def is_half_an_answer(text: str, halves: tuple[str, ...]) -> bool:
+    """ "a bit on my chin", "sort of": nothing but the half, and where it is; "still a bit pink" says something else."""
+    said = f"{' '.join(plain_words(text))} "
+    half = next((half for half in halves if f" {half}" in f" {said}"), None)
+    if half is None:
+        return False
+    return all(word in _PLACES or word in _SMALL for word in said.replace(half, "", 1).split())
 
 
 def points_back(normalised: str) -> bool:
@@ -156,3 +172,11 @@ def shifted(normalised: str) -> str | None:
     """What "what about …", "same for …" or "and …" turns to; None where a text is no such turn."""
     found = _SHIFT.match(normalised)
     return found["rest"] if found else None
+
+
+def keeps_to_it(normalised: str) -> bool:
+    """Whether a text asks the same of another place or day, or whether a certain thing is the cause."""
+    rest = shifted(normalised)
+    if _BECAUSE_OF.match(normalised) or a_place(normalised if rest is None else rest):
+        return True
+    return rest is not None and continues(f"is {rest} normal")

@@ -16,6 +16,7 @@ from rapidfuzz import fuzz
 
 from bot.core.clinics import own
 from bot.core.content import Clinic, Intent
+from bot.core.followup import is_half_an_answer
 from bot.core.model import Button
 from bot.core.scene import Scene
 from bot.core.text import normalise, words
@@ -203,7 +204,7 @@ def _yes_or_no(said: str, offered: Offered, scene: Scene) -> str | None:
     for answer in ("unsure", "no", "yes"):
         phrases = scene.phrases(f"words_{answer}")
         if answer == "unsure" and danger:
-            meant = holds(said, phrases) or (short and holds(said, scene.phrases("words_half")))
+            meant = holds(said, phrases) or (short and is_half_an_answer(said, scene.phrases("words_half")))
         elif answer in alone:
             around = scene.words("words_around_remember") | {"remember"} if consent else frozenset[str]()
             meant = is_nothing_but(said, phrases, scene.words("words_after_no") | around)

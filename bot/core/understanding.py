@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.core.contrast import set_right
-from bot.core.followup import Aspect, a_place, aspect_of, continues, names_one_thing, points_back, shifted
+from bot.core.followup import Aspect, aspect_of, continues, keeps_to_it, names_one_thing, points_back, shifted
 from bot.core.matcher import BEST, Certainty, Match, Matcher, Ranking
 from bot.core.text import normalise, words
 
@@ -144,10 +144,10 @@ def _follow(plain: str, topic: str, matcher: Matcher) -> Question | None:
         match = Match(topic, 100.0, 100.0)
         others = tuple(m for m in own.matches if m.intent != topic)[:3]
         return Question(plain, Certainty.SURE, (match, *others), aspect_of(plain), from_topic=True, about_us=100.0)
-    rest = shifted(plain)
-    if a_place(plain if rest is None else rest) or (rest is not None and continues(f"is {rest} normal")):
+    if keeps_to_it(plain):
         match = Match(topic, 100.0, 100.0)
         return Question(plain, Certainty.SURE, (match,), aspect_of(plain), from_topic=True, about_us=100.0)
+    rest = shifted(plain)
     if rest is None or len(words(rest)) > _SMALL_TALK_WORDS:
         return None
     turned = _asked_for(matcher.rank(rest, _TURNED), rest)
