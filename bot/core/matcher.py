@@ -257,7 +257,8 @@ def train(
     own, count = lessons.own, len(lessons.intents)
     model = fit(lessons.read, lessons.labels, count, look_alone=scope is None)
 
-    stems = [[model.vocabulary.stem(word) for word in words] for words in lessons.read]
+    stem_of = dict(zip(model.vocabulary.words, model.vocabulary.stem_of, strict=True))
+    stems = [list(map(stem_of.__getitem__, words)) for words in lessons.read]
     held = Counter(chain.from_iterable(map(set, stems[:own])))
     if scope is None and model.alone is not None:
         some = model.alone.rows

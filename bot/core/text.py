@@ -34,8 +34,11 @@ def normalise(text: str) -> str:
         text = unicodedata.normalize("NFKD", text).translate(_QUOTES)
         silent = {ord(c): None for c in set(text) - {"\n", "\t"} if unicodedata.category(c).startswith(_SILENT)}
         text = unicodedata.normalize("NFKC", text.translate(silent))
-    lines = (" ".join(line.split()) for line in text.split("\n"))
-    text = "\n".join(line for line in lines if line)
+    if "\n" in text:
+        lines = (" ".join(line.split()) for line in text.split("\n"))
+        text = "\n".join(line for line in lines if line)
+    else:
+        text = " ".join(text.split())
     return text if plain and not _TRIPLED.search(text) else _REPEATED.sub(r"\1\1", text)
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 _STEMS = 2048  # of words that were met last: people use the same ones again and again
 _SUFFIXES = (("iest", "y"), ("ies", "y"), ("ying", "y"), ("ied", "y"), ("sses", "ss"))
+_SUFFIXES_ALONE = tuple(ending for ending, _ in _SUFFIXES)
 _SHORT = {"s": "is", "m": "am", "re": "are", "ve": "have", "ll": "will", "d": "would"}
 _IRREGULAR_NOT = {"ca": "can", "wo": "will", "sha": "shall", "ai": "is"}
 
@@ -71,9 +72,10 @@ def stem(word: str) -> str:
     """The word without the endings that only grammar asks for: no dictionary form, but one form for related words."""
     if len(word) <= 3:
         return word
-    for ending, instead in _SUFFIXES:
-        if word.endswith(ending) and len(word) - len(ending) >= 2:
-            return word[: -len(ending)] + instead
+    if word.endswith(_SUFFIXES_ALONE):
+        for ending, instead in _SUFFIXES:
+            if word.endswith(ending) and len(word) - len(ending) >= 2:
+                return word[: -len(ending)] + instead
     if word.endswith("ing") and len(word) >= 6:
         return _bare(word[:-3])
     if word.endswith("ed") and len(word) >= 5:
