@@ -13,6 +13,7 @@ from bot.core.model import Level
 from bot.core.scene import CLINIC_PLACEHOLDERS, DAY_WORDS
 
 _BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
+LONGEST_NAME = 62  # bytes, of the 64 that the data of a button may have
 DAY_PLACEHOLDERS = ("day", *DAY_WORDS)
 MUST_KEEP_NUMBERS = ("flag_", "group_flag_", "sign_ruled_out_", "worry", "human_", "fallback_again", "staff_", "called")
 
@@ -32,6 +33,9 @@ def refuse_broken(tree: Tree) -> None:
 
 def _pairs(tree: Tree) -> None:
     """Every intent has a response and the other way round; a file that could not be read is no second mistake."""
+    for name in sorted(name for name in tree.intents if len(name.encode()) > LONGEST_NAME):
+        what = "the name of this file is too long for a button"
+        tree.problem(f"intents/{LANGUAGE}/{name}", (), what, f"rename it to at most {LONGEST_NAME} letters")
     for name in sorted(tree.intents.keys() - tree.responses.keys()):
         if f"responses/{LANGUAGE}/{name}" not in tree.files:
             tree.problem(
@@ -135,13 +139,14 @@ def _own_answers(file: Difference) -> list[tuple[Path_, list[str]]]:
 
 
 def check_placeholders(tree: Tree, where: str, key: Path_, wordings: list[str], known: tuple[str, ...]) -> None:
+    listed = ", ".join(f"{{{name}}}" for name in dict.fromkeys(known))
     for index, text in enumerate(wordings):
         for found in _BRACES.finditer(text):
             if found[1] not in known:
                 what = f"{found[0]} is no placeholder here"
                 if found[0] in ("{", "}"):
                     what = f"a {found[0]} stands alone"
-                tree.problem(where, (*key, index), what, "known are: " + ", ".join(f"{{{name}}}" for name in known))
+                tree.problem(where, (*key, index), what, f"known are: {listed}")
 
 
 def _stages(tree: Tree) -> None:

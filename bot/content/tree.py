@@ -5,10 +5,10 @@ clinics) comes from the bundled tree, so that any set of intents can be tried. D
 is out of scope belong to the intents and are never borrowed.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from rapidfuzz import fuzz, process
@@ -153,19 +153,36 @@ def _explain(source: Source, model: type[BaseModel], detail: Mapping[str, Any]) 
     where = tuple(part for part in detail["loc"] if isinstance(part, str | int))
     name, kind = where[-1] if where else "", detail["type"]
     if kind == "extra_forbidden":
-        near = process.extractOne(str(name), list(model.model_fields), scorer=fuzz.ratio, score_cutoff=60)
-        mend = f"did you mean {near[0]!r}?" if near else f"known are: {', '.join(model.model_fields)}"
+        known = list(_model_at(model, where[:-1]).model_fields)
+        near = process.extractOne(str(name), known, scorer=fuzz.ratio, score_cutoff=60)
+        mend = f"did you mean {near[0]!r}?" if near else f"known are: {', '.join(known)}"
         return source.problem(where, f"unknown key {name!r}", mend)
     if kind == "missing":
         return source.problem(where[:-1], f"the key {name!r} is missing", f"add `{name}: …`")
+    if kind == "too_short" or (kind in ("list_type", "dict_type") and detail["input"] == ""):
+        return source.problem(where, "nothing stands here", "write at least one, or delete the key")
     if kind in ("list_type", "dict_type", "model_type", "model_attributes_type"):
         return source.problem(where, _OTHER_SHAPE, "look at a neighbouring file for the form")
-    if kind == "too_short":
-        return source.problem(where, "nothing stands here", "write at least one, or delete the key")
     if str(kind).startswith("time"):
         return source.problem(where, f"{detail['input']!r} is no time of day", 'write it like "10:00"')
     what, mend = _plainly(str(kind), detail)
     return source.problem(where, what, mend)
+
+
+def _model_at(model: type[BaseModel], where: Sequence[str | int]) -> type[BaseModel]:
+    """The model of the part of a file that stands at `where`: a stage within the stages."""
+    for part in where:
+        field = model.model_fields.get(str(part))
+        if field is not None:
+            model = next(_models_in(field.annotation), model)
+    return model
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _models_in(inner)
 
 
 def _plainly(kind: str, detail: Mapping[str, Any]) -> tuple[str, str]:

@@ -98,6 +98,10 @@ GLOW = 'name: "Glow"\ntime_zone: "Europe/London"\ncountry: "GB"\nphone: "1"\neme
     [
         (MEANT, MAKEUP.replace("examples", "exmples"), "care_makeup.yaml:3:1", "did you mean 'examples'"),
         (MEANT, 'title: "Make-up"\n', "care_makeup.yaml:1:1", "'examples' is missing"),
+        (MEANT, 'title: "Make-up"\nexamples:\n', "care_makeup.yaml:2:1", "nothing stands here"),
+        (f"intents__en__{'x' * 63}", 'examples: ["a quite other thing"]', "x.yaml:1:1", "too long for a button"),
+        (SAID, DAYS + '{"0+": {triag: soon, say: ["b"]}}', ":3:", "did you mean 'triage'?"),
+        ("responses__stages", 'stages: [{nme: "a", days: "0+"}]', "stages.yaml:1:", "did you mean 'name'?"),
         (MEANT, MAKEUP.replace("Make-up", "x" * 25), "care_makeup.yaml:2:1", "24"),
         (MEANT, MAKEUP.replace('"is mascara ok"', '""'), "care_makeup.yaml:3:", "no text between the quotes"),
         (MEANT, MAKEUP.replace('"is mascara ok"', "ask: mascara"), "care_makeup.yaml:3:", "in double quotes"),
