@@ -18,6 +18,7 @@ from bot.content.cache import load_kept
 from bot.core.content import Clinic, Content
 from bot.core.links import NONCE_BYTES, Invitation, seal
 from bot.core.scene import Scene
+from bot.core.stages import is_far
 from bot.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ def link(
     offered = content.clinics[slug].kinds
     if kind and offered and kind not in offered:
         raise SettingsError(f"clinics/{slug}.yaml offers {', '.join(offered)}, and not {kind!r}: see its `kinds`.")
+    if on and is_far(on.date(), datetime.now(UTC).date()):
+        raise SettingsError(f"{on:%Y-%m-%d} is too far away to be a treatment's day: check the year in --date.")
     if group and (on or kind):
         raise SettingsError("A group has no treatment: leave --date and --kind out where you use --group.")
     name = bot or asyncio.run(user_name(settings, content.clinics[slug]))

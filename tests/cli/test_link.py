@@ -152,6 +152,7 @@ def test_a_card_that_cannot_be_made_is_one_sentence(tmp_path: Path, cards: list[
         (("--clinic", "nowhere", "--bot", "GlowBot"), "no clinic 'nowhere'"),
         (("--kind", "laser", "--bot", "GlowBot"), "no kind of treatment 'laser'"),
         (("--date", "2026-11-20", "--group", "--bot", "GlowBot"), "no treatment"),
+        (("--date", "2062-11-20", "--bot", "GlowBot"), "check the year"),
         (("links.csv", "--bot", "GlowBot"), "Say --csv"),
         ((), "Say --bot"),
     ],

@@ -140,7 +140,7 @@ def _vague(words: Sequence[str], i: int, now: datetime) -> Phrase | None:
 
 
 def _is_a_year(word: str, now: datetime) -> bool:
-    return len(word) == 4 and word.isascii() and word.isdigit() and 1950 <= int(word) <= now.year
+    return len(word) == 4 and word.isascii() and word.isdigit() and 1800 <= int(word) <= now.year
 
 
 _READERS: tuple[Callable[[Sequence[str], int, datetime], Phrase | None], ...] = (
