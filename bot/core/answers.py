@@ -4,6 +4,7 @@ Sure: the answer. Likely: the answer under its title, runners-up as buttons. Our
 buttons. Not ours: a kind line, and the second time in a row the way to a human. In a group only "sure" speaks.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
@@ -37,6 +38,7 @@ NO_CHOICE = (*SMALL_TALK, "dissatisfied")
 ABOUT_SKIN = ("symptom_", "care_", "timeline_", "red_flag_", "about_")
 
 DATE_TALK = "set_treatment_date"
+_AS_IT_STANDS = re.compile(r"(?:are|is|did|have|has|do i have|am i|was|were)\b")
 
 
 def answer(questions: Sequence[Question], day: int | None, session: Session, scene: Scene) -> Turn:
@@ -147,7 +149,8 @@ def _choices(question: Question) -> tuple[str, ...]:
 
 
 def _careful(question: Question) -> Question:
-    """What acts at once (check-ins on, off) is offered where it is only likely: "do i need to stop anything before".
+    """What acts at once (check-ins on, off) is offered where it is only likely: "do i need to stop anything before",
+    and where it is asked about and not asked for: "did i turn off the reminders".
 
     Small talk that is hardly meant ("morning or night") gives way to what comes next.
     """
@@ -156,6 +159,8 @@ def _careful(question: Question) -> Question:
         others = question.matches[1:]
         hardly = best.confidence < HARDLY and len(others) > 1
         return replace(question, certainty=Certainty.UNCLEAR, matches=others) if hardly else question
+    if best is not None and best.intent in ACTS and _AS_IT_STANDS.match(question.text):
+        return replace(question, certainty=Certainty.UNCLEAR)
     if best is None or best.intent not in ACTS or question.certainty is not Certainty.LIKELY:
         return question
     clearly = min(best.margin, question.about_us) >= CLEARLY
@@ -212,7 +217,10 @@ Effect = Callable[[Session, Scene], tuple[Session, tuple[str, ...], Rows]]
 
 
 def _set_date(session: Session, scene: Scene) -> tuple[Session, tuple[str, ...], Rows]:
-    return ask_date(session), (), recent_day_rows(scene)
+    """Asked for; whoever has told one, and only wants to know which, reads it below."""
+    on = session.treated_on
+    known = () if on is None else (scene.phrase("date_so_far", date=scene.long_date(on)),)
+    return ask_date(session), known, recent_day_rows(scene)
 
 
 def _delete_data(session: Session, scene: Scene) -> tuple[Session, tuple[str, ...], Rows]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.core.dates import DateReading, read
+from bot.core.followup import shifted
 from bot.core.matcher import Certainty, Match
 from bot.core.model import Outcome, Session, Turn
 from bot.core.scene import Scene
@@ -39,6 +40,12 @@ def now_alone(text: str) -> bool:
     """ "like tonight", "today then": said within a talk that is about something, it is no day of treatment."""
     said = set(words(normalise(text)))
     return said <= _NOW and not said.isdisjoint(_NAMES_NOW)
+
+
+def turns_to_a_day(text: str, reading: DateReading) -> bool:
+    """ "and friday", "and day 20": whoever goes on like this in a talk asks about that day, and changes no date."""
+    told_alone = reading.treated_on is not None and not reading.rest and not reading.correction
+    return told_alone and "ago" not in words(normalise(text)) and shifted(normalise(text)) is not None
 
 
 def day_alone(reading: DateReading, topic: str | None, scene: Scene) -> Question | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bot.core.asked_day import day_alone, now_alone
+from bot.core.asked_day import day_alone, now_alone, turns_to_a_day
 from bot.core.dates import DateReading, as_her_own, read, read_for_another
 from bot.core.model import Level, Session, State
 from bot.core.scene import Scene
@@ -36,8 +36,11 @@ def hear(text: str, before: Session, session: Session, scene: Scene, *, asked: b
     reading = read(text, scene.local, awaiting=before.state is State.AWAITING_DATE)
     if scene.private and session.treated_on is None and reading.treated_on is None and not reading.candidates:
         reading = read_for_another(text, scene.local) or reading
-    if topic is not None and before.state not in (State.AWAITING_DATE, State.CONFIRMING_DATE) and now_alone(text):
-        reading = replace(reading, treated_on=None, asked_on=scene.today, only_asks=True, rest=text)
+    if topic is not None and before.state not in (State.AWAITING_DATE, State.CONFIRMING_DATE):
+        if now_alone(text):
+            reading = replace(reading, treated_on=None, asked_on=scene.today, only_asks=True, rest=text)
+        elif session.treated_on is not None and turns_to_a_day(text, reading):
+            reading = read(f"{text}?", scene.local)
     day = _day(reading, session, scene)
     days = {scene.day(session)}
     if reading.treated_on is not None:  # a date told in passing ("it came back last night") takes no danger away
