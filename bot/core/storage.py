@@ -114,7 +114,10 @@ class Storage(Protocol):
         """What an operator watches: does the outbox grow, and for how long."""
 
     async def sent(self, row_id: int, bot_id: int = 0, shown: Shown | None = None) -> None:
-        """The message arrived (or never can): delete the row, and note what it shows in a patient's talk."""
+        """The message arrived (or never can): note what it shows in a patient's talk.
+
+        Nobody gets it again; its row is deleted by the next transaction at the latest.
+        """
 
     async def postpone(self, row_id: int, until: datetime) -> None:
         """Sending failed: count a try, release the claim, not before `until`."""

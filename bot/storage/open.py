@@ -1,8 +1,11 @@
 """The door to the storage: a URL and a key in, a ready `SqlStorage` out."""
 
+from hashlib import blake2b
+
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.errors import StorageError
+from bot.storage.arrivals import open_arrivals
 from bot.storage.crypto import Cipher
 from bot.storage.database import failure, make_engine, read_url
 from bot.storage.schema import prepare
@@ -19,11 +22,12 @@ def open_storage(database_url: str, key: bytes, clock: Clock = utc_now) -> SqlSt
     database = read_url(database_url)
     engine = make_engine(database)
     try:
-        prepare(engine, database, Cipher(key))
+        sealed = prepare(engine, database, Cipher(key))
     except SQLAlchemyError as error:
         engine.dispose()
         raise failure(database, error) from error
     except StorageError:
         engine.dispose()
         raise
-    return SqlStorage(engine, database, Cipher(key), clock)
+    arrivals = open_arrivals(database.path, blake2b(sealed, digest_size=8).digest()) if database.path else None
+    return SqlStorage(engine, database, Cipher(key), clock, arrivals)

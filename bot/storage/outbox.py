@@ -65,8 +65,8 @@ class Outbox:
         count, oldest = cursor.fetchone() or (0, None)
         return Waiting(count, None if oldest is None else moment(oldest))
 
-    def sent(self, cursor: DBAPICursor, row_id: int) -> None:
-        cursor.execute(self._sql.sent, {"row_id": row_id})
+    def delete(self, cursor: DBAPICursor, row_ids: Iterable[int]) -> None:
+        _execute_each(cursor, self._sql.delete, [{"row_id": row_id} for row_id in row_ids])
 
     def postpone(self, cursor: DBAPICursor, row_id: int, until: datetime) -> None:
         cursor.execute(self._sql.postpone, {"row_id": row_id, "until": micros(until)})

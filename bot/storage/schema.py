@@ -44,24 +44,24 @@ _KEY_CHECK = "key_check"
 _KNOWN_TEXT = b"aftercare"
 
 
-def prepare(engine: Engine, database: Database, cipher: Cipher) -> None:
-    """Raises StorageError, and the driver's errors."""
+def prepare(engine: Engine, database: Database, cipher: Cipher) -> bytes:
+    """Returns what no other database has. Raises StorageError, and the driver's errors."""
     with engine.connect() as connection:
         _lock(connection, database)
         revision = _revision(connection)
         _refuse_foreign(connection, database, revision)
         if revision is not None:
-            _prove_key(connection, database, cipher)
-        if revision is None:
+            value = _proven(connection, database, cipher)
+            if revision != HEAD:
+                _upgrade(connection)
+        else:
             _create(connection)
-        elif revision != HEAD:
-            _upgrade(connection)
-        if revision is None:
             value = cipher.seal(_KNOWN_TEXT, meta_row(_KEY_CHECK))
             connection.execute(meta.insert().values(name=_KEY_CHECK, value=value))
         connection.commit()
         if database.path:
             _write_ahead(connection)
+    return value
 
 
 def _lock(connection: Connection, database: Database) -> None:
@@ -107,15 +107,17 @@ def _refuse_foreign(connection: Connection, database: Database, revision: str | 
         )
 
 
-def _prove_key(connection: Connection, database: Database, cipher: Cipher) -> None:
-    value = connection.scalar(select(meta.c.value).where(meta.c.name == _KEY_CHECK))
+def _proven(connection: Connection, database: Database, cipher: Cipher) -> bytes:
+    """A known text as it was sealed when the database was made: only the right key opens it."""
+    value = bytes(connection.scalar(select(meta.c.value).where(meta.c.name == _KEY_CHECK)) or b"")
     try:
-        cipher.open(value or b"", meta_row(_KEY_CHECK))
+        cipher.open(value, meta_row(_KEY_CHECK))
     except UnreadableError:
         raise StorageError(
             f"{database.name} was sealed with another key: set DATA_KEY or DATA_KEY_FILE to the key that it was "
             "made with; nothing was changed."
         ) from None
+    return value
 
 
 def _known_revisions() -> frozenset[str]:

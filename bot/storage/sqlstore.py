@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -12,6 +13,8 @@ from sqlalchemy.engine.interfaces import DBAPICursor
 
 from bot.core.model import Group, Key, Session, Turn
 from bot.core.storage import Decide, DecideInGroup, OutboxRow, Place, Shown, Taker, Waiting
+from bot.errors import StorageError
+from bot.storage.arrivals import Arrivals
 from bot.storage.crypto import Cipher
 from bot.storage.database import Database
 from bot.storage.groups import Groups
@@ -33,7 +36,14 @@ class SqlStorage:
     `clock` says when an update was seen and whether a session has expired; other times come with the calls.
     """
 
-    def __init__(self, engine: Engine, database: Database, cipher: Cipher, clock: Clock = utc_now) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        database: Database,
+        cipher: Cipher,
+        clock: Clock = utc_now,
+        arrivals: Arrivals | None = None,
+    ) -> None:
         self._engine = engine
         self._database = database
         self._clock = clock
@@ -41,7 +51,8 @@ class SqlStorage:
         self._groups = Groups(engine.dialect, cipher)
         self._outbox = Outbox(engine.dialect, cipher)
         self._handovers = Handovers(engine.dialect, cipher)
-        self._workers = Workers(engine, database)
+        self._arrivals = arrivals
+        self._workers = Workers(engine, database, partial(self._delete_arrived, arrivals) if arrivals else None)
         self._takers: dict[int, Taker] = {}
 
     async def transact(self, key: Key, update_id: int | None, decide: Decide) -> Turn | None:
@@ -88,8 +99,11 @@ class SqlStorage:
         return await self._workers.run(lambda cursor: self._outbox.waiting(cursor, bot_id), durable=False)
 
     async def sent(self, row_id: int, bot_id: int = 0, shown: Shown | None = None) -> None:
+        if shown is None and self._arrivals is not None and self._arrivals.note(row_id):
+            return
+
         def work(cursor: DBAPICursor) -> None:
-            self._outbox.sent(cursor, row_id)
+            self._outbox.delete(cursor, [row_id])
             if shown is not None:
                 self._handovers.note(cursor, bot_id, shown)
 
@@ -150,7 +164,18 @@ class SqlStorage:
 
     async def close(self) -> None:
         """Finish what was begun. SQLite's write-ahead log returns into the file with the last connection."""
+        arrivals, self._arrivals = self._arrivals, None
+        if arrivals is not None and arrivals.noted():
+            with suppress(StorageError):  # the notes stay for the next start
+                await self._workers.run(lambda _: None)
         await self._workers.close()
+        if arrivals is not None:
+            arrivals.close()
+
+    def _delete_arrived(self, arrivals: Arrivals, cursor: DBAPICursor) -> Callable[[], None]:
+        noted = arrivals.noted()
+        self._outbox.delete(cursor, [row_id for _, row_id in noted])
+        return partial(arrivals.forget, noted)
 
     def _empty_log(self) -> None:
         """What was deleted, by `purge` or by `/forget`, must not live on in SQLite's write-ahead log."""

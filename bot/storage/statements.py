@@ -65,7 +65,7 @@ class OutboxStatements:
     put: str
     heads: str
     claim: str
-    sent: str
+    delete: str
     postpone: str
     drop: str
     load_chat: str
@@ -158,7 +158,7 @@ def outbox_statements(dialect: Dialect) -> OutboxStatements:
         put=text_of(put.inline(), dialect),
         heads=text_of(heads, dialect),
         claim=text_of(update(outbox).where(row).values(not_before=bindparam("until")), dialect),
-        sent=text_of(delete(outbox).where(row), dialect),
+        delete=text_of(delete(outbox).where(row), dialect),
         postpone=text_of(postpone, dialect),
         drop=text_of(delete(outbox).where(*chat), dialect),
         load_chat=text_of(waiting, dialect),

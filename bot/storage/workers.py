@@ -12,6 +12,8 @@ job a transaction.
 An exception takes back the transaction. It is tried once more where that may help: a batch job by job, so that only
 what failed fails, a lost connection with a new one, a deadlock as it is. So jobs must be repeatable; what was taken
 back is forgotten.
+
+What comes `first` is done in every transaction before its jobs, and what that returns once it is committed.
 """
 
 import asyncio
@@ -32,6 +34,7 @@ from bot.storage.database import Database, failure
 
 T = TypeVar("T")
 Work = Callable[[DBAPICursor], T]
+First = Callable[[DBAPICursor], Callable[[], None]]
 
 _REPEATABLE = ("40001", "40P01", "57P", "08")  # SQLSTATE: conflict, deadlock, server restarted, connection lost
 
@@ -89,12 +92,12 @@ class Jobs:
 
 
 class Workers:
-    def __init__(self, engine: Engine, database: Database) -> None:
+    def __init__(self, engine: Engine, database: Database, first: First | None = None) -> None:
         self._engine = engine
         self._database = database
         self._jobs = Jobs()
         self._closed = False
-        self._threads = [Worker(engine, database, self._jobs) for _ in range(database.threads)]
+        self._threads = [Worker(engine, database, self._jobs, first) for _ in range(database.threads)]
         for thread in self._threads:
             thread.start()
 
@@ -128,8 +131,9 @@ class Workers:
 class Worker(Thread):
     """A daemon, because the database stands a sudden end and the program must not hang on a missing `close`."""
 
-    def __init__(self, engine: Engine, database: Database, jobs: Jobs) -> None:
+    def __init__(self, engine: Engine, database: Database, jobs: Jobs, first: First | None) -> None:
         super().__init__(name="storage", daemon=True)
+        self._first = first
         self._engine = engine
         self._database = database
         self._jobs = jobs
@@ -178,10 +182,13 @@ class Worker(Thread):
         if self._database.path:
             self._set_durable(cursor, any(job.durable for job in jobs))
             cursor.execute("BEGIN IMMEDIATE")
+        committed = self._first(cursor) if self._first else None
         for job in jobs:
             job.value = job.work(cursor)
         cursor.close()
         self._connection.commit()
+        if committed:
+            committed()
 
     def _set_durable(self, cursor: DBAPICursor, durable: bool) -> None:
         if durable is not self._durable:

@@ -13,7 +13,7 @@ from datetime import datetime
 
 from bot.core.storage import OutboxRow, Storage
 
-BATCH = 10
+BATCH = 25  # where each one is waited for, the last begins in half the while for which a claim is fresh
 HANDED = 5  # as many as can be sent in the while for which a claim is fresh, however busy the machine
 TICK_S = 1.0  # how often it looks for what others queued
 

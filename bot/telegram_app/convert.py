@@ -162,7 +162,9 @@ def _said(message: Message, me: Me, *, edited: bool) -> Event | None:
 
 
 def media_of(message: Message) -> str | None:
-    """What a message holds besides words."""
+    """What a message holds besides words; where these are its text, nothing."""
+    if message.text is not None:
+        return None
     return next((name for name in MEDIA if getattr(message, name) is not None), None)
 
 

@@ -15,14 +15,15 @@ from urllib.parse import quote
 LIBRARIES = ("telegram", "httpx", "httpcore", "aiohttp", "asyncio", "uvicorn", "starlette")
 MASK = "[secret]"
 
-_secrets: set[str] = set()
+_secrets: list[str] = []  # the longest first: a whole token before its half
 
 
 def guard_logs(*secrets: str) -> None:
     """Mask `secrets` in every log record of this process from now on; the libraries stay above DEBUG."""
     for secret in secrets:
         _, _, half = secret.partition(":")
-        _secrets.update(s for s in (secret, quote(secret, safe=""), half) if len(s) >= 6)
+        known = {*_secrets, *(s for s in (secret, quote(secret, safe=""), half) if len(s) >= 6)}
+        _secrets[:] = sorted(known, key=len, reverse=True)
     for name in LIBRARIES:
         logger = logging.getLogger(name)
         logger.setLevel(max(logger.level, logging.INFO))
@@ -33,7 +34,7 @@ def guard_logs(*secrets: str) -> None:
 
 def mask(text: str) -> str:
     """The text without any of the guarded secrets."""
-    for secret in sorted(_secrets, key=len, reverse=True):  # the whole token before its half
+    for secret in _secrets:
         text = text.replace(secret, MASK)
     return text
 
@@ -43,10 +44,11 @@ def _masking(make: Callable[..., logging.LogRecord]) -> Callable[..., logging.Lo
         record = make(*args, **kwargs)
         try:
             message = record.getMessage()
+            record.msg, record.args = mask(message), None  # so that it is put together once
         except (TypeError, ValueError):  # wrong arguments: logging itself reports those, with all of them
             message = str(record.msg) + str(record.args)
-        if (clean := mask(message)) != message:
-            record.msg, record.args = clean, None
+            if (clean := mask(message)) != message:
+                record.msg, record.args = clean, None
         if record.exc_info and record.exc_info[0] is not None:
             lines = "".join(traceback.format_exception(*record.exc_info)).rstrip()
             if (clean := mask(lines)) != lines:

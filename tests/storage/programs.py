@@ -4,6 +4,7 @@ key     wait for a line, then print the key of the file that stands in place of 
 open    wait for a line, then open and close the database
 count   wait for a line, then count to TIMES in one session
 write   write one numbered message after the other, for ever, and print each number once it is committed
+send    queue a message for each of many chats, claim some, mark them as sent, say so, and stop
 stall   stop in the middle of a transaction, after saying so
 """
 
@@ -15,14 +16,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from bot.core.model import Outgoing, Session, Turn
+from bot.core.model import Key, Outgoing, Session, Turn
 from bot.storage.key import load_key
 from bot.storage.open import open_storage
 from bot.storage.sqlstore import SqlStorage
-from tests.storage.samples import ALICE, KEY_BYTES, counts, said
+from tests.storage.samples import ACTIVE, ALICE, BOT, KEY_BYTES, LEASE_S, NOW, counts, said, writes
 
 ROOT = Path(__file__).resolve().parents[2]
 TIMES = 60
+CHATS, SENT = 20, 12
 
 
 def start(what: str, url: str, stdin: int | None = None) -> subprocess.Popen[str]:
@@ -69,6 +71,15 @@ async def stall(storage: SqlStorage) -> None:
     await storage.transact(ALICE, 1000, decide)
 
 
+async def send(storage: SqlStorage) -> None:
+    for chat in range(1, CHATS + 1):
+        await storage.transact(Key(BOT, chat, chat), None, writes(ACTIVE, said(chat, "hello")))
+    for row in await storage.claim_outbox(BOT, NOW, SENT, LEASE_S):
+        await storage.sent(row.row_id)
+    print("sent", flush=True)
+    sys.stdin.read()
+
+
 async def nothing(_storage: SqlStorage) -> None:
     print("open", flush=True)
 
@@ -77,6 +88,7 @@ TASKS: dict[str, Callable[[SqlStorage], Coroutine[Any, Any, None]]] = {
     "open": nothing,
     "count": count,
     "write": write,
+    "send": send,
     "stall": stall,
 }
 

@@ -100,7 +100,7 @@ async def test_a_new_file_is_for_this_user_alone(tmp_path: Path) -> None:
     await storage.transact(ALICE, None, writes(ACTIVE))
     modes = modes_in(tmp_path)
     await storage.close()
-    assert modes == dict.fromkeys(("new.sqlite3", "new.sqlite3-wal", "new.sqlite3-shm"), 0o600)
+    assert modes == dict.fromkeys([f"new.sqlite3{end}" for end in ("", "-wal", "-shm", "-arrived")], 0o600)
 
 
 async def test_a_file_that_is_there_keeps_its_mode(tmp_path: Path) -> None:

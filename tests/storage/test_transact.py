@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.core.model import Key, Outgoing, Session, Turn
+from bot.core.storage import Waiting
 from bot.errors import StorageError
 from bot.storage.open import open_storage
 from bot.storage.sqlstore import SqlStorage
@@ -128,6 +129,7 @@ async def test_forgetting_leaves_no_row(storage: SqlStorage, database_url: str) 
     rows = await storage.claim_outbox(BOT, NOW, 10, 60.0)
     assert [row.outgoing.reply.text for row in rows] == ["goodbye"]
     await storage.sent(rows[0].row_id)
+    assert await storage.waiting(BOT) == Waiting(0, None)
     assert [rows_of(database_url, table) for table in ("sessions", "outbox")] == [0, 0]
 
 
