@@ -19,7 +19,7 @@ from bot.core.sign_reading.excerpts import SHORT, Excerpt, Wanted, take_excerpt,
 from bot.core.sign_reading.measures import stated_day
 from bot.core.sign_reading.named import WEAK, Named, how_meant, is_dismissed, name_all, read_groups
 from bot.core.sign_reading.patterns import Pattern, certainty
-from bot.core.sign_reading.seams import with_stops_at_seams
+from bot.core.sign_reading.seams import with_stops_at_capitals, with_stops_at_seams
 from bot.core.sign_reading.vocabulary import Vocabulary
 from bot.core.sign_reading.wording import Wording, read
 
@@ -91,6 +91,11 @@ def assess(text: str, day: int | None, signs: Sequence[Sign], topic: str | None 
         day = stated_day(wording)
     excerpt = _excerpt(wording, day, signs, vocabulary, topic) if len(wording.words) > SHORT else None
     findings, dismissed = _read_with_care(excerpt.wording if excerpt else wording, day, signs, vocabulary, topic)
+    if excerpt is None and _level(findings) < Level.EMERGENCY:
+        begun = with_stops_at_capitals(text, vocabulary.words)
+        if begun != text:
+            again, _ = _read_with_care(read(begun, vocabulary.translations), day, signs, vocabulary, topic)
+            findings = _surest([*findings, *again])
     level = _level(findings)
     if excerpt and level < Level.EMERGENCY:
         findings = _surest([*findings, *(each for each in _left_out(excerpt, day, signs) if each.sign.level > level)])
@@ -113,7 +118,7 @@ def _read_with_care(
             for hit in named.hits
             if not needed.isdisjoint(hit.groups) and not WEAK.issuperset(wording.words[hit.start : hit.end])
         }
-        apart = with_stops_at_seams(wording, begins, marks.settled, marks.told)
+        apart = with_stops_at_seams(wording, begins, marks)
         if apart is not None:  # "do i ice the bruise the skin is turning black"
             again, *_ = _find(name_all(apart, vocabulary, topic), day, higher)
             findings = _surest([*findings, *again])

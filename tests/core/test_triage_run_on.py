@@ -54,6 +54,15 @@ def test_what_is_said_around_a_sign_never_lowers_it() -> None:
         "foundation doesn't match in some places pus on chin",
         "is this a good place a red line running from my cheek down to my jaw",
         "exam at uni tomorrow the skin looks dead in one spot",
+        "is a clay mask the worst of it THROAT SWELLING AND TIGHT",
+        "the train has its heating on My lips are swelling",
+        "is that cream any good for it why do my lips keep swelling",
+        "what should we avoid is it meant to happen that my lips keep swelling up",
+        "is oat milk useful for this a lump in my cheek has become hot and painful",
+        "phone number of the desk pain getting worse every day",
+        "whose card is this cant catch my breath",
+        "i dont want to burn my face welts on my neck and now on my arms",
+        "what helps with dryness skin going black on my cheek and very painful",
     ],
 )
 def test_what_stands_before_a_sign_without_a_full_stop_takes_nothing_away(text: str) -> None:
@@ -70,6 +79,11 @@ def test_what_stands_before_a_sign_without_a_full_stop_takes_nothing_away(text: 
         "what should i do if my eye starts to hurt later",
         "someone in my group had a fever after hers",
         "not a single blister",
+        "what to do in case of Fever",
+        "i had a fever in August before my treatment",
+        "do i need to worry about sepsis or is that rare",
+        "saw a video where a guy's skin turned black",
+        "phone screen went black and won't wake up",
     ],
 )
 def test_a_question_about_a_sign_has_no_seam_in_it(text: str) -> None:

@@ -26,7 +26,7 @@ NOW = datetime(2026, 11, 22, 15, tzinfo=UTC)
 EXAMPLES = [(example, Level[entry.level.upper()]) for entry, example in sentences("examples")]
 DANGER = [(sentence.text, level) for name, level in FLAGGED.items() for sentence in table(name)]
 STOPS = (". ", "! ", "\n", "\n\n", "... ")
-RUN_ON_AT_LEAST = 98.3  # percent, of pairs without any full stop
+RUN_ON_AT_LEAST = 99.4  # percent, of pairs without any full stop
 WITH_STAFF = Handover(open=True, quiet=True, reason="asked", clinic="demo", raised_at=NOW, heard_at=NOW)
 PLACES = ("tongue", "throat", "eye", "lips", "chin", "skin")
 SOOTHING = re.compile(

@@ -77,7 +77,7 @@ class Marks:
     """For each word its stance, and the words of the cue that gave it (start, end), where there is one.
 
     `starts` says where thoughts begin, `settled` which words are of another time, person or thing in any case,
-    `told` which are in a tale of somebody or something else that a new subject may end.
+    `told` which are in a tale of somebody or something else that a new subject may end, `things` those of a thing.
     """
 
     stances: list[Stance]
@@ -85,6 +85,7 @@ class Marks:
     starts: list[bool]
     settled: set[int] = field(default_factory=set)
     told: set[int] = field(default_factory=set)
+    things: set[int] = field(default_factory=set)
 
     @classmethod
     def reported(cls, starts: list[bool]) -> "Marks":
@@ -101,6 +102,7 @@ class Marks:
         """Dismissed as told of another thing, until a new subject comes with its verb."""
         self.put(at, Stance.DISMISSED, cue, final=True)
         self.told.add(at)
+        self.things.add(at)
 
     def settle(self, at: int, cue: tuple[int, int]) -> None:
         """Dismissed for good: no missing full stop makes it hers."""

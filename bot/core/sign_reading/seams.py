@@ -5,18 +5,22 @@ with its verb ("half my face has"), a sign that says itself that it is there ("c
 new question, each only behind a word that may end a thought.
 """
 
+import re
 from collections.abc import Container, Set
 from dataclasses import replace
 from itertools import accumulate
 
-from bot.core.sign_reading.clauses import CONTRAST, JOINERS, MODALS, NOT_BEFORE_MY, PARTS, QUESTIONS
+from bot.core.sign_reading.clauses import CONTRAST, JOINERS, MODALS, NOT_BEFORE_MY, PARTS, QUESTIONS, Marks
 from bot.core.sign_reading.wording import ELLIPSIS, FAR, STOP, Wording, word_set
 
 FEW = 5  # words from "the" to the verb that goes with it
 NEAR = 8  # words from a sign to what says that it is there
 APART = 3  # words that the shortest thought between two seams has
-_SUBJECTS = word_set("the my half this every each one both")
+_SUBJECTS = word_set("the my half this every each one both her his a an part whole")
+_MATTERS = PARTS | word_set("patch spot area lump bump stuff inside")
+_TURNS = word_set("goin gon going gone went turned turning")
 _IS = word_set("is are has have keeps looks feels hurts isnt arent wont hasnt gone tastes dont")
+_JOINS = word_set("if that when which who because")
 _SPEAKS = word_set("im ive theres")
 _I_NOW = word_set("feel can cant have think get keep")
 ASKED = 3  # words of the shortest question that a sign may follow
@@ -42,8 +46,8 @@ _GOES_ON = (
         "may can could should must shall would who whose where burned what temperature"
     )
 )
-LEADS = 4  # words from "just a little" to the sign
-_LEADS = word_set("a an the some one another just only still my ugh little hard")
+LEADS = 5  # words from "just a little bit more" to the sign
+_LEADS = word_set("a an the some one another just only still my ugh little hard bit more tiny")
 _NO_END = PARTS | word_set(
     "maybe perhaps possibly slightly single going somebody theres think suspect normal running small faint tiny big "
     "large huge weird strange funny new slight mild nasty massive"
@@ -51,6 +55,26 @@ _NO_END = PARTS | word_set(
 _ASKER = word_set("i we you")
 _WHAT = word_set("what which who where when")
 LONGEST_ASKED = 12
+_INVERTED = MODALS | word_set("is are was has have cant couldnt isnt")
+_ASKED_OF = word_set("i it my the this there they we that")
+_BEHIND_NO_OTHER = word_set(
+    "the my a an i im ive id she he theres cant couldnt why"
+)  # "is that useful for this | a lump"
+_STRANDED = word_set("of for with from in on at to into about off up down out through by around over under back")
+_FUNCTIONS = word_set("see breathe breath catch swallow look feel talk speak move stop keep open focus think")
+_WHO_CANT = NOT_BEFORE_MY | word_set(
+    "i you it they she he we that which who eye eyes still really just literally also lid lids eyelid mouth mum so but "
+    "patient throat lips tongue people the my"
+)
+_PRONOUNS = word_set("it they she he")
+_IT = _PRONOUNS | {"its", "theyre", "shes", "hes"}
+_NOT_SAYING = _GOES_ON | word_set("worry worried scared afraid think thinks say says said sure believe hope and so or")
+_STILL = word_set("still cold my the")
+_BODILY = word_set(
+    "pain fever temp temperature hives welts chills rash itchy puffy swollen redness throat tongue chest lips sore "
+    "sores vision weeping bright"
+)
+_NOMINATIVE = word_set("i im ive id she he shes hes they theyre we theres")
 _OBJECTS = word_set("it them me you")
 _SUBJECT_OR_GIVEN = QUESTIONS | word_set(
     "give gives gave make makes made let leave leaves turn turned turns cause causes causing making giving was were if "
@@ -72,19 +96,45 @@ _ANCHOR_PAIRS = frozenset(
 )  # fmt: skip
 
 
-def with_stops_at_seams(
-    wording: Wording, begins: Set[int], settled: Container[int] = (), told: Container[int] = ()
-) -> Wording | None:
+_CAPITAL = re.compile(r"([a-z]+)( +)(?=([A-Z]+(?:'[A-Z]+)?) +[A-Z]{2}|([A-Z][a-z]+))")
+_LEADS_ON = word_set(
+    "a an the my your his her our no not any some this that these of to for with from in on at since until last next "
+    "every and or if is are was were am be have has had get got do does did dr mr mrs miss nurse called named"
+)
+_NO_NAMES = word_set("it its it's my she he there there's why")
+_DATES = word_set(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december"
+)
+
+
+def with_stops_at_capitals(text: str, english: Container[str]) -> str:
+    """The text with a full stop before an English word in the middle of a line that begins with a capital letter.
+
+    People who forget the stop still begin anew: "is this the worst of it SKIN TURNING BLACK". Names have capitals too.
+    """
+
+    def stopped(match: re.Match[str]) -> str:
+        before, _, shouted, capital = match.groups()
+        word = (shouted or capital).lower()
+        begins = word in _NO_NAMES or (word in english and word not in _DATES and before not in _LEADS_ON)
+        return f"{before}. " if begins else match[0]
+
+    return _CAPITAL.sub(stopped, text)
+
+
+def with_stops_at_seams(wording: Wording, begins: Set[int], marks: Marks) -> Wording | None:
     """The wording with a full stop at each seam, or None if there is none.
 
-    `begins` are where words of signs begin, `settled` words that are of another time, person or thing in any case.
-    Where somebody or something else is told of (`told`), only a new subject or a question ends the tale.
+    `begins` are where words of signs begin; the `marks` say which words are settled as of another time, person or thing
+    in any case. Where somebody or something else is told of, only a new subject or a question ends the tale, or of a
+    thing what no thing has.
     """
     seams, first = [0], 0
     for at in range(1, len(wording.words)):
         behind_dots = wording.words[at - 1] == ELLIPSIS
-        may = behind_dots or (at - seams[-1] >= APART and at not in settled)
-        if wording.breaks[at] == STOP or (may and _may_begin(at, first, wording, begins, told)):
+        may = behind_dots or (at - seams[-1] >= APART and at not in marks.settled)
+        if wording.breaks[at] == STOP or (may and _may_begin(at, first, wording, begins, marks)):
             seams.append(at)
         if seams[-1] == at or wording.breaks[at]:
             first = at
@@ -99,32 +149,63 @@ def with_stops_at_seams(
     return replace(wording, breaks=breaks, places=places, stops=stops, edges=[])
 
 
-def _may_begin(at: int, first: int, wording: Wording, begins: Set[int], told: Container[int]) -> bool:
+def _may_begin(at: int, first: int, wording: Wording, begins: Set[int], marks: Marks) -> bool:
     """Whether a new thought begins at a word; `first` is where the thought before it did."""
     words = wording.words
     word, before, after = words[at], words[at - 1], words[at + 1] if at + 1 < len(words) else ""
     if before == ELLIPSIS:
         return True
-    complete = _is_complete(at, first, words)
+    asked, long_enough = words[first] in _ASK, at - first >= ASKED
+    complete = _is_complete(at, first, words) or (before in _STRANDED and word in _NOMINATIVE)
+    complete = complete or (before == "this" and word in _BEHIND_NO_OTHER)
+    asks_at_once = asked and long_enough and _JOINS.isdisjoint(words[first + 1 : at])
+    complete = complete or (asks_at_once and before in _STRANDED and _has_verb(at, FEW, wording))
+    if (asked and long_enough and _asks_again(at, first, words)) or _cannot(word, before, after):
+        return True
+    if (
+        long_enough
+        and word in _IT
+        and before not in _NOT_SAYING
+        and _has_verb(at - (word not in _PRONOUNS), 2, wording)
+    ):
+        return True
     if before in _GOES_ON and not complete:
         return False
     if word in _SUBJECTS and _has_verb(at, FEW, wording):
         return True
     if word in _SPEAKS or (word == "i" and after in _I_NOW):
         return True
-    if (at in begins or word in PARTS) and word not in _NO_SUBJECTS and _has_verb(at, FEW - 1, wording):
+    if (at in begins or word in _MATTERS) and word not in _NO_SUBJECTS and _has_verb(at, FEW - 1, wording):
         return True
     if before in _NOT_LAST and not complete:
         return False
-    asked = words[first] in _ASK
     if word in _FEELING or (word in _ASKING and after in _ASKED) or (_asks(word, after) and not asked):
         return True
-    long_enough = at - first >= ASKED
     if asked and long_enough and word in _TELLS:
         return True
-    if at in told or before in _NO_END or word in _NO_BEGIN or at - 1 in begins or at - 2 in begins:
+    if (
+        before in PARTS
+        and words[at - 2] in ("my", "the")
+        and _leads_to_sign(at, begins, wording)
+        and _is_there(at, wording)
+    ):
+        return True  # "i dont want to burn my face | welty things on my jaw"
+    if word in PARTS and after in _TURNS and at not in marks.told:
+        return True
+    told = at in marks.told and not (at in marks.things and _is_bodily(at, words))
+    if told or before in _NO_END or word in _NO_BEGIN or at - 1 in begins or at - 2 in begins:
         return False
     return _leads_to_sign(at, begins, wording) and (long_enough or _is_there(at, wording))
+
+
+def _cannot(word: str, before: str, after: str) -> bool:
+    """ "whose number is this | can't look at the light": nobody is named who can't."""
+    return word in ("cant", "couldnt") and after in _FUNCTIONS and before not in JOINERS | _WHO_CANT
+
+
+def _is_bodily(at: int, words: list[str]) -> bool:
+    """What no phone, film or fridge has: "phone number | pain is worse"."""
+    return words[at] in _BODILY or (words[at] in _STILL and words[at + 1 : at + 2] != [] and words[at + 1] in _BODILY)
 
 
 def _asks(word: str, after: str) -> bool:
@@ -132,10 +213,20 @@ def _asks(word: str, after: str) -> bool:
     return word in _QUESTIONS or (word in MODALS and after in _ASKER) or (word in _WHEN and after in _IS_IT)
 
 
+def _asks_again(at: int, first: int, words: list[str]) -> bool:
+    """ "is e45 any good for it | why do i taste coins": a question with its verb is over where the next one has its."""
+    aux = at + (words[at] in _WHEN)
+    inverted = words[aux : aux + 1] and words[aux] in _INVERTED and words[aux + 1 : aux + 2]
+    begins = inverted and words[aux + 1] in _ASKED_OF and words[at - 1] not in JOINERS | CONTRAST | {"and"}
+    return bool(begins) and not (_IS | _INVERTED).isdisjoint(words[first:at])
+
+
 def _is_complete(at: int, first: int, words: list[str]) -> bool:
     """ "which weather should i avoid" has its object, as "i haven't washed it" has: nothing need follow."""
     if at - first < ASKED:
         return False
+    if words[at - 2 : at] == ["is", "it"] and words[at - 4] == "how":
+        return True  # "how bad is it"
     if words[at - 1] in _OBJECTS:
         return words[at - 1] not in _GOES_ON and words[at - 2] not in _SUBJECT_OR_GIVEN
     asks = words[at - 2] in _ASKER and words[at - 3] in MODALS
@@ -145,7 +236,12 @@ def _is_complete(at: int, first: int, words: list[str]) -> bool:
 def _has_verb(at: int, most: int, wording: Wording) -> bool:
     words = wording.words
     for i in range(at + 1, min(len(words), at + most + 1)):
-        if wording.breaks[i] or (words[i] in _SUBJECTS and words[i - 1] not in NOT_BEFORE_MY):
+        if (
+            wording.breaks[i]
+            or words[i] in _JOINS
+            or words[i] == "or"
+            or (words[i] in _SUBJECTS and words[i - 1] not in NOT_BEFORE_MY)
+        ):
             return False
         if words[i] in _IS:
             return True

@@ -81,6 +81,8 @@ WAS = word_set(
     "hadnt wasnt gotten"
     "became lost died started reacted experienced gave blistered swelled wrote collapsed"
 )
+_PRONOUNS = word_set("she her he his shes hes its it who which")
+_OF_IT = _IS | WAS | _BODY | {"with", "and"}
 _TELLS_ON = _THIRD_PERSON | WAS | _IS | _HERS | _THEIRS
 
 
@@ -100,6 +102,13 @@ def dismiss_others(wording: Wording, starts: list[bool], marks: Marks) -> None:
             continue
         end = _story_end(i, wording, starts)
         story = words[i + 1 : end]
+        if (
+            kind is _ANIMALS
+            and not _begins_story(i, wording)
+            and _OF_IT.isdisjoint(story[:3])
+            and _PRONOUNS.isdisjoint(story)
+        ):
+            continue  # "skipped the lizard phase, can't see out of my eye"
         told = next((i for i, word in enumerate(story[:4]) if word in _TELLING), None)
         of_herself = kind is _OTHERS and told is not None and not _HERSELF.isdisjoint(story[told + 1 : told + 3])
         of_herself = of_herself or (kind is _OTHERS and _tells_of_hers(story))

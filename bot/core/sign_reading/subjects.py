@@ -194,7 +194,8 @@ def _dismiss_the_product(first: int, last: int, wording: Wording, marks: Marks) 
     words = wording.words
     for at in range(first, last - 1):
         asks = next((i for i in range(at + 2, last) if words[i] == "i" and words[i - 1] in _ASKS), last)
-        if words[at] in _PRODUCTS and words[at + 1] in _IS and _HERS.isdisjoint(words[at + 1 : asks]):
+        is_said = words[at + 1] in _IS and not wording.breaks[at + 1]
+        if words[at] in _PRODUCTS and is_said and _HERS.isdisjoint(words[at + 1 : asks]):
             for i in range(at, asks):
                 marks.settle(i, _NO_CUE)
             return
