@@ -17,6 +17,7 @@ _PLAIN = str.maketrans({"`": "'", **{chr(code): None for code in (*range(32), 12
 _REPEATED = re.compile(r"([^\W\d])\1{2,}")
 _TRIPLED = re.compile(r"([a-z_])\1\1")  # in plain letters, and three times as fast to look for
 _SILENT = ("M", "Cc", "Cf", "Cs", "Cn")  # accents, control, joiners and directions, halves of pairs, nothing
+_LIGATURE = 4  # letters; a sign for a whole word would make a message eighteen times as long
 _TURNS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _LISTS = 64  # of words and phrases that are kept read; the content has about thirty
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[\u2190-\u2bff\U0001f000-\U0001faff]")
@@ -30,7 +31,9 @@ def normalise(text: str) -> str:
     if plain:
         text = text.translate(_PLAIN).lower()
     else:
-        text = unicodedata.normalize("NFKD", text.translate(_QUOTES)).casefold()
+        text = text.translate(_QUOTES)
+        text = text.translate({ord(c): " " for c in set(text) if len(unicodedata.normalize("NFKD", c)) >= _LIGATURE})
+        text = unicodedata.normalize("NFKD", text).casefold()
         text = unicodedata.normalize("NFKD", text).translate(_QUOTES)
         silent = {ord(c): None for c in set(text) - {"\n", "\t"} if unicodedata.category(c).startswith(_SILENT)}
         text = unicodedata.normalize("NFKC", text.translate(silent))

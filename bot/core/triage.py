@@ -92,7 +92,7 @@ def assess(text: str, day: int | None, signs: Sequence[Sign], topic: str | None 
     excerpt = _excerpt(wording, day, signs, vocabulary, topic) if len(wording.words) > SHORT else None
     findings, dismissed = _read_with_care(excerpt.wording if excerpt else wording, day, signs, vocabulary, topic)
     if excerpt is None and _level(findings) < Level.EMERGENCY:
-        begun = with_stops_at_capitals(text, vocabulary.words)
+        begun = with_stops_at_capitals(text, vocabulary.words, vocabulary.translations)
         if begun != text:
             again, _ = _read_with_care(read(begun, vocabulary.translations), day, signs, vocabulary, topic)
             findings = _surest([*findings, *again])

@@ -96,11 +96,12 @@ _ANCHOR_PAIRS = frozenset(
 )  # fmt: skip
 
 
-_CAPITAL = re.compile(r"([a-z]+)( +)(?=([A-Z]+(?:'[A-Z]+)?) +[A-Z]{2}|([A-Z][a-z]+))")
+_CAPITAL = re.compile(r"(?<=[a-z]) +(?=([A-Z]+(?:'[A-Z]+)?) +[A-Z]{2}|([A-Z][a-z]+))")  # looks back one letter: linear
 _LEADS_ON = word_set(
     "a an the my your his her our no not any some this that these of to for with from in on at since until last next "
     "every and or if is are was were am be have has had get got do does did dr mr mrs miss nurse called named"
 )
+LONGEST_WORD = 20
 _NO_NAMES = word_set("it its it's my she he there there's why")
 _DATES = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
@@ -108,17 +109,19 @@ _DATES = word_set(
 )
 
 
-def with_stops_at_capitals(text: str, english: Container[str]) -> str:
+def with_stops_at_capitals(text: str, english: Container[str], foreign: Container[str]) -> str:
     """The text with a full stop before an English word in the middle of a line that begins with a capital letter.
 
-    People who forget the stop still begin anew: "is this the worst of it SKIN TURNING BLACK". Names have capitals too.
+    People who forget the stop still begin anew: "is this the worst of it SKIN TURNING BLACK". Names have capitals too,
+    and other languages where English has none.
     """
 
     def stopped(match: re.Match[str]) -> str:
-        before, _, shouted, capital = match.groups()
-        word = (shouted or capital).lower()
-        begins = word in _NO_NAMES or (word in english and word not in _DATES and before not in _LEADS_ON)
-        return f"{before}. " if begins else match[0]
+        word = (match[1] or match[2]).lower()
+        before = text[max(0, match.start() - LONGEST_WORD) : match.start()].split()[-1]
+        leads_on = before in _LEADS_ON or before in foreign
+        begins = word in _NO_NAMES or (word in english and word not in _DATES and not leads_on)
+        return ". " if begins else match[0]
 
     return _CAPITAL.sub(stopped, text)
 
