@@ -5,12 +5,13 @@ Danger signs come first in every state, in commands, captions and edits. How the
 laid down in `core/state.py`. All is pure: the same event, session, content and moment give the same turn.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from bot.core import check_ins, commands, groups, handover, state
-from bot.core.answers import ABOUT_SKIN, CLEARLY, DATE_TALK, also_offer, answer
+from bot.core.answers import ABOUT_SKIN, CLEARLY, DATE_TALK, also_offer, answer, answer_intent
 from bot.core.asked_day import SYMPTOM, about_day, each_its_day
 from bot.core.called import typed_call
 from bot.core.choices import in_words
@@ -19,7 +20,6 @@ from bot.core.danger import flag
 from bot.core.dates import DateReading
 from bot.core.doubt import ask_about_now, ask_again, ask_signs, leave_open, sign_buttons
 from bot.core.episode import led, remind, tells_of, waits_for_a_look
-from bot.core.feelings import only_a_feeling, only_a_nod, only_a_sound, only_an_answer, only_good_news
 from bot.core.hearing import Heard, asked_beside, hear
 from bot.core.invited import ask_clinic, follow, plain_link
 from bot.core.kinds import named_kind, typed_kind
@@ -37,16 +37,17 @@ from bot.core.model import (
     State,
     Turn,
 )
-from bot.core.offers import human_rows, named_choice, offered_by, typed_choice, typed_consent
+from bot.core.offers import named_choice, offered_by, typed_choice, typed_consent
 from bot.core.pictures import send_on, unreadable, unseen, with_picture
 from bot.core.presses import date_settled, press_button
 from bot.core.scene import Scene, scene_for
-from bot.core.text import words
+from bot.core.text import normalise, words
 from bot.core.treatment import DateTold, take_date, take_next, told_kind
+from bot.core.unasked import without_a_date, without_question
 from bot.core.understanding import ANSWERED, SMALL_TALK, Question, asking_pieces, opens_with_a_greeting
 
 GREETING = "greet"
-NOD = "thanks"
+_INTRODUCES = re.compile(r"\b(?:i'?m|i am|it'?s|this is|name is|here)\b")
 STORY = 10  # words beside a date that may well ask something without saying so
 
 
@@ -125,17 +126,26 @@ def _in_private(message: IncomingMessage, session: Session, before: Session, sce
         return Turn(session)  # a person reads it
     if heard.reading.treated_on is not None:
         session = told_kind(session, heard.reading.treated_on, named_kind(text, scene), scene)
-    turn = _without_question(text, heard, session, scene) or _answer(heard, session, scene)
+    turn = without_a_date(text, before, session, scene) or without_question(text, heard, session, scene)
+    turn = turn or _answer(heard, session, scene)
     if command is not None and command[0] == "date" and turn.outcome in (Outcome.CLARIFY, Outcome.FALLBACK):
         turn = commands.obey("date", "", session, scene)
     if not tells_of(turn.intent, before, scene):
         turn = ask_about_now(turn, text, heard.assessment, scene)
+    if _greets(text, turn) and before.state is not State.NEW:
+        turn = answer_intent(GREETING, None, session, scene)
     if before.state is State.NEW:
-        if turn.intent == GREETING and turn.outcome is Outcome.ANSWER and not turn.also:
+        if turn.intent == GREETING and not turn.also and (turn.outcome is Outcome.ANSWER or _greets(text, turn)):
             return commands.welcome(session, scene)
         if opens_with_a_greeting(text) and turn.outcome in (Outcome.CLARIFY, Outcome.FALLBACK):
             turn = led(turn, commands.first_words(scene))
     return ask_again(remind(unseen(turn, message, scene), scene), scene)
+
+
+def _greets(text: str, turn: Turn) -> bool:
+    """ "hello, I'm Oona": whatever a name resembles."""
+    introduced = opens_with_a_greeting(text) and _INTRODUCES.search(normalise(text)) is not None
+    return turn.outcome is Outcome.CLARIFY and turn.intent == GREETING and introduced
 
 
 def _danger(heard: Heard, session: Session, scene: Scene) -> Turn | None:
@@ -184,24 +194,6 @@ def _typed(text: str, reading: DateReading, before: Session, scene: Scene) -> st
     if typed is None and not reading.names_a_day:
         typed = in_words(text, before.offered, scene)
     return typed or typed_consent(text, before.offered, scene)
-
-
-def _without_question(text: str, heard: Heard, session: Session, scene: Scene) -> Turn | None:
-    """What is no question and no date: a bare feeling, or an answer to nothing that was asked."""
-    if heard.reading.names_a_day or heard.reading.vague:
-        return None
-    of_the_topic = any(question.from_topic for question in heard.questions)
-    if only_a_feeling(text, scene) and not (of_the_topic and asking_pieces(text)):  # "should i be worried about it"
-        return Turn(session, (Reply(scene.phrase("worried"), buttons=human_rows(scene)),), Outcome.ANSWER)
-    if only_good_news(text, scene):
-        return Turn(session, (Reply(scene.phrase("all_good")),), Outcome.ANSWER, intent=NOD)
-    if only_a_sound(text, scene):
-        return Turn(session, (Reply(scene.phrase("listening")),), Outcome.FALLBACK)
-    if only_a_nod(text, scene):
-        return Turn(session, (Reply(scene.phrase("nodded")),), Outcome.ANSWER, intent=NOD)
-    if only_an_answer(text, scene):
-        return Turn(session, (Reply(scene.phrase("answer_to_nothing")),), Outcome.FALLBACK)
-    return None
 
 
 def _answer(heard: Heard, session: Session, scene: Scene) -> Turn:

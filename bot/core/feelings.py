@@ -50,4 +50,13 @@ def only_an_answer(text: str, scene: Scene) -> bool:
     said = " ".join(plain_words(text))
     if said.isdigit():
         return len(said) <= len("10")
-    return any(is_nothing_but(said, scene.phrases(f"words_{answer}")) for answer in ANSWERS)
+    return does_not_know(text, scene) or any(
+        is_nothing_but(said, scene.phrases(f"words_{answer}")) for answer in ANSWERS
+    )
+
+
+def does_not_know(text: str, scene: Scene) -> bool:
+    """ "dunno", "not sure sorry"."""
+    return is_nothing_but(
+        " ".join(words(normalise(text))), scene.phrases("words_unsure"), scene.words("words_after_unsure")
+    )

@@ -76,7 +76,9 @@ _WHAT_NOW = re.compile(
     r"\bwhat (?:should|can|do|shall|must|could) i do\b|\bwhat (?:to do|now|then)\b|\b(?:what|anything|something) else\b"
     r"|\banything i can do\b|\bdo i (?:need|have) to do (?:any|some)thing\b"
 )
-_CALL_FOR_HELP = re.compile(r"(?:please )?help(?: me)?(?: please| pls)?[!?. ]*")
+_ITS_OWN = re.compile(  # what nothing but small words says, and is a question of its own
+    r"(?:please )?help(?: me)?(?: please| pls)?[!?. ]*|(?:and |so )*how much (?:is|are|was) (?:it|that|they|one)[?. ]*"
+)
 _ELLIPSIS = re.compile(  # "can i?", "do i have to": of what was just spoken of
     r"(?:(?:and|but|so|ok|okay|then) )*(?:am|is|are|was|can|could|should|shall|may|must|will|would|do|does|did) "
     r"(?:i|it|they|that|this|we)(?: (?:really|still|even|not))*(?: (?:have|need|got) to)?(?: do (?:that|it))?[?. ]*"
@@ -146,7 +148,7 @@ def points_back(normalised: str) -> bool:
 
 def continues(normalised: str) -> bool:
     """Whether a text asks something but names no subject of its own."""
-    if _CALL_FOR_HELP.fullmatch(normalised):
+    if _ITS_OWN.fullmatch(normalised):
         return False
     for words, put in _PUT_OTHERWISE:
         normalised = words.sub(put, normalised)

@@ -219,6 +219,8 @@ def _yes_or_no(said: str, offered: Offered, scene: Scene) -> str | None:
         for data, _ in offered:
             if re.match(rf"[a-z]:{answer}\b", data):
                 return data
+        if answer == "unsure":
+            return None  # "no idea" is no "no"
         if answer == "no":
             return next((data for data, _ in offered if data in ("i:none", "d:other", "r:off")), None)
         if answer == "yes" and offered[0][0].startswith(("d:", "r:on", "h")):

@@ -1,0 +1,46 @@
+"""What is said to a message that asks nothing and tells no date: a feeling, a nod, good news, "I don't know"."""
+
+from bot.core.answers import DATE_TALK, answer_intent
+from bot.core.feelings import (
+    does_not_know,
+    only_a_feeling,
+    only_a_nod,
+    only_a_sound,
+    only_an_answer,
+    only_good_news,
+)
+from bot.core.hearing import Heard
+from bot.core.model import Outcome, Reply, Session, State, Turn
+from bot.core.offers import human_rows, is_nothing_but
+from bot.core.scene import Scene
+from bot.core.text import normalise, words
+from bot.core.understanding import asking_pieces
+
+NOD = "thanks"
+
+
+def without_a_date(text: str, before: Session, session: Session, scene: Scene) -> Turn | None:
+    """She was asked for the date and knows none, or has had no treatment yet."""
+    if before.state not in (State.AWAITING_DATE, State.CONFIRMING_DATE):
+        return None
+    if is_nothing_but(" ".join(words(normalise(text))), scene.phrases("words_not_yet"), scene.words("words_after_no")):
+        return answer_intent(DATE_TALK, None, session, scene)
+    return Turn(session, (Reply(scene.phrase("date_later")),), Outcome.ANSWER) if does_not_know(text, scene) else None
+
+
+def without_question(text: str, heard: Heard, session: Session, scene: Scene) -> Turn | None:
+    """What is no question and no date: a bare feeling, or an answer to nothing that was asked."""
+    if heard.reading.names_a_day or heard.reading.vague:
+        return None
+    of_the_topic = any(question.from_topic for question in heard.questions)
+    if only_a_feeling(text, scene) and not (of_the_topic and asking_pieces(text)):  # "should i be worried about it"
+        return Turn(session, (Reply(scene.phrase("worried"), buttons=human_rows(scene)),), Outcome.ANSWER)
+    if only_good_news(text, scene):
+        return Turn(session, (Reply(scene.phrase("all_good")),), Outcome.ANSWER, intent=NOD)
+    if only_a_sound(text, scene):
+        return Turn(session, (Reply(scene.phrase("listening")),), Outcome.FALLBACK)
+    if only_a_nod(text, scene):
+        return Turn(session, (Reply(scene.phrase("nodded")),), Outcome.ANSWER, intent=NOD)
+    if only_an_answer(text, scene):
+        return Turn(session, (Reply(scene.phrase("answer_to_nothing")),), Outcome.FALLBACK)
+    return None
