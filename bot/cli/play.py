@@ -29,11 +29,14 @@ TurnOf = Callable[[Session | None], Turn | None]
 async def play(talk: TalkFile, content: Content, folder: Path) -> list[str]:
     """Play a talk with its database in `folder`; what was expected and did not come, step by step. Empty: all well."""
     player = Player(content, f"sqlite:///{folder / 'talk.sqlite3'}", talk)
+    found: list[str] = []
     try:
         await player.begin(talk)
-        return [flaw for number, step in enumerate(talk.steps, 1) for flaw in await player.step(number, step)]
+        for number, step in enumerate(talk.steps, 1):
+            found += await player.step(number, step)
+        return found
     except ValueError as error:
-        return [str(error)]
+        return [*found, str(error)]
     finally:
         await player.storage.close()
 

@@ -136,6 +136,9 @@ def _optional(path: Path, model: type[_M], tree: Tree, name: str | None = None) 
     return None if source.problems else validate(source, model, tree.problems.append)
 
 
+_LISTS = ("list_type", "tuple_type")
+
+
 def validate(source: Source, model: type[_M], report: Callable[[Problem], None]) -> _M | None:
     """The value of a file as its model, or None after every mismatch was reported."""
     try:
@@ -159,10 +162,14 @@ def _explain(source: Source, model: type[BaseModel], detail: Mapping[str, Any]) 
         return source.problem(where, f"unknown key {name!r}", mend)
     if kind == "missing":
         return source.problem(where[:-1], f"the key {name!r} is missing", f"add `{name}: …`")
-    if kind == "too_short" or (kind in ("list_type", "dict_type") and detail["input"] == ""):
+    if kind == "too_short" or (kind in (*_LISTS, "dict_type") and detail["input"] == ""):
         return source.problem(where, "nothing stands here", "write at least one, or delete the key")
-    if kind in ("list_type", "dict_type", "model_type", "model_attributes_type"):
+    if kind in _LISTS and isinstance(detail["input"], str):
+        return source.problem(where, "a list belongs here, and this is one text", 'put it in square brackets: ["…"]')
+    if kind in (*_LISTS, "dict_type", "model_type", "model_attributes_type"):
         return source.problem(where, _OTHER_SHAPE, "look at a neighbouring file for the form")
+    if str(kind).startswith("datetime"):
+        return source.problem(where, f"{detail['input']!r} is no moment", 'write it like "2026-11-22 21:00"')
     if str(kind).startswith("time"):
         return source.problem(where, f"{detail['input']!r} is no time of day", 'write it like "10:00"')
     what, mend = _plainly(str(kind), detail)

@@ -20,6 +20,7 @@ from bot.core.danger import flag
 from bot.core.dates import DateReading
 from bot.core.doubt import ask_about_now, ask_again, ask_signs, leave_open, sign_buttons
 from bot.core.episode import led, remind, tells_of, waits_for_a_look
+from bot.core.followup import continues
 from bot.core.hearing import Heard, asked_beside, hear
 from bot.core.invited import ask_clinic, follow, plain_link
 from bot.core.kinds import named_kind, typed_kind
@@ -126,6 +127,8 @@ def _in_private(message: IncomingMessage, session: Session, before: Session, sce
         return Turn(session)  # a person reads it
     if heard.reading.treated_on is not None:
         session = told_kind(session, heard.reading.treated_on, named_kind(text, scene), scene)
+    if message.media is not None and continues(normalise(text)):
+        return remind(unreadable(message, session, scene), scene)  # "is this ok" below a picture
     turn = without_a_date(text, before, session, scene) or without_question(text, heard, session, scene)
     turn = turn or _answer(heard, session, scene)
     if command is not None and command[0] == "date" and turn.outcome in (Outcome.CLARIFY, Outcome.FALLBACK):

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.core.contrast import set_right
-from bot.core.followup import Aspect, aspect_of, continues, keeps_to_it, names_one_thing, points_back, shifted
+from bot.core.few_words import as_a_half_sentence, as_a_noun
+from bot.core.followup import Aspect, aspect_of, continues, keeps_to_it, points_back, shifted
 from bot.core.matcher import BEST, Certainty, Match, Matcher, Ranking
 from bot.core.text import normalise, words
 
@@ -43,12 +44,10 @@ _POLITE_LENGTH = 400  # characters
 _SMALL_TALK_WORDS = 5
 _MOST_PIECES = 12  # a message of more is a story, or a joke
 _SHORT_FOLLOW_UP = 4
-_NOUN_WORDS = 2  # "my dog?"
 _STRONG = 50.0  # of confidence and of being ours, to be a question beside another
 _DEFINITE = 55.0  # to be one even if the message as a whole drowns it
 _DATED, _IN_TALK = 1.5, 0.7  # logits of being ours that a treatment date and a talk under way are worth
 _TURNED = 1.4  # the same, of "what about …" in a talk
-_ITS_OWN = 99.0  # of confidence: a word that belongs to one intent alone
 _SHARE = 3.0  # of the whole message's confidence, which has to see both questions too
 
 
@@ -106,7 +105,9 @@ def understand(
             return (followed,)
     hint = _DATED if dated else _IN_TALK if topic is not None else 0.0
     whole = _part(plain, matcher, small_talk, hint)
-    whole = replace(whole, ranking=_asked_for(whole.ranking, plain))
+    whole = replace(whole, ranking=as_a_noun(whole.ranking, plain))
+    if topic is None:
+        whole = replace(whole, ranking=as_a_half_sentence(whole.ranking, plain))
     parts = _parts(whole, matcher, small_talk, hint) if _SPLITS.search(plain) else [whole]
     chosen = [_in_whole(part, whole, matcher) for part in _choose(whole, parts, small_talk)]
     if len(chosen) > 1 and any(part.clear for part in (whole, *chosen)):
@@ -150,21 +151,10 @@ def _follow(plain: str, topic: str, matcher: Matcher) -> Question | None:
     rest = shifted(plain)
     if rest is None or len(words(rest)) > _SMALL_TALK_WORDS:
         return None
-    turned = _asked_for(matcher.rank(rest, _TURNED), rest)
+    turned = as_a_noun(matcher.rank(rest, _TURNED), rest)
     if turned.certainty not in (Certainty.SURE, Certainty.LIKELY):
         return None
     return Question(plain, turned.certainty, turned.matches, aspect_of(plain), about_us=turned.about_us)
-
-
-def _asked_for(ranking: Ranking, text: str) -> Ranking:
-    """A noun alone is a question about it: one rung surer, where it belongs to one intent."""
-    if not ranking.matches or ranking.matches[0].confidence < _ITS_OWN or not names_one_thing(text):
-        return ranking
-    if ranking.certainty is Certainty.UNCLEAR:
-        return replace(ranking, certainty=Certainty.LIKELY)
-    if ranking.certainty is Certainty.FOREIGN and len(words(text)) <= _NOUN_WORDS:
-        return replace(ranking, certainty=Certainty.UNCLEAR)
-    return ranking
 
 
 def _part(text: str, matcher: Matcher, small_talk: Collection[str], hint: float) -> _Part:

@@ -109,6 +109,7 @@ GLOW = 'name: "Glow"\ntime_zone: "Europe/London"\ncountry: "GB"\nphone: "1"\neme
         (MEANT, MAKEUP.replace("foundation tomorrow", "Is FLAKING normal?!"), ".yaml:3:", "stands in"),
         ("intents__en__extra", 'examples: ["a quite other thing"]', "extra.yaml:1:1", "nothing answers"),
         ("responses__en__extra", 'say: ["Yes."]', "extra.yaml:1:1", "no intent leads here"),
+        (SAID, 'sources: [S5]\nsay: "From day 3."', "care_makeup.yaml:2:1", "put it in square brackets"),
         (SAID, 'sources: [S5]\nsay: ["Day {dya}."]', "care_makeup.yaml:2:7", "{dya}"),
         (SAID, 'sources: [S5]\nsay: ["Call {phone."]', "care_makeup.yaml:2:7", "a { stands alone"),
         (SAID, DAYS + '{"0+": {triage: later, say: ["b"]}}', ":3:", "'later' is not known here - write 'none', 'soon'"),
