@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from bot.core.changed import changed
 from bot.core.check_ins import switch_off, switch_on
 from bot.core.choices import asked, settle
 from bot.core.followup import Aspect
@@ -133,7 +134,7 @@ def _with_effects(
     elif not rows and kind_matters([one.intent for one in told], day, session, scene):
         session, question, rows = ask_kind(session, told[0].intent, scene)
         text = f"{text}\n\n{question}"
-    return replace(
+    return changed(
         turn,
         session=session,
         replies=(Reply(text, told[0].title if titled and not several else None, rows, picture=picture),),

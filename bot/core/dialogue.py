@@ -14,6 +14,7 @@ from bot.core import check_ins, commands, groups, handover, state
 from bot.core.answers import ABOUT_SKIN, CLEARLY, DATE_TALK, also_offer, answer, answer_intent
 from bot.core.asked_day import SYMPTOM, about_day, each_its_day
 from bot.core.called import typed_call
+from bot.core.changed import changed
 from bot.core.choices import in_words
 from bot.core.content import Content
 from bot.core.danger import flag
@@ -288,4 +289,4 @@ def _finish(turn: Turn, scene: Scene, answered: tuple[int, str] | None = None) -
     scene = scene_for(session, scene.content, scene.now, scene.chat)
     rows = tuple(row for reply in turn.replies for row in reply.buttons)
     heard = session.answered if answered is None else (*session.answered, answered)[-KEPT_ANSWERED:]
-    return replace(turn, session=state.keep(session, scene, offered=offered_by(rows), answered=heard))
+    return changed(turn, session=state.keep(session, scene, offered=offered_by(rows), answered=heard))

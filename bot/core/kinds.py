@@ -62,9 +62,11 @@ def typed_kind(text: str, session: Session, scene: Scene) -> str | None:
 
 def _told_alone(text: str, scene: Scene) -> str | None:
     """The kind that a message states and says nothing beside; "not rf" names what it was not."""
+    if "?" in text:
+        return None
     said = _said(text)
     named = _names(said, scene)
-    if not named or "?" in text:
+    if not named:
         return None
     denied = scene.phrase("words_not_kind")
     for _, name in named:

@@ -10,6 +10,7 @@ It may come back forged or years later; `core/dialogue.py` looks every one up be
 import re
 from collections.abc import Container, Sequence
 from datetime import date, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from rapidfuzz import fuzz
@@ -163,10 +164,14 @@ def typed_consent(text: str, offered: Offered, scene: Scene) -> str | None:
     around = scene.words("words_around_remember")
     said = [word for word in words(normalise(text)) if word not in around]
     for name, data, unasked in (("remember", "c:yes", "c:again"), ("only_now", "c:no", "c:typed")):
-        label = [word for word in words(normalise(scene.phrase(f"button_{name}"))) if word not in around]
-        if said and fuzz.ratio(" ".join(said), " ".join(label)) >= SAME_LABEL:
+        if said and fuzz.ratio(" ".join(said), _around_cut(scene.phrase(f"button_{name}"), around)) >= SAME_LABEL:
             return data if data in dict(offered) else unasked
     return None
+
+
+@cache
+def _around_cut(label: str, around: frozenset[str]) -> str:
+    return " ".join(word for word in words(normalise(label)) if word not in around)
 
 
 def _without_lead(said: str, scene: Scene) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from bot.core.changed import changed
 from bot.core.content import Answer, Response
 from bot.core.episode import waits_for_a_look
 from bot.core.followup import Aspect
@@ -57,7 +58,7 @@ def tell(
     )
     others = tuple(pair for pair in session.said if pair[0] != name)
     said = (*others, (name, index))[-KEPT_VARIATIONS:]
-    return told, replace(session, said=said, fallbacks=0, topic=intent, topic_at=scene.now)
+    return told, changed(session, said=said, fallbacks=0, topic=intent, topic_at=scene.now)
 
 
 def _name(response: Response, answer: Answer) -> str:

@@ -19,6 +19,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from bot.core.changed import changed
 from bot.core.model import Consent, Session, State
 from bot.core.scene import Scene
 from bot.core.stages import after_quiet, next_check_in
@@ -34,7 +35,7 @@ def begin(now: datetime) -> Session:
 
 def listened(session: Session) -> Session:
     """The person wrote: whatever was waited for is over, unless what she wrote opens it again."""
-    return replace(session, state=State.ACTIVE, offered=())
+    return changed(session, state=State.ACTIVE, offered=())
 
 
 def ask_date(session: Session, waiting: str | None = None) -> Session:
@@ -86,7 +87,7 @@ def keep(session: Session, scene: Scene, **also: Any) -> Session:
     `also` is what else this event changed: a session of so many fields is not copied twice.
     """
     planned = _next_check_in(session, scene)
-    return replace(session, seen_at=scene.now, expires_at=_expiry(session, scene), next_check_in_at=planned, **also)
+    return changed(session, seen_at=scene.now, expires_at=_expiry(session, scene), next_check_in_at=planned, **also)
 
 
 def _next_check_in(session: Session, scene: Scene) -> datetime | None:

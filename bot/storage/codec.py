@@ -5,6 +5,7 @@ missing ones get the field's default, and a field of a session or group that can
 default too. Every field is written, also where it has its default, because a default may change.
 """
 
+from dataclasses import replace
 from typing import Any, TypeVar
 
 import msgspec
@@ -26,7 +27,7 @@ _ANY: Decoder[Any] = Decoder()
 
 
 def dump_session(session: Session) -> bytes:
-    return _without(("handover",), session)
+    return msgspec.json.encode(session if session.handover is None else replace(session, handover=None))
 
 
 def load_session(data: bytes) -> Session:
@@ -35,7 +36,10 @@ def load_session(data: bytes) -> Session:
 
 
 def dump_handover(handover: Handover) -> bytes:
-    return _without(PLACE, handover)
+    fields = msgspec.to_builtins(handover)
+    for name in PLACE:
+        del fields[name]
+    return msgspec.json.encode(fields)
 
 
 def load_handover(data: bytes) -> Handover:
@@ -50,13 +54,6 @@ def dump_group(group: Group) -> bytes:
 def load_group(data: bytes) -> Group:
     """Raises UnreadableError where `data` is no JSON object."""
     return _what_is_readable(_GROUPS, data)
-
-
-def _without(names: tuple[str, ...], value: Session | Handover) -> bytes:
-    fields = msgspec.to_builtins(value)
-    for name in names:
-        del fields[name]
-    return msgspec.json.encode(fields)
 
 
 def _what_is_readable(decoder: Decoder[T], data: bytes) -> T:

@@ -52,7 +52,7 @@ def split(reply: Reply) -> tuple[Reply, ...]:
     room = LIMIT - (units(title) + 1 if title else 0)
     limit = min(room, CAPTION_LIMIT) if reply.document else room
     if units(reply.text) <= limit:
-        return (replace(reply, title=title),)
+        return (reply if title == reply.title else replace(reply, title=title),)
     texts = list(_parts(reply.text, room))
     if reply.document and (len(texts) > 1 or units(texts[0]) > limit):
         texts.append("")

@@ -104,6 +104,8 @@ class Turns:
 
     def _linked(self, reply: Reply, group: Group | None) -> Reply:
         """The buttons that lead into a private chat get their address."""
+        if not any(button.data.startswith(MARK) for row in reply.buttons for button in row):
+            return reply
 
         def linked(button: Button) -> Button:
             if not button.data.startswith(MARK):
