@@ -54,7 +54,8 @@ def dismiss_past(cue: tuple[int, int], wording: Wording, starts: list[bool], mar
         return
     whole = sentence(cue[0], wording)
     rest = _without_my_back(words[whole[0] : cue[0]] + words[cue[1] : whole[1]])
-    all_of_it = words[cue[0]] == "in" or (len(rest) <= SHORT_STORY and _is_dated(words[cue[0] : cue[1]]))
+    clock = words[cue[0]] == "at" and WAS.isdisjoint(rest) and not ends_in_ed(rest)  # "school run at eight"
+    all_of_it = words[cue[0]] == "in" or (len(rest) <= SHORT_STORY and _is_dated(words[cue[0] : cue[1]]) and not clock)
     if long_ago and all_of_it and _NOT_OF_THE_YEAR.isdisjoint(rest):
         first, last = whole  # "my old roller gave me a rash, threw it away in 2021"
         clause = [word for word in rest if word not in ("it", "them", "mine")]

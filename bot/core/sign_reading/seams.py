@@ -56,7 +56,9 @@ _ASKER = word_set("i we you")
 _WHAT = word_set("what which who where when")
 LONGEST_ASKED = 12
 _INVERTED = MODALS | word_set("is are was has have cant couldnt isnt")
-_ASKED_OF = word_set("i it my the this there they we that")
+_HAS_VERB = word_set("and i you we they it she he that this who which there")
+_ASKED_OF = word_set("i it my the this there they we that a an")
+_ITS_VERB = _IS | _INVERTED | word_set("causes cause helps help needs need works work happens happen makes make means")
 _BEHIND_NO_OTHER = word_set(
     "the my a an i im ive id she he theres cant couldnt why"
 )  # "is that useful for this | a lump"
@@ -220,8 +222,8 @@ def _asks_again(at: int, first: int, words: list[str]) -> bool:
     """ "is e45 any good for it | why do i taste coins": a question with its verb is over where the next one has its."""
     aux = at + (words[at] in _WHEN)
     inverted = words[aux : aux + 1] and words[aux] in _INVERTED and words[aux + 1 : aux + 2]
-    begins = inverted and words[aux + 1] in _ASKED_OF and words[at - 1] not in JOINERS | CONTRAST | {"and"}
-    return bool(begins) and not (_IS | _INVERTED).isdisjoint(words[first:at])
+    begins = inverted and words[aux + 1] in _ASKED_OF and words[at - 1] not in JOINERS | CONTRAST | _HAS_VERB
+    return bool(begins) and not _ITS_VERB.isdisjoint(words[first:at])
 
 
 def _is_complete(at: int, first: int, words: list[str]) -> bool:

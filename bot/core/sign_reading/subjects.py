@@ -100,7 +100,9 @@ _FICTION = frozenset((of, work) for work in ("film", "movie") for of in ("that",
 }
 _MINE = word_set("my mine me im ive our we us")
 _OPINIONS = word_set("hate love loved hated cried cry watched saw watch thought like liked laughed")
-REACH = 7  # words before such a thing that are about it too
+REACH = 7  # words before such a thing that are about it too, where a word links them: "yellow fluid in my radiator"
+NEAR = 3
+_LINKED = _ON | word_set("of the my our that this about")
 _NAMED = _THINGS | _SAT_IN | _FILMS | _SPORT | _FOODS | _NEWS
 _ASKS = word_set("do can should could would may must shall did")
 
@@ -113,7 +115,8 @@ def dismiss_other_things(wording: Wording, marks: Marks) -> None:
         last = max(first + 1, sentence(first, wording)[1])
         if _is_elsewhere(words[first:last]):
             named = next((at for at in range(first, last) if words[at] in _NAMED), first)
-            for at in range(max(first, named - REACH), last):
+            linked = words[named] in _FILMS or not _LINKED.isdisjoint(words[max(first, named - NEAR) : named])
+            for at in range(max(first, named - (REACH if linked else 1)), last):
                 marks.tell(at, _NO_CUE)
         elif not _PRODUCTS.isdisjoint(words[first:last]):
             _dismiss_the_product(first, last, wording, marks)
@@ -175,7 +178,8 @@ def _is_cooked(at: int, told: list[str]) -> bool:
 
 
 def _is_my_body(told: list[str]) -> bool:
-    return any(word in ("my", "her", "his") and after in _BODY for word, after in pairwise(told))
+    mine = [at for at, word in enumerate(told) if word in ("my", "her", "his")]
+    return any(not _BODY.isdisjoint(told[at + 1 : at + 1 + NEAR]) for at in mine)  # "my top lip"
 
 
 def _names_a_patient(told: list[str], who: frozenset[str]) -> bool:
