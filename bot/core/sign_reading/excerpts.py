@@ -108,7 +108,9 @@ def _covered(blocks: Blocks, wanted: Wanted) -> Flags:
     covered[-1] = True
     there = reduce(np.logical_and, _any(blocks.present)[wanted.groups.T])
     window = blocks.present
-    for length in range(1, wanted.groups.shape[1] + 1):
+    for length in range(1, 1 + wanted.lengths[there].max(initial=0)):
+        if length > 1:
+            window = _wider(window)
         parts = (there & (wanted.lengths == length)).nonzero()[0]
         if len(parts):
             begins = reduce(np.logical_and, (window[groups] for groups in wanted.groups[parts, :length].T))
@@ -116,11 +118,15 @@ def _covered(blocks: Blocks, wanted: Wanted) -> Flags:
             for shift in range(1, 1 + NEXT * (length - 1)):
                 held[:, shift:] |= begins[:, :-shift]
             covered[parts] = held
-        wider = window.copy()
-        for shift in range(1, 1 + NEXT):
-            wider[:, :-shift] |= window[:, shift:]
-        window = wider
     return covered
+
+
+def _wider(window: Flags) -> Flags:
+    """Which groups are named in a cell or in the next ones that an element may stand in."""
+    wider = window.copy()
+    for shift in range(1, 1 + NEXT):
+        wider[:, :-shift] |= window[:, shift:]
+    return wider
 
 
 def _any(flags: Flags) -> Flags:

@@ -198,7 +198,8 @@ def _may_begin(at: int, first: int, wording: Wording, begins: Set[int], marks: M
     if word in PARTS and after in _TURNS and at not in marks.told:
         return True
     told = at in marks.told and not (at in marks.things and _is_bodily(at, words))
-    if told or before in _NO_END or word in _NO_BEGIN or at - 1 in begins or at - 2 in begins:
+    in_a_sign = not complete and (at - 1 in begins or at - 2 in begins)
+    if told or before in _NO_END or word in _NO_BEGIN or in_a_sign:
         return False
     return _leads_to_sign(at, begins, wording) and (long_enough or _is_there(at, wording))
 

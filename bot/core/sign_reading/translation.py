@@ -1,22 +1,25 @@
 """Words of other languages that people mix in, read as the English ones: "tengo fiebre" is "i have fever".
 
 Only what a danger sign is made of is known, word by word and in a few phrases: enough to find it, no more. The longest
-phrase that fits wins.
+phrase that fits wins. Phrases are kept by their first word and, in that, by their second ("" where there is none).
 """
 
 from collections.abc import Iterable, Mapping
 
 Words = tuple[str, ...]
-Translations = Mapping[str, tuple[tuple[Words, Words], ...]]
+Translations = Mapping[str, Mapping[str, tuple[tuple[Words, Words], ...]]]
 
 
 def learn_translations(table: Mapping[Words, Iterable[Words]]) -> Translations:
-    """`table` has the phrases of other languages under their English; they are kept by their first word."""
-    found: dict[str, dict[Words, Words]] = {}
+    """`table` has the phrases of other languages under their English."""
+    found: dict[str, dict[str, dict[Words, Words]]] = {}
     for english, phrases in table.items():
         for first, *rest in phrases:
-            found.setdefault(first, {})[tuple(rest)] = english
-    return {first: tuple(sorted(rests.items(), key=_longest_first)) for first, rests in found.items()}
+            found.setdefault(first, {}).setdefault("".join(rest[:1]), {})[tuple(rest)] = english
+    return {
+        first: {second: tuple(sorted(rests.items(), key=_longest_first)) for second, rests in seconds.items()}
+        for first, seconds in found.items()
+    }
 
 
 def _longest_first(phrase: tuple[Words, Words]) -> int:
@@ -45,8 +48,10 @@ def translate(
 
 def _longest(at: int, words: list[str], breaks: list[int], translations: Translations) -> tuple[Words, Words]:
     """What of the phrase at a word stands behind its first word, and the English for all of it, or nothing."""
-    for rest, english in translations[words[at]]:
-        end = at + 1 + len(rest)
-        if tuple(words[at + 1 : end]) == rest and not any(breaks[at + 1 : end]):
-            return rest, english
+    seconds = translations[words[at]]
+    for second in (words[at + 1] if at + 1 < len(words) else "", ""):
+        for rest, english in seconds.get(second, ()):
+            end = at + 1 + len(rest)
+            if tuple(words[at + 1 : end]) == rest and not any(breaks[at + 1 : end]):
+                return rest, english
     return (), ()

@@ -25,6 +25,7 @@ FAR = 4  # how many words a full stop counts for, where words of one sign stand 
 ELLIPSIS = ".."  # a word of its own: what people put between any two words, and between any two thoughts
 LONG = 150  # words; longer texts are first rid of their repeats
 RUN = 6
+MOST_REPEATED = 4  # times, on average, that words come again in a text that nobody looks through for repeats
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,]\d+)?|\.{2,}|[.!?;\n]|[,:()\"]|[&+/]| -+ ")
 _PLAIN_TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)*|[0-9]+(?:[.,][0-9]+)?|\.{2,}|[.!?;\n,:()\"&+/]| -+ ")
@@ -118,35 +119,13 @@ def read(text: str, translations: Translations | None = None) -> Wording:
     pieces = (_PLAIN_TOKEN if plain else _TOKEN).findall(text)
     different = set(pieces)
     read_as = {piece: _alias(piece, piece) if piece.isalpha() else _word(piece) for piece in different}
-    joins = not SECOND.isdisjoint(different)
-    words: list[str] = []
-    breaks: list[int] = []
-    asked: list[bool] = []
-    pending, sentence, first = STOP, 0, 0
-    stops = [i for i, piece in enumerate(pieces) if piece in _STOPS]
-    for at in (*stops, len(pieces)):
-        if at > first:
-            part = [read_as[piece] for piece in pieces[first:at]]
-            if joins and at - first > 1 and not SECOND.isdisjoint(part):
-                part = _joined(part)
-            words += part
-            breaks.append(pending)
-            if len(part) > 1:
-                breaks += [0] * (len(part) - 1)
-            pending = 0
-        first = at + 1
-        if at < len(pieces):
-            stop = _STOPS[pieces[at]]
-            if stop == STOP:
-                asked += [pieces[at] == "?"] * (len(words) - sentence)
-                sentence = len(words)
-                pending = STOP
-            elif not pending:
-                pending = PAUSE
-    asked += [False] * (len(words) - sentence)
+    words = [read_as[piece] for piece in pieces if piece not in _STOPS]
+    breaks, asked = _breaks(pieces)
+    if not SECOND.isdisjoint(different):
+        words, breaks, asked = _joined(words, breaks, asked)
     if translations:
         words, breaks, asked = translate(words, breaks, asked, translations)
-    if len(words) > LONG and len(set(words)) < len(words) / 2:
+    if len(words) > LONG and len(set(words)) < len(words) / MOST_REPEATED:
         words, breaks, asked = _without_repeats(words, breaks, asked)
     return _wording(
         words, breaks, asked, numbers=not (_NUMBERS.isdisjoint(words) and plain and not _DIGIT.search(text))
@@ -187,16 +166,45 @@ def _word(piece: str) -> str:
     return _ALIASES.get(piece, piece)
 
 
-def _joined(words: list[str]) -> list[str]:
+def _breaks(pieces: list[str]) -> tuple[list[int], list[bool]]:
+    """For every word what stands before it, and whether its sentence ends with a question mark."""
+    breaks: list[int] = []
+    asked: list[bool] = []
+    pending = STOP
+    stop_of = _STOPS.get
+    for piece in pieces:
+        stop = stop_of(piece)
+        if stop is None:
+            breaks.append(pending)
+            pending = 0
+        elif stop == STOP:
+            asked += [piece == "?"] * (len(breaks) - len(asked))
+            pending = STOP
+        elif not pending:
+            pending = PAUSE
+    asked += [False] * (len(breaks) - len(asked))
+    return breaks, asked
+
+
+def _joined(words: list[str], breaks: list[int], asked: list[bool]) -> tuple[list[str], list[int], list[bool]]:
     """The words with a verb and its "not" made one."""
-    joined = words[:1]
-    for word in words[1:]:
-        one = merge(joined[-1], word) if word in SECOND else None
+    joined: list[str] = []
+    kept: list[int] = []
+    done = 0
+    for at in [at for at, word in enumerate(words) if word in SECOND and not breaks[at]]:
+        joined += words[done:at]
+        kept += range(done, at)
+        one = merge(joined[-1], words[at])
         if one:
             joined[-1] = one
+            done = at + 1
         else:
-            joined.append(word)
-    return joined
+            done = at
+    joined += words[done:]
+    kept += range(done, len(words))
+    if len(kept) == len(words):
+        return words, breaks, asked
+    return joined, [breaks[at] for at in kept], [asked[at] for at in kept]
 
 
 def _bare(piece: str) -> str:
