@@ -48,6 +48,7 @@ _STRONG = 50.0  # of confidence and of being ours, to be a question beside anoth
 _DEFINITE = 55.0  # to be one even if the message as a whole drowns it
 _DATED, _IN_TALK = 1.5, 0.7  # logits of being ours that a treatment date and a talk under way are worth
 _TURNED = 1.4  # the same, of "what about …" in a talk
+_TOLD_AND_ASKED = 14  # words; a longer message tells a story
 _SHARE = 3.0  # of the whole message's confidence, which has to see both questions too
 
 
@@ -238,12 +239,20 @@ def _choose(whole: _Part, parts: Sequence[_Part], small_talk: Collection[str]) -
         asking = [part for part in strong if part.asks]
         if not asking and len(_SENTENCE.split(whole.text)) > 1:
             strong = strong[:1]  # a story, told in sentences
-        strong = asking or strong
+        strong = _with_what_was_told(strong, asking, whole) or asking or strong
     if len(strong) > 1 and _agree(whole, strong):
         return strong
     if len(real) == 1:
         return real if real[0].clear or whole.intent in small_talk or not whole.clear else [whole]
     return strong if len(strong) == 1 and not whole.clear and _near(whole, strong[0], BEST) else [whole]
+
+
+def _with_what_was_told(strong: Sequence[_Part], asking: Sequence[_Part], whole: _Part) -> list[_Part]:
+    """Two short clauses, one that tells and one that asks: "my cheek is swollen, can i swim" is about both."""
+    if len(strong) != 2 or len(asking) != 1 or len(words(whole.text)) > _TOLD_AND_ASKED:
+        return []
+    sure = all(part.ranking.certainty is Certainty.SURE for part in strong)
+    return list(strong) if sure and not points_back(asking[0].text) else []
 
 
 def _in_whole(part: _Part, whole: _Part, matcher: Matcher) -> _Part:
