@@ -21,6 +21,11 @@ _CONTRASTS = (
         rf"(?P<lead>)(?:ok |well |no |oh )*(?:forget|never ?mind|leave) {_SUBJECT}"
         r"(?:[,.;:!]+ |(?= (?:what|how) about))(?:and |but |so )*(?: ?(?:what|how) about )?(?P<meant>.+)"
     ),
+    re.compile(
+        rf"(?P<lead>)(?:(?:no|sorry|but|oh)\W+)*i (?:said|meant|mean|(?:was asking|asked) about) "
+        rf"(?P<meant>{_WORD}(?: {_WORD}){{0,3}}?)"
+        rf"[,;]? (?:and )?not {_SUBJECT}[.!]*"
+    ),
     re.compile(rf"(?P<lead>(?:{_WORD} ){{0,4}}?){_NOT} {_SUBJECT}[,;]? (?:just|only|rather) (?P<meant>.+)"),
 )
 _OPENS = (

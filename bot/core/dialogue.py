@@ -39,7 +39,7 @@ from bot.core.model import (
     State,
     Turn,
 )
-from bot.core.offers import named_choice, offered_by, typed_choice, typed_consent
+from bot.core.offers import is_a_place, named_choice, offered_by, typed_choice, typed_consent
 from bot.core.pictures import send_on, unreadable, unseen, with_picture
 from bot.core.presses import date_settled, press_button
 from bot.core.scene import Scene, scene_for
@@ -193,7 +193,8 @@ def _typed(text: str, reading: DateReading, before: Session, scene: Scene) -> st
         return typed_choice(text, asked, scene, numbers=False) or named_choice(text, others, scene)
     kind = typed_kind(text, before, scene)
     typed = kind or typed_choice(text, before.offered, scene, numbers=before.state is not State.AWAITING_DATE)
-    if (reading.treated_on or reading.candidates) and typed and (typed == "d:other" or not typed.startswith("d:")):
+    tells = (reading.treated_on or reading.candidates) and not is_a_place(text, scene)  # "3rd" of a list is no date
+    if tells and typed and (typed == "d:other" or not typed.startswith("d:")):
         return None  # "no, it was thursday" tells a day, whatever "no" would have chosen
     if typed is None and not reading.names_a_day:
         typed = in_words(text, before.offered, scene)

@@ -174,6 +174,11 @@ def _around_cut(label: str, around: frozenset[str]) -> str:
     return " ".join(word for word in words(normalise(label)) if word not in around)
 
 
+def is_a_place(text: str, scene: Scene) -> bool:
+    """Whether a message is nothing but a place in a list: "3rd", "the second one"."""
+    return _place(" ".join(words(normalise(text))), scene) is not None
+
+
 def _without_lead(said: str, scene: Scene) -> str:
     """ "hmm well not sure" -> "not sure"."""
     lead = scene.words("words_lead")
@@ -224,10 +229,12 @@ def _yes_or_no(said: str, offered: Offered, scene: Scene) -> str | None:
         for data, _ in offered:
             if re.match(rf"[a-z]:{answer}\b", data):
                 return data
+        topics = any(data.startswith("i:") for data, _ in offered)
         if answer == "unsure":
-            return None  # "no idea" is no "no"
+            return "i:none" if topics else None  # "no idea" is no "no"
         if answer == "no":
-            return next((data for data, _ in offered if data in ("i:none", "d:other", "r:off")), None)
+            settled = next((data for data, _ in offered if data in ("i:none", "d:other", "r:off")), None)
+            return settled or ("i:none" if topics else None)
         if answer == "yes" and offered[0][0].startswith(("d:", "r:on", "h")):
             return "d:other" if _several_days(offered) else offered[0][0]
     return None

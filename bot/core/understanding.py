@@ -48,6 +48,7 @@ _STRONG = 50.0  # of confidence and of being ours, to be a question beside anoth
 _DEFINITE = 55.0  # to be one even if the message as a whole drowns it
 _DATED, _IN_TALK = 1.5, 0.7  # logits of being ours that a treatment date and a talk under way are worth
 _TURNED = 1.4  # the same, of "what about …" in a talk
+_EXCLAIMS = re.compile(r"\b(?:what|how|why|when)\b")  # "lol what a day"
 _TOLD_AND_ASKED = 14  # words; a longer message tells a story
 _SHARE = 3.0  # of the whole message's confidence, which has to see both questions too
 
@@ -251,8 +252,10 @@ def _with_what_was_told(strong: Sequence[_Part], asking: Sequence[_Part], whole:
     """Two short clauses, one that tells and one that asks: "my cheek is swollen, can i swim" is about both."""
     if len(strong) != 2 or len(asking) != 1 or len(words(whole.text)) > _TOLD_AND_ASKED:
         return []
+    told = next(part.text for part in strong if part not in asking)
     sure = all(part.ranking.certainty is Certainty.SURE for part in strong)
-    return list(strong) if sure and not points_back(asking[0].text) else []
+    plain = _EXCLAIMS.search(told) is None and not points_back(asking[0].text)
+    return list(strong) if sure and plain else []
 
 
 def _in_whole(part: _Part, whole: _Part, matcher: Matcher) -> _Part:
