@@ -1,5 +1,6 @@
 """A question about another day than today: what it is about, and the line that opens its answer."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -33,6 +34,10 @@ _NOW = frozenset(
     )
 )
 SYMPTOM = "symptom_"
+CARE = "care_"
+_DID_IT = re.compile(
+    r"\b(?:did|done|used|tried|put|took|drank|ate) (?:it|them|some)\b(?! again)|\b(?:had|got) (?:it|some) on\b"
+)
 _NAMES_NOW = frozenset({"today", "tonight", "tonite"})
 
 
@@ -43,9 +48,17 @@ def now_alone(text: str) -> bool:
 
 
 def turns_to_a_day(text: str, reading: DateReading) -> bool:
-    """ "and friday", "and day 20": whoever goes on like this in a talk asks about that day, and changes no date."""
+    """ "and friday", "on the 28th": whoever goes on like this in a talk asks about that day, and changes no date."""
     told_alone = reading.treated_on is not None and not reading.rest and not reading.correction
-    return told_alone and "ago" not in words(normalise(text)) and shifted(normalise(text)) is not None
+    plain = normalise(text)
+    goes_on = plain.startswith("on ") or shifted(plain) is not None
+    return told_alone and goes_on and "ago" not in words(plain)
+
+
+def tells_of_the_topic(text: str, reading: DateReading, topic: str) -> bool:
+    """ "i did it yesterday" after "can I use retinol": she used it."""
+    told = reading.treated_on is not None and not reading.correction
+    return told and topic.startswith(CARE) and _DID_IT.search(normalise(text)) is not None
 
 
 def day_alone(reading: DateReading, topic: str | None, scene: Scene) -> Question | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bot.core.asked_day import day_alone, now_alone, turns_to_a_day
+from bot.core.asked_day import day_alone, now_alone, tells_of_the_topic, turns_to_a_day
 from bot.core.dates import DateReading, as_her_own, read, read_for_another
 from bot.core.model import Level, Session, State
 from bot.core.scene import Scene
@@ -41,6 +41,8 @@ def hear(text: str, before: Session, session: Session, scene: Scene, *, asked: b
             reading = replace(reading, treated_on=None, asked_on=scene.today, only_asks=True, rest=text)
         elif session.treated_on is not None and turns_to_a_day(text, reading):
             reading = read(f"{text}?", scene.local)
+        elif session.treated_on is not None and tells_of_the_topic(text, reading, topic):
+            reading = replace(reading, treated_on=None, rest=text)
     day = _day(reading, session, scene)
     days = {scene.day(session)}
     if reading.treated_on is not None:  # a date told in passing ("it came back last night") takes no danger away
