@@ -54,7 +54,7 @@ _SMALL = (
         "yet too very much more any some something anything else if not no yes ok okay oh hmm um uh like mean keep "
         "going get gets getting got go goes gone come comes before after face skin thing things all right start "
         "starts down back out through tho though bro mate dear till since already need needs anyway because like being "
-        "been everyone everybody anyone people others yeah yep yh oops whoops forgot thanks thank"
+        "been everyone everybody anyone people others yeah yep yh oops whoops forgot"
     )
 )
 _PLACES = _set("neck chest stomach belly tummy back hands hand arms arm legs leg cheeks cheek forehead chin nose body")
@@ -66,11 +66,18 @@ _ASKING = _set(
     "call happen happens happened matter recommend suggest advise really know tell notice time often stay stays "
     "remain remains seriously srs sign allowed rid peak peaks peaked worst month months brand brands info information "
     "detail details tip tips advice explain specific alternative alternatives monday tuesday wednesday thursday friday "
-    "saturday sunday yesterday began buy shop pharmacy chemist boots"
+    "saturday sunday yesterday began permanent forever buy shop pharmacy chemist boots"
 )
-_AMOUNT = _set("just even only little bit tiny tad small amount while once quick hour hours minute minutes half")
+_AMOUNT = _set(
+    "just even only quite lot lots loads little bit tiny tad small amount while once quick hour hours minutes half"
+)
 _ADDRESSING = _set("you your yours u ur")
 _ADVISING = _set("sure certain serious recommend suggest advise think advice explain specific brand")
+_LITTLE = _SMALL | _ASKING | _ADDRESSING | _ADVISING | _AMOUNT
+_PUT = _set(
+    "times day again once twice night evening evenings during make makes says say who mean repeat example such by each "
+    "every eg"
+)
 _CONDITION = re.compile(r"^(?:and|but|so|then|what|what happens|ok|okay|\s)*\b(?:if|then|now)\b")
 _WHAT_NOW = re.compile(
     r"\bwhat (?:should|can|do|shall|must|could) i do\b|\bwhat (?:to do|now|then)\b|\b(?:what|anything|something) else\b"
@@ -84,6 +91,7 @@ _ELLIPSIS = re.compile(  # "can i?", "do i have to": of what was just spoken of
     r"(?:i|it|they|that|this|we)(?: (?:really|still|even|not))*(?: (?:have|need|got) to)?(?: do (?:that|it))?[?. ]*"
 )
 _CONCLUDES = re.compile(r"(?:ok(?:ay)? )?so (?:no|yes|not|it|its|it's|that|thats|that's|i can|i can't|i cant)\b")
+_THANKS = re.compile(r"(?<=.)[ ,.!]*\b(?:thanks|thank you|thx|ty|cheers)(?: x+)?[ .!]*$")
 _TELLS_SINCE = re.compile(r"\b(?:since|started|began)\b")
 _PUT_OTHERWISE = (  # said in words that elsewhere mean something else
     (re.compile(r"\b(?:how many times|once|twice|\d times)(?: (?:a|per|each|every))? (?:day|week)\b"), "how often"),
@@ -148,13 +156,14 @@ def points_back(normalised: str) -> bool:
 
 def continues(normalised: str) -> bool:
     """Whether a text asks something but names no subject of its own."""
-    if _ITS_OWN.fullmatch(normalised):
+    normalised = _THANKS.sub("", normalised)
+    found = plain_words(normalised)
+    if not all(word in _LITTLE or word in _PUT or word.isdigit() for word in found) or _ITS_OWN.fullmatch(normalised):
         return False
     for words, put in _PUT_OTHERWISE:
         normalised = words.sub(put, normalised)
     found = plain_words(normalised)
-    little = _SMALL | _ASKING | _ADDRESSING | _ADVISING | _AMOUNT
-    if not all(word in little or word.isdigit() for word in found):
+    if not all(word in _LITTLE or word.isdigit() for word in found):
         return False
     if not _ADDRESSING.isdisjoint(found):
         return not _ADVISING.isdisjoint(found)
