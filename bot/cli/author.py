@@ -3,6 +3,7 @@
 import asyncio
 import json
 from dataclasses import replace
+from math import inf
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated, Any
@@ -27,7 +28,7 @@ from bot.content.notices import notices
 from bot.content.overlaps import lost_line, lost_summary, overlap_line, overlaps
 from bot.content.tree import LANGUAGE, read_tree
 from bot.core.content import Content
-from bot.core.matcher import Thresholds
+from bot.core.matching.thresholds import Thresholds
 from bot.errors import SettingsError
 
 console = Console()
@@ -164,7 +165,7 @@ def write_calibration(
         raise SettingsError("\n".join(map(str, problems)) or "There are no sentences to calibrate with.")
     content = load_content(root, settings.clinics_dir)
     scope = weigh(files, content.matcher)
-    matcher = replace(content.matcher, thresholds=Thresholds(), _scope=scope)
+    matcher = replace(content.matcher, thresholds=Thresholds(alarm=inf), _scope=scope)
     thresholds = calibrate(look(files, replace(content, matcher=matcher)), Thresholds())
     path = root / "intents" / LANGUAGE / "calibration.yaml"
     path.write_text(as_yaml(thresholds, scope, COMMENTS, "/".join(source.parts[-2:])), encoding="utf-8")

@@ -16,8 +16,9 @@ from bot.cli.utterances import OUT_OF_SCOPE, UtterancesFile
 from bot.core.content import Content
 from bot.core.groups import ABOUT_AFTERCARE
 from bot.core.hearing import hear
-from bot.core.matcher import Matcher, Thresholds
+from bot.core.matcher import Matcher
 from bot.core.matching.scope import Scope, learn_scope
+from bot.core.matching.thresholds import Thresholds
 from bot.core.model import Chat, Consent, Level, Session, State
 from bot.core.scene import scene_for
 
@@ -29,6 +30,7 @@ FOREIGN_SURE = 1.0  # % of the foreign ones that may get an answer as if it were
 WRONG_SURE = 0.3  # % of ours that may be answered wrongly as if it were sure
 GROUP_FOREIGN = 0.5  # % of the foreign ones that a group may hear an answer to
 GROUP_WRONG = 0.5  # % of ours that a group may hear a wrong answer to
+SUSPECTED = 0.7  # % of the messages that are no danger that may be asked back because they sound like it
 GROUP_STEPS = (*range(95, 100), 99.5)  # between 80 and 95 lie too few foreign sentences to count on
 
 COMMENTS = {
@@ -48,6 +50,8 @@ COMMENTS = {
     "group_sure": "… and as probable as this …",
     "group_margin": f"… and so far ahead of the next one is answered: at most {GROUP_FOREIGN} % of what is foreign and "
     f"{GROUP_WRONG} % of ours wrongly, and under these limits as many questions as possible.",
+    "alarm": "From here on a message that names no danger sign sounds like people in danger, and is asked back. So are "
+    f"{SUSPECTED} % of those that are about none.",
     "evidence": "What each piece of evidence counts for a message being ours: how like ours its words are against what "
     "is foreign, how strongly they speak for one intent, the nearest example of ours, the nearest foreign one, and "
     "what is always added. Learnt from the same sentences; without these lines it is learnt from the examples, which "
@@ -57,7 +61,10 @@ COMMENTS = {
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One sentence as the bot hears it; `flagged`: a danger sign decides what it gets."""
+    """One sentence as the bot hears it; `flagged`: a danger sign decides what it gets.
+
+    `alarm`: how much it sounds like danger, 0 where it is about it or nothing would come of it.
+    """
 
     foreign: bool
     about_us: float
@@ -67,6 +74,7 @@ class Seen:
     among: bool
     flagged: bool
     aftercare: bool
+    alarm: float
 
 
 def weigh(files: dict[str, UtterancesFile], matcher: Matcher) -> Scope:
@@ -84,6 +92,7 @@ def look(files: dict[str, UtterancesFile], content: Content) -> list[Seen]:
         State.ACTIVE, content.default_clinic, treated_on=treated_on, consent=Consent.REMEMBER, date_asked=True
     )
     scene = scene_for(patient, content, now, Chat.PRIVATE)
+    of_danger = {sign.intent for sign in content.signs if sign.level >= Level.URGENT}
     seen = []
     for intent, file in files.items():
         for utterance in file.utterances:
@@ -91,6 +100,7 @@ def look(files: dict[str, UtterancesFile], content: Content) -> list[Seen]:
             question = heard.questions[0] if heard.questions else None
             wanted = {intent, *utterance.also}
             best = question.matches[0] if question and question.matches else None
+            counts = of_danger.isdisjoint(wanted)
             seen.append(
                 Seen(
                     foreign=intent == OUT_OF_SCOPE,
@@ -101,6 +111,7 @@ def look(files: dict[str, UtterancesFile], content: Content) -> list[Seen]:
                     among=question is not None and any(match.intent in wanted for match in question.matches),
                     flagged=heard.assessment.level is not Level.NONE,
                     aftercare=best is not None and best.intent.startswith(ABOUT_AFTERCARE),
+                    alarm=question.alarm if question and counts and not heard.assessment.dismissed else 0.0,
                 )
             )
     return seen
@@ -132,12 +143,14 @@ def calibrate(seen: Sequence[Seen], start: Thresholds) -> Thresholds:
         return sum(not one.right and one.about_us >= sure_about_us and one.confidence >= floor for one in ours)
 
     sure = min((step for step in steps if wrong_sure(step) <= len(ours) * WRONG_SURE / 100), default=99.0)
-    return in_groups(
-        seen,
-        replace(
-            start, about_us=about_us, likely_about_us=likely, sure_about_us=sure_about_us, sure=sure, likely=confidence
-        ),
-    )
+    floors = replace(start, about_us=about_us, likely_about_us=likely, sure_about_us=sure_about_us)
+    return in_groups(seen, replace(floors, sure=sure, likely=confidence, alarm=alarmed(seen)))
+
+
+def alarmed(seen: Sequence[Seen]) -> float:
+    """The floor from which on what names no danger sign is asked back."""
+    sounds = sorted((one.alarm for one in seen if not one.flagged), reverse=True)
+    return round(sounds[int(len(sounds) * SUSPECTED / 100)] + 0.1, 1) if sounds else Thresholds().alarm
 
 
 def in_groups(seen: Sequence[Seen], floors: Thresholds) -> Thresholds:

@@ -6,8 +6,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from bot.core.matcher import Thresholds
 from bot.core.matching.scope import Scope
+from bot.core.matching.thresholds import Thresholds
 
 Percent = Annotated[float, Field(ge=0, le=100)]
 DEFAULTS = Thresholds()
@@ -42,6 +42,7 @@ class CalibrationFile(BaseModel):
     group_about_us: Percent = DEFAULTS.group_about_us
     group_sure: Percent = DEFAULTS.group_sure
     group_margin: Percent = DEFAULTS.group_margin
+    alarm: Percent = DEFAULTS.alarm
     evidence: EvidenceFile | None = None
 
 

@@ -12,12 +12,13 @@ from bot.content.differences import refuse_unusable
 from bot.content.first_days import compile_first_days
 from bot.content.lexicon import LexiconFile, compile_lexicon
 from bot.content.overlay import check_in, compile_response, plans, stage
-from bot.content.signs import compile_signs
+from bot.content.signs import compile_signs, compile_sounds
 from bot.content.strict import Problem
 from bot.content.tree import Tree, read_tree
 from bot.core.clinics import default_of
 from bot.core.content import Content, Intent, Kind, Plan
 from bot.core.matcher import Matcher, train
+from bot.core.matching.lessons import SILENT
 from bot.core.matching.lexicon import Lexicon
 from bot.core.sentences import packed
 from bot.core.today import TODAY, answered_by_stages
@@ -64,7 +65,9 @@ def compile_content(tree: Tree, retention_days: int = 180) -> Content:
         intents=intents,
         responses=responses,
         phrases=tree.phrases.root,
-        signs=compile_signs(tree.red_flags, tree.danger_words) if tree.red_flags and tree.danger_words else (),
+        signs=compile_signs(tree.red_flags, tree.danger_words, tree.suspicion.sign if tree.suspicion else None)
+        if tree.red_flags and tree.danger_words
+        else (),
         matcher=train_matcher(intents.values(), tree),
         stages=plan.stages,
         check_ins=plan.check_ins,
@@ -89,11 +92,13 @@ def intents_of(tree: Tree) -> list[Intent]:
 def train_matcher(intents: Iterable[Intent], tree: Tree) -> Matcher:
     """The matcher of a tree, from the examples of its intents."""
     intents = list(intents)
+    sounds = compile_sounds(tree.suspicion, tree.red_flags) if tree.suspicion and tree.red_flags else SILENT
     return train(
         {intent.name: intent.examples for intent in intents},
         names={intent.name: f"{intent.title}. {intent.description}" for intent in intents},
         lexicon=lexicon_of(tree),
         out_of_scope=tree.out_of_scope.examples if tree.out_of_scope else (),
+        sounds=sounds,
         thresholds=compile_calibration(tree.calibration) if tree.calibration else None,
         scope=compile_scope(tree.calibration),
     )

@@ -18,13 +18,14 @@ from bot.content.schema import (
     SourcesFile,
     StagesFile,
 )
-from bot.content.signs import DangerWordsFile, RedFlagsFile
+from bot.content.signs import DangerWordsFile, RedFlagsFile, SuspicionFile
 
 FILES: dict[str, type[BaseModel]] = {
     "intent": IntentFile,
     "response": ResponseFile,
     "red_flags": RedFlagsFile,
     "danger_words": DangerWordsFile,
+    "suspicion": SuspicionFile,
     "lexicon": LexiconFile,
     "calibration": CalibrationFile,
     "out_of_scope": OutOfScopeFile,

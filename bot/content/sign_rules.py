@@ -4,6 +4,7 @@ from bot.content.signs import unknown_groups, unused_groups
 from bot.content.tree import LANGUAGE, Tree
 
 SIGNS = f"intents/{LANGUAGE}/red_flags"
+SUSPICION = f"intents/{LANGUAGE}/suspicion"
 WORDS = f"intents/{LANGUAGE}/danger_words"
 
 
@@ -11,6 +12,9 @@ def check_signs(tree: Tree) -> None:
     """Every group of words that a sign names exists, and every one that exists is of use."""
     if tree.red_flags is None:
         return
+    if tree.suspicion is not None and tree.suspicion.sign not in {sign.name for sign in tree.red_flags.signs}:
+        what = f"there is no danger sign {tree.suspicion.sign!r}"
+        tree.problem(SUSPICION, ("sign",), what, "write the name of one that stands in red_flags.yaml")
     if tree.danger_words is None:
         if WORDS not in tree.files:
             tree.problem(WORDS, (), "the danger signs have no words", "copy the bundled file")

@@ -10,13 +10,14 @@ same, and may stand between "&". Nothing in here is a regular expression.
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import product
+from itertools import chain, product
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
 from bot.content.days import parse_days
 from bot.content.schema import File, Text, Texts
+from bot.core.matching.lessons import Sounds
 from bot.core.model import Level
 from bot.core.sign_reading.cues import WORDS
 from bot.core.sign_reading.measures import MEASURED
@@ -66,6 +67,19 @@ class SignEntry(File):
         return self
 
 
+class SuspicionFile(File):
+    """intents/<language>/suspicion.yaml: how people in danger sound, and what only sounds like it.
+
+    `sign` is asked back where a message sounds like danger and names no sign. `intents` are about danger: their
+    examples ask about it and report it, and so teach nothing of how it sounds.
+    """
+
+    sign: Text
+    intents: Texts
+    danger: dict[Text, Texts]
+    harmless: dict[Text, Texts] = Field(default_factory=dict)
+
+
 class RedFlagsFile(File):
     """All signs."""
 
@@ -92,8 +106,8 @@ class DangerWordsFile(File):
     known: tuple[Text, ...] = ()
 
 
-def compile_signs(file: RedFlagsFile, words: DangerWordsFile) -> tuple[Sign, ...]:
-    """The signs of two files that fit, sharing one vocabulary."""
+def compile_signs(file: RedFlagsFile, words: DangerWordsFile, suspected: str | None = None) -> tuple[Sign, ...]:
+    """The signs of two files that fit, sharing one vocabulary; `suspected` names the one of the suspicion."""
     unless = {name for sign in file.signs for name in _unless_of(sign, words.combos)}
     alone = {line for sign in file.signs for line in sign.flag if line in words.words}
     vocabulary = build_vocabulary(
@@ -106,9 +120,25 @@ def compile_signs(file: RedFlagsFile, words: DangerWordsFile) -> tuple[Sign, ...
         words.other_languages,
         words.idioms,
     )
-    signs = tuple(_sign(entry, words.combos, vocabulary) for entry in file.signs)
+    signs = tuple(_sign(entry, words.combos, vocabulary, entry.name == suspected) for entry in file.signs)
     often = Counter(group for sign in signs for pattern in sign.patterns for group in pattern.groups)
     return tuple(replace(sign, patterns=tuple(_keyed(each, often) for each in sign.patterns)) for sign in signs)
+
+
+def compile_sounds(file: SuspicionFile, signs: RedFlagsFile) -> Sounds:
+    """What the matcher learns to suspect from: the sentences of the file, and those beside the signs.
+
+    Signs that can wait for working hours are left out: they are made by the day, not by how it sounds.
+    """
+    at_once = [sign for sign in signs.signs if sign.level != "soon"]
+    return Sounds(
+        danger=(*chain.from_iterable(file.danger.values()), *(text for sign in at_once for text in sign.examples)),
+        harmless=(
+            *chain.from_iterable(file.harmless.values()),
+            *(text for sign in signs.signs for text in sign.counter_examples),
+        ),
+        intents=frozenset(file.intents),
+    )
 
 
 def unknown_groups(sign: SignEntry, words: DangerWordsFile) -> list[str]:
@@ -126,7 +156,7 @@ def _keyed(pattern: Pattern, often: Counter[str]) -> Pattern:
     return replace(pattern, key=min(sorted(pattern.groups), key=lambda group: often[group]))
 
 
-def _sign(entry: SignEntry, combos: Mapping[str, list[str]], vocabulary: Vocabulary) -> Sign:
+def _sign(entry: SignEntry, combos: Mapping[str, list[str]], vocabulary: Vocabulary, suspected: bool) -> Sign:
     unless = tuple(entry.unless)
     return Sign(
         name=entry.name,
@@ -138,6 +168,7 @@ def _sign(entry: SignEntry, combos: Mapping[str, list[str]], vocabulary: Vocabul
         phrase=entry.phrase,
         days=parse_days(entry.days) if entry.days else None,
         unknown_day=entry.unknown_day,
+        suspected=suspected,
         patterns=(
             *(pattern for line in entry.flag for pattern in _patterns(line, combos, unless, doubtful=False)),
             *(pattern for line in entry.ask for pattern in _patterns(line, combos, unless, doubtful=True)),

@@ -28,11 +28,11 @@ from bot.content.schema import (
     SourcesFile,
     StagesFile,
 )
-from bot.content.signs import DangerWordsFile, RedFlagsFile
+from bot.content.signs import DangerWordsFile, RedFlagsFile, SuspicionFile
 from bot.content.strict import Path_, Problem, Source, read_yaml
 
 LANGUAGE = "en"
-NOT_INTENTS = ("red_flags", "danger_words", "lexicon", "out_of_scope", "calibration")
+NOT_INTENTS = ("red_flags", "danger_words", "suspicion", "lexicon", "out_of_scope", "calibration")
 NOT_RESPONSES = ("phrases", "banned", "soothing")
 _OTHER_SHAPE = "this has another shape than expected"
 _M = TypeVar("_M", bound=BaseModel)
@@ -55,6 +55,7 @@ class Tree:
     first_days: FirstDaysFile = field(default_factory=lambda: FirstDaysFile({}))
     red_flags: RedFlagsFile | None = None
     danger_words: DangerWordsFile | None = None
+    suspicion: SuspicionFile | None = None
     lexicon: LexiconFile | None = None
     calibration: CalibrationFile | None = None
     out_of_scope: OutOfScopeFile | None = None
@@ -86,6 +87,7 @@ def read_tree(root: Path | None = None, clinics_dir: Path | None = None) -> Tree
             _into(tree.responses, path, ResponseFile, tree)
     tree.red_flags = _optional(intents / "red_flags.yaml", RedFlagsFile, tree)
     tree.danger_words = _optional(intents / "danger_words.yaml", DangerWordsFile, tree)
+    tree.suspicion = _optional(intents / "suspicion.yaml", SuspicionFile, tree)
     tree.lexicon = _optional(intents / "lexicon.yaml", LexiconFile, tree)
     tree.calibration = _optional(intents / "calibration.yaml", CalibrationFile, tree)
     tree.out_of_scope = _optional(intents / "out_of_scope.yaml", OutOfScopeFile, tree)

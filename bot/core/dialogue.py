@@ -43,6 +43,7 @@ from bot.core.offers import is_a_place, named_choice, offered_by, typed_choice, 
 from bot.core.pictures import send_on, unreadable, unseen, with_picture
 from bot.core.presses import date_settled, press_button
 from bot.core.scene import Scene, scene_for
+from bot.core.suspicion import suspicion
 from bot.core.text import normalise, words
 from bot.core.treatment import DateTold, take_date, take_next, told_kind
 from bot.core.unasked import without_a_date, without_question
@@ -130,12 +131,14 @@ def _in_private(message: IncomingMessage, session: Session, before: Session, sce
         session = told_kind(session, heard.reading.treated_on, named_kind(text, scene), scene)
     if message.media is not None and continues(normalise(text)):
         return remind(unreadable(message, session, scene), scene)  # "is this ok" below a picture
-    turn = without_a_date(text, before, session, scene) or without_question(text, heard, session, scene)
-    turn = turn or _answer(heard, session, scene)
+    settled = without_a_date(text, before, session, scene) or without_question(text, heard, session, scene)
+    turn = settled or _answer(heard, session, scene)
     if command is not None and command[0] == "date" and turn.outcome in (Outcome.CLARIFY, Outcome.FALLBACK):
         turn = commands.obey("date", "", session, scene)
     if not tells_of(turn.intent, before, scene):
         turn = ask_about_now(turn, text, heard.assessment, scene)
+        doubt = None if settled else suspicion(heard, turn, scene)
+        turn = _doubt(doubt, session, scene) if doubt else turn
     if _greets(text, turn) and before.state is not State.NEW:
         turn = answer_intent(GREETING, None, session, scene)
     if before.state is State.NEW:

@@ -16,18 +16,21 @@ import numpy as np
 from bot.core.matching.codes import KIND
 from bot.core.matching.common_words import COMMON_WORDS
 from bot.core.matching.learning import fit
-from bot.core.matching.lessons import prepare
+from bot.core.matching.lessons import SILENT, Sounds, prepare
 from bot.core.matching.lexicon import Lexicon
 from bot.core.matching.ranking import Evidence, Model, shares
 from bot.core.matching.reading import Reading, plain_words, read, together, translate
-from bot.core.matching.scope import Scope, learn_scope, weighed, weighed_alone
+from bot.core.matching.scope import Scope, learn_scope, logistic, weighed, weighed_alone
 from bot.core.matching.sparse import Floats
 from bot.core.matching.spelling import Speller, learn_spelling
+from bot.core.matching.thresholds import Thresholds
 from bot.core.matching.whole import Whole, learn_whole
 from bot.core.sentences import Packed, packed, unpacked
 
 BEST = 4
 _NEAREST = 3
+_TELLS, _FOREIGN = 3.0, 1.5  # logits of alarm: for what surely means an intent about danger, and less what is not ours
+_ENOUGH_FOR_ALARM = 4  # words: fewer say too little, and the danger signs know them
 
 
 class Certainty(StrEnum):
@@ -37,28 +40,6 @@ class Certainty(StrEnum):
     LIKELY = "likely"
     UNCLEAR = "unclear"
     FOREIGN = "foreign"
-
-
-@dataclass(frozen=True, slots=True)
-class Thresholds:
-    """Floors from 0 to 100 for what may be done with a ranking.
-
-    Below `about_us` it is not ours. Below `likely_about_us`, or of less than `likely` confidence, it is unclear. It is
-    sure from `sure_about_us`, `sure` and `sure_margin` on. A message of at most `short` words needs `short_extra`
-    more of confidence: one word alone says little. Uncalled in a group, a question must reach the last three.
-    """
-
-    about_us: float = 15.0
-    likely_about_us: float = 60.0
-    sure_about_us: float = 85.0
-    sure: float = 80.0
-    sure_margin: float = 50.0
-    likely: float = 25.0
-    short: int = 2
-    short_extra: float = 5.0
-    group_about_us: float = 95.0
-    group_sure: float = 99.5
-    group_margin: float = 90.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +53,16 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Up to four matches, best first. `unexplained` are the words that none of our examples holds."""
+    """Up to four matches, best first. `unexplained` are the words that none of our examples holds.
+
+    `alarm`, from 0 to 100, is how much it sounds like people in danger, whatever the intent.
+    """
 
     matches: tuple[Match, ...]
     about_us: float
     certainty: Certainty
     unexplained: tuple[str, ...] = ()
+    alarm: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +102,7 @@ class Matcher:
     _speller: Speller = field(repr=False)
     _model: Model = field(repr=False)
     _scope: Scope = field(repr=False)
+    _of_danger: Sequence[int] = field(repr=False)
     _held: Mapping[int, int] = field(repr=False)
     _whole: Whole = field(repr=False)
     _labels: Sequence[int] = field(repr=False)
@@ -168,15 +154,25 @@ class Matcher:
         if not scores.any():
             return Ranking((), 0.0, Certainty.FOREIGN, unexplained)
         best = (-scores).argsort(kind="stable")[: BEST + 1]
-        confidence = [100.0 * share for share in shares(scores)[best].tolist()]
+        probable = shares(scores)
+        confidence = [100.0 * share for share in probable[best].tolist()]
         matches = tuple(
             Match(self.intents[i], round(mine, 1), round(mine - next_, 1))
             for i, mine, next_ in zip(best[:BEST].tolist(), confidence, [*confidence[1:], 0.0], strict=False)
         )
         about = self._scope.about_us(evidence, _explained(stems, self._held, self._model), hint)
+        alarm = self._alarm(evidence, probable, about, sum(not word.startswith(KIND) for word in words))
         if whole == best[0]:  # word for word an example of the best intent
-            return Ranking(matches, 100.0, Certainty.SURE, unexplained)
-        return Ranking(matches, round(about, 1), self._certainty(matches[0], about, len(words)), unexplained)
+            return Ranking(matches, 100.0, Certainty.SURE, unexplained, alarm)
+        certainty = self._certainty(matches[0], about, len(words))
+        return Ranking(matches, round(about, 1), certainty, unexplained, alarm)
+
+    def _alarm(self, evidence: Evidence, probable: Floats, about: float, said: int) -> float:
+        """How much it sounds like danger: its words, what they probably mean, and whether they are about us at all."""
+        if said < _ENOUGH_FOR_ALARM:
+            return 0.0
+        foreign = _FOREIGN if about < self.thresholds.about_us else 0.0
+        return round(logistic(evidence.alarm + _TELLS * float(probable[self._of_danger].sum()) - foreign), 1)
 
     def _certainty(self, best: Match, about: float, size: int) -> Certainty:
         floors = self.thresholds
@@ -245,17 +241,20 @@ def train(
     names: Mapping[str, str] | None = None,
     lexicon: Lexicon | None = None,
     out_of_scope: Sequence[str] = (),
+    sounds: Sounds = SILENT,
     thresholds: Thresholds | None = None,
     scope: Scope | None = None,
 ) -> Matcher:
     """Learn from examples. `names` gives an intent's title and description, which count as one more example.
 
-    `scope` is what was learnt from sentences that are no examples; without it, it is learnt from the examples.
+    `scope` is what was learnt from sentences that are no examples; without it, it is learnt from the examples. `sounds`
+    teach the alarm, together with all other examples.
     """
     lexicon = lexicon or Lexicon()
-    lessons = prepare(examples, names, lexicon, out_of_scope)
+    lessons = prepare(examples, names, lexicon, out_of_scope, sounds)
     own, count = lessons.own, len(lessons.intents)
-    model = fit(lessons.read, lessons.labels, count, look_alone=scope is None)
+    speaking = [at for at, intent in enumerate(lessons.intents) if intent in sounds.intents]
+    model = fit(lessons.read, lessons.labels, count, of_danger=speaking, look_alone=scope is None)
 
     stem_of = dict(zip(model.vocabulary.words, model.vocabulary.stem_of, strict=True))
     stems = [list(map(stem_of.__getitem__, words)) for words in lessons.read]
@@ -265,7 +264,7 @@ def train(
         explained = np.array([_explained(stems[at], held, model, at < own) for at in some])
         scope = learn_scope(weighed_alone(model.alone, explained), some < own)
     written = Counter(chain.from_iterable(lessons.plain[:own]))
-    correct = lexicon.known.union(COMMON_WORDS, *lessons.plain[own:])
+    correct = lexicon.known.union(COMMON_WORDS, *lessons.plain[own : lessons.taught])
     return Matcher(
         intents=lessons.intents,
         thresholds=thresholds or Thresholds(),
@@ -273,6 +272,7 @@ def train(
         _speller=learn_spelling(written + Counter(lexicon.words() - lexicon.known), correct, lessons.plain[:own]),
         _model=replace(model, alone=None),
         _scope=scope or Scope(),
+        _of_danger=speaking,
         _held=held,
         _whole=learn_whole(lessons.read[:own], lessons.labels),
         _labels=array("i", lessons.labels[: len(lessons.texts)]),

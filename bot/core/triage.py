@@ -32,8 +32,9 @@ class Sign:
 
     `advice` is short first aid that is said with it, `phrase` names another wording than that of the level. With `days`
     (first, last; None: for ever) it counts only on these days of recovery; `unknown_day` says whether it is flagged,
-    asked back or passed over where the day is not known. `keys` holds a group of each of its patterns: a text with none
-    of them holds no sign, and need not be compared with all.
+    asked back or passed over where the day is not known. `suspected` is asked back where a message names no sign and
+    sounds like danger all the same. `keys` holds a group of each of its patterns: a text with none of them holds no
+    sign, and need not be compared with all.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Sign:
     phrase: str | None = None
     days: tuple[int, int | None] | None = None
     unknown_day: Unknown = "nothing"
+    suspected: bool = False
     patterns: tuple[Pattern, ...] = field(default=(), repr=False)
     vocabulary: Vocabulary | None = field(default=None, repr=False)
     keys: frozenset[str] = field(init=False, repr=False)

@@ -57,7 +57,8 @@ _SHARE = 3.0  # of the whole message's confidence, which has to see both questio
 class Question:
     """One thing that was asked. `from_topic`: not the words said it but what was talked about before.
 
-    `on` is the day that it asks about, where the message speaks of other days too.
+    `on` is the day that it asks about, where the message speaks of other days too. `alarm` is how much the
+    message, or a sentence of it, sounds like people in danger.
     """
 
     text: str
@@ -67,6 +68,7 @@ class Question:
     from_topic: bool = False
     about_us: float = 0.0
     on: date | None = None
+    alarm: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,8 @@ def understand(
     chosen = [_in_whole(part, whole, matcher) for part in _choose(whole, parts, small_talk)]
     if len(chosen) > 1 and any(part.clear for part in (whole, *chosen)):
         chosen = _lifted(chosen)
-    return tuple(_question(part, whole, len(chosen) > 1) for part in chosen[:MOST])
+    alarm = whole.ranking.alarm
+    return tuple(replace(_question(part, whole, len(chosen) > 1), alarm=alarm) for part in chosen[:MOST])
 
 
 def opens_with_a_greeting(text: str) -> bool:
@@ -156,7 +159,9 @@ def _follow(plain: str, topic: str, matcher: Matcher) -> Question | None:
     turned = as_a_noun(matcher.rank(rest, _TURNED), rest)
     if turned.certainty not in (Certainty.SURE, Certainty.LIKELY):
         return None
-    return Question(plain, turned.certainty, turned.matches, aspect_of(plain), about_us=turned.about_us)
+    return Question(
+        plain, turned.certainty, turned.matches, aspect_of(plain), about_us=turned.about_us, alarm=turned.alarm
+    )
 
 
 def _part(text: str, matcher: Matcher, small_talk: Collection[str], hint: float) -> _Part:

@@ -8,13 +8,15 @@ from bot.cli.calibrate import COMMENTS, Seen, calibrate
 from bot.content.calibration import CalibrationFile, as_yaml, compile_calibration, compile_scope
 from bot.content.strict import read_yaml
 from bot.content.tree import validate
-from bot.core.matcher import Thresholds
 from bot.core.matching.scope import Scope
+from bot.core.matching.thresholds import Thresholds
 
 
-def seen(about_us: float, confidence: float = 100.0, *, foreign: bool = False, right: bool = True) -> Seen:
+def seen(
+    about_us: float, confidence: float = 100.0, *, foreign: bool = False, right: bool = True, alarm: float = 0.0
+) -> Seen:
     right = right and not foreign
-    return Seen(foreign, about_us, confidence, 2 * confidence - 100, right, right, flagged=False, aftercare=True)
+    return Seen(foreign, about_us, confidence, 2 * confidence - 100, right, right, False, True, alarm)
 
 
 OURS = [seen(float(at % 100)) for at in range(200, 1000)] + [seen(99.9) for _ in range(200)]
@@ -27,6 +29,12 @@ def test_the_floors_keep_their_limits() -> None:
     assert sum(one.about_us >= floors.sure_about_us for one in foreign) <= 4
     assert sum(one.about_us < floors.about_us for one in OURS) <= 10
     assert floors.about_us < floors.likely_about_us < floors.sure_about_us
+
+
+def test_few_of_those_who_report_no_danger_are_asked_about_it() -> None:
+    sentences = [seen(99.0, alarm=at / 20) for at in range(2000)]
+    floor = calibrate(sentences, Thresholds()).alarm
+    assert 0 < sum(one.alarm >= floor for one in sentences) <= 2000 * 0.01
 
 
 def test_a_group_hears_less_than_a_patient_where_one_foreign_message_is_surely_ours() -> None:

@@ -20,12 +20,14 @@ TESTS = Path(__file__).resolve().parents[1]
 SETS = ("safety", *(f"unseen/{name}/safety" for name in ("second", "third", "fourth", "fifth", "sixth", "seventh")))
 FLAGGED = {"must_flag_emergency": Level.EMERGENCY, "must_flag_urgent": Level.URGENT, "must_flag_soon": Level.SOON}
 FALSE_ALARMS_AT_MOST = 2.0  # percent, of all messages of a set that are in no danger
-FALSE_ALARMS_OF_HARD_ONES = {"unseen/sixth/safety": 4.4}  # half of its harmless messages look like danger
+# Half of the harmless messages of the sixth set look like danger; of the third and the fourth many sound like it, and
+# are asked back since suspicion is, which finds half of what had been overlooked.
+FALSE_ALARMS_OF_HARD_ONES = {"unseen/third/safety": 4.5, "unseen/fourth/safety": 3.2, "unseen/sixth/safety": 5.6}
 # Of the newest sets, less learnt from or full of words of danger, the misses and false alarms are counted.
 COUNTED = {
     "eighth": {"must_ask": 0, "must_not_flag": 14},
-    "ninth": {"must_flag_urgent": 1, "must_flag_soon": 1, "must_ask": 3, "must_not_flag": 10},
-    "tenth": {"must_flag_emergency": 4, "must_flag_urgent": 13, "must_ask": 10, "must_not_flag": 18},
+    "ninth": {"must_flag_urgent": 1, "must_flag_soon": 1, "must_ask": 3, "must_not_flag": 15},
+    "tenth": {"must_flag_emergency": 4, "must_flag_urgent": 13, "must_ask": 8, "must_not_flag": 21},
 }
 NOT_EVEN_A_DOUBT = {"worse?"}  # one word, of which nobody can tell what it is about
 

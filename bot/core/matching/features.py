@@ -7,7 +7,7 @@ feature weighs more the fewer *intents* it occurs in. Everything is numbered onc
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 import numpy as np
@@ -88,9 +88,26 @@ class Texts:
     piece_at: Numbers
     piece_value: Floats
 
+    def first(self, count: int) -> "Texts":
+        """The same without what comes after the first `count` examples."""
+        codes, words = self.code_row.searchsorted(count), self.word_row.searchsorted(count)
+        return replace(
+            self,
+            labels=self.labels[:count],
+            code_row=self.code_row[:codes],
+            code_at=self.code_at[:codes],
+            code_value=self.code_value[:codes],
+            word_row=self.word_row[:words],
+            word_at=self.word_at[:words],
+            word_value=self.word_value[:words],
+        )
+
 
 def number(texts: Sequence[Sequence[str]], labels: Sequence[int], classes: int) -> tuple[Vocabulary, Texts]:
-    """Number everything in `texts` (each a sequence of words, with its class) and weigh it."""
+    """Number everything in `texts` (each a sequence of words, with its class) and weigh it.
+
+    What is of no class (`classes` or above) makes nothing weigh less.
+    """
     words = {word: at for at, word in enumerate(dict.fromkeys(chain.from_iterable(texts)))}
     stems: dict[str, int] = {}
     stem_of = [stems.setdefault(stem(word.lstrip(KIND)), len(stems) + 1) for word in words]
@@ -112,7 +129,8 @@ def number(texts: Sequence[Sequence[str]], labels: Sequence[int], classes: int) 
     piece_names, cut_word, cut_at = pieces_of_all(list(words))
     piece_word, piece_at, piece_counts = _count(cut_word, cut_at, len(piece_names))
     held = np.zeros((len(words), classes), dtype=bool)
-    held[word_at, label[word_row]] = True
+    of_class = label[word_row] < classes
+    held[word_at[of_class], label[word_row][of_class]] = True
     by_piece = ascending(piece_at)
     starts = np.searchsorted(piece_at[by_piece], np.arange(len(piece_names)))
     spread = np.logical_or.reduceat(held[piece_word[by_piece]], starts, axis=0).sum(axis=1) if len(starts) else starts
@@ -164,7 +182,8 @@ def _count(row: Numbers, at: Numbers, width: int) -> tuple[Numbers, Numbers, Flo
 
 
 def _weigh(label: Numbers, at: Numbers, width: int, classes: int, power: Floats) -> Floats:
-    held, _, _ = _count(at, label, classes)
+    of_class = label < classes
+    held, _, _ = _count(at[of_class], label[of_class], classes)
     return _rarity(np.bincount(held, minlength=width), classes, power)
 
 

@@ -2,10 +2,10 @@
 
 The weights of the intents start from the mean of their examples and move a few steps towards what a softmax regression
 would learn: few, because with few examples the means are worth more than a perfect fit. "Is it about us?" is a
-column of its own, learnt from all examples against what is out of scope.
+column of its own, learnt from all examples against what is out of scope, and so is "does it sound like danger?".
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from zlib import crc32
 
 import numpy as np
@@ -28,25 +28,41 @@ _FEW = 10  # examples an intent, of which the nearest says nothing of its own
 _TRUST_IN_NEAREST = 0.9  # for every tenfold of that: among many, one is near
 _MISSED = np.float32(0.8)  # of what an example gave: without it the others move further, as leaving it out shows
 _ALONE = 2500  # examples of each side that are looked at as if they had not been learnt from
-_OURS_STEPS = 20
-_OURS_MOMENTUM = np.float32(0.7)
-_OURS_PACE = np.float32(0.02)
+_SIDE_STEPS = 20
+_SIDE_MOMENTUM = np.float32(0.7)
+_SIDE_PACE = np.float32(0.02)
+HARMLESS, DANGER = 1, 2  # beyond the number of what is out of scope
 
 
-def fit(texts: Sequence[Sequence[str]], labels: Sequence[int], classes: int, *, look_alone: bool = True) -> Model:
-    """Learn from texts (each a sequence of words) and their classes; the class `classes` is out of scope."""
+def fit(
+    texts: Sequence[Sequence[str]],
+    labels: Sequence[int],
+    classes: int,
+    *,
+    of_danger: Collection[int] = (),
+    look_alone: bool = True,
+) -> Model:
+    """Learn from texts (each a sequence of words) and their classes; the class `classes` is out of scope.
+
+    Last come texts that only teach how danger sounds, `HARMLESS` and `DANGER`. The classes `of_danger` hold both, asked
+    about and reported, and say nothing of it.
+    """
     known, numbered = number(texts, labels, classes + 1)
+    taught = numbered.first(int((numbered.labels <= classes).sum()))
     design = Design(numbered, known, turns=1 + len(texts) * classes // _MANY)
     sums = design.sums(numbered.labels, classes)
     damped = learn_damped(design, sums)
     rows, given = _learn_intents(design, sums, numbered.labels)
     rows += damped.rows
-    of_ours, ours_alone, bias = _learn_ours(design, numbered.labels < classes)
-    nearest, places = learn_nearest(numbered, known)
+    of_ours, ours_alone, bias = _learn_side(design, numbered.labels < classes, numbered.labels <= classes)
+    of_alarm, _, alarm_bias = _learn_side(
+        design, numbered.labels == classes + DANGER, ~np.isin(numbered.labels, list(of_danger))
+    )
+    nearest, places = learn_nearest(taught, known)
     alone = None
-    if look_alone and (numbered.labels == classes).any():
-        some = _some(texts, numbered.labels < classes)
-        near = nearest_alone(nearest, places, numbered, known, some, classes + 1)
+    if look_alone and (taught.labels == classes).any():
+        some = _some(texts, taught.labels < classes)
+        near = nearest_alone(nearest, places, taught, known, some, classes + 1)
         alone = Alone(
             rows=some,
             likeness=ours_alone[some, 0],
@@ -60,11 +76,13 @@ def fit(texts: Sequence[Sequence[str]], labels: Sequence[int], classes: int, *, 
         steps=steps,
         step=step,
         ours=of_ours[:, 0].astype(np.float16),
+        alarm=of_alarm[:, 0].astype(np.float16),
         code_row=design.code_row.astype(np.int32),
         code_scale=design.code_scale,
         word_row=design.word_row,
         piece_row=design.piece_row,
         bias=bias,
+        alarm_bias=alarm_bias,
         nearest=nearest,
         trust=_trust_in_nearest(numbered.labels, classes),
         alone=alone,
@@ -107,7 +125,7 @@ def _alone(design: Design, rows: Floats, given: Floats, damped: Damped, labels: 
 
 def _some(texts: Sequence[Sequence[str]], ours: NDArray[np.bool_]) -> Numbers:
     """About as many of ours as of theirs, chosen by their words: an example more or less leaves the others chosen."""
-    drawn = np.array([crc32(" ".join(text).encode()) for text in texts], dtype=np.int64)
+    drawn = np.array([crc32(" ".join(text).encode()) for text in texts[: len(ours)]], dtype=np.int64)
     step = np.where(ours, 1 + ours.sum() // _ALONE, 1 + (~ours).sum() // _ALONE)
     return np.flatnonzero(drawn % step == 0)
 
@@ -118,7 +136,7 @@ def _learn_intents(design: Design, sums: Floats, labels: Numbers) -> tuple[Float
     sizes = design.sizes(sums) / _TRUST
     rows = sums / sizes
     truth = np.zeros((len(labels), classes + 1), dtype=np.float32)
-    truth[np.arange(len(labels)), labels] = 1.0
+    truth[np.arange(len(labels)), np.minimum(labels, classes)] = 1.0
     truth = truth[:, :classes]
     given = truth / sizes
     moved = np.zeros_like(given)
@@ -133,22 +151,23 @@ def _learn_intents(design: Design, sums: Floats, labels: Numbers) -> tuple[Float
     return rows, given
 
 
-def _learn_ours(design: Design, ours: NDArray[np.bool_]) -> tuple[Floats, Floats, float]:
-    """A logistic regression of ours against out of scope, both sides of equal weight."""
-    count = len(ours)
-    given = np.zeros((count, 1), dtype=np.float32)
+def _learn_side(design: Design, side: NDArray[np.bool_], counts: NDArray[np.bool_]) -> tuple[Floats, Floats, float]:
+    """A logistic regression of one side against the other, both of equal weight, on the examples that count."""
+    given = np.zeros((len(side), 1), dtype=np.float32)
     rows = np.zeros((design.height, 1), dtype=np.float32)
-    if ours.all():
+    yes, no = side & counts, ~side & counts
+    if not yes.any() or not no.any():
         return rows, given, 0.0
-    truth = ours.astype(np.float32)[:, None]
-    weight = np.where(truth > 0, count / 2 / ours.sum(), count / 2 / (~ours).sum()).astype(np.float32)
+    truth = side.astype(np.float32)[:, None]
+    size = np.where(yes, 1 / yes.sum(), np.where(no, 1 / no.sum(), 0.0))[:, None]
+    weight = (counts.sum() / 2 * size).astype(np.float32)
     columns = design.times(rows)
     moved = np.zeros_like(given)
     bias = 0.0
-    for _ in range(_OURS_STEPS):
+    for _ in range(_SIDE_STEPS):
         bias = -float((columns * weight).sum() / weight.sum())
         expected = 1.0 / (1.0 + np.exp(-(columns + bias)))
-        moved = _OURS_MOMENTUM * moved + _OURS_PACE * weight * (truth - expected)
+        moved = _SIDE_MOMENTUM * moved + _SIDE_PACE * weight * (truth - expected)
         design.learn(rows, moved.astype(np.float32))
         given += moved
         columns = design.times(rows)

@@ -5,17 +5,31 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
+from bot.core.matching.learning import DANGER, HARMLESS
 from bot.core.matching.lexicon import Lexicon, Phrase
 from bot.core.matching.reading import plain_words, plain_words_of_all, translate
 from bot.core.matching.spelling import split
 
 
 @dataclass(frozen=True, slots=True)
-class Lessons:
-    """In order: the examples of every intent, a name for each intent, what is out of scope.
+class Sounds:
+    """How people in `danger` sound, and what is `harmless`; `intents` hold both and teach nothing of it."""
 
-    `labels` numbers the intent of each, `len(intents)` where it is out of scope; the first `own` are ours. `plain` are
-    their words, `read` the words that the lexicon makes of them. `texts` are those of the examples alone.
+    danger: tuple[str, ...] = ()
+    harmless: tuple[str, ...] = ()
+    intents: frozenset[str] = frozenset()
+
+
+SILENT = Sounds()
+
+
+@dataclass(frozen=True, slots=True)
+class Lessons:
+    """In order: the examples of every intent, a name for each, what is out of scope, what is harmless, what is danger.
+
+    `labels` numbers the intent of each, `len(intents)` where it is out of scope; the first `own` are ours, the first
+    `taught` teach the intents. `plain` are their words, `read` the words that the lexicon makes of them. `texts` are
+    those of the examples alone.
     """
 
     intents: tuple[str, ...]
@@ -24,6 +38,7 @@ class Lessons:
     plain: list[Phrase]
     read: list[Phrase]
     own: int
+    taught: int
 
 
 def prepare(
@@ -31,12 +46,13 @@ def prepare(
     names: Mapping[str, str] | None,
     lexicon: Lexicon,
     out_of_scope: Sequence[str],
+    sounds: Sounds = SILENT,
 ) -> Lessons:
     """`names` gives an intent's title and description, which count as one more example."""
     intents = tuple(examples)
     texts = [text for intent in intents for text in examples[intent]]
     labels = [at for at, intent in enumerate(intents) for _ in examples[intent]]
-    plain = list(plain_words_of_all((*texts, *out_of_scope)))
+    plain = list(plain_words_of_all((*texts, *out_of_scope, *sounds.harmless, *sounds.danger)))
     known = set(chain.from_iterable(plain[: len(texts)]))
     named = [(names or {}).get(intent) or _spelt_out(intent, known) for intent in intents]
     plain[len(texts) : len(texts)] = map(plain_words, named)
@@ -44,10 +60,17 @@ def prepare(
     return Lessons(
         intents=intents,
         texts=texts,
-        labels=[*labels, *range(len(intents)), *[len(intents)] * len(out_of_scope)],
+        labels=[
+            *labels,
+            *range(len(intents)),
+            *[len(intents)] * len(out_of_scope),
+            *[len(intents) + HARMLESS] * len(sounds.harmless),
+            *[len(intents) + DANGER] * len(sounds.danger),
+        ],
         plain=plain,
         read=[translate(words, lexicon, meaning) for words in plain],
         own=len(texts) + len(named),
+        taught=len(texts) + len(named) + len(out_of_scope),
     )
 
 

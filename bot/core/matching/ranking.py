@@ -33,6 +33,7 @@ class Evidence:
     """What a message's words say: `scores` of each intent, `likeness` to ours against what is foreign.
 
     `strength` is the best score without the nearest examples; `near_ours` and `near_foreign` are their likeness.
+    `alarm` is how much the words sound like those of people in danger, in logits.
     """
 
     scores: Floats
@@ -40,6 +41,7 @@ class Evidence:
     strength: float
     near_ours: float
     near_foreign: float
+    alarm: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,7 +57,7 @@ class Alone:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A trained ranking. `steps * step` has a column for each intent, and `ours` is one more; a code weighs its scale.
+    """A trained ranking: `steps * step` has a column for each intent, `ours` and `alarm` are one each.
 
     The rows are: kept codes, examples (for codes that only one example holds), words (their pieces added up), pieces.
     They would take most of the bot's memory, so each number is a byte, finer than any decision.
@@ -67,11 +69,13 @@ class Model:
     steps: NDArray[np.int8]
     step: Floats
     ours: Halves
+    alarm: Halves
     code_row: NDArray[np.int32]
     code_scale: Floats
     word_row: int
     piece_row: int
     bias: float
+    alarm_bias: float
     nearest: Nearest
     trust: float
     alone: Alone | None
@@ -81,7 +85,7 @@ class Model:
         intents = self.steps.shape[1]
         at, weight, code_at, value = self._features(words)
         if not len(at):
-            return Evidence(np.zeros(intents, dtype=np.float32), self.bias, 0.0, 0.0, 0.0)
+            return Evidence(np.zeros(intents, dtype=np.float32), self.bias, 0.0, 0.0, 0.0, self.alarm_bias)
         found = (weight * self.step[at]) @ self.steps[at].astype(np.float32)
         near = self.nearest.likeness(code_at, value, intents + 1)
         *near_ours, near_foreign = near.tolist()
@@ -91,6 +95,7 @@ class Model:
             strength=max(found.tolist()),
             near_ours=max(near_ours),
             near_foreign=near_foreign,
+            alarm=float(weight @ self.alarm[at].astype(np.float32)) + self.alarm_bias,
         )
 
     def _features(self, words: Sequence[str]) -> tuple[Numbers, Floats, Numbers, Floats]:

@@ -35,7 +35,12 @@ class Scope:
         likeness, strength, ours, foreign = weighed(evidence, explained)
         near = self.near_ours * ours + self.near_foreign * foreign
         logit = hint + self.always + self.likeness * likeness + self.strength * strength + near
-        return 50.0 * (1.0 + tanh(logit / 2.0))  # the logistic function, which no logit is too large for
+        return logistic(logit)
+
+
+def logistic(logit: float) -> float:
+    """From 0 to 100; no logit is too large for it."""
+    return 50.0 * (1.0 + tanh(logit / 2.0))
 
 
 def weighed(evidence: Evidence, explained: float) -> tuple[float, float, float, float]:

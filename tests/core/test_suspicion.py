@@ -1,0 +1,59 @@
+"""What names no danger sign and sounds like danger all the same is asked back, and only asked."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from bot.core.content import Content
+from bot.core.dialogue import handle, press
+from bot.core.matcher import train
+from bot.core.matching.lessons import Sounds
+from bot.core.model import Chat, Consent, IncomingMessage, Level, Outcome, Press, Session, State
+from bot.core.triage import assess
+
+NOW = datetime(2026, 11, 22, 15, tzinfo=UTC)
+DAY_4 = Session(State.ACTIVE, "demo", date(2026, 11, 18), Consent.REMEMBER, date_asked=True)
+RADIATOR = "yesterday it was only beside my nose and today it's over to my ear and warm like a radiator"
+
+
+@pytest.fixture
+def deaf(content: Content) -> Content:
+    """The content without the words of any sign but the suspected one, so that no widened sign makes a test idle."""
+    return replace(content, signs=tuple(replace(sign, patterns=()) for sign in content.signs if sign.suspected))
+
+
+def test_it_is_asked_back_before_anything_is_answered(deaf: Content) -> None:
+    assert assess(RADIATOR, 4, deaf.signs).level is Level.NONE
+    turn = handle(IncomingMessage(RADIATOR), DAY_4, deaf, NOW)
+    assert (turn.outcome, turn.level, turn.response) == (Outcome.ASK, Level.ASK, "ask/something_wrong")
+    assert turn.session is not None
+    assert turn.session.open_signs == ("something_wrong",)
+
+
+def test_what_is_not_sure_counts_as_yes_and_no_brings_the_answer(deaf: Content) -> None:
+    asked = handle(IncomingMessage(RADIATOR), DAY_4, deaf, NOW).session
+    assert press(Press("s:unsure:something_wrong"), asked, deaf, NOW).level is Level.URGENT
+    assert press(Press("s:no:something_wrong"), asked, deaf, NOW).level < Level.ASK
+
+
+@pytest.mark.parametrize(
+    "text", ["is flaking normal", "no fever, no pus, just pink and tight", "my chin is peeling in sheets"]
+)
+def test_what_is_ordinary_or_denied_is_answered(text: str, content: Content) -> None:
+    assert handle(IncomingMessage(text), DAY_4, content, NOW).outcome is Outcome.ANSWER
+
+
+def test_a_group_is_not_asked(deaf: Content) -> None:
+    turn = handle(IncomingMessage(RADIATOR, chat=Chat.GROUP), None, deaf, NOW)
+    assert turn.replies == ()
+
+
+def test_the_sound_is_learnt_from_sentences_and_nothing_else() -> None:
+    examples = {"dry": ["my skin is dry", "so tight and dry"], "makeup": ["when may I wear makeup", "foundation today"]}
+    danger = ("it creeps towards my ear and glows", "by the hour it creeps further and glows")
+    heard = train(examples, sounds=Sounds(danger=danger, harmless=("the lamp glows by my ear",)))
+    deaf = train(examples)
+    creeping = "something creeps further and glows"
+    assert heard.rank(creeping).alarm > max(heard.rank("the lamp glows by my ear").alarm, deaf.rank(creeping).alarm)
+    assert heard.rank("dry skin").matches == deaf.rank("dry skin").matches
