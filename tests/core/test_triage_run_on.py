@@ -84,6 +84,10 @@ def test_what_stands_before_a_sign_without_a_full_stop_takes_nothing_away(text: 
         "do i need to worry about sepsis or is that rare",
         "saw a video where a guy's skin turned black",
         "phone screen went black and won't wake up",
+        "No Pus And No Fever Today, Just A Bit Pink",
+        "It Is Not Spreading And I Have No Blisters",
+        "No hives No Fever No Pus",
+        "a bit pink, without Pus",
     ],
 )
 def test_a_question_about_a_sign_has_no_seam_in_it(text: str) -> None:
