@@ -15,6 +15,9 @@ def check_signs(tree: Tree) -> None:
     if tree.suspicion is not None and tree.suspicion.sign not in {sign.name for sign in tree.red_flags.signs}:
         what = f"there is no danger sign {tree.suspicion.sign!r}"
         tree.problem(SUSPICION, ("sign",), what, "write the name of one that stands in red_flags.yaml")
+    for at, intent in enumerate(tree.suspicion.intents if tree.suspicion else ()):
+        if intent not in tree.intents:
+            tree.problem(SUSPICION, ("intents", at), f"there is no intent {intent!r}", "write the name of its file")
     if tree.danger_words is None:
         if WORDS not in tree.files:
             tree.problem(WORDS, (), "the danger signs have no words", "copy the bundled file")

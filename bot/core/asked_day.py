@@ -39,6 +39,7 @@ _DID_IT = re.compile(
     r"\b(?:did|done|used|tried|put|took|drank|ate) (?:it|them|some)\b(?! again)|\b(?:had|got) (?:it|some) on\b"
 )
 _NAMES_NOW = frozenset({"today", "tonight", "tonite"})
+_TELLS = frozenset({"i", "my", "it", "was", "treated", "treatment", "done", "session", "needled", "ago"})
 
 
 def now_alone(text: str) -> bool:
@@ -48,11 +49,14 @@ def now_alone(text: str) -> bool:
 
 
 def turns_to_a_day(text: str, reading: DateReading) -> bool:
-    """ "and friday", "on the 28th": whoever goes on like this in a talk asks about that day, and changes no date."""
+    """ "and friday", "on the 28th": whoever goes on like this in a talk asks about that day, and changes no date.
+
+    "And i was treated on friday" tells it.
+    """
     told_alone = reading.treated_on is not None and not reading.rest and not reading.correction
     plain = normalise(text)
     goes_on = plain.startswith("on ") or shifted(plain) is not None
-    return told_alone and goes_on and "ago" not in words(plain)
+    return told_alone and goes_on and _TELLS.isdisjoint(words(plain))
 
 
 def tells_of_the_topic(text: str, reading: DateReading, topic: str) -> bool:

@@ -115,7 +115,7 @@ def _in_private(message: IncomingMessage, session: Session, before: Session, sce
             heard = hear(text, before, session, scene)
             return _danger(heard, session, scene) or remind(commands.obey(name, text, session, scene), scene)
     if not text.strip():
-        return remind(unreadable(message, session, scene), scene)
+        return ask_again(remind(unreadable(message, session, scene), scene), scene)
     heard = hear(text, before, session, scene)
     alarm = _alarm(heard, session, scene)
     if alarm is not None:
@@ -130,7 +130,7 @@ def _in_private(message: IncomingMessage, session: Session, before: Session, sce
     if heard.reading.treated_on is not None:
         session = told_kind(session, heard.reading.treated_on, named_kind(text, scene), scene)
     if message.media is not None and continues(normalise(text)):
-        return remind(unreadable(message, session, scene), scene)  # "is this ok" below a picture
+        return ask_again(remind(unreadable(message, session, scene), scene), scene)  # "is this ok" below a picture
     settled = without_a_date(text, before, session, scene) or without_question(text, heard, session, scene)
     turn = settled or _answer(heard, session, scene)
     if command is not None and command[0] == "date" and turn.outcome in (Outcome.CLARIFY, Outcome.FALLBACK):

@@ -44,6 +44,10 @@ signs:
     flag: ["pus"]
     examples: ["there is pus"]
 """
+SUSPICION = """sign: pus
+intents: [symptom_flaking]
+danger: {spreading: ["it creeps towards my ear like a tide"]}
+"""
 
 
 def tree_with(tmp_path: Path, **files: str) -> Path:
@@ -205,6 +209,8 @@ def test_an_example_that_raises_no_sign_is_a_problem(tmp_path: Path) -> None:
     [
         ("red_flags", RED_FLAGS.replace('flag: ["pus"]', 'flag: ["pus + goo"]'), "red_flags.yaml:3:5: the sign 'pus'"),
         ("danger_words", 'words: {pus: ["pus"], goo: ["goo"]}', "danger_words.yaml:1:23: no sign uses the words 'goo'"),
+        ("suspicion", SUSPICION.replace("sign: pus", "sign: goo"), "suspicion.yaml:1:1: there is no danger sign 'goo'"),
+        ("suspicion", SUSPICION.replace("flaking", "dry"), "suspicion.yaml:2:11: there is no intent 'symptom_dry'"),
     ],
 )
 def test_signs_and_their_words_belong_together(tmp_path: Path, file: str, text: str, problem: str) -> None:

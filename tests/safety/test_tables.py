@@ -20,8 +20,8 @@ TESTS = Path(__file__).resolve().parents[1]
 SETS = ("safety", *(f"unseen/{name}/safety" for name in ("second", "third", "fourth", "fifth", "sixth", "seventh")))
 FLAGGED = {"must_flag_emergency": Level.EMERGENCY, "must_flag_urgent": Level.URGENT, "must_flag_soon": Level.SOON}
 FALSE_ALARMS_AT_MOST = 2.0  # percent, of all messages of a set that are in no danger
-# Half of the harmless messages of the sixth set look like danger; of the third and the fourth many sound like it, and
-# are asked back since suspicion is, which finds half of what had been overlooked.
+# Half of the harmless messages of the sixth set look like danger; many of the third and the fourth sound like it, and
+# are asked back, as half of what no sign is heard in is.
 FALSE_ALARMS_OF_HARD_ONES = {"unseen/third/safety": 4.5, "unseen/fourth/safety": 3.2, "unseen/sixth/safety": 5.6}
 # Of the newest sets, less learnt from or full of words of danger, the misses and false alarms are counted.
 COUNTED = {
