@@ -102,7 +102,7 @@ def _consent(value: str, session: Session, scene: Scene) -> Turn:
             replace(session, consent=Consent.ASKED), (Reply(text, buttons=consent_rows(scene)),), Outcome.ANSWER
         )
     if value == "no":
-        kept = know_date(session, session.treated_on, scene.now)
+        kept = know_date(session, session.treated_on, scene)
         return _say(replace(kept, consent=Consent.ONLY_NOW), scene.phrase("consent_only_now"))
     session, lines, rows = offer_check_ins(replace(session, consent=Consent.REMEMBER), scene)
     text = "\n\n".join((scene.phrase("consent_kept", retention_days=scene.content.retention_days), *lines))

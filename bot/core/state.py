@@ -54,9 +54,9 @@ def begins_anew(session: Session, treated_on: date, today: date) -> bool:
     return before is not None and before <= today and treated_on - before >= NEW_EPISODE
 
 
-def know_date(session: Session, treated_on: date, now: datetime) -> Session:
+def know_date(session: Session, treated_on: date, scene: Scene) -> Session:
     """The treatment date is known or changed. Without consent it is kept for a day."""
-    new = begins_anew(session, treated_on, now.date())
+    new = begins_anew(session, treated_on, scene.today)
     return replace(
         session,
         state=State.ACTIVE,
@@ -66,8 +66,8 @@ def know_date(session: Session, treated_on: date, now: datetime) -> Session:
         episode=session.episode + 1 if new else session.episode,
         said=() if new else session.said,
         topic=None if new else session.topic,
-        check_ins_from=now,
-        expires_at=now + KEPT_WITHOUT_CONSENT,
+        check_ins_from=scene.now,
+        expires_at=scene.now + KEPT_WITHOUT_CONSENT,
     )
 
 

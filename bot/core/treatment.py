@@ -81,7 +81,7 @@ def note_date(treated_on: date, session: Session, scene: Scene) -> DateTold:
     """The date is certain: say which day that makes today, and the first time ask whether it may be kept."""
     changed = session.treated_on is not None and session.treated_on != treated_on
     day, episode = day_of(treated_on, scene.today), session.episode
-    session = know_date(session, treated_on, scene.now)
+    session = know_date(session, treated_on, scene)
     phrase = {0: "date_today", -1: "date_tomorrow"}.get(day, "date_future" if day < 0 else "date_noted")
     line = scene.phrase(phrase, date=scene.long_date(treated_on), day=abs(day))
     if changed:

@@ -124,3 +124,20 @@ def test_the_name_and_the_numbers_of_the_clinic_stand_in_every_danger_reply() ->
         assert turn.outcome is Outcome.RED_FLAG
         assert turn.level is sign.level
         assert "020 7946 0100" in turn.replies[0].text or "999" in turn.replies[0].text
+
+
+@pytest.mark.parametrize(
+    ("zone", "now", "known", "episodes"),
+    [
+        ("Australia/Sydney", datetime(2026, 11, 25, 22, tzinfo=UTC), date(2026, 11, 26), 1),  # treated this morning
+        ("America/New_York", datetime(2026, 11, 26, 1, tzinfo=UTC), date(2026, 11, 26), 0),  # booked for tomorrow
+    ],
+)
+def test_a_date_is_moved_or_a_new_treatment_by_the_day_of_the_clinic(
+    zone: str, now: datetime, known: date, episodes: int
+) -> None:
+    clinic = replace(CONTENT.clinics["demo"], time_zone=zone)
+    content = replace(CONTENT, clinics={"demo": clinic})
+    turn = handle(IncomingMessage("no, my treatment is on 14 december"), replace(KNOWN, treated_on=known), content, now)
+    assert turn.session is not None
+    assert (turn.session.treated_on, turn.session.episode) == (date(2026, 12, 14), KNOWN.episode + episodes)
