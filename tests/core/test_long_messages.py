@@ -63,3 +63,18 @@ def test_a_long_text_of_denials_takes_no_sign_away(content: Content) -> None:
         before = ". ".join(turned)[: (at * 61) % (LENGTH - len(sign) - 4)]
         text = f"{before}. {sign}. {'. '.join(turned[::-1])}"[:LENGTH]
         assert assess(text, None, content.signs).level >= Level[entry.level.upper()], text
+
+
+def test_what_is_said_again_and_again_takes_no_sign_away(content: Content) -> None:
+    """Only what was said before is left out, and the full stop before the sign and behind it stays."""
+    dice = random.Random(3)  # noqa: S311
+    again = [
+        "the bus was late again and it rained all the way home",
+        "we had pasta for dinner and watched a long film about trains",
+        "my dog likes to sit in the garden when the sun is out",
+        "no fever, no pus, no blisters and no bleeding at all",
+    ]
+    for entry, sign in list(sentences("examples"))[::9]:
+        before, after = ([dice.choice(again) for _ in range(15)] for _ in range(2))
+        text = ". ".join((*before, sign, *after))
+        assert assess(text, None, content.signs).level >= Level[entry.level.upper()], text

@@ -7,7 +7,7 @@ its "not" become one word ("can not" too), so that a sign and its opposite never
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from string import ascii_lowercase
 
 from bot.core.sign_reading.translation import Translations, translate
@@ -229,7 +229,9 @@ def _without_repeats(words: list[str], breaks: list[int], asked: list[bool]) -> 
         if times <= 2:
             kept.append(i)
     kept += range(len(runs), len(words))
-    return [words[i] for i in kept], [breaks[i] for i in kept], [asked[i] for i in kept]
+    after = [-1, *kept]
+    stops = [max(breaks[last + 1 : at + 1]) for last, at in pairwise(after)]  # of what is left out before a word, too
+    return [words[i] for i in kept], stops, [asked[i] for i in kept]
 
 
 def merge(word: str, following: str) -> str | None:
