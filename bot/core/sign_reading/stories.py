@@ -6,7 +6,7 @@ Somebody who writes for the patient now ("my mum's lips are huge since her treat
 from itertools import pairwise
 
 from bot.core.sign_reading.clauses import CONTRAST, LONGEST, QUESTIONS, Marks, Stance
-from bot.core.sign_reading.wording import STOP, Wording, word_set
+from bot.core.sign_reading.wording import DIGITS, STOP, Wording, word_set
 
 _FAMILY = word_set(
     "mum mom mam mother mummy daughter wife husband sister son girlfriend partner nan gran grandma dad father "
@@ -40,6 +40,9 @@ _TELLING = word_set(
     "keeps worried insists swears believes saw mentioned commented wants recommended advised gave suggested put "
     "puts did applied used uses made needled sold assures promised looked looking checked sees"
 )
+_YEARS = word_set("year years yr month months")
+_HAVE = (["has"], ["had"], ["got"], ["is"], ["was"], ["gets"], ["came"], ["woke"])
+GROWN_UP = 13
 _BARE = word_set("someone somebody people everyone everybody others anyone")
 _LIKE = word_set("like if though")  # "as if someone pulled a curtain"
 _BEFORE_SUBJECT = word_set(
@@ -90,12 +93,11 @@ def dismiss_others(wording: Wording, starts: list[bool], marks: Marks) -> None:
     """Mark what is told about somebody else who is not the patient of this chat."""
     words = wording.words
     calls = not wording.whole or not _CALLS.isdisjoint(words) or "help" in (words[:1] + words[-1:])
-    for i in [i for i, word in enumerate(words) if word in _ANYBODY]:
+    for i in [i for i, word in enumerate(words) if word in _ANYBODY or (word == "old" and _is_a_child(i, words))]:
         word = words[i]
-        kind = next((kind for kind in (_FAMILY, _OTHERS, _ANIMALS, _THINGS) if word in kind), None)
+        kind = next((kind for kind in (_FAMILY, _OTHERS, _ANIMALS, _THINGS) if word in kind), _OTHERS)
         if (
-            kind is None
-            or not (kind is _ANIMALS or _begins_story(i, wording))
+            not (kind is _ANIMALS or _begins_story(i, wording))
             or (word in _BARE and i and words[i - 1] in _LIKE)
             or (kind in (_THINGS, _ANIMALS) and not {"like", "as", "to", "than"}.isdisjoint(words[max(0, i - 3) : i]))
         ):
@@ -129,10 +131,18 @@ def dismiss_others(wording: Wording, starts: list[bool], marks: Marks) -> None:
                 marks.settled.add(at)  # "the hamster's lip is swollen", "my boss fainted in the office yesterday"
 
 
+def _is_a_child(at: int, words: list[str]) -> bool:
+    """ "my six year old has", not "my 40 year old skin": who is grown up may be the patient."""
+    age = words[at - 2] if at > 1 and words[at - 1] in _YEARS else ""
+    young = age in DIGITS or (age.isdecimal() and int(age) < GROWN_UP)
+    return young and words[at + 1 : at + 2] in _HAVE
+
+
 def _begins_story(at: int, wording: Wording) -> bool:
     """Whether the person is what the sentence is about: "my friend had pus", not "I told my friend"."""
     words = wording.words
     noun = at - 1 if at > 1 and words[at - 1] in _KINDS and not wording.breaks[at] else at  # "my best friend"
+    noun = at - 2 if words[at] == "old" else noun  # "my six year old"
     owned = noun > 0 and words[noun - 1] in _OWNERS and not wording.breaks[noun]
     first = noun - 1 if owned and words[at] not in _BARE else noun
     if first > 1 and words[first - 1] == "of":

@@ -54,7 +54,7 @@ _ALIASES = {
     "wasnae": "wasnt", "didnae": "didnt", "tehn": "than", "thn": "than", "pane": "pain", "tuch": "touch",
     "wors": "worse", "evry": "every", "outta": "out", "skn": "skin", "chek": "cheek", "cheak": "cheek",
     "hart": "heart", "cam": "came", "hrt": "heart", "yr": "year", "yrs": "years",
-    "efter": "after", "stiky": "sticky", "stickey": "sticky",
+    "efter": "after", "pealing": "peeling", "healt": "healed", "gona": "gonna", "stiky": "sticky", "stickey": "sticky",
 }  # fmt: skip
 
 
