@@ -14,14 +14,19 @@ MOST_WORDS = 5
 def reasons(text: str, content: Content) -> tuple[str, ...]:
     """A line for each reason: is it about us, what it was read as and by which words, and why the runner-up lost."""
     explained = content.matcher.explain(text)
-    return tuple(_lines(explained, content.phrases, {name: intent.title for name, intent in content.intents.items()}))
+    titles = {name: intent.title for name, intent in content.intents.items()}
+    return tuple(_lines(explained, content.matcher.thresholds.alarm, content.phrases, titles))
 
 
-def _lines(explained: Explanation, phrases: Mapping[str, str], titles: Mapping[str, str]) -> Iterable[str]:
+def _lines(
+    explained: Explanation, alarming: float, phrases: Mapping[str, str], titles: Mapping[str, str]
+) -> Iterable[str]:
     ranking = explained.ranking
     yield phrases["why_about_us"].format(
         about=round(ranking.about_us), certainty=phrases[f"why_{ranking.certainty.value}"]
     )
+    if ranking.alarm >= alarming:
+        yield phrases["why_alarm"].format(alarm=round(ranking.alarm), floor=round(alarming))
     if explained.strange and ranking.about_us < 100:
         yield phrases["why_strange"].format(words=_listed(explained.strange, phrases))
     if ranking.matches:

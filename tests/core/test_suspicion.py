@@ -11,6 +11,7 @@ from bot.core.matcher import train
 from bot.core.matching.lessons import Sounds
 from bot.core.model import Chat, Consent, IncomingMessage, Level, Outcome, Press, Session, State
 from bot.core.triage import assess
+from bot.core.why import reasons
 
 NOW = datetime(2026, 11, 22, 15, tzinfo=UTC)
 DAY_4 = Session(State.ACTIVE, "demo", date(2026, 11, 18), Consent.REMEMBER, date_asked=True)
@@ -42,6 +43,11 @@ def test_what_is_not_sure_counts_as_yes_and_no_brings_the_answer(deaf: Content) 
 )
 def test_what_is_ordinary_or_denied_is_answered(text: str, content: Content) -> None:
     assert handle(IncomingMessage(text), DAY_4, content, NOW).outcome is Outcome.ANSWER
+
+
+def test_the_reasons_tell_how_much_it_sounds_like_danger(deaf: Content) -> None:
+    assert any(line.startswith("Does it sound like danger?") for line in reasons(RADIATOR, deaf))
+    assert not any("danger" in line for line in reasons("when can I wear makeup again", deaf))
 
 
 def test_a_group_is_not_asked(deaf: Content) -> None:
