@@ -181,7 +181,8 @@ def _doubt(heard: Heard, session: Session, scene: Scene) -> Turn:
     if told is not None and told.known:
         session = told.session
     waiting = next(iter(asked_beside(heard, scene)), None)
-    waiting = waiting or next((q.matches[0].intent for q in heard.questions if q.matches), None)
+    meant = (q.matches[0].intent for q in heard.questions if q.matches)
+    waiting = waiting or next((intent for intent in meant if intent != DATE_TALK), None)
     turn = ask_signs(heard.assessment.findings, waiting, session, scene)
     return replace(turn, treated_on=heard.reading.treated_on)
 

@@ -35,7 +35,9 @@ def test_it_is_asked_back_before_anything_is_answered(deaf: Content) -> None:
 def test_what_is_not_sure_counts_as_yes_and_no_brings_the_answer(deaf: Content) -> None:
     asked = handle(IncomingMessage(RADIATOR), DAY_4, deaf, NOW).session
     assert press(Press("s:unsure:something_wrong"), asked, deaf, NOW).level is Level.URGENT
-    assert press(Press("s:no:something_wrong"), asked, deaf, NOW).level < Level.ASK
+    ruled_out = press(Press("s:no:something_wrong"), asked, deaf, NOW)
+    assert ruled_out.level < Level.ASK
+    assert ruled_out.intent != "set_treatment_date"  # "yesterday" was not about the date
 
 
 @pytest.mark.parametrize(
