@@ -38,6 +38,8 @@ _COMPARING = _COMPARED | _ALWAYS | _LEAVES
 _ASKING = _GENERAL_STARTS | {"what", "whats", "which"}
 _DOES, _MEANS = word_set("does do did would might could will"), word_set("mean look feel smell sound")
 _IS_NOW = word_set("is are its theyre")  # "call 112 if my throat is getting tight"
+_ASKS_GONNA = word_set("is are am")  # "is it gonna get infected"
+_AM = word_set("im am bit")
 _HAVE = word_set("ive have has hes shes youve weve theyve")
 
 
@@ -54,7 +56,8 @@ def imagine_getting(wording: Wording, hit: Sequence[bool], starts: list[bool], m
         has_got = words[verb - 1] in (_HAVE if words[verb] == "got" else _IS_NOW if words[verb] == "getting" else ())
         if verb >= 0 and words[verb] in _GETS and not (breaks[at] or breaks[verb] or has_got):
             for back in range(verb - 1, max(-1, verb - 6), -1):
-                if words[back] in _MODALS and words[back + 1] not in _SENSES:
+                asks_gonna = words[back] == "gonna" and words[max(0, back - 2)] in _ASKS_GONNA
+                if asks_gonna or (words[back] in _MODALS and words[back + 1] not in _SENSES):
                     under_way = words[verb] == "getting" and words[verb - 1] in ("be", "im")
                     marks.put(at, Stance.DOUBTFUL if under_way else Stance.DISMISSED, (verb, at), final=True)
                 modal_before = back and words[back - 1] in _MODALS
@@ -91,6 +94,17 @@ def speak_in_general(wording: Wording, hit: Sequence[bool], starts: list[bool], 
                 for i in range(at, last):
                     if hit[i]:
                         marks.put(i, Stance.DISMISSED, (at, at + 1))
+
+
+def dismiss_who_is_torn(wording: Wording, hit: Sequence[bool], marks: Marks) -> None:
+    """ "serum before or after the cream, im confused": by what she asks, so the state of her mind is no sign."""
+    words = wording.words
+    for at in compress(range(len(words)), hit):
+        if words[at].startswith("conf") and at and words[at - 1] in _AM:
+            first, last = sentence(at, wording)
+            if last == at + 1 and "or" in words[first:at]:
+                marks.settle(at - 1, (-1, -1))  # nor does a new thought begin with "im"
+                marks.settle(at, (-1, -1))
 
 
 def offers_a_cause(at: int, wording: Wording) -> bool:

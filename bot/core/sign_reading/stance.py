@@ -15,6 +15,7 @@ from bot.core.sign_reading.general import (
     POINTING,
     ask_what_it_means,
     compare_in_general,
+    dismiss_who_is_torn,
     imagine_getting,
     offers_a_cause,
     speak_in_general,
@@ -95,6 +96,7 @@ def stances(wording: Wording, starts: list[bool], hit: Sequence[bool], in_phrase
     imagine_getting(wording, hit, starts, marks)
     speak_in_general(wording, hit, starts, marks)
     ask_what_it_means(wording, hit, marks)
+    dismiss_who_is_torn(wording, hit, marks)
     compare_in_general(wording, hit, starts, marks)
     dismiss_others(wording, starts, marks)
     dismiss_what_others_have(wording, marks)
