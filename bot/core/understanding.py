@@ -58,7 +58,7 @@ class Question:
     """One thing that was asked. `from_topic`: not the words said it but what was talked about before.
 
     `on` is the day that it asks about, where the message speaks of other days too. `alarm` is how much the
-    message, or a sentence of it, sounds like people in danger.
+    whole message sounds like people in danger.
     """
 
     text: str

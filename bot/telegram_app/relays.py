@@ -23,7 +23,6 @@ TOPIC_GONE = ("message thread not found", "topic_deleted", "topic_id_invalid")
 NO_CHAT = "chat not found"
 UNCHANGED = "message is not modified"
 NOT_EDITABLE = ("message to edit not found", "message can't be edited", "no text in the message", "no caption in")
-WITHOUT_CAPTION = "no caption"
 
 
 class Relays:

@@ -44,8 +44,6 @@ _RUN_TOGETHER = {
     "dunno": "don't know",
 }
 
-NEGATIONS = frozenset({"not", "no", "never", "without", "nothing", "none", "nobody", "nope", "zero"})
-
 
 def is_short_form(word: str) -> bool:
     """Whether `write_out` would change the word."""

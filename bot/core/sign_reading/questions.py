@@ -19,7 +19,6 @@ _OPENERS = word_set(
 )
 _MODALS = word_set("can could may might will would does do did")
 _ANYBODY = word_set("you u one people someone somebody anyone anybody patients everyone everybody they")
-_BEFORE_NOUN = word_set("a an the some any most many other numbing topical")
 _VERBS = word_set(
     "happen happens occur occurs appear appears show shows develop develops come comes go goes get gets become "
     "turn turns form forms cause causes make makes give gives lead leads trigger triggers leave leaves numb numbs "
@@ -29,7 +28,6 @@ _VERBS = word_set(
 _AWAY = word_set("away down wait back rid worse better bigger here")
 _HEADS_OF_HOW = word_set("long soon late quickly fast often common likely many rare")
 _KNOW = word_set("know notice see tell feel")
-_CONDITIONS = word_set("if case when whenever")
 _EVENTS = word_set("get got have develop start ever need faint collapse pass react catch feel")
 _PERSON = word_set("person patient woman man child healthy")
 _WRITES = word_set("i u we you")

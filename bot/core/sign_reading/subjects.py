@@ -91,7 +91,6 @@ _HERS = _BODY | _SHE | {"my"}
 _NO_CUE = (-1, -1)  # no single words say so
 _LIKE = word_set("like as than resembles")
 _HOUSEWORK = word_set("rub scrub clean wipe bought baked cooked painted reverse drive brake park press turn")
-_MACHINES = word_set("washing coffee sewing vending ice slot tumble")
 _FICTION = frozenset((of, work) for work in ("film", "movie") for of in ("that", "good", "great", "this")) | {
     ("film", "where"),
     ("movie", "where"),
