@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bot.core.alarm import loudest
 from bot.core.contrast import set_right
 from bot.core.few_words import as_a_half_sentence, as_a_noun
 from bot.core.followup import Aspect, aspect_of, continues, keeps_to_it, points_back, shifted
@@ -58,7 +59,7 @@ class Question:
     """One thing that was asked. `from_topic`: not the words said it but what was talked about before.
 
     `on` is the day that it asks about, where the message speaks of other days too. `alarm` is how much the
-    whole message sounds like people in danger.
+    message, or a sentence of it, sounds like people in danger: beside "is flaking normal" it must not drown.
     """
 
     text: str
@@ -101,8 +102,7 @@ def understand(
     `topic` is the intent that was talked about last, or None; `dated`: the message tells when the treatment was.
     """
     plain = set_right(_written_out(text), matcher)
-    if topic in small_talk:
-        topic = None
+    topic = None if topic in small_talk else topic
     if topic is not None:
         followed = _follow(plain, topic, matcher)
         if followed is not None:
@@ -116,7 +116,7 @@ def understand(
     chosen = [_in_whole(part, whole, matcher) for part in _choose(whole, parts, small_talk)]
     if len(chosen) > 1 and any(part.clear for part in (whole, *chosen)):
         chosen = _lifted(chosen)
-    alarm = whole.ranking.alarm
+    alarm = loudest(whole.ranking, _sentences(plain), {part.text: part.ranking for part in parts}, matcher)
     return tuple(replace(_question(part, whole, len(chosen) > 1), alarm=alarm) for part in chosen[:MOST])
 
 
@@ -178,7 +178,7 @@ def _part(text: str, matcher: Matcher, small_talk: Collection[str], hint: float)
 def _parts(whole: _Part, matcher: Matcher, small_talk: Collection[str], hint: float) -> list[_Part]:
     """The pieces that may be questions of their own: sentences, and what "and" joins where both sides are sure."""
     parts: list[_Part] = []
-    sentences = [sentence for sentence in (s.strip() for s in _SENTENCE.split(whole.text)) if words(sentence)]
+    sentences = _sentences(whole.text)
     if len(sentences) > _MOST_PIECES:
         return [whole]
     for sentence in sentences:
@@ -187,6 +187,10 @@ def _parts(whole: _Part, matcher: Matcher, small_talk: Collection[str], hint: fl
             continue
         parts.extend(_joined(sentence, whole, matcher, small_talk, hint))
     return parts
+
+
+def _sentences(plain: str) -> list[str]:
+    return [sentence for sentence in (s.strip() for s in _SENTENCE.split(plain)) if words(sentence)]
 
 
 def _joined(sentence: str, whole: _Part, matcher: Matcher, small_talk: Collection[str], hint: float) -> list[_Part]:

@@ -32,6 +32,11 @@ def test_it_is_asked_back_before_anything_is_answered(deaf: Content) -> None:
     assert turn.session.open_signs == ("something_wrong",)
 
 
+@pytest.mark.parametrize("text", [f"{RADIATOR}. is flaking normal", f"When can I wear makeup again?\n{RADIATOR}"])
+def test_beside_an_ordinary_sentence_it_is_asked_back_too(text: str, deaf: Content) -> None:
+    assert handle(IncomingMessage(text), DAY_4, deaf, NOW).response == "ask/something_wrong"
+
+
 def test_what_is_not_sure_counts_as_yes_and_no_brings_the_answer(deaf: Content) -> None:
     asked = handle(IncomingMessage(RADIATOR), DAY_4, deaf, NOW).session
     assert press(Press("s:unsure:something_wrong"), asked, deaf, NOW).level is Level.URGENT
