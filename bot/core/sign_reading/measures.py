@@ -155,6 +155,7 @@ def stated_day(wording: Wording) -> int | None:
     """The day of recovery that the message itself names ("day 5", "a week later"), the latest one, or None."""
     words = wording.words
     days: list[int] = []
+    spans: list[int] = []
     for i in wording.numbers:
         after = words[i + 1] if i + 1 < len(words) else ""
         number = _number(words[i])
@@ -162,8 +163,10 @@ def stated_day(wording: Wording) -> int | None:
             days.append(int(number))
         goes_on = (i + 2 < len(words) and words[i + 2] in _AFTER_A_SPAN) or (i > 0 and words[i - 1] == "been")
         if number is not None and after in _SPANS and goes_on:
-            days.append(int(number * _SPANS[after]))
-    return max((day for day in days if day <= LAST_DAY), default=None)
+            lasted = words[i + 2 : i + 3] == ["of"]
+            (spans if lasted else days).append(int(number * _SPANS[after]))
+    # "three weeks of sunscreen first, now day four": how long something lasted is only a day where none is named
+    return max((day for day in days or spans if day <= LAST_DAY), default=None)
 
 
 def _number(word: str) -> float | None:
