@@ -1,6 +1,7 @@
 """What names no danger sign and sounds like danger all the same: it is asked back, and no more than asked.
 
-No sound decides between a danger and its opposite: where a sign was found or denied, triage has decided.
+No sound decides between a danger and its opposite: where a sign was found or denied, triage has decided. What was
+denied in one sentence says nothing of the next.
 """
 
 from dataclasses import replace
@@ -8,7 +9,9 @@ from dataclasses import replace
 from bot.core.hearing import Heard
 from bot.core.model import Level, Outcome, Turn
 from bot.core.scene import Scene
-from bot.core.triage import Assessment, Finding
+from bot.core.text import normalise
+from bot.core.triage import Assessment, Finding, assess
+from bot.core.understanding import sentences
 
 
 def suspicion(heard: Heard, turn: Turn, scene: Scene) -> Heard | None:
@@ -20,6 +23,13 @@ def suspicion(heard: Heard, turn: Turn, scene: Scene) -> Heard | None:
 
 
 def _sounds_like_danger(heard: Heard, scene: Scene) -> bool:
-    floor = scene.content.matcher.thresholds.alarm
-    suspect = heard.assessment.level is Level.NONE and any(question.alarm >= floor for question in heard.questions)
-    return suspect and not heard.assessment.dismissed
+    content, floor = scene.content, scene.content.matcher.thresholds.alarm
+    if heard.assessment.level > Level.NONE or all(question.alarm < floor for question in heard.questions):
+        return False
+    if not heard.assessment.dismissed:
+        return True
+    alone = sentences(normalise(heard.reading.rest))
+    return len(alone) > 1 and any(
+        content.matcher.rank(sentence).alarm >= floor and not assess(sentence, heard.day, content.signs).dismissed
+        for sentence in alone
+    )

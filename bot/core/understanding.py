@@ -116,7 +116,7 @@ def understand(
     chosen = [_in_whole(part, whole, matcher) for part in _choose(whole, parts, small_talk)]
     if len(chosen) > 1 and any(part.clear for part in (whole, *chosen)):
         chosen = _lifted(chosen)
-    alarm = loudest(whole.ranking, _sentences(plain), {part.text: part.ranking for part in parts}, matcher)
+    alarm = loudest(whole.ranking, sentences(plain), {part.text: part.ranking for part in parts}, matcher)
     return tuple(replace(_question(part, whole, len(chosen) > 1), alarm=alarm) for part in chosen[:MOST])
 
 
@@ -178,10 +178,10 @@ def _part(text: str, matcher: Matcher, small_talk: Collection[str], hint: float)
 def _parts(whole: _Part, matcher: Matcher, small_talk: Collection[str], hint: float) -> list[_Part]:
     """The pieces that may be questions of their own: sentences, and what "and" joins where both sides are sure."""
     parts: list[_Part] = []
-    sentences = _sentences(whole.text)
-    if len(sentences) > _MOST_PIECES:
+    apart = sentences(whole.text)
+    if len(apart) > _MOST_PIECES:
         return [whole]
-    for sentence in sentences:
+    for sentence in apart:
         if parts and continues(sentence):
             parts[-1] = replace(parts[-1], text=f"{parts[-1].text} {sentence}", asks=True)
             continue
@@ -189,7 +189,8 @@ def _parts(whole: _Part, matcher: Matcher, small_talk: Collection[str], hint: fl
     return parts
 
 
-def _sentences(plain: str) -> list[str]:
+def sentences(plain: str) -> list[str]:
+    """The sentences of a normalised text."""
     return [sentence for sentence in (s.strip() for s in _SENTENCE.split(plain)) if words(sentence)]
 
 

@@ -52,6 +52,10 @@ def test_what_is_ordinary_or_denied_is_answered(text: str, content: Content) -> 
     assert handle(IncomingMessage(text), DAY_4, content, NOW).outcome is Outcome.ANSWER
 
 
+def test_what_one_sentence_denies_does_not_silence_another(content: Content) -> None:
+    assert handle(IncomingMessage(f"No gym, no sauna, no fever. {RADIATOR}."), DAY_4, content, NOW).level >= Level.ASK
+
+
 def test_the_reasons_tell_how_much_it_sounds_like_danger(deaf: Content) -> None:
     assert any(line.startswith("Does it sound like danger?") for line in reasons(RADIATOR, deaf))
     assert not any("danger" in line for line in reasons("when can I wear makeup again", deaf))

@@ -22,12 +22,19 @@ FLAGGED = {"must_flag_emergency": Level.EMERGENCY, "must_flag_urgent": Level.URG
 FALSE_ALARMS_AT_MOST = 2.0  # percent, of all messages of a set that are in no danger
 # Half of the harmless messages of the sixth set look like danger; many of the third and the fourth sound like it, and
 # are asked back, as half of what no sign is heard in is.
-FALSE_ALARMS_OF_HARD_ONES = {"unseen/third/safety": 4.5, "unseen/fourth/safety": 3.2, "unseen/sixth/safety": 5.6}
+FALSE_ALARMS_OF_HARD_ONES = {"unseen/third/safety": 5.0, "unseen/fourth/safety": 3.2, "unseen/sixth/safety": 5.6}
 # Of the newest sets, less learnt from or full of words of danger, the misses and false alarms are counted.
 COUNTED = {
     "eighth": {"must_ask": 0, "must_not_flag": 14},
     "ninth": {"must_flag_urgent": 1, "must_flag_soon": 1, "must_ask": 3, "must_not_flag": 15},
-    "tenth": {"must_flag_emergency": 4, "must_flag_urgent": 13, "must_ask": 8, "must_not_flag": 21},
+    "tenth": {"must_flag_emergency": 4, "must_flag_urgent": 11, "must_ask": 7, "must_not_flag": 19},
+    "eleventh": {
+        "must_flag_emergency": 7,
+        "must_flag_urgent": 21,
+        "must_flag_soon": 1,
+        "must_ask": 12,
+        "must_not_flag": 18,
+    },
 }
 NOT_EVEN_A_DOUBT = {"worse?"}  # one word, of which nobody can tell what it is about
 
