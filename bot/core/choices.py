@@ -39,7 +39,10 @@ def in_words(text: str, offered: Offered, scene: Scene) -> str | None:
     """The data of the offered intent that a few words name: "dryness" for "Dry, tight skin"."""
     if not offered or not 1 <= len(words(normalise(text))) <= FEW or continues(normalise(text)):
         return None
-    best = next((f"i:{match.intent}" for match in scene.content.matcher.rank(text).matches[:1]), None)
+    ranking = scene.content.matcher.rank(text)
+    if ranking.certainty is Certainty.FOREIGN:
+        return None  # whatever it resembles: an offer may delete or switch off
+    best = next((f"i:{match.intent}" for match in ranking.matches[:1]), None)
     return next((data for data, _ in offered if data == best), None)
 
 

@@ -93,3 +93,11 @@ def test_what_was_none_of_these_is_not_offered_again(content: Content) -> None:
     again = say(WORDS, pressed.session, content, minutes=5)
     assert (again.outcome, again.choices) == (Outcome.FALLBACK, ())
     assert say(WORDS, pressed.session, content, minutes=45).choices
+
+
+def test_words_that_mean_nothing_of_ours_choose_nothing(content: Content) -> None:
+    offered = (("i:delete_data", "Delete my data"), ("i:symptom_flaking", "Flaking skin"))
+    session = replace(patient(content), offered=offered)
+    assert content.matcher.rank("dont want").matches[0].intent == "delete_data"
+    assert say("dont want", session, content).outcome is Outcome.FALLBACK
+    assert say("the peeling", session, content).intent == "symptom_flaking"
