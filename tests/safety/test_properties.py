@@ -26,7 +26,8 @@ NOW = datetime(2026, 11, 22, 15, tzinfo=UTC)
 EXAMPLES = [(example, Level[entry.level.upper()]) for entry, example in sentences("examples")]
 DANGER = [(sentence.text, level) for name, level in FLAGGED.items() for sentence in table(name)]
 STOPS = (". ", "! ", "\n", "\n\n", "... ")
-RUN_ON_AT_LEAST = 99.4  # percent, of pairs without any full stop
+RUN_ON_AT_LEAST = 99.1  # percent, of pairs without any full stop, which each draw gives 99.0 to 99.4 of
+DRAWS = range(0, 6000, 1000)
 WITH_STAFF = Handover(open=True, quiet=True, reason="asked", clinic="demo", raised_at=NOW, heard_at=NOW)
 PLACES = ("tongue", "throat", "eye", "lips", "chin", "skin")
 SOOTHING = re.compile(
@@ -115,7 +116,8 @@ def test_adding_text_never_lowers_the_level(data: st.DataObject, benign: list[st
 def test_without_full_stops_nearly_every_sign_is_flagged(benign: list[str], content: Content) -> None:
     """Where a question runs on into a sign ("how often skin is grey") nobody can tell them apart; the rest is held."""
     pairs = [
-        (sign, joined(sign, benign[(7 * i) % len(benign)], " ", first=bool(i % 2)))
+        (sign, joined(sign, benign[(7 * i + draw) % len(benign)], " ", first=bool(i % 2)))
+        for draw in DRAWS
         for i, (sign, _) in enumerate(DANGER[::2] + EXAMPLES)
     ]
     kept = sum(assess(text, 5, content.signs).level >= assess(sign, 5, content.signs).level for sign, text in pairs)
