@@ -114,9 +114,8 @@ class Polling:
         finally:
             stop.cancel()
         if not request.done():
-            await asyncio.wait({request}, timeout=LEAVES_WITHIN_S)  # what has arrived there has confirmed the offset
-            self._confirmed = offset
-            if request.cancel():
+            await asyncio.wait({request}, timeout=LEAVES_WITHIN_S)
+            if request.cancel():  # whether it has arrived there nobody knows: the last call confirms the offset
                 await asyncio.wait({request})
                 return ()
         try:
