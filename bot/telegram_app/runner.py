@@ -21,13 +21,11 @@ from bot.core.storage import Storage
 from bot.errors import AftercareError, TelegramError
 from bot.telegram_app.api import Api
 from bot.telegram_app.brain import Brain
-from bot.telegram_app.check_ins import run_check_ins
 from bot.telegram_app.commands import register_commands
 from bot.telegram_app.desk import Desk
-from bot.telegram_app.handovers import run_handovers
-from bot.telegram_app.held import run_held
+from bot.telegram_app.due import run_due
 from bot.telegram_app.ingress import Ingress
-from bot.telegram_app.logs import guard_logs, trace
+from bot.telegram_app.logs import guard_logs
 from bot.telegram_app.mentions import Me
 from bot.telegram_app.metrics import Metrics
 from bot.telegram_app.polling import POLL_S, Polling
@@ -36,7 +34,7 @@ from bot.telegram_app.sender import Sender
 from bot.telegram_app.shell import Shell
 from bot.telegram_app.standing import Standing
 from bot.telegram_app.times import USUAL, Times
-from bot.telegram_app.waiting import rest
+from bot.telegram_app.waiting import repeat
 from bot.telegram_app.webhook import Listen, Webhook, bind, set_webhook
 
 if TYPE_CHECKING:
@@ -81,6 +79,18 @@ class Bot:
 
 
 @dataclass(frozen=True, slots=True)
+class _Shared:
+    """What the bots of a process have in common."""
+
+    storage: Storage
+    stopping: asyncio.Event
+    standing: Standing
+    clock: Clock
+    poll_s: int
+    times: Times
+
+
+@dataclass(frozen=True, slots=True)
 class _Opened:
     """A bot that Telegram knows, with all its parts."""
 
@@ -114,21 +124,16 @@ async def serve(
     if webhook is not None:
         guard_logs(webhook.secret)
     door = bind(listen) if listen is not None else None
-    numbers, standing = _numbers() if door is not None else None, Standing(bot.slug for bot in bots)
+    numbers = _numbers() if door is not None else None
+    shared = _Shared(storage, stopping, Standing(bot.slug for bot in bots), clock, poll_s, times)
     apis = [Api(bot.token, api_url, bot.brain.draw, times) for bot in bots]
     try:
         with door or nullcontext():
-            pairs = zip(bots, apis, strict=True)
-            opened = await _unless_all_fail(
-                [
-                    (bot, _open(bot, api, storage, numbers.of(bot.slug) if numbers else Metrics(), clock, times))
-                    for bot, api in pairs
-                ],
-                standing,
-            )
+            metrics = [numbers.of(bot.slug) if numbers else Metrics() for bot in bots]
+            each = zip(bots, apis, metrics, strict=True)
+            opened = await _unless_all_fail([(one[0], _open(*one, shared)) for one in each], shared.standing)
             hooks = {one.me.id: webhook.of(one.me.id, alone=len(bots) == 1) for one in opened} if webhook else {}
-            work = _work(opened, storage, stopping, hooks, door, numbers, standing, clock, poll_s, times)
-            await _until_stopped(work, stopping)
+            await _until_stopped(_work(opened, hooks, door, numbers, shared), stopping)
     finally:
         for api in apis:
             await api.close()
@@ -140,11 +145,12 @@ def _numbers() -> "Numbers":
     return Numbers()
 
 
-async def _open(bot: Bot, api: Api, storage: Storage, metrics: Metrics, clock: Clock, times: Times) -> _Opened:
+async def _open(bot: Bot, api: Api, metrics: Metrics, shared: _Shared) -> _Opened:
     me = await api.open()
     me = replace(me, commands=frozenset(name for name, _ in bot.brain.commands(Chat.GROUP)))
     await register_commands(api, bot.brain)
     presses = Presses(api, bot.brain)
+    storage, clock = shared.storage, shared.clock
     desk = Desk(me.id, api, bot.brain, storage)
     sender = Sender(
         me.id,
@@ -154,7 +160,7 @@ async def _open(bot: Bot, api: Api, storage: Storage, metrics: Metrics, clock: C
         clock,
         lost=lambda lost: shell.talk(lost, None),
         moved=lambda: shell.learn_moves(),
-        times=times,
+        times=shared.times,
     )
     shell = Shell(me, bot.brain, storage, presses, metrics, sender.queued, api.is_admin, clock, desk)
     await shell.learn_moves()  # before the first message of a staff's group that moved
@@ -194,57 +200,41 @@ async def _introduce(bot: _Opened, hook: Webhook | None) -> None:
 
 async def _work(
     bots: Sequence[_Opened],
-    storage: Storage,
-    stopping: asyncio.Event,
     hooks: Mapping[int, Webhook],
     door: socket.socket | None,
     numbers: "Numbers | None",
-    standing: Standing,
-    clock: Clock,
-    poll_s: int,
-    times: Times,
+    shared: _Shared,
 ) -> None:
-    """All bots, and what they share: the clean-up and the web side, after which the last messages are sent."""
-    shared: list[Coroutine[None, None, None]] = [_purge(storage, clock, stopping)]
+    """All bots, and what runs once: the clean-up and the web side, after which the last messages are sent."""
+    storage, clock, stopping = shared.storage, shared.clock, shared.stopping
+
+    async def purge() -> None:
+        await storage.purge(clock())
+
+    once = [repeat(purge, "Expired data cannot be deleted", stopping, PURGE_EVERY_S)]
     if door is not None and numbers is not None:
         from bot.telegram_app.web import serve_web, web_app  # which a bot that only polls does without
 
         entrances = {hooks[bot.me.id]: bot.ingress for bot in bots if bot.me.id in hooks}
-        app = web_app({one.bot.slug: one.me.id for one in bots}, storage, numbers, standing, clock, entrances)
-        shared.append(serve_web(app, door, stopping))
+        ids = {one.bot.slug: one.me.id for one in bots}
+        app = web_app(ids, storage, numbers, shared.standing, clock, entrances)
+        once.append(serve_web(app, door, stopping))
     try:
         async with asyncio.TaskGroup() as tasks:
-            common = [tasks.create_task(part) for part in shared]
-            own = [
-                (one.bot, _serve_one(one, storage, stopping, hooks, common, standing, clock, poll_s, times))
-                for one in bots
-            ]
-            await _unless_all_fail(own, standing)
+            common = [tasks.create_task(part) for part in once]
+            own = [(one.bot, _serve_one(one, hooks.get(one.me.id), common, shared)) for one in bots]
+            await _unless_all_fail(own, shared.standing)
     except ExceptionGroup as group:
         raise _first(group) from None
 
 
-async def _serve_one(
-    bot: _Opened,
-    storage: Storage,
-    stopping: asyncio.Event,
-    hooks: Mapping[int, Webhook],
-    common: Sequence[asyncio.Task[None]],
-    standing: Standing,
-    clock: Clock,
-    poll_s: int,
-    times: Times,
-) -> None:
-    hook = hooks.get(bot.me.id)
+async def _serve_one(bot: _Opened, hook: Webhook | None, common: Sequence[asyncio.Task[None]], shared: _Shared) -> None:
     await _introduce(bot, hook)
-    standing.serves(bot.bot.slug)
-    parts: list[Coroutine[None, None, None]] = [
-        run_check_ins(bot.me.id, bot.shell, storage, clock, stopping, times.tick),
-        run_held(bot.me.id, bot.shell, storage, clock, stopping, times.tick),
-        run_handovers(bot.me.id, bot.shell, storage, clock, stopping, times.tick),
-    ]
+    shared.standing.serves(bot.bot.slug)
+    stopping = shared.stopping
+    parts = [run_due(bot.me.id, bot.shell, shared.storage, shared.clock, stopping, shared.times.tick)]
     if hook is None:
-        parts.append(Polling(bot.api, bot.ingress, poll_s).run(stopping))
+        parts.append(Polling(bot.api, bot.ingress, shared.poll_s).run(stopping))
     try:
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(bot.sender.run())
@@ -253,16 +243,6 @@ async def _serve_one(
             bot.sender.stop()
     except ExceptionGroup as group:
         raise _first(group) from None
-
-
-async def _purge(storage: Storage, clock: Clock, stopping: asyncio.Event) -> None:
-    """Delete what has expired, now and every hour."""
-    while not stopping.is_set():
-        try:
-            await storage.purge(clock())
-        except Exception as exc:  # noqa: BLE001 - whatever the storage raises, an hour later is soon enough
-            log.error("Expired data cannot be deleted: %s", trace(exc))
-        await rest(stopping, PURGE_EVERY_S)
 
 
 async def _until_stopped(work: Coroutine[None, None, None], stopping: asyncio.Event) -> None:

@@ -13,8 +13,8 @@ from bot.content.compile import load_content
 from bot.core.model import Key
 from bot.storage.open import open_storage
 from bot.telegram_app.api import Api
-from bot.telegram_app.check_ins import run_check_ins
 from bot.telegram_app.desk import Desk
+from bot.telegram_app.due import run_due
 from bot.telegram_app.mentions import Me
 from bot.telegram_app.metrics import Metrics
 from bot.telegram_app.presses import Presses
@@ -41,7 +41,7 @@ async def main(database_url: str, clock: Path, content: Path) -> None:
     api = Api("7:none", "http://127.0.0.1:9", brain.draw)
     presses, desk = Presses(api, brain), Desk(BOT, api, brain, storage)
     shell = TellingShell(Me(BOT, "bot"), brain, storage, presses, Metrics(), lambda _: None, api.is_admin, now, desk)
-    await run_check_ins(BOT, shell, storage, now, asyncio.Event())
+    await run_due(BOT, shell, storage, now, asyncio.Event())
 
 
 if __name__ == "__main__":
