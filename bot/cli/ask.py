@@ -12,6 +12,7 @@ from pydantic import BaseModel, Field, ValidationError
 from bot.core.content import Content
 from bot.core.dialogue import handle
 from bot.core.model import Chat, Consent, IncomingMessage, Session, State, Turn
+from bot.core.replies import titled
 
 EARLIEST, LATEST = -365, 3650
 Day = Annotated[int, Field(strict=True, ge=EARLIEST, le=LATEST)]
@@ -55,7 +56,6 @@ def turn_for(line: AskLine, content: Content) -> Turn:
 
 def as_object(turn: Turn) -> dict[str, Any]:
     """A turn as `ask --json` prints it."""
-    texts = [f"{reply.title}\n{reply.text}" if reply.title else reply.text for reply in turn.replies]
     return {
         "outcome": turn.outcome.value,
         "intent": turn.intent,
@@ -67,7 +67,7 @@ def as_object(turn: Turn) -> dict[str, Any]:
         "treated_on": turn.treated_on.isoformat() if turn.treated_on else None,
         "date_candidates": [on.isoformat() for on in turn.date_candidates],
         "response": turn.response,
-        "reply": "\n\n".join(texts),
+        "reply": "\n\n".join(map(titled, turn.replies)),
         "buttons": [button.label for reply in turn.replies for row in reply.buttons for button in row],
     }
 

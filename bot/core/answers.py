@@ -23,6 +23,7 @@ from bot.core.offers import (
     human_rows,
     recent_day_rows,
 )
+from bot.core.replies import closed
 from bot.core.responder import Told, tell
 from bot.core.scene import Scene
 from bot.core.stages import day_of
@@ -196,13 +197,10 @@ def also_offer(questions: Sequence[Question], turn: Turn, scene: Scene) -> Turn:
         return turn
     if not (asking_pieces(unclear.text) or unclear.matches[0].intent.startswith(ABOUT_SKIN)):
         return turn  # "the young lady was very kind" asks nothing
-    *others, last = turn.replies
     choices = _choices(unclear)
     rows = choice_rows([scene.content.intents[name] for name in choices], scene, none_too=False)
-    text = f"{last.text}\n\n{scene.phrase('clarify_beside')}"
-    reply = replace(last, text=text, buttons=(*last.buttons, *rows))
     session = asked(unclear, turn.session) if turn.session is not None else None
-    return replace(turn, session=session, choices=choices, replies=(*others, reply))
+    return replace(closed(turn, scene.phrase("clarify_beside"), rows), session=session, choices=choices)
 
 
 def _fall_back(guess: Turn, session: Session, scene: Scene) -> Turn:

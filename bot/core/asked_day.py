@@ -9,37 +9,21 @@ from bot.core.dates import DateReading, read
 from bot.core.followup import shifted
 from bot.core.matcher import Certainty, Match
 from bot.core.model import Outcome, Session, Turn
+from bot.core.replies import opened
 from bot.core.scene import Scene
 from bot.core.stages import day_of
-from bot.core.text import normalise, words
+from bot.core.text import normalise, word_list, words
 from bot.core.today import TODAY
 from bot.core.understanding import Question, asking_pieces, pieces
 
-_NOW = frozenset(
-    (
-        "today",
-        "tonight",
-        "tonite",
-        "now",
-        "like",
-        "just",
-        "this",
-        "evening",
-        "morning",
-        "afternoon",
-        "ok",
-        "and",
-        "so",
-        "then",
-    )
-)
+_NOW = word_list("today tonight tonite now like just this evening morning afternoon ok and so then")
 SYMPTOM = "symptom_"
 CARE = "care_"
 _DID_IT = re.compile(
     r"\b(?:did|done|used|tried|put|took|drank|ate) (?:it|them|some)\b(?! again)|\b(?:had|got) (?:it|some) on\b"
 )
-_NAMES_NOW = frozenset({"today", "tonight", "tonite"})
-_TELLS = frozenset({"i", "my", "it", "was", "treated", "treatment", "done", "session", "needled", "ago"})
+_NAMES_NOW = word_list("today tonight tonite")
+_TELLS = word_list("i my it was treated treatment done session needled ago")
 
 
 def now_alone(text: str) -> bool:
@@ -123,5 +107,4 @@ def about_day(reading: DateReading, turn: Turn, questions: Sequence[Question], s
         return turn
     phrase = "asked_day_past" if day < today else "asked_day" if reading.asked_day is None else "asked_day_number"
     lead = scene.phrase(phrase, date=scene.long_date(session.treated_on + timedelta(days=day)), day=day)
-    first, *others = turn.replies
-    return replace(turn, replies=(replace(first, text=f"{lead}\n\n{first.text}"), *others))
+    return opened(turn, lead)

@@ -20,7 +20,7 @@ from bot.core.content import Content
 from bot.core.danger import flag
 from bot.core.dates import DateReading
 from bot.core.doubt import ask_about_now, ask_again, ask_signs, leave_open, sign_buttons
-from bot.core.episode import led, remind, tells_of, waits_for_a_look
+from bot.core.episode import remind, tells_of, waits_for_a_look
 from bot.core.followup import continues
 from bot.core.hearing import Heard, asked_beside, hear
 from bot.core.invited import ask_clinic, follow, plain_link
@@ -42,6 +42,7 @@ from bot.core.model import (
 from bot.core.offers import is_a_place, named_choice, offered_by, typed_choice, typed_consent
 from bot.core.pictures import send_on, unreadable, unseen, with_picture
 from bot.core.presses import date_settled, press_button
+from bot.core.replies import led, titled
 from bot.core.scene import Scene, scene_for
 from bot.core.suspicion import suspicion
 from bot.core.text import normalise, words
@@ -268,7 +269,7 @@ def _with_date(turn: Turn, told: DateTold, reading: DateReading) -> Turn:
     if not turn.replies or turn.session is None:
         return turn
     first, *others = turn.replies
-    text = "\n\n".join(part for part in (*told.lines, _titled(first), *told.asks) if part)
+    text = "\n\n".join(part for part in (*told.lines, titled(first), *told.asks) if part)
     session = turn.session
     if not told.known:
         session = replace(session, state=told.session.state, date_candidates=told.session.date_candidates)
@@ -280,10 +281,6 @@ def _with_date(turn: Turn, told: DateTold, reading: DateReading) -> Turn:
         treated_on=reading.treated_on,
         date_candidates=() if reading.of_another else reading.candidates,
     )
-
-
-def _titled(reply: Reply) -> str:
-    return f"{reply.title}\n{reply.text}" if reply.title else reply.text
 
 
 def _finish(turn: Turn, scene: Scene, answered: tuple[int, str] | None = None) -> Turn:

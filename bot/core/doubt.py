@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from bot.core.model import Level, Outcome, Reply, Session, Turn
 from bot.core.offers import Offered, offered_by, sign_rows
+from bot.core.replies import closed
 from bot.core.scene import Scene
 from bot.core.text import normalise, words
 from bot.core.triage import Assessment, Finding, Sign
@@ -57,12 +58,9 @@ def ask_again(turn: Turn, scene: Scene) -> Turn:
     signs = open_signs(turn.session, scene)
     if not signs:
         return turn
-    *others, last = turn.replies
-    sign = signs[0]
-    if any(data.startswith("s:") for data, _ in offered_by(last.buttons)):
+    if any(data.startswith("s:") for data, _ in offered_by(turn.replies[-1].buttons)):
         return turn
-    again = replace(last, text=f"{last.text}\n\n{scene.fill(sign.question)}")
-    return replace(turn, replies=(*others, replace(again, buttons=(*last.buttons, *sign_rows(sign.name, scene)))))
+    return closed(turn, scene.fill(signs[0].question), sign_rows(signs[0].name, scene))
 
 
 def ask_about_now(turn: Turn, text: str, assessment: Assessment, scene: Scene) -> Turn:
@@ -81,13 +79,7 @@ def ask_about_now(turn: Turn, text: str, assessment: Assessment, scene: Scene) -
     unsure = unsure or (turn.outcome is Outcome.CLARIFY and turn.confidence >= _MEANT)
     if turn.outcome is not Outcome.ANSWER and not (unsure and tells):
         return turn
-    *others, last = turn.replies
-    asked = replace(
-        last,
-        text=f"{last.text}\n\n{scene.phrase('red_flag_now')}",
-        buttons=(*last.buttons, *sign_rows(sign.name, scene)),
-    )
-    turn = replace(turn, replies=(*others, asked))
+    turn = closed(turn, scene.phrase("red_flag_now"), sign_rows(sign.name, scene))
     if not tells:
         return turn
     session = leave_open(session, [sign], scene)

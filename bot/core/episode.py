@@ -10,6 +10,7 @@ from datetime import timedelta
 from bot.core.doubt import sign_named
 from bot.core.model import Level, Outcome, Session, Turn
 from bot.core.offers import called_rows
+from bot.core.replies import led
 from bot.core.scene import Scene
 from bot.core.triage import Sign
 
@@ -73,13 +74,6 @@ def open_with_reminder(turn: Turn, scene: Scene) -> Turn:
         return turn
     first, *others = turn.replies
     return replace(turn, replies=(replace(first, buttons=(*first.buttons, *called_rows(scene))), *others))
-
-
-def led(turn: Turn, line: str) -> Turn:
-    """The turn with a paragraph before all that it says."""
-    first, *others = turn.replies
-    titled = f"{first.title}\n{first.text}" if first.title else first.text
-    return replace(turn, replies=(replace(first, text=f"{line}\n\n{titled}", title=None), *others))
 
 
 def _sign(session: Session, scene: Scene) -> Sign | None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from bot.core.matching.reading import plain_words
+from bot.core.text import word_list
 
 
 class Aspect(StrEnum):
@@ -16,10 +17,6 @@ class Aspect(StrEnum):
     GENERAL = "general"
     WHY = "why"
     HOW_LONG = "how_long"
-
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
 
 
 _WHY = re.compile(
@@ -42,12 +39,12 @@ _HOW_LONG = re.compile(
 )
 
 # Nothing but these, and one asking word: whoever says only this speaks of what was said before.
-_POINTING = _set("it its that thats this these those they them one instead")
-_QUESTION = _set("what which when where who how why")
+_POINTING = word_list("it its that thats this these those they them one instead")
+_QUESTION = word_list("what which when where who how why")
 _SMALL = (
     _POINTING
     | _QUESTION
-    | _set(
+    | word_list(
         "a an the is are am was be been being do does did done have has had will would shall should can could may "
         "might must i me my to of for in on at by with about from up off over as so and or but then than also "
         "still ever even just really actually exactly usually normally generally though please well there here now "
@@ -57,8 +54,10 @@ _SMALL = (
         "been everyone everybody anyone people others yeah yep yh oops whoops forgot"
     )
 )
-_PLACES = _set("neck chest stomach belly tummy back hands hand arms arm legs leg cheeks cheek forehead chin nose body")
-_ASKING = _set(
+_PLACES = word_list(
+    "neck chest stomach belly tummy back hands hand arms arm legs leg cheeks cheek forehead chin nose body"
+)
+_ASKING = word_list(
     "long many days weeks hours soon longer last lasts take takes stop stops stopped end ends finish until why cause "
     "causes caused causing reason normal common usual expected typical bad dangerous serious worry worried worrying "
     "concerned alarming fine safe sure certain correct true help helps use put apply try treat fix avoid better worse "
@@ -68,13 +67,13 @@ _ASKING = _set(
     "detail details tip tips advice explain specific alternative alternatives monday tuesday wednesday thursday friday "
     "saturday sunday yesterday began permanent forever buy shop pharmacy chemist boots"
 )
-_AMOUNT = _set(
+_AMOUNT = word_list(
     "just even only quite lot lots loads little bit tiny tad small amount while once quick hour hours minutes half"
 )
-_ADDRESSING = _set("you your yours u ur")
-_ADVISING = _set("sure certain serious recommend suggest advise think advice explain specific brand")
+_ADDRESSING = word_list("you your yours u ur")
+_ADVISING = word_list("sure certain serious recommend suggest advise think advice explain specific brand")
 _LITTLE = _SMALL | _ASKING | _ADDRESSING | _ADVISING | _AMOUNT
-_PUT = _set(
+_PUT = word_list(
     "times day again once twice night evening evenings during make makes says say who mean repeat example such by each "
     "every eg"
 )
@@ -104,7 +103,7 @@ _PUT_OTHERWISE = (  # said in words that elsewhere mean something else
     (re.compile(r"^(?:and )?(?:like what|such as(?: what)?|for example|eg)\b"), "which one"),
     (re.compile(r"^(?:and |but |ok |so )*(?:with|by|in|on|from) (?:what|which)[?!. ]*$"), "which one"),
 )
-_BARE, _BARE_LENGTH = _set("when why where how"), 3  # "when?", "ok and how"
+_BARE, _BARE_LENGTH = word_list("when why where how"), 3  # "when?", "ok and how"
 _OPENS_A_QUESTION = re.compile(
     r"(?:(?:and|but|so|ok|okay|well|then) )*(?:is|are|was|were|will|would|does|can|could|should)\b"
 )

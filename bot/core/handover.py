@@ -19,6 +19,7 @@ from bot.core.lines import header, line, reason_of, title_of, with_second_phone
 from bot.core.model import Address, Handover, IncomingMessage, Level, Need, Outcome, Outgoing, Reply, Session, Turn
 from bot.core.offers import back_rows
 from bot.core.relay import CAPTIONED, Act, Relay
+from bot.core.replies import closed
 from bot.core.scene import Scene, scene_for
 from bot.core.text import without_controls
 
@@ -143,9 +144,8 @@ def needed(turn: Turn, need: Need, person: str, person_id: int, scene: Scene) ->
     elif not told_before:
         told = Reply(reason_of(need.reason, need.level, scene))
         sends = line(told, handover, session, person_id, scene)
-    *others, last = turn.replies or (Reply(""),)
-    replies = (*others, replace(last, buttons=(*last.buttons, *back_rows(scene)))) if turn.replies else ()
-    return replace(turn, session=session, replies=replies, need=need, sends=(*turn.sends, *sends))
+    turn = closed(turn, rows=back_rows(scene)) if turn.replies else turn
+    return replace(turn, session=session, need=need, sends=(*turn.sends, *sends))
 
 
 def _left(turn: Turn, person_id: int, scene: Scene) -> Turn:

@@ -15,13 +15,18 @@ UNANSWERED = "unanswered:"
 
 def title_of(handover: Handover, session: Session, scene: Scene) -> str:
     """What the patient's topic is called: "Anna · day 3 · urgent"."""
-    day = scene.day(session)
-    return scene.phrase(
-        "handover_title",
-        person=without_controls(handover.person)[:LONGEST_NAME].strip() or "?",
-        day=scene.phrase("handover_no_day") if day is None else scene.phrase("handover_day", day=day),
-        level=scene.phrase(f"handover_level_{handover.level.word}"),
-    )
+    return _title(handover.person, scene.day(session), handover.level, scene)
+
+
+def day_and_level(day: int | None, level: Level, scene: Scene) -> dict[str, str]:
+    """How the staff reads them."""
+    told = scene.phrase("handover_no_day") if day is None else scene.phrase("handover_day", day=day)
+    return {"day": told, "level": scene.phrase(f"handover_level_{level.word}")}
+
+
+def _title(person: str, day: int | None, level: Level, scene: Scene) -> str:
+    name = without_controls(person)[:LONGEST_NAME].strip() or "?"
+    return scene.phrase("handover_title", person=name, **day_and_level(day, level, scene))
 
 
 def reason_of(reason: str, level: Level, scene: Scene) -> str:
@@ -53,10 +58,7 @@ def told_in_group(need: Need, message: IncomingMessage, scene: Scene) -> tuple[O
     """A danger sign that somebody told in a group: the staff hears of it, but no talk begins there."""
     if scene.clinic.staff_chat_id is None:
         return ()
-    day = scene.phrase("handover_no_day") if need.day is None else scene.phrase("handover_day", day=need.day)
-    level = scene.phrase(f"handover_level_{need.level.word}")
-    person = without_controls(message.person)[:LONGEST_NAME].strip() or "?"
-    title = scene.phrase("handover_title", person=person, day=day, level=level)
+    title = _title(message.person, need.day, need.level, scene)
     text = f"{reason_of(need.reason, need.level, scene)} {scene.phrase('handover_in_group')}"
     return (Outgoing(Address(scene.clinic.staff_chat_id), Reply(text, title), Relay(NOBODYS, Act.TELL)),)
 

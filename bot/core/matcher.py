@@ -87,7 +87,6 @@ class Explanation:
     words: tuple[Pull, ...]
     corrected: tuple[tuple[str, str], ...]
     nearest: tuple[tuple[str, str, float], ...]
-    runner_up: str | None
     against: tuple[Pull, ...] = ()
     strange: tuple[Pull, ...] = ()
 
@@ -132,7 +131,6 @@ class Matcher:
             words=_strongest(pulls),
             corrected=reading.corrected,
             nearest=self._nearest(reading.words, ranking),
-            runner_up=ranking.matches[1].intent if len(ranking.matches) > 1 else None,
             against=_strongest(pulls, against=True),
             strange=_strongest(ours, against=True),
         )

@@ -4,7 +4,7 @@ Everything here is frozen and knows nothing of Telegram, YAML, SQL or the clock.
 datetime, `…_on` a date, `…_id` an id.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -252,7 +252,6 @@ class Turn:
     response: str | None = None
     need: Need | None = None
     sends: tuple[Outgoing, ...] = ()
-    notes: tuple[str, ...] = field(default=())
     group: Group | None = None
     changed: Reply | None = None
     hint: str | None = None

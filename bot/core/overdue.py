@@ -16,6 +16,7 @@ from bot.core.doubt import open_signs
 from bot.core.handover import close, needed
 from bot.core.lines import header, line, with_second_phone
 from bot.core.model import Handover, Need, Outcome, Reply, Session, Turn
+from bot.core.replies import closed, opened
 from bot.core.scene import Scene
 
 
@@ -53,15 +54,12 @@ def _doubt_counts(session: Session, person: str, person_id: int, scene: Scene) -
     session = replace(session, open_signs=(), open_question=None)
     if not signs:
         return Turn(session)
-    turn = flag(signs, (), session, scene)
-    first, *others = turn.replies
-    text = f"{scene.phrase('doubt_unanswered')}\n\n{first.text}"
-    need = turn.need or Need(signs[0].name, signs[0].level, scene.day(session))
-    if turn.need is None and scene.clinic.staff_chat_id is not None:
-        text = f"{text}\n\n{scene.phrase('staff_told')}"
-    turn = replace(turn, replies=(replace(first, text=text), *others))
+    turn = opened(flag(signs, (), session, scene), scene.phrase("doubt_unanswered"))
     if scene.clinic.staff_chat_id is None:
         return turn
+    if turn.need is None:
+        turn = closed(turn, scene.phrase("staff_told"))
+    need = turn.need or Need(signs[0].name, signs[0].level, scene.day(session))
     return needed(turn, replace(need, reason=f"unanswered:{need.reason}"), person, person_id, scene)
 
 

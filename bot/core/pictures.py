@@ -10,6 +10,7 @@ from bot.core.lines import title_of
 from bot.core.model import Address, IncomingMessage, Outcome, Outgoing, Reply, Session, Turn
 from bot.core.offers import picture_rows, worry_rows
 from bot.core.relay import Act, Relay
+from bot.core.replies import closed, opened
 from bot.core.scene import Scene
 
 REASON = "pictures"
@@ -31,9 +32,9 @@ def unseen(turn: Turn, message: IncomingMessage, scene: Scene) -> Turn:
     """Words under a picture are answered, but the picture is not seen, and that is said first."""
     if message.media is None or not turn.replies:
         return turn
+    turn = opened(turn, scene.phrase("caption_only"))
     first, *others = turn.replies
-    text = f"{scene.phrase('caption_only')}\n\n{first.text}"
-    turn = replace(turn, replies=(replace(first, text=text, buttons=(*first.buttons, *worry_rows(scene))), *others))
+    turn = replace(turn, replies=(replace(first, buttons=(*first.buttons, *worry_rows(scene))), *others))
     return with_picture(turn, message, scene)
 
 
@@ -41,9 +42,7 @@ def with_picture(turn: Turn, message: IncomingMessage, scene: Scene) -> Turn:
     """The turn with a button that sends the picture of the message on to the staff."""
     if message.media is None or turn.session is None or not turn.replies or attended(turn.session):
         return turn
-    *others, last = turn.replies
-    last = replace(last, buttons=(*last.buttons, *picture_rows(scene)))
-    return replace(turn, session=_remembered(message, turn.session), replies=(*others, last))
+    return replace(closed(turn, rows=picture_rows(scene)), session=_remembered(message, turn.session))
 
 
 def send_on(turn: Turn, before: Session, person_id: int, scene: Scene) -> Turn:

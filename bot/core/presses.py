@@ -18,6 +18,7 @@ from bot.core.episode import ended, open_with_reminder, remind
 from bot.core.invited import choose_clinic
 from bot.core.model import Consent, Level, Need, Outcome, Reply, Session, State, Turn
 from bot.core.offers import consent_rows, human_rows, recent_day_rows
+from bot.core.replies import opened
 from bot.core.scene import Scene
 from bot.core.state import ask_date, know_date
 from bot.core.treatment import next_far_away, note_date, usual_today
@@ -134,9 +135,7 @@ def _sign(value: str, session: Session, scene: Scene) -> Turn:
     session = replace(session, open_question=None)
     if waiting is None or waiting not in scene.content.responses or waiting.startswith(RED_FLAG):
         return _say(session, ruled_out)
-    answered = answer_intent(waiting, scene.day(session), session, scene)
-    first = answered.replies[0]
-    return replace(answered, replies=(replace(first, text=f"{ruled_out}\n\n{first.text}"), *answered.replies[1:]))
+    return opened(answer_intent(waiting, scene.day(session), session, scene), ruled_out)
 
 
 def _forget(value: str, session: Session, scene: Scene) -> Turn:
@@ -193,9 +192,7 @@ def _kind(value: str, session: Session, scene: Scene) -> Turn:
     session = replace(session, kind=value, open_question=None)
     if waiting is None or waiting not in scene.content.responses:
         return _say(session, scene.phrase("kind_noted_alone"))
-    answered = answer_intent(waiting, scene.day(session), session, scene)
-    first, *others = answered.replies
-    return replace(answered, replies=(replace(first, text=f"{scene.phrase('kind_noted')}\n\n{first.text}"), *others))
+    return opened(answer_intent(waiting, scene.day(session), session, scene), scene.phrase("kind_noted"))
 
 
 PRESSES: dict[str, Callable[[str, Session, Scene], Turn]] = {

@@ -18,6 +18,7 @@ from bot.core.doubt import ask_about_now, ask_again, ask_signs, sign_named
 from bot.core.episode import remind
 from bot.core.followup import Aspect
 from bot.core.model import Button, Outcome, Session, Turn
+from bot.core.replies import closed
 from bot.core.scene import Scene
 from bot.core.triage import NOTHING, Finding
 
@@ -47,8 +48,7 @@ def private_row(carried: Iterable[str], scene: Scene) -> tuple[Button, ...]:
 
 def with_private(turn: Turn, carried: Iterable[str], scene: Scene) -> Turn:
     """The same turn with that way under its last reply."""
-    *others, last = turn.replies
-    return replace(turn, replies=(*others, replace(last, buttons=(*last.buttons, private_row(carried, scene)))))
+    return closed(turn, rows=(private_row(carried, scene),))
 
 
 def ask(carried: Sequence[str], session: Session, scene: Scene) -> Turn | None:

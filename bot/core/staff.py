@@ -11,7 +11,7 @@ from bot.core.deadlines import timed
 from bot.core.dialogue import handle
 from bot.core.episode import ended
 from bot.core.handover import close
-from bot.core.lines import line
+from bot.core.lines import day_and_level, line
 from bot.core.model import Address, Handover, IncomingMessage, Outcome, Outgoing, Reply, Session, Turn
 from bot.core.relay import CAPTIONED, Act, Relay
 from bot.core.scene import Scene
@@ -132,10 +132,9 @@ def _patient(_: str, message: StaffMessage, session: Session, scene: Scene) -> T
         message,
         session,
         scene,
-        day=scene.phrase("handover_no_day") if day is None else scene.phrase("handover_day", day=day),
+        **day_and_level(day, handover.level, scene),
         stage="–" if day is None else stage_of(day, scene.content.stages).title,
         asked=", ".join(list(titles)[:LAST_INTENTS]) or "–",
-        level=scene.phrase(f"handover_level_{handover.level.word}"),
         state=scene.phrase(_state(handover)),
     )
 

@@ -58,7 +58,7 @@ def words(normalised: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=_LISTS)
 def word_list(listed: str) -> frozenset[str]:
-    """The words of a list from the content, which are compared with every message."""
+    """The words of a list, of the content or here, which are compared with every message."""
     return frozenset(listed.split())
 
 

@@ -29,10 +29,6 @@ class KeyInfo:
     path: Path | None
     created: bool
 
-    @property
-    def origin(self) -> str:
-        return "DATA_KEY" if self.path is None else str(self.path)
-
 
 def default_key_file() -> Path:
     """In the user's configuration, in a folder of its own: some systems keep data in the same place."""

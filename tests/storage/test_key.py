@@ -31,7 +31,7 @@ def url(tmp_path: Path) -> str:
 def test_a_key_may_be_given(written: str, url: str) -> None:
     found = load_key(written, None, url)
     assert found.value in (KEY_BYTES, b"\xff" * 32)
-    assert (found.path, found.created, found.origin) == (None, False, "DATA_KEY")
+    assert (found.path, found.created) == (None, False)
 
 
 @pytest.mark.parametrize("written", ["x", "hunter2" * 6, base64.b64encode(b"short").decode(), "é" * 44])
