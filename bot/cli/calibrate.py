@@ -52,6 +52,8 @@ COMMENTS = {
     f"{GROUP_WRONG} % of ours wrongly, and under these limits as many questions as possible.",
     "alarm": "From here on a message that names no danger sign sounds like people in danger, and is asked back. So are "
     f"{SUSPECTED} % of those that are about none.",
+    "strange": "Where a message, and its sentence with the sign, lie below this, a danger sign that can wait is "
+    "asked back, not flagged. Kept as it stands: none of 1,881 sentences about such signs lies below it.",
     "evidence": "What each piece of evidence counts for a message being ours: how like ours its words are against what "
     "is foreign, how strongly they speak for one intent, the nearest example of ours, the nearest foreign one, and "
     "what is always added. Learnt from the same sentences; without these lines it is learnt from the examples, which "

@@ -56,8 +56,12 @@ class Trial:
 
     @property
     def one_tap(self) -> bool:
-        """Right, or right after one tap: among the buttons, or asked back about a danger sign that it names."""
-        asked = self.said["outcome"] == "ask" and self.intent.startswith(("red_flag_", "symptom_"))
+        """Right, or right after one tap: among the buttons, or asked back first about a danger sign.
+
+        That is right where the sentence may name one, and where "No" gets the answer that was wanted.
+        """
+        about_signs = self.intent.startswith(("red_flag_", "symptom_"))
+        asked = self.said["outcome"] == "ask" and (about_signs or self.said["intent"] in self.wanted)
         return self.right or asked or bool(self.wanted & set(self.said["choices"]))
 
     @property

@@ -43,6 +43,7 @@ class CalibrationFile(BaseModel):
     group_sure: Percent = DEFAULTS.group_sure
     group_margin: Percent = DEFAULTS.group_margin
     alarm: Percent = DEFAULTS.alarm
+    strange: Percent = DEFAULTS.strange
     evidence: EvidenceFile | None = None
 
 

@@ -29,13 +29,14 @@ def flag(signs: Sequence[Sign], asked: Sequence[str], session: Session, scene: S
     if told is not None:
         parts.append(scene.phrase("staff_told"))
     session, answers = _answers_beside(asked, level, session, scene)
-    parts += answers
+    parts += answers.values()
     session = begun(worst, session, scene)
     return Turn(
         replace(session, open_question=None, fallbacks=0, topic=worst.intent, topic_at=scene.now),
         (Reply("\n\n".join(parts)),),
         Outcome.RED_FLAG,
         intent=worst.intent,
+        also=tuple(answers),
         confidence=100.0,
         margin=100.0,
         level=level,
@@ -58,18 +59,22 @@ def flag_text(sign: Sign, scene: Scene) -> str:
     return scene.phrase(f"flag_{sign.phrase or sign.level.word}")
 
 
-def _answers_beside(asked: Sequence[str], level: Level, session: Session, scene: Scene) -> tuple[Session, list[str]]:
+def _answers_beside(
+    asked: Sequence[str], level: Level, session: Session, scene: Scene
+) -> tuple[Session, dict[str, str]]:
     """What may be said to the intents that were asked too: never what soothes, and nothing beside an emergency."""
-    answers: list[str] = []
+    answers: dict[str, str] = {}
     if level > Level.URGENT or not scene.private:
         return session, answers
     for intent in asked:
+        if len(answers) == MOST_BESIDE:
+            break
         beside = scene.response(intent, session).beside_danger
         if beside is not None:
-            answers.append(scene.fill(beside))
+            answers[intent] = scene.fill(beside)
         elif level < Level.URGENT:
             told, after = tell(intent, scene.day(session), session, scene)
             if told.level > Level.NONE:
-                answers.append(told.text)
+                answers[intent] = told.text
                 session = after
-    return session, answers[:MOST_BESIDE]
+    return session, answers

@@ -5,14 +5,19 @@ from datetime import timedelta
 
 from bot.core.asked_day import day_alone, now_alone, tells_of_the_topic, turns_to_a_day
 from bot.core.dates import DateReading, as_her_own, read, read_for_another
+from bot.core.matcher import Certainty
 from bot.core.model import Level, Session, State
 from bot.core.scene import Scene
 from bot.core.stages import day_of
+from bot.core.text import normalise, words
 from bot.core.treatment import is_the_next_one
 from bot.core.triage import Assessment, assess
-from bot.core.understanding import ANSWERED, Question, asking_pieces, understand
+from bot.core.understanding import ANSWERED, Question, asking_pieces, sentences, understand
 
+_RATHER = 50.0  # of confidence
 TOPIC_LASTS = timedelta(minutes=30)
+_ENOUGH_WORDS = 4  # fewer say too little of what they are about
+_MOST_SENTENCES = 12  # a longer story is no reason to doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,24 @@ def hear(text: str, before: Session, session: Session, scene: Scene, *, asked: b
         dated = reading.treated_on is not None or reading.asked_day is not None
         alone = day_alone(reading, topic, scene)
         questions = (alone,) if alone else understand(rest, topic, scene.content.matcher, dated=dated)
+    if Level.ASK < assessment.level < Level.EMERGENCY and questions and _is_strange(reading.rest, day, scene):
+        assessment = assessment.in_doubt()
     return Heard(assessment, reading, questions, day)
+
+
+def _is_strange(text: str, day: int | None, scene: Scene) -> bool:
+    """Whether the message, and each of its sentences that tells of a sign, is surely not about a treated face."""
+    matcher, signs = scene.content.matcher, scene.content.signs
+    if matcher.rank(text).about_us >= matcher.thresholds.strange:
+        return False
+    told = sentences(normalise(text))
+    if len(told) > _MOST_SENTENCES:
+        return False
+    telling = [sentence for sentence in told if assess(sentence, day, signs).level > Level.NONE]
+    return bool(telling) and all(
+        len(words(each)) >= _ENOUGH_WORDS and matcher.rank(each).about_us < matcher.thresholds.strange
+        for each in telling
+    )
 
 
 def asked_beside(heard: Heard, scene: Scene) -> tuple[str, ...]:
@@ -68,8 +90,15 @@ def asked_beside(heard: Heard, scene: Scene) -> tuple[str, ...]:
     pieces = asking_pieces(heard.reading.rest)
     harmless = [one for one in pieces if assess(one, heard.day, scene.content.signs).level is Level.NONE]
     apart = understand("\n".join(harmless), None, scene.content.matcher) if harmless else ()
-    known = [q.matches[0].intent for q in apart or (heard.questions if pieces else ()) if q.certainty in ANSWERED]
+    known = [q.matches[0].intent for q in apart or (heard.questions if pieces else ()) if _is_likely(q)]
     return tuple(dict.fromkeys(known))
+
+
+def _is_likely(question: Question) -> bool:
+    """Whether it asks about its best intent rather than about anything else: what is said then can do no harm."""
+    return question.certainty in ANSWERED or (
+        question.certainty is Certainty.UNCLEAR and question.matches[0].confidence >= _RATHER
+    )
 
 
 def _day(reading: DateReading, session: Session, scene: Scene) -> int | None:

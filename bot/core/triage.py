@@ -6,7 +6,7 @@ No likeness of texts decides between a danger and its opposite. What is said els
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import chain, compress
 from typing import Literal
@@ -78,6 +78,11 @@ class Assessment:
     def dismissed(self) -> bool:
         """Seldom asked for, so found out only then."""
         return self._dismissed()
+
+    def in_doubt(self) -> "Assessment":
+        """The same signs, all to be asked back."""
+        doubtful = tuple(replace(finding, doubtful=True) for finding in self.findings)
+        return replace(self, level=Level.ASK, findings=doubtful)
 
 
 NOTHING = Assessment(Level.NONE, ())
