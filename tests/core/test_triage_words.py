@@ -58,6 +58,9 @@ def test_one_slip_of_the_finger_never_loses_a_sign() -> None:
     ("text", "fever"),
     [
         ("38.5 this evening", True),
+        ("39 degrees", True),
+        ("its 39 degrees now", True),
+        ("40 degrees in dubai", False),
         ("temp of 101", True),
         ("102 F", True),
         ("my temperature is 38,2", True),

@@ -28,6 +28,9 @@ _UNITS = _UNITS_C | _UNITS_F
 _RATES, _PAINS = word_set("a an at about is like of around maybe"), word_set("pain hurts hurt painful")
 _DEGREES = word_set("degrees degree deg")
 _SELF = word_set("i im am my me have got running feel body shes hes")
+_BESIDE_A_READING = word_set(  # "39 degrees now" is what the thermometer says
+    "its it s is was now still again tonight today this morning evening night just about over nearly hi help"
+)
 _OTHER_UNITS = word_set(
     "mm percent euro euros eur pounds dollars usd gbp kg lb lbs km years year ml hours days weeks am pm cm "
     "minutes stone"
@@ -109,7 +112,8 @@ def _is_fever(value: float, at: int, wording: Wording, heats: Set[str]) -> bool:
         return False
     if says_so or unit in _UNITS or not heats.isdisjoint(around):
         return True
-    return after in _DEGREES and not _SELF.isdisjoint(words[max(0, at - 3) : at])
+    alone = _DEGREES.issuperset(word for word in words if word not in _BESIDE_A_READING and word != words[at])
+    return after in _DEGREES and (alone or not _SELF.isdisjoint(words[max(0, at - 3) : at]))
 
 
 def says_a_number_of_no_fever(wording: Wording, fevers: Container[int]) -> bool:
