@@ -14,6 +14,7 @@ from bot.core.choices import asked, settle
 from bot.core.followup import Aspect
 from bot.core.kept_on import kept_on
 from bot.core.kinds import ask_kind, kind_matters
+from bot.core.leave import asks_leave
 from bot.core.matcher import Certainty, Match
 from bot.core.model import Level, Outcome, Reply, Session, Turn
 from bot.core.offers import (
@@ -56,7 +57,7 @@ def answer(questions: Sequence[Question], day: int | None, session: Session, sce
         return replace(guess, session=session)
     unclear = next((q for q in questions if q.certainty is Certainty.UNCLEAR and q.matches), None)
     if unclear is None:
-        return _fall_back(guess, session, scene)
+        return _fall_back(guess, best, session, scene)
     return _clarify(guess, unclear, session, scene)
 
 
@@ -89,8 +90,7 @@ def _answer_known(known: Sequence[Question], day: int | None, session: Session, 
     choices: tuple[str, ...] = ()
     likely = first.certainty is Certainty.LIKELY and told[0].intent not in SMALL_TALK
     if scene.private and len(told) == 1 and likely:
-        others = [match.intent for match in first.matches[1:] if match.intent not in NO_CHOICE]
-        choices = tuple(others[:RUNNERS_UP])
+        choices = _runners_up(first)
         session = asked(first, session)
     turn = Turn(
         session,
@@ -142,6 +142,38 @@ def _with_effects(
         level=max((one.level for one in told), default=Level.NONE),
         response=told[0].response,
     )
+
+
+def readings(question: Question) -> tuple[str | None, tuple[str, ...]]:
+    """The intent to answer, where there is one, and what else the words may mean."""
+    if question.matches[0].intent in NO_CHOICE:
+        return None, ()
+    if question.certainty is Certainty.SURE:
+        return question.matches[0].intent, ()
+    if question.certainty is Certainty.LIKELY:
+        return question.matches[0].intent, _runners_up(question)
+    near = question.certainty is Certainty.UNCLEAR and question.matches[0].confidence >= HARDLY
+    return None, _choices(question) if near else ()
+
+
+def _runners_up(question: Question) -> tuple[str, ...]:
+    others = [match.intent for match in question.matches[1:] if match.intent not in NO_CHOICE]
+    return tuple(others[:RUNNERS_UP])
+
+
+def answer_reading(intent: str | None, others: Sequence[str], session: Session, scene: Scene) -> Turn | None:
+    """What was asked before something else had to be settled: `intent`, under its title where it may be one of
+    `others`; without it those as buttons. None where there is nothing to say.
+    """
+    others = [name for name in others if name in scene.content.responses]
+    rows = choice_rows([scene.content.intents[name] for name in others], scene, none_too=intent is None)
+    if intent is not None and intent in scene.content.responses:
+        told, session = tell(intent, scene.day(session), session, scene)
+        turn = Turn(session, outcome=Outcome.ANSWER, intent=intent, choices=tuple(others))
+        return _with_effects([told], scene.day(session), turn, rows, scene, titled=bool(others))
+    if not others:
+        return None
+    return Turn(session, (Reply(scene.phrase("clarify"), buttons=rows),), Outcome.CLARIFY, choices=tuple(others))
 
 
 def _choices(question: Question) -> tuple[str, ...]:
@@ -203,13 +235,24 @@ def also_offer(questions: Sequence[Question], turn: Turn, scene: Scene) -> Turn:
     return replace(closed(turn, scene.phrase("clarify_beside"), rows), session=session, choices=choices)
 
 
-def _fall_back(guess: Turn, session: Session, scene: Scene) -> Turn:
+def _fall_back(guess: Turn, question: Question | None, session: Session, scene: Scene) -> Turn:
+    """The kind line; to "can I wear contact lenses" that the clinic has to be asked, with what may be near it."""
     fallbacks = session.fallbacks + 1
-    again = fallbacks >= FALLBACKS_BEFORE_HUMAN
-    reply = (
-        Reply(scene.phrase("fallback_again"), buttons=human_rows(scene)) if again else Reply(scene.phrase("fallback"))
+    rows = human_rows(scene) if fallbacks >= FALLBACKS_BEFORE_HUMAN else ()
+    choices: tuple[str, ...] = ()
+    if question is not None and asks_leave(question.text):
+        best, phrase = question.matches[0], "fallback_leave"
+        choices = (best.intent,) if best.intent.startswith("care_") and best.confidence >= CLEARLY else ()
+        rows = (*choice_rows([scene.content.intents[name] for name in choices], scene, none_too=False), *rows)
+    else:
+        phrase = "fallback_again" if rows else "fallback"
+    return replace(
+        guess,
+        session=replace(session, fallbacks=fallbacks),
+        outcome=Outcome.FALLBACK,
+        choices=choices,
+        replies=(Reply(scene.phrase(phrase), buttons=rows),),
     )
-    return replace(guess, session=replace(session, fallbacks=fallbacks), outcome=Outcome.FALLBACK, replies=(reply,))
 
 
 Effect = Callable[[Session, Scene], tuple[Session, tuple[str, ...], Rows]]

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.core import check_ins, commands, groups, handover, state
-from bot.core.answers import ABOUT_SKIN, CLEARLY, DATE_TALK, also_offer, answer, answer_intent
+from bot.core.answers import ABOUT_SKIN, CLEARLY, DATE_TALK, also_offer, answer, answer_intent, readings
 from bot.core.asked_day import SYMPTOM, about_day, each_its_day
 from bot.core.called import typed_call
 from bot.core.changed import changed
@@ -181,11 +181,14 @@ def _doubt(heard: Heard, session: Session, scene: Scene) -> Turn:
     told = take_date(heard.reading, session, scene)
     if told is not None and told.known:
         session = told.session
-    waiting = next(iter(asked_beside(heard, scene)), None)
-    meant = (q.matches[0].intent for q in heard.questions if q.matches)
-    waiting = waiting or next((intent for intent in meant if intent != DATE_TALK), None)
-    turn = ask_signs(heard.assessment.findings, waiting, session, scene)
-    return replace(turn, treated_on=heard.reading.treated_on)
+    beside = next(iter(asked_beside(heard, scene)), None)
+    meant = next((q for q in heard.questions if q.matches and q.matches[0].intent != DATE_TALK), None)
+    waiting, others = readings(meant) if meant else (None, ())
+    if beside is not None and beside != waiting:
+        waiting, others = beside, ()
+    turn = ask_signs(heard.assessment.findings, waiting, session, scene, others)
+    guess = waiting or (meant.matches[0].intent if meant else turn.intent)
+    return replace(turn, intent=guess, treated_on=heard.reading.treated_on)
 
 
 def _typed(text: str, reading: DateReading, before: Session, scene: Scene) -> str | None:

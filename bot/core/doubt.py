@@ -36,13 +36,15 @@ def leave_open(session: Session, signs: Iterable[Sign], scene: Scene) -> Session
     return replace(session, open_signs=tuple(sign.name for sign in highest[:MOST_OPEN]))
 
 
-def ask_signs(findings: Sequence[Finding], waiting: str | None, session: Session, scene: Scene) -> Turn:
-    """The turn that asks back; `waiting` is the intent to answer once all is ruled out."""
+def ask_signs(
+    findings: Sequence[Finding], waiting: str | None, session: Session, scene: Scene, choices: tuple[str, ...] = ()
+) -> Turn:
+    """The turn that asks back; once all is ruled out `waiting` is answered, or the `choices` are offered."""
     session = leave_open(session, (finding.sign for finding in findings), scene)
     sign = open_signs(session, scene)[0]
     reply = Reply(f"{scene.phrase('ask_sign')}\n\n{scene.fill(sign.question)}", buttons=sign_rows(sign.name, scene))
     return Turn(
-        replace(session, open_question=waiting),
+        replace(session, open_question=waiting, open_choices=choices),
         (reply,),
         Outcome.ASK,
         intent=waiting or sign.intent,
@@ -77,13 +79,20 @@ def ask_about_now(turn: Turn, text: str, assessment: Assessment, scene: Scene) -
     tells = tells and not assessment.dismissed
     unsure = turn.outcome in (Outcome.CLARIFY, Outcome.FALLBACK) and sign.intent in _MAY_BE_AT_ONCE
     unsure = unsure or (turn.outcome is Outcome.CLARIFY and turn.confidence >= _MEANT)
-    if turn.outcome is not Outcome.ANSWER and not (unsure and tells):
-        return turn
+    if turn.outcome is not Outcome.ANSWER:
+        return _only_asked(turn, sign, scene) if unsure and tells else turn
     turn = closed(turn, scene.phrase("red_flag_now"), sign_rows(sign.name, scene))
     if not tells:
         return turn
     session = leave_open(session, [sign], scene)
     return replace(turn, session=session, outcome=Outcome.ASK, level=max(turn.level, Level.ASK))
+
+
+def _only_asked(turn: Turn, sign: Sign, scene: Scene) -> Turn:
+    """The sign's own question in place of "is it one of these?": two questions at once get one answer."""
+    others = tuple(name for name in turn.choices if not name.startswith(RED_FLAG))
+    asked = ask_signs([Finding(sign, doubtful=True)], None, turn.session or Session(), scene, others)
+    return replace(asked, intent=turn.intent, confidence=turn.confidence, margin=turn.margin)
 
 
 def _urgent_sign(intent: str | None, scene: Scene) -> Sign | None:

@@ -4,14 +4,19 @@ Only whole messages count: whoever says beside it what she sees, or asks somethi
 signs and open questions were read before.
 """
 
+import re
+
 from bot.core.contrast import tells_it_is_gone
 from bot.core.followup import says_little
 from bot.core.matching.reading import plain_words
-from bot.core.offers import is_nothing_but
+from bot.core.offers import begins_with, is_nothing_but, without_lead
 from bot.core.scene import Scene
 from bot.core.text import normalise, words
+from bot.core.understanding import asking_pieces
 
 ANSWERS = ("yes", "no", "unsure", "half")
+_TOLD_AT_MOST = 14  # words
+_GOES_ON = re.compile(r"[,;.!] *\w|\bbut\b")
 
 
 def only_a_feeling(text: str, scene: Scene) -> bool:
@@ -36,13 +41,31 @@ def only_a_nod(text: str, scene: Scene) -> bool:
     return "?" not in text and bool(said) and scene.words("words_nod").issuperset(said)
 
 
+def nods_and_thanks(text: str, scene: Scene) -> bool:
+    """ "ok fine. thank you"."""
+    said = plain_words(text)
+    nod, thanks = scene.words("words_nod"), scene.words("words_thanks")
+    return "?" not in text and not thanks.isdisjoint(said) and (nod | thanks).issuperset(said)
+
+
 def only_good_news(text: str, scene: Scene) -> bool:
     """ "it's getting better", "not itchy any more": she tells it, and asks nothing."""
     if "?" in text:
         return False
-    said = " ".join(words(normalise(text)))
-    good = is_nothing_but(said, scene.phrases("words_good_news"), scene.words("words_after_good_news"))
+    said = words(normalise(text))
+    lead = scene.words("words_lead") | scene.words("words_plain_yes")
+    opened = next((at for at, word in enumerate(said) if word not in lead), 0)
+    phrases, after = scene.phrases("words_good_news"), scene.words("words_after_good_news")
+    good = any(is_nothing_but(" ".join(said[at:]), phrases, after) for at in range(opened + 1))
     return good or tells_it_is_gone(text, scene.content.matcher)
+
+
+def told_by_them(text: str, scene: Scene) -> bool:
+    """ "The nurse said keep it dry": she tells it, and asks nothing."""
+    said = without_lead(" ".join(words(normalise(text))), scene)
+    short = len(said.split()) <= _TOLD_AT_MOST and not asking_pieces(text)
+    short = short and not _GOES_ON.search(normalise(text))  # "they said a day, it's been four"
+    return short and begins_with(said, scene.phrases("words_told_by_them"))
 
 
 def only_an_answer(text: str, scene: Scene) -> bool:

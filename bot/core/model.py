@@ -185,8 +185,9 @@ class Session:
     check-ins planned after `check_ins_from` are still to come, by the clock of `time_zone` (None: the clinic's), which
     is asked for once (`zone_asked`);
     `open_signs` are the doubtful danger signs that wait for an answer, the highest first, and `open_question` is the
-    intent that waits for it too; `flagged_at` is when an urgent sign was told last, `flagged` its name; `pictures` are
-    the ids of the messages that the bot could not read, which she may send on to the staff; `handover` is kept apart.
+    intent that waits for it too, `open_choices` what her words may mean as well; `flagged_at` is when an urgent sign
+    was told last, `flagged` its name; `pictures` are the ids of the messages that the bot could not read, which she may
+    send on to the staff; `handover` is kept apart.
     """
 
     state: State = State.NEW
@@ -204,6 +205,7 @@ class Session:
     flagged_at: datetime | None = None
     flagged: str | None = None
     open_question: str | None = None
+    open_choices: tuple[str, ...] = ()
     said: tuple[tuple[str, int], ...] = ()
     answered: tuple[tuple[int, str], ...] = ()
     fallbacks: int = 0

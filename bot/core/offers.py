@@ -145,7 +145,7 @@ def typed_choice(text: str, offered: Offered, scene: Scene, *, numbers: bool = T
     if named is not None:
         return named
     placed = named_choice(text, offered, scene) if numbers else None
-    return placed or _yes_or_no(_without_lead(said, scene), offered, scene)
+    return placed or _yes_or_no(without_lead(said, scene), offered, scene)
 
 
 def named_choice(text: str, offered: Offered, scene: Scene, *, numbers: bool = True) -> str | None:
@@ -179,7 +179,7 @@ def is_a_place(text: str, scene: Scene) -> bool:
     return _place(" ".join(words(normalise(text))), scene) is not None
 
 
-def _without_lead(said: str, scene: Scene) -> str:
+def without_lead(said: str, scene: Scene) -> str:
     """ "hmm well not sure" -> "not sure"."""
     lead = scene.words("words_lead")
     spoken = said.split()

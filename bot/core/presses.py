@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from bot.core.answers import answer_intent
+from bot.core.answers import answer_intent, answer_reading
 from bot.core.check_ins import choose_zone, offer_check_ins
 from bot.core.choices import NONE, chosen
 from bot.core.commands import forget
@@ -18,7 +18,7 @@ from bot.core.episode import ended, open_with_reminder, remind
 from bot.core.invited import choose_clinic
 from bot.core.model import Consent, Level, Need, Outcome, Reply, Session, State, Turn
 from bot.core.offers import consent_rows, human_rows, recent_day_rows
-from bot.core.replies import opened
+from bot.core.replies import led, opened
 from bot.core.scene import Scene
 from bot.core.state import ask_date, know_date
 from bot.core.treatment import next_far_away, note_date, usual_today
@@ -97,6 +97,8 @@ def _consent(value: str, session: Session, scene: Scene) -> Turn:
         return _say(ask_date(session), scene.phrase("nothing_to_remember")) if typed else too_old(session)
     if value == "again" and session.consent is Consent.REMEMBER:
         return _say(session, scene.phrase("consent_kept"))
+    if value in ("typed", "again") and session.consent is Consent.ASKED:  # she has read what is kept, and answers late
+        value = "yes" if value == "again" else "no"
     if value in ("typed", "again"):
         text = scene.phrase("consent", retention_days=scene.content.retention_days)
         return Turn(
@@ -131,11 +133,15 @@ def _sign(value: str, session: Session, scene: Scene) -> Turn:
     session = replace(session, open_signs=tuple(other for other in session.open_signs if other != name))
     if open_signs(session, scene):
         return ask_again(_say(session, ruled_out), scene)
-    waiting = session.open_question
-    session = replace(session, open_question=None)
-    if waiting is None or waiting not in scene.content.responses or waiting.startswith(RED_FLAG):
+    waiting, others = session.open_question, session.open_choices
+    session = replace(session, open_question=None, open_choices=())
+    if waiting is not None and waiting.startswith(RED_FLAG):
         return _say(session, ruled_out)
-    return opened(answer_intent(waiting, scene.day(session), session, scene), ruled_out)
+    answered = answer_reading(waiting, others, session, scene)
+    if answered is not None:
+        return led(answered, ruled_out)
+    more = (scene.phrase("tell_more"),) if sign.suspected else ()  # it was asked for no sign that she had named
+    return _say(session, "\n\n".join((ruled_out, *more)))
 
 
 def _forget(value: str, session: Session, scene: Scene) -> Turn:

@@ -3,11 +3,13 @@
 from bot.core.answers import DATE_TALK, answer_intent
 from bot.core.feelings import (
     does_not_know,
+    nods_and_thanks,
     only_a_feeling,
     only_a_nod,
     only_a_sound,
     only_an_answer,
     only_good_news,
+    told_by_them,
 )
 from bot.core.hearing import Heard
 from bot.core.model import Outcome, Reply, Session, State, Turn
@@ -30,6 +32,9 @@ def without_a_date(text: str, before: Session, session: Session, scene: Scene) -
 
 def without_question(text: str, heard: Heard, session: Session, scene: Scene) -> Turn | None:
     """What is no question and no date: a bare feeling, or an answer to nothing that was asked."""
+    sounds_harmless = all(question.alarm < scene.content.matcher.thresholds.alarm for question in heard.questions)
+    if heard.reading.treated_on is None and sounds_harmless and told_by_them(text, scene):
+        return Turn(session, (Reply(scene.phrase("called")),), Outcome.ANSWER)
     if heard.reading.names_a_day or heard.reading.vague:
         return None
     of_the_topic = any(question.from_topic for question in heard.questions)
@@ -39,6 +44,8 @@ def without_question(text: str, heard: Heard, session: Session, scene: Scene) ->
         return Turn(session, (Reply(scene.phrase("all_good")),), Outcome.ANSWER, intent=NOD)
     if only_a_sound(text, scene):
         return Turn(session, (Reply(scene.phrase("listening")),), Outcome.FALLBACK)
+    if nods_and_thanks(text, scene):
+        return answer_intent(NOD, None, session, scene)
     if only_a_nod(text, scene):
         return Turn(session, (Reply(scene.phrase("nodded")),), Outcome.ANSWER, intent=NOD)
     if only_an_answer(text, scene):
