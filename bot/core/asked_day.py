@@ -23,6 +23,8 @@ _DID_IT = re.compile(
     r"\b(?:did|done|used|tried|put|took|drank|ate) (?:it|them|some)\b(?! again)|\b(?:had|got) (?:it|some) on\b"
 )
 _NAMES_NOW = word_list("today tonight tonite")
+_PAST = word_list("last yesterday past previous")
+_SOON = timedelta(days=14)
 _TELLS = word_list("i my it was treated treatment done session needled ago")
 
 
@@ -41,6 +43,17 @@ def turns_to_a_day(text: str, reading: DateReading) -> bool:
     plain = normalise(text)
     goes_on = plain.startswith("on ") or shifted(plain) is not None
     return told_alone and goes_on and _TELLS.isdisjoint(words(plain))
+
+
+def coming_day(text: str, reading: DateReading, scene: Scene) -> DateReading | None:
+    """ "Friday" alone, in a talk that is about something: the next one, and what that day is like; no new date."""
+    said = set(words(normalise(text)))
+    told_alone = reading.treated_on is not None and not reading.rest and not reading.correction
+    if not told_alone or not _TELLS.isdisjoint(said) or not _PAST.isdisjoint(said):
+        return None
+    asked = read(f"{text}?", scene.local)
+    near = asked.asked_on is not None and scene.today < asked.asked_on <= scene.today + _SOON
+    return asked if near else None
 
 
 def tells_of_the_topic(text: str, reading: DateReading, topic: str) -> bool:

@@ -33,7 +33,10 @@ _MOST_CANDIDATES = 3  # with more than three to choose from, asking is kinder
 _UNSURE = bag("? idk dunno unsure maybe perhaps possibly might")
 _STRIP = " ,.;:-\n\t"
 _YEAR = re.compile(r"\b(?:in|since) (?:[a-z]+ )?\d{4}\b")
-_ANOTHER = re.compile(r"\b(?:had|got|did) another one\b")  # of what, only she knows
+_ANOTHER = re.compile(  # of what, only she knows
+    r"\b(?:had|got|did) (?:another one\b|my (?:second|third|fourth|2nd|3rd|4th)(?: one)?"
+    r"(?= (?:this|yesterday|today|last|on|\w+ \w+ ago)\b|[.!,]|$))"
+)
 
 
 @dataclass(frozen=True, slots=True)

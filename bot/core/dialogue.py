@@ -184,7 +184,7 @@ def _doubt(heard: Heard, session: Session, scene: Scene) -> Turn:
     beside = next(iter(asked_beside(heard, scene)), None)
     meant = next((q for q in heard.questions if q.matches and q.matches[0].intent != DATE_TALK), None)
     waiting, others = readings(meant) if meant else (None, ())
-    if beside is not None and beside != waiting:
+    if beside is not None and (meant is None or beside != meant.matches[0].intent):
         waiting, others = beside, ()
     turn = ask_signs(heard.assessment.findings, waiting, session, scene, others)
     guess = waiting or (meant.matches[0].intent if meant else turn.intent)

@@ -101,8 +101,10 @@ _PUT_OTHERWISE = (  # said in words that elsewhere mean something else
     (re.compile(r"\b(?:what do you mean|say (?:that|it) again|repeat (?:that|it))\b"), "explain"),
     (re.compile(r"\bsupposed (?=to (?:be|happen|last|go)\b)"), "normal "),
     (re.compile(r"^(?:and )?(?:like what|such as(?: what)?|for example|eg)\b"), "which one"),
+    (re.compile(r"\b(?:since|from) day \d+\b"), "since then"),
     (re.compile(r"^(?:and |but |ok |so )*(?:with|by|in|on|from) (?:what|which)[?!. ]*$"), "which one"),
 )
+_GOES = re.compile(r"\b(?:worse|worst|(?:get|gets|getting|got|go) (?:any |much )?better|heal(?:s|ed|ing)?)\b")
 _BARE, _BARE_LENGTH = word_list("when why where how"), 3  # "when?", "ok and how"
 _OPENS_A_QUESTION = re.compile(
     r"(?:(?:and|but|so|ok|okay|well|then) )*(?:is|are|was|were|will|would|does|can|could|should)\b"
@@ -146,6 +148,11 @@ def is_half_an_answer(text: str, halves: tuple[str, ...]) -> bool:
     if half is None:
         return False
     return all(word in _PLACES or word in _SMALL for word in said.replace(half, "", 1).split())
+
+
+def asks_how_it_goes(normalised: str) -> bool:
+    """ "Is it worse than last time", "when does it get better": a question about the skin, not about a product."""
+    return _GOES.search(normalised) is not None and "mak" not in normalised and continues(normalised)
 
 
 def points_back(normalised: str) -> bool:

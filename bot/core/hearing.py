@@ -1,10 +1,12 @@
 """What one message says, before anything is decided: danger signs, dates, questions."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bot.core.asked_day import day_alone, now_alone, tells_of_the_topic, turns_to_a_day
+from bot.core.asked_day import CARE, coming_day, day_alone, now_alone, tells_of_the_topic, turns_to_a_day
 from bot.core.dates import DateReading, as_her_own, read, read_for_another
+from bot.core.followup import asks_how_it_goes
 from bot.core.matcher import Certainty
 from bot.core.model import Level, Session, State
 from bot.core.scene import Scene
@@ -18,6 +20,9 @@ _RATHER = 50.0  # of confidence
 TOPIC_LASTS = timedelta(minutes=30)
 _ENOUGH_WORDS = 4  # fewer say too little of what they are about
 _MOST_SENTENCES = 12  # a longer story is no reason to doubt
+_TAKES_BACK = re.compile(
+    r"(?:(?:no|sorry|oops|wait|actually|i|mean|meant|it was)[ ,.!]+)+(?:the )?\d{1,2}(?:st|nd|rd|th)?[ .!]*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,7 @@ def hear(text: str, before: Session, session: Session, scene: Scene, *, asked: b
     topic = session.topic
     if session.topic_at is None or scene.now - session.topic_at > TOPIC_LASTS:
         topic = None
-    reading = read(text, scene.local, awaiting=before.state is State.AWAITING_DATE)
+    reading = read(text, scene.local, awaiting=before.state is State.AWAITING_DATE or _takes_back(text, before))
     if scene.private and session.treated_on is None and reading.treated_on is None and not reading.candidates:
         reading = read_for_another(text, scene.local) or reading
     if topic is not None and before.state not in (State.AWAITING_DATE, State.CONFIRMING_DATE):
@@ -46,6 +51,8 @@ def hear(text: str, before: Session, session: Session, scene: Scene, *, asked: b
             reading = replace(reading, treated_on=None, asked_on=scene.today, only_asks=True, rest=text)
         elif session.treated_on is not None and turns_to_a_day(text, reading):
             reading = read(f"{text}?", scene.local)
+        elif session.treated_on is not None and (coming := coming_day(text, reading, scene)):
+            reading = coming
         elif session.treated_on is not None and tells_of_the_topic(text, reading, topic):
             reading = replace(reading, treated_on=None, rest=text)
     day = _day(reading, session, scene)
@@ -61,7 +68,9 @@ def hear(text: str, before: Session, session: Session, scene: Scene, *, asked: b
         rest = as_her_own(reading.rest) if topic is not None else reading.rest  # alone it is rather gossip
         dated = reading.treated_on is not None or reading.asked_day is not None
         alone = day_alone(reading, topic, scene)
-        questions = (alone,) if alone else understand(rest, topic, scene.content.matcher, dated=dated)
+        of_a_care = topic is not None and topic.startswith(CARE)
+        about = None if of_a_care and asks_how_it_goes(normalise(text)) else topic  # the skin, and not the sunscreen
+        questions = (alone,) if alone else understand(rest, about, scene.content.matcher, dated=dated)
     if Level.ASK < assessment.level < Level.EMERGENCY and questions and _is_strange(reading.rest, day, scene):
         assessment = assessment.in_doubt()
     return Heard(assessment, reading, questions, day)
@@ -80,6 +89,12 @@ def _is_strange(text: str, day: int | None, scene: Scene) -> bool:
         len(words(each)) >= _ENOUGH_WORDS and matcher.rank(each).about_us < matcher.thresholds.strange
         for each in telling
     )
+
+
+def _takes_back(text: str, before: Session) -> bool:
+    """ "No sorry, 15" where a date was noted just now."""
+    noted = any(data == "c:yes" for data, _ in before.offered)
+    return noted and _TAKES_BACK.match(normalise(text)) is not None
 
 
 def asked_beside(heard: Heard, scene: Scene) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from datetime import date
 
 from bot.core.alarm import loudest
 from bot.core.contrast import set_right
+from bot.core.either import OR, two_things, without_tail
 from bot.core.few_words import as_a_half_sentence, as_a_noun
 from bot.core.followup import Aspect, aspect_of, continues, keeps_to_it, points_back, shifted
 from bot.core.matcher import BEST, Certainty, Match, Matcher, Ranking
@@ -24,7 +25,7 @@ _SENTENCE = re.compile(r"(?<=[?!;\n])\s*|(?<=\.)\s+|\n+")
 _JOINT = re.compile(
     r"\s*,?\s+(?:and also|and then|oh and|and|n|plus|but also|as well as|but)\s+|\s*[,;]\s+(?:and\s+|also\s+)*|\s+&\s+"
 )
-_SPLITS = re.compile(rf"[?!;.\n]\s*\S|{_JOINT.pattern}")
+_SPLITS = re.compile(rf"[?!;.\n]\s*\S|{_JOINT.pattern}|{OR}")
 _ASKS = re.compile(
     r"\?\s*$|^(?:(?:and|but|so|also|ok|okay|then|or|hi|hey|hello|please|pls|oh)\s+)*"
     r"(?:what|whats|what's|which|when|how|why|where|who|can|could|may|should|shall|do|does|did|is|are|am|will|would|has|"
@@ -40,15 +41,13 @@ _POLITE = re.compile(  # around a question: "hi, can i swim thanks"
 _GREETS = re.compile(r"(?:hi|hiya|hey|hello|good (?:morning|afternoon|evening|day)|dear)\b")
 _Y = re.compile(r"^(?:but |and |ok )?y(?= (?:not|is|are|am|do|does|did|has|have|would)\b|\?|$)")
 _MANY = re.compile(r"\b(how many (?:more )?(?:day|week|hour|month))\b")
-_TAIL = re.compile(r",? or (?:nah|not|no|naw|nope|what)\b[ ?!.]*$")  # "can i swim or nah"
 _POLITE_LENGTH = 400  # characters
 _SMALL_TALK_WORDS = 5
 _MOST_PIECES = 12  # a message of more is a story, or a joke
 _SHORT_FOLLOW_UP = 4
 _STRONG = 50.0  # of confidence and of being ours, to be a question beside another
 _DEFINITE = 55.0  # to be one even if the message as a whole drowns it
-_DATED, _IN_TALK = 1.5, 0.7  # logits of being ours that a treatment date and a talk under way are worth
-_TURNED = 1.4  # the same, of "what about …" in a talk
+_DATED, _IN_TALK, _TURNED = 1.5, 0.7, 1.4  # logits of being ours: of a treatment date, a talk, "what about …" in it
 _EXCLAIMS = re.compile(r"\b(?:what|how|why|when)\b")  # "lol what a day"
 _TOLD_AND_ASKED = 14  # words; a longer message tells a story
 _SHARE = 3.0  # of the whole message's confidence, which has to see both questions too
@@ -126,7 +125,7 @@ def opens_with_a_greeting(text: str) -> bool:
 
 def _written_out(text: str) -> str:
     """Normalised, "y" as "why", "how many day" as days, and without the tail that only asks for a yes or a no."""
-    return _TAIL.sub("?", _Y.sub("why", _MANY.sub(r"\1s", normalise(text))))
+    return without_tail(_Y.sub("why", _MANY.sub(r"\1s", normalise(text))))
 
 
 def asking_pieces(text: str) -> list[str]:
@@ -196,6 +195,7 @@ def sentences(plain: str) -> list[str]:
 
 def _joined(sentence: str, whole: _Part, matcher: Matcher, small_talk: Collection[str], hint: float) -> list[_Part]:
     joined = [piece for piece in (p.strip() for p in _JOINT.split(sentence)) if words(piece)]
+    joined = joined if len(joined) > 1 else two_things(sentence, matcher)
     if not 2 <= len(joined) <= _MOST_PIECES:
         return [whole if sentence == whole.text else _part(sentence, matcher, small_talk, hint)]
     asks_later = any(_ASKS.search(piece) for piece in joined[1:])

@@ -23,6 +23,7 @@ from bot.core.date_reading.treatment_words import (
     TREATMENT_OR_VISIT,
     TREATMENTS,
     VISITS,
+    nth_ends,
 )
 from bot.core.date_reading.words import MONTHS, ORDINALS, SUFFIXES, WEEKDAYS, bag, small_number
 
@@ -170,8 +171,8 @@ def _event(words: Sequence[str], i: int, low: int, high: int) -> Anchor | None:
             return Anchor(i, j + 1, Tie.EVENT)
         if word == "facial" and words[j - 1] in {"a", "the"}:
             continue  # one with needles, or none of ours
-        if word in ORDINALS and words[j - 1] == "my" and (j + 1 == high or words[j + 1] in GAP):
-            return Anchor(i, j + 1, Tie.EVENT, close=True)  # "had my first"
+        if words[j - 1] == "my" and (after := nth_ends(words, j, high)):
+            return Anchor(i, after, Tie.EVENT, close=True)
         if word in TREATMENTS or (word in VISITS and (words[j - 1] in BEFORE_VISIT or words[j - 1] in {"a", "an"})):
             end = j + 1
             while end < high and words[end] in _AFTER_EVENT:

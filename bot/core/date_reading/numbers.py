@@ -243,7 +243,7 @@ def day_of_month(words: Sequence[str], i: int, today: date, closed: Container[st
         return None
     if before in {"my", "our", "his", "her", "your", "a", "their"} or (
         worded
-        and before != "on"
+        and (before != "on" or words[i] != "the")  # "put it on first"
         and not (before in WEEKDAYS or (before == "was" and day > 5))  # "it was the second" of a course
     ):
         return None

@@ -1,5 +1,7 @@
 """The words that tell whose date it is: the treatment's, another treatment's, another person's, or nobody's."""
 
+from collections.abc import Sequence
+
 from bot.core.date_reading.phrase import CLOSED, MARKS
 from bot.core.date_reading.words import ORDINALS, SUFFIXES, bag
 
@@ -110,3 +112,12 @@ CARRIERS = (
 
 TO_NAME = bag("is was will be my the for to a first ever very our when it i we went go going came in from back")
 """What may stand between a date and the name of the treatment after it."""
+
+
+def nth_ends(words: Sequence[str], i: int, high: int) -> int | None:
+    """Where "(had my) first", "2nd", "second one" ends, if it stands at `i` with nothing of its own after it."""
+    end = i + 1 if words[i] in ORDINALS else i + 2 if set(words[i + 1 : i + 2]) & SUFFIXES else None
+    if end is None or (end == i + 1 < high and words[end] in GAP):
+        return end
+    end += words[end : end + 1] == ["one"]
+    return end if end >= high else None
