@@ -9,10 +9,12 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, Field, ValidationError
 
+from bot.cli.named import known_clinic, known_kind
 from bot.core.content import Content
 from bot.core.dialogue import handle
 from bot.core.model import Chat, Consent, IncomingMessage, Session, State, Turn
 from bot.core.replies import titled
+from bot.errors import SettingsError
 
 EARLIEST, LATEST = -365, 3650
 Day = Annotated[int, Field(strict=True, ge=EARLIEST, le=LATEST)]
@@ -30,24 +32,20 @@ class AskLine(BaseModel):
 
 
 def ask(line: AskLine, content: Content) -> dict[str, Any]:
-    """The answer to one message, as the object of the contract; raises ValueError as `turn_for` does."""
+    """The answer to one message, as the object of the contract; raises SettingsError as `turn_for` does."""
     return as_object(turn_for(line, content))
 
 
 def turn_for(line: AskLine, content: Content) -> Turn:
     """The answer to one message of a person whose day is known or not.
 
-    Raises ValueError where the clinic or the kind of treatment does not exist.
+    Raises SettingsError where the clinic or the kind of treatment does not exist.
     """
-    slug = line.clinic or content.default_clinic
-    if slug not in content.clinics:
-        raise ValueError(f"there is no clinic {slug!r}; known are: {', '.join(sorted(content.clinics))}")
+    slug = known_clinic(line.clinic or None, content) or content.default_clinic
     zone = ZoneInfo(content.clinics[slug].time_zone)
     now = line.now or datetime.now(zone)
     now = now.replace(tzinfo=zone) if now.tzinfo is None else now
-    if line.kind is not None and line.kind not in content.kinds:
-        raise ValueError(f"there is no kind of treatment {line.kind!r}; known are: {', '.join(content.kinds)}")
-    session = Session(state=State.ACTIVE, clinic=slug, kind=line.kind)
+    session = Session(state=State.ACTIVE, clinic=slug, kind=known_kind(line.kind, content))
     if line.day is not None:
         treated_on = now.astimezone(zone).date() - timedelta(days=line.day)
         session = replace(session, treated_on=treated_on, consent=Consent.REMEMBER, date_asked=True)
@@ -85,5 +83,5 @@ def _ask_line(line: str, content: Content) -> dict[str, Any]:
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=False, include_context=False)
         return {"error": "; ".join(f"{'.'.join(map(str, d['loc'])) or 'line'}: {d['msg']}" for d in details)}
-    except ValueError as error:
+    except SettingsError as error:
         return {"error": str(error)}

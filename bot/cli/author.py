@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.cli.calibrate import COMMENTS, calibrate, look, weigh
+from bot.cli.options import ContentDir
 from bot.cli.play import play
 from bot.cli.talks import read_talk
 from bot.cli.timeline import timeline
@@ -32,9 +33,6 @@ from bot.core.matching.thresholds import Thresholds
 from bot.errors import SettingsError
 
 console = Console()
-ContentDir = Annotated[
-    Path | None, typer.Option("--content", help="A folder with intents/ and responses/ instead of the bundled one.")
-]
 
 
 def add_commands(app: typer.Typer) -> None:

@@ -13,6 +13,7 @@ import typer
 from rich.console import Console
 
 from bot.cli.named import known_clinic, known_kind, link_secret
+from bot.cli.options import Kind
 from bot.config import Settings, load_settings
 from bot.content.cache import load_kept
 from bot.core.content import Clinic, Content
@@ -36,7 +37,7 @@ def link(
     clinic: Annotated[str, typer.Option("--clinic", help="The clinic: the name of a file in clinics/.")],
     file: Annotated[Path | None, typer.Argument(help="Where --csv writes; left out: to the screen.")] = None,
     on: Annotated[datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], help="Day of the treatment.")] = None,
-    kind: Annotated[str | None, typer.Option("--kind", help="Kind of treatment: standard, rf, prp or home.")] = None,
+    kind: Kind = None,
     expires: Annotated[str | None, typer.Option("--expires", help="How long it works: 30d or 12h.")] = None,
     bot: Annotated[str | None, typer.Option("--bot", help="The bot's user name; default: Telegram is asked.")] = None,
     qr: Annotated[

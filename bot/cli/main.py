@@ -13,10 +13,11 @@ from zoneinfo import ZoneInfo
 import typer
 from rich.console import Console
 
-from bot.cli.ask import EARLIEST, LATEST, AskLine, as_object, ask_lines, turn_for
+from bot.cli.ask import AskLine, as_object, ask_lines, turn_for
 from bot.cli.chat import Beginning, Clock, prepare, talk
 from bot.cli.complaints import complain
 from bot.cli.named import data_key, known_clinic, known_kind
+from bot.cli.options import ClinicSlug, ContentDir, Day, Kind, Now, Why
 from bot.cli.serve import serve
 from bot.cli.why import why
 from bot.config import Settings, load_settings
@@ -33,20 +34,6 @@ app = typer.Typer(
 )
 QUICK = ("run", "chat", "ask")
 console = Console()
-
-ContentDir = Annotated[
-    Path | None, typer.Option("--content", help="A folder with intents/ and responses/ instead of the bundled one.")
-]
-ClinicSlug = Annotated[str | None, typer.Option("--clinic", help="Whose patient: the name of a file in clinics/.")]
-Day = Annotated[
-    int | None,
-    typer.Option("--day", min=EARLIEST, max=LATEST, help="Days since the treatment; 0 is the day of treatment."),
-]
-Now = Annotated[
-    datetime | None, typer.Option("--now", help="Pretend it is this moment at the clinic, like 2026-11-22T21:30.")
-]
-Kind = Annotated[str | None, typer.Option("--kind", help="The kind of treatment: standard, rf, prp, home or deep.")]
-Why = Annotated[bool, typer.Option("--why", help="Say why: which words counted, which were corrected, the runner-up.")]
 
 
 def command_line() -> None:
@@ -145,7 +132,7 @@ def ask_command(
         return
     if text is None:
         raise SettingsError('Write the question behind the command: aftercare ask "is flaking normal" --day 3')
-    line = AskLine(text=text, day=day, now=now, clinic=known_clinic(clinic, content), kind=known_kind(kind, content))
+    line = AskLine(text=text, day=day, now=now, clinic=clinic, kind=kind)
     turn = turn_for(line, content)
     answer = as_object(turn)
     if as_json:

@@ -1,6 +1,5 @@
 """`aftercare timeline`: the whole recovery of one clinic and kind of treatment, to read, to print and to sign."""
 
-from collections.abc import Collection
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -10,6 +9,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from bot.cli.named import known_clinic, known_kind
+from bot.cli.options import ClinicSlug, ContentDir, Kind
 from bot.cli.timeline_page import Fill, days_of, days_that_matter, page, standing
 from bot.config import load_settings
 from bot.content.cache import load_kept
@@ -24,39 +25,30 @@ ANY_MOMENT = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
 
 def timeline(
-    clinic: Annotated[str | None, typer.Option("--clinic", help="Whose: the name of a file in clinics/.")] = None,
-    kind: Annotated[str | None, typer.Option("--kind", help="The kind of treatment, as in kinds.yaml.")] = None,
+    clinic: ClinicSlug = None,
+    kind: Kind = None,
     html: Annotated[
         Path | None, typer.Option("--html", help="Write the whole timeline as one page, to print and to sign.")
     ] = None,
-    content_dir: Annotated[
-        Path | None, typer.Option("--content", help="A folder with intents/ and responses/ instead of the bundled one.")
-    ] = None,
+    content_dir: ContentDir = None,
 ) -> None:
     """Show the recovery day by day; --html writes it, topic by topic too, as a page to print and to sign."""
     settings = load_settings()
     root = content_dir or settings.content_dir
     content = load_kept(root, settings.clinics_dir, settings.retention_days)
-    slug = _known(clinic or content.default_clinic, content.clinics, "clinic")
-    chosen = next(iter(content.kinds), None) if kind is None else _known(kind, content.kinds, "kind of treatment")
-    voice = voice_of(content, content.clinics[slug], chosen)
+    slug = known_clinic(clinic, content) or content.default_clinic
+    voice = voice_of(content, content.clinics[slug], known_kind(kind, content) or next(iter(content.kinds), None))
     fill = Scene(content, voice.clinic, ANY_MOMENT).fill
     if html is None:
         show(content, voice, fill)
         return
-    sources = read_tree(root, settings.clinics_dir).known_sources.root
+    sources = read_tree(root, settings.clinics_dir).sources.root
     written = page(content, voice, fill, {key: (one.title, one.url) for key, one in sources.items()})
     try:
         html.write_text(written, encoding="utf-8")
     except OSError as error:
         raise SettingsError(f"{html} cannot be written: {error.strerror}. Name another file.") from None
     console.print(f"Wrote {html}: open it in a browser, print it, sign it.", soft_wrap=True, highlight=False)
-
-
-def _known(name: str, names: Collection[str], what: str) -> str:
-    if name not in names:
-        raise SettingsError(f"There is no {what} {name!r}; known are: {', '.join(sorted(names))}.")
-    return name
 
 
 def show(content: Content, voice: Voice, fill: Fill) -> None:

@@ -89,7 +89,7 @@ def _in_answers(voice: Voice, days: Mapping[str, FirstDay], read: Read) -> Itera
 
 
 def _all_texts(response: Response) -> Iterator[str]:
-    for answer in (*response.by_day, response.unknown_day, *((response.before,) if response.before else ())):
+    for answer in response.answers:
         yield from answer.variations
     yield from (*response.why, *response.how_long, *((response.beside_danger,) if response.beside_danger else ()))
 

@@ -68,7 +68,7 @@ def _response(tree: Tree, name: str, file: ResponseFile) -> None:
 
 def _sources(tree: Tree, where: str, place: Path_, keys: Iterable[str]) -> None:
     for index, key in enumerate(keys):
-        known = tree.known_sources.root
+        known = tree.sources.root
         if key not in known and key[:-1] not in known:
             tree.problem(where, (*place, "sources", index), f"no source {key!r}", "add it to responses/sources.yaml")
 
@@ -82,9 +82,8 @@ def _first_days(tree: Tree) -> None:
         if entry.answered_by is not None and f"responses/{LANGUAGE}/{entry.answered_by}" not in tree.files:
             what, mend = f"no answer {entry.answered_by!r}", f"use the name of a file in responses/{LANGUAGE}"
             tree.problem(where, (name, "answered_by"), what, mend)
-        for kind in entry.kinds.keys() - tree.kinds.root.keys():
-            known = ", ".join(tree.kinds.root)
-            tree.problem(where, (name, "kinds", kind), f"{kind!r} is no kind of treatment", f"known are: {known}")
+        for kind in entry.kinds:
+            tree.check_kind(where, (name, "kinds", kind), kind)
 
 
 def _banned(tree: Tree) -> None:

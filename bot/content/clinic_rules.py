@@ -21,9 +21,7 @@ def check_clinic(tree: Tree, slug: str, clinic: ClinicFile) -> None:
     if clinic.language != LANGUAGE:
         tree.problem(where, ("language",), f"there is no content in {clinic.language!r}", f"known is: {LANGUAGE}")
     for index, kind in enumerate(clinic.kinds):
-        if kind not in tree.kinds.root:
-            known = f"known are: {', '.join(tree.kinds.root)} (responses/kinds.yaml)"
-            tree.problem(where, ("kinds", index), f"{kind!r} is no kind of treatment", known)
+        tree.check_kind(where, ("kinds", index), kind)
     for index, text in enumerate(clinic.holidays):
         try:
             holidays_of([text])
@@ -36,9 +34,8 @@ def check_clinic(tree: Tree, slug: str, clinic: ClinicFile) -> None:
             known = ", ".join(tree.first_days.root)
             tree.problem(where, ("first_days", name), f"nothing is called {name!r}", f"known are: {known}")
             continue
-        for kind in own.kinds.keys() - tree.kinds.root.keys():
-            known = f"known are: {', '.join(tree.kinds.root)}"
-            tree.problem(where, ("first_days", name, "kinds", kind), f"{kind!r} is no kind of treatment", known)
+        for kind in own.kinds:
+            tree.check_kind(where, ("first_days", name, "kinds", kind), kind)
         check_first_day(tree, where, name, own, clinic)
 
 

@@ -1,10 +1,7 @@
 """Whether the clocks of the content are clocks: time zones that exist, check-ins that come when people are awake."""
 
-from collections.abc import Iterator
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.content.schema import ClinicPlan, PlanDifference, StagesFile
-from bot.content.strict import Path_
 from bot.content.tree import Tree
 from bot.core.stages import is_quiet
 
@@ -28,7 +25,7 @@ def check_clocks(tree: Tree) -> None:
     if tree.stages is None:
         return
     begin, end = tree.stages.quiet_hours.begin, tree.stages.quiet_hours.end
-    for where, at, plan in _plans(tree):
+    for where, at, plan in tree.plans():
         for index, item in enumerate(plan.check_ins):
             if is_quiet(item.at, begin, end):
                 tree.problem(
@@ -37,14 +34,3 @@ def check_clocks(tree: Tree) -> None:
                     f"{item.at:%H:%M} lies in the quiet hours from {begin:%H:%M} to {end:%H:%M}",
                     "choose another time, or other quiet hours",
                 )
-
-
-def _plans(tree: Tree) -> Iterator[tuple[str, Path_, PlanDifference]]:
-    """Every plan of check-ins with its place: the base, those of kinds, those of clinics."""
-    whole: list[tuple[str, Path_, StagesFile | ClinicPlan | None]] = [("responses/stages", (), tree.stages)]
-    whole += [(f"clinics/{slug}", ("plan",), clinic.plan) for slug, clinic in tree.clinics.items()]
-    for where, key, plan in whole:
-        if plan is not None:
-            yield where, key, plan
-            for kind, own in plan.kinds.items():
-                yield where, (*key, "kinds", kind), own

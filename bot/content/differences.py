@@ -35,16 +35,13 @@ def refuse_unusable(tree: Tree) -> None:
             sound[name] = file
             for kind, response in compile_response(name, file).kinds.items():
                 _levels(tree, where, ("kinds", kind), response)
-    for kind, plan in tree.stages.kinds.items() if tree.stages else ():
-        _known_kind(tree, "responses/stages", ("kinds", kind))
-        _plan(tree, "responses/stages", ("kinds", kind), plan)
+    for where, place, plan in tree.plans():
+        if "kinds" in place:
+            _known_kind(tree, where, place)
+        if plan is not tree.stages:
+            _plan(tree, where, place, plan)
     for slug, clinic in tree.clinics.items():
         check_clinic(tree, slug, clinic)
-        if clinic.plan is not None:
-            _plan(tree, f"clinics/{slug}", ("plan",), clinic.plan)
-            for kind, plan in clinic.plan.kinds.items():
-                _known_kind(tree, f"clinics/{slug}", ("plan", "kinds", kind))
-                _plan(tree, f"clinics/{slug}", ("plan", "kinds", kind), plan)
         for name in clinic.overrides:
             if name in sound:
                 _override(tree, f"clinics/{slug}", clinic, name, sound[name])

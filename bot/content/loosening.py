@@ -33,7 +33,9 @@ def check_loosening(
         if falls:
             tree.problem(where, at, falls, MEND)
         about_danger = base.name.startswith(RED_FLAG)
-        for answer in _changed(before, after):
+        for answer in after.answers:
+            if answer in before.answers:
+                continue
             if (about_danger or answer.level >= Level.SOON) and not _names_a_number(answer):
                 says = "speaks of a danger sign" if about_danger else f"says {answer.level.word}"
                 tree.problem(where, at, f"an answer that {says} names no number to call", SAY_NUMBER)
@@ -80,9 +82,3 @@ def _names_a_number(answer: Answer) -> bool:
 def names_a_number(text: str) -> bool:
     """Whether it says whom to call."""
     return any(number in text for number in _NUMBERS)
-
-
-def _changed(before: Response, after: Response) -> Iterator[Answer]:
-    for answer in (*after.by_day, after.unknown_day, *([after.before] if after.before else [])):
-        if answer not in (*before.by_day, before.unknown_day, before.before):
-            yield answer

@@ -20,7 +20,6 @@ from bot.content.schema import (
     StageEntry,
 )
 from bot.core.content import Answer, CheckIn, Plan, Response, Stage
-from bot.core.model import Level
 
 R = TypeVar("R", Answer, Stage)
 
@@ -92,7 +91,7 @@ def with_difference(base: Response, file: Difference) -> Response:
 def answer(first: int, last: int | None, wordings: list[str] | LevelledAnswer) -> Answer:
     """The answer of some days as it stands in a file."""
     if isinstance(wordings, LevelledAnswer):
-        return Answer(first, last, tuple(wordings.say), Level[wordings.triage.upper()])
+        return Answer(first, last, tuple(wordings.say), wordings.level)
     return Answer(first, last, tuple(wordings))
 
 

@@ -105,7 +105,7 @@ def level_falls(level: Level, highest: Level) -> tuple[str, str]:
 
 
 def level_of(wordings: list[str] | LevelledAnswer) -> Level:
-    return Level[wordings.triage.upper()] if isinstance(wordings, LevelledAnswer) else Level.NONE
+    return wordings.level if isinstance(wordings, LevelledAnswer) else Level.NONE
 
 
 def check_answer_placeholders(tree: Tree, where: str, key: Path_, wordings: list[str]) -> None:

@@ -5,6 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel, StringConstraints, model_validator
 
+from bot.core.level import Level
+
 TITLE_LENGTH = 24
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -38,6 +40,10 @@ class LevelledAnswer(File):
 
     triage: LevelName
     say: Texts
+
+    @property
+    def level(self) -> Level:
+        return Level[self.triage.upper()]
 
 
 class Difference(File):

@@ -14,18 +14,12 @@ def everything_said(tree: Tree) -> Placed:
     yield from everything_answered(tree)
     for phrase, text in tree.phrases.root.items():
         yield f"responses/{LANGUAGE}/phrases", (phrase,), text
-    if tree.stages is not None:
-        yield from _plan("responses/stages", (), tree.stages)
-        for kind, plan in tree.stages.kinds.items():
-            yield from _plan("responses/stages", ("kinds", kind), plan)
+    for where, place, plan in tree.plans():
+        yield from _plan(where, place, plan)
     for index, sign in enumerate(tree.red_flags.signs if tree.red_flags else ()):
         yield f"intents/{LANGUAGE}/red_flags", ("signs", index), f"{sign.question} {sign.advice or ''}"
     for slug, clinic in tree.clinics.items():
         yield f"clinics/{slug}", ("greeting",), clinic.greeting or ""
-        if clinic.plan is not None:
-            yield from _plan(f"clinics/{slug}", ("plan",), clinic.plan)
-            for kind, plan in clinic.plan.kinds.items():
-                yield from _plan(f"clinics/{slug}", ("plan", "kinds", kind), plan)
 
 
 def everything_answered(tree: Tree) -> Placed:

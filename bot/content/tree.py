@@ -20,10 +20,12 @@ from bot.content.lexicon import LexiconFile
 from bot.content.schema import (
     BannedFile,
     ClinicFile,
+    ClinicPlan,
     IntentFile,
     KindsFile,
     OutOfScopeFile,
     PhrasesFile,
+    PlanDifference,
     ResponseFile,
     SourcesFile,
     StagesFile,
@@ -32,8 +34,25 @@ from bot.content.signs import DangerWordsFile, RedFlagsFile, SuspicionFile
 from bot.content.strict import Path_, Problem, Source, read_yaml
 
 LANGUAGE = "en"
-NOT_INTENTS = ("red_flags", "danger_words", "suspicion", "lexicon", "out_of_scope", "calibration")
-NOT_RESPONSES = ("phrases", "banned", "soothing")
+OF_INTENTS: Mapping[str, type[BaseModel]] = {
+    "red_flags": RedFlagsFile,
+    "danger_words": DangerWordsFile,
+    "suspicion": SuspicionFile,
+    "lexicon": LexiconFile,
+    "calibration": CalibrationFile,
+    "out_of_scope": OutOfScopeFile,
+}
+"""What stands beside the intents and is none, by the name of its file."""
+OF_RESPONSES: Mapping[str, type[BaseModel]] = {"phrases": PhrasesFile, "banned": BannedFile, "soothing": BannedFile}
+"""What stands beside the responses of a language."""
+OF_EVERY_LANGUAGE: Mapping[str, type[BaseModel]] = {
+    "stages": StagesFile,
+    "kinds": KindsFile,
+    "first_days": FirstDaysFile,
+    "sources": SourcesFile,
+}
+"""What the responses of every language have in common."""
+_BORROWED = (*OF_RESPONSES, "stages", "kinds", "sources")
 _OTHER_SHAPE = "this has another shape than expected"
 _M = TypeVar("_M", bound=BaseModel)
 
@@ -42,7 +61,8 @@ _M = TypeVar("_M", bound=BaseModel)
 class Tree:
     """Every file of a tree as its model, with its source, and all problems found so far.
 
-    `clinic_files` are the paths of clinics, as problems show them, with their slugs.
+    The fields of the files in the tables above are called like these. `clinic_files` are the paths of clinics, as
+    problems show them, with their slugs.
     """
 
     root: Path
@@ -61,7 +81,7 @@ class Tree:
     out_of_scope: OutOfScopeFile | None = None
     banned: BannedFile = field(default_factory=lambda: BannedFile({}))
     soothing: BannedFile = field(default_factory=lambda: BannedFile({}))
-    known_sources: SourcesFile = field(default_factory=lambda: SourcesFile({}))
+    sources: SourcesFile = field(default_factory=lambda: SourcesFile({}))
     files: dict[str, Source] = field(default_factory=dict)
     clinic_files: dict[str, str] = field(default_factory=dict)
     clinics_dir: Path = Path()
@@ -73,6 +93,22 @@ class Tree:
         found = source.problem(where, what, mend) if source else Problem(f"{file}.yaml", 1, 1, what, mend)
         self.problems.append(found)
 
+    def check_kind(self, file: str, where: Path_, kind: str) -> None:
+        """Note a kind of treatment that there is not."""
+        if kind not in self.kinds.root:
+            known = f"known are: {', '.join(self.kinds.root)} (responses/kinds.yaml)"
+            self.problem(file, where, f"{kind!r} is no kind of treatment", known)
+
+    def plans(self) -> Iterator[tuple[str, Path_, PlanDifference]]:
+        """Every plan of stages and check-ins with its place: the base, those of clinics, those of kinds in both."""
+        whole: list[tuple[str, Path_, StagesFile | ClinicPlan | None]] = [("responses/stages", (), self.stages)]
+        whole += [(f"clinics/{slug}", ("plan",), clinic.plan) for slug, clinic in self.clinics.items()]
+        for file, where, plan in whole:
+            if plan is not None:
+                yield file, where, plan
+                for kind, own in plan.kinds.items():
+                    yield file, (*where, "kinds", kind), own
+
 
 def read_tree(root: Path | None = None, clinics_dir: Path | None = None) -> Tree:
     """Read the tree at `root` (default: the bundled one) and the clinics at `clinics_dir`."""
@@ -80,29 +116,18 @@ def read_tree(root: Path | None = None, clinics_dir: Path | None = None) -> Tree
     tree = Tree(root or bundled)
     intents, responses = tree.root / "intents" / LANGUAGE, tree.root / "responses" / LANGUAGE
     for path in _yaml_files(intents, tree):
-        if path.stem not in NOT_INTENTS:
+        if path.stem not in OF_INTENTS:
             _into(tree.intents, path, IntentFile, tree)
     for path in _yaml_files(responses, tree):
-        if path.stem not in NOT_RESPONSES:
+        if path.stem not in OF_RESPONSES:
             _into(tree.responses, path, ResponseFile, tree)
-    tree.red_flags = _optional(intents / "red_flags.yaml", RedFlagsFile, tree)
-    tree.danger_words = _optional(intents / "danger_words.yaml", DangerWordsFile, tree)
-    tree.suspicion = _optional(intents / "suspicion.yaml", SuspicionFile, tree)
-    tree.lexicon = _optional(intents / "lexicon.yaml", LexiconFile, tree)
-    tree.calibration = _optional(intents / "calibration.yaml", CalibrationFile, tree)
-    tree.out_of_scope = _optional(intents / "out_of_scope.yaml", OutOfScopeFile, tree)
-
-    def borrowed(*parts: str) -> Path:
-        own = tree.root.joinpath(*parts)
-        return own if own.is_file() else bundled.joinpath(*parts)
-
-    tree.phrases = _optional(borrowed("responses", LANGUAGE, "phrases.yaml"), PhrasesFile, tree) or tree.phrases
-    tree.stages = _optional(borrowed("responses", "stages.yaml"), StagesFile, tree)
-    tree.kinds = _optional(borrowed("responses", "kinds.yaml"), KindsFile, tree) or tree.kinds
-    tree.first_days = _optional(tree.root / "responses" / "first_days.yaml", FirstDaysFile, tree) or tree.first_days
-    tree.banned = _optional(borrowed("responses", LANGUAGE, "banned.yaml"), BannedFile, tree) or tree.banned
-    tree.soothing = _optional(borrowed("responses", LANGUAGE, "soothing.yaml"), BannedFile, tree) or tree.soothing
-    tree.known_sources = _optional(borrowed("responses", "sources.yaml"), SourcesFile, tree) or tree.known_sources
+    for folder, models in ((intents, OF_INTENTS), (responses, OF_RESPONSES), (responses.parent, OF_EVERY_LANGUAGE)):
+        for name, model in models.items():
+            path = folder / f"{name}.yaml"
+            if name in _BORROWED and not path.is_file():
+                path = bundled / path.relative_to(tree.root)
+            if (read := _optional(path, model, tree)) is not None:
+                setattr(tree, name, read)
     clinics = clinics_dir or (tree.root / "clinics" if (tree.root / "clinics").is_dir() else bundled / "clinics")
     tree.clinics_dir = clinics
     tree.clinic_files = {_shown(path, tree.root): path.stem for path in clinics.glob("*.y*ml")}

@@ -65,6 +65,11 @@ class Response:
     sources: tuple[str, ...] = ()
     kinds: Mapping[str, "Response"] = field(default_factory=dict)
 
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """Every answer of it, whatever the day; `kinds` have their own."""
+        return (*self.by_day, self.unknown_day, *([self.before] if self.before else []))
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:

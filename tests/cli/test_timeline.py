@@ -71,8 +71,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 def texts(content: Content) -> Iterator[str]:
     for name, response in content.responses.items():
         if name.startswith(("symptom_", "care_", "red_flag_")):
-            before = [response.before] if response.before else []
-            for answer in (response.unknown_day, *response.by_day, *before):
+            for answer in response.answers:
                 yield from answer.variations
             yield from (*response.why, *response.how_long)
     for stage in content.stages:

@@ -12,8 +12,7 @@ def texts(content: Content) -> Iterator[tuple[str | None, str]]:
     """Titles and texts, with their placeholders as they stand."""
     for name, response in content.responses.items():
         title = content.intents[name].title if name in content.intents else None
-        answers = [response.unknown_day, *response.by_day, *([response.before] if response.before else [])]
-        for answer in answers:
+        for answer in response.answers:
             yield from ((title, text) for text in answer.variations)
         yield from ((title, text) for text in (*response.why, *response.how_long))
     yield from ((None, text) for text in content.phrases.values())
