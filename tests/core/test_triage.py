@@ -2,17 +2,11 @@
 
 import pytest
 
-from bot.content.signs import compile_signs
 from bot.core.model import Level
 from bot.core.triage import Assessment, assess
-from tests.safety.sentences import DANGER_WORDS, RED_FLAGS, sentences
+from tests.safety.sentences import SIGNS, level, sentences
 
-SIGNS = compile_signs(RED_FLAGS, DANGER_WORDS)
 EXAMPLES = sentences("examples")
-
-
-def level(text: str, day: int | None = None, topic: str | None = None) -> Level:
-    return assess(text, day, SIGNS, topic).level
 
 
 def names(assessment: Assessment, *, doubtful: bool) -> set[str]:

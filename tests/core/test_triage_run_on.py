@@ -4,12 +4,9 @@ from itertools import product
 
 import pytest
 
-from bot.content.signs import compile_signs
 from bot.core.model import Level
-from bot.core.triage import assess
-from tests.safety.sentences import DANGER_WORDS, RED_FLAGS, sentences
+from tests.safety.sentences import level, sentences
 
-SIGNS = compile_signs(RED_FLAGS, DANGER_WORDS)
 EXAMPLES = sentences("examples")
 BENIGN = [
     "is flaking normal",
@@ -24,10 +21,6 @@ BENIGN = [
     "my skin feels tight and dry",
 ]
 SEPARATORS = (". ", "\n", "; ", "! ")
-
-
-def level(text: str, day: int | None = None, topic: str | None = None) -> Level:
-    return assess(text, day, SIGNS, topic).level
 
 
 def test_what_is_said_around_a_sign_never_lowers_it() -> None:

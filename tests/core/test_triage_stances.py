@@ -2,16 +2,9 @@
 
 import pytest
 
-from bot.content.signs import compile_signs
 from bot.core.model import Level
 from bot.core.triage import assess
-from tests.safety.sentences import DANGER_WORDS, RED_FLAGS
-
-SIGNS = compile_signs(RED_FLAGS, DANGER_WORDS)
-
-
-def level(text: str, day: int | None = None, topic: str | None = None) -> Level:
-    return assess(text, day, SIGNS, topic).level
+from tests.safety.sentences import SIGNS, level
 
 
 @pytest.mark.parametrize(

@@ -6,20 +6,13 @@ from itertools import cycle
 
 import pytest
 
-from bot.content.signs import compile_signs
 from bot.core.model import Level
 from bot.core.sign_reading.measures import fever_readings, high_pain_scores, stated_day
 from bot.core.sign_reading.vocabulary import find_hits
 from bot.core.sign_reading.wording import read
-from bot.core.triage import assess
-from tests.safety.sentences import DANGER_WORDS, RED_FLAGS, sentences
+from tests.safety.sentences import SIGNS, level, sentences
 
-SIGNS = compile_signs(RED_FLAGS, DANGER_WORDS)
 EXAMPLES = sentences("examples")
-
-
-def level(text: str, day: int | None = None, topic: str | None = None) -> Level:
-    return assess(text, day, SIGNS, topic).level
 
 
 def slips(word: str) -> Iterator[str]:

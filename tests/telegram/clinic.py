@@ -12,7 +12,7 @@ from bot.core.storage import Storage
 from bot.telegram_app.times import Times
 from tests.double import Double, Group, Sent, User
 from tests.double.world import PATIENCE_S
-from tests.telegram.conftest import running
+from tests.telegram.running import running
 
 PUS = "there is yellow pus coming out of my cheek"
 PHONE = "020 7946 0100"

@@ -5,24 +5,22 @@ import os
 import subprocess
 import sys
 from base64 import b64encode
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PIL import Image
 
+from bot.core.content import Content
 from bot.core.storage import Storage
 from bot.storage.open import open_storage
-from bot.telegram_app.runner import Bot, serve
 from tests.double import Double
+from tests.telegram.clinic import Clock, Ward
 from tests.telegram.clinics import GLOW_TOKEN, SECRET, RunClinics, clinic
-from tests.telegram.echo import EchoBrain
+from tests.telegram.groups import open_to_groups
 from tests.telegram.programs import ROOT, Program, program
-
-KEY = bytes(range(32))
-Run = Callable[..., AbstractAsyncContextManager["asyncio.Task[None]"]]
+from tests.telegram.running import KEY, running
 
 
 @pytest.fixture
@@ -39,24 +37,28 @@ async def storage(tmp_path: Path) -> AsyncIterator[Storage]:
     await storage.close()
 
 
-@asynccontextmanager
-async def running(double: Double, storage: Storage, **options: Any) -> AsyncIterator["asyncio.Task[None]"]:
-    """The bot at work; it is stopped at the end, and what broke it is raised there."""
-    stopping = asyncio.Event()
-    brain = options.pop("brain", None) or EchoBrain()
-    task = asyncio.ensure_future(serve([Bot(double.token, brain)], double.url, storage, stopping, **options))
-    try:
-        yield task
-    finally:
-        stopping.set()
-        await task
-
-
 @pytest.fixture
 async def bot(double: Double, storage: Storage) -> AsyncIterator["asyncio.Task[None]"]:
     """The bot with the echo brain, polling."""
     async with running(double, storage) as task:
         yield task
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+async def bot_in_groups(double: Double, storage: Storage, content: Content, clock: Clock) -> AsyncIterator[None]:
+    """The bot as patients meet it, polling, with a staff chat."""
+    async with open_to_groups(double, storage, content, clock):
+        yield
+
+
+@pytest.fixture
+def ward(double: Double) -> Ward:
+    return Ward(double)
 
 
 @pytest.fixture(scope="session")

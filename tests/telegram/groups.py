@@ -9,7 +9,7 @@ from bot.core.content import Content
 from bot.core.storage import Storage
 from tests.double import Double, Group, Sent, User
 from tests.telegram.clinic import Clock
-from tests.telegram.conftest import running
+from tests.telegram.running import running
 
 ME = "@aftercare_test_bot"
 PRIVATELY = "Ask me privately"

@@ -1,28 +1,12 @@
 """The way from a group into a private chat, and answers that only the asker sees."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 
-from bot.core.content import Content
-from bot.core.storage import Storage
 from tests.double import Double, Group
 from tests.telegram.clinic import Clock
-from tests.telegram.groups import ME, STAFF, choose, menu, open_to_groups, payload
+from tests.telegram.groups import ME, STAFF, choose, menu, payload
 
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-async def bot(double: Double, storage: Storage, content: Content, clock: Clock) -> AsyncIterator[None]:
-    async with open_to_groups(double, storage, content, clock):
-        yield
-
-
-pytestmark = pytest.mark.usefixtures("bot")
+pytestmark = pytest.mark.usefixtures("bot_in_groups")
 
 
 async def test_asked_privately_the_question_is_answered_for_her_day(double: Double, clock: Clock) -> None:

@@ -1,28 +1,13 @@
 """What the admins of a group choose, and what becomes of it, through the whole adapter."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 
-from bot.core.content import Content
 from bot.core.storage import Storage
 from tests.double import Double
 from tests.telegram.clinic import Clock
-from tests.telegram.groups import ME, PRIVATELY, choose, menu, open_to_groups, settled, ticked
+from tests.telegram.groups import ME, PRIVATELY, choose, menu, settled, ticked
 
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-async def bot(double: Double, storage: Storage, content: Content, clock: Clock) -> AsyncIterator[None]:
-    async with open_to_groups(double, storage, content, clock):
-        yield
-
-
-pytestmark = pytest.mark.usefixtures("bot")
+pytestmark = pytest.mark.usefixtures("bot_in_groups")
 
 
 async def test_only_admins_settle_anything_and_it_is_asked_each_time(double: Double, storage: Storage) -> None:

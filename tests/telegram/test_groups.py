@@ -1,28 +1,11 @@
 """Groups and channels through the whole adapter, with the real content: who is answered, and where."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 
-from bot.core.content import Content
-from bot.core.storage import Storage
 from tests.double import Double
-from tests.telegram.clinic import Clock
-from tests.telegram.groups import ME, PRIVATELY, STAFF, open_to_groups, settled
+from tests.telegram.groups import ME, PRIVATELY, STAFF, settled
 
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-async def bot(double: Double, storage: Storage, content: Content, clock: Clock) -> AsyncIterator[None]:
-    async with open_to_groups(double, storage, content, clock):
-        yield
-
-
-pytestmark = pytest.mark.usefixtures("bot")
+pytestmark = pytest.mark.usefixtures("bot_in_groups")
 
 
 async def test_added_it_says_once_what_it_does(double: Double) -> None:

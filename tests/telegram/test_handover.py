@@ -11,11 +11,6 @@ from tests.double import Double
 from tests.telegram.clinic import PUS, Ward
 
 
-@pytest.fixture
-def ward(double: Double) -> Ward:
-    return Ward(double)
-
-
 async def test_a_talk_in_a_topic(ward: Ward, storage: Storage, content: Content) -> None:
     double, anna, bob, staff = ward.double, ward.anna, ward.bob, ward.staff
     async with ward.open(storage, content):

@@ -11,16 +11,10 @@ from bot.core.model import Key
 from bot.core.storage import Storage
 from bot.storage.open import open_storage
 from bot.telegram_app.webhook import Listen, Webhook
-from tests.double import Double
 from tests.telegram.clinic import PHONE, PUS, SECOND_PHONE, Ward
-from tests.telegram.conftest import KEY
+from tests.telegram.running import KEY
 
 DOUBT = "not sure if it's pus"
-
-
-@pytest.fixture
-def ward(double: Double) -> Ward:
-    return Ward(double)
 
 
 @pytest.fixture

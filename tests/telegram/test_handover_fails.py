@@ -8,11 +8,6 @@ from tests.double import Double, Sent
 from tests.telegram.clinic import PHONE, SECOND_PHONE, Ward
 
 
-@pytest.fixture
-def ward(double: Double) -> Ward:
-    return Ward(double)
-
-
 async def told_to_phone(ward: Ward, words: str = "I can't reach the team") -> Sent:
     told = await ward.sees(ward.anna, words)
     assert PHONE in told.text

@@ -8,11 +8,6 @@ from tests.double import Double
 from tests.telegram.clinic import Ward
 
 
-@pytest.fixture
-def ward(double: Double) -> Ward:
-    return Ward(double)
-
-
 async def test_edits_go_both_ways(ward: Ward, storage: Storage, content: Content) -> None:
     double, anna, bob, staff = ward.double, ward.anna, ward.bob, ward.staff
     async with ward.open(storage, content):

@@ -1,17 +1,10 @@
 """A person takes over: what the staff sees, may do, and must not reach."""
 
-import pytest
-
 from bot.core.content import Content
 from bot.core.staff import COMMANDS
 from bot.core.storage import Storage
 from tests.double import Double
 from tests.telegram.clinic import PUS, Ward
-
-
-@pytest.fixture
-def ward(double: Double) -> Ward:
-    return Ward(double)
 
 
 async def test_the_staffs_commands_stand_in_its_menu(ward: Ward, storage: Storage, content: Content) -> None:

@@ -12,7 +12,7 @@ from bot.core.model import Picture
 from bot.core.storage import Storage
 from bot.drawing.timeline import ALLOWED, TODAY, draw_timeline
 from tests.double import Double
-from tests.telegram.conftest import running
+from tests.telegram.running import running
 
 
 def holds(png: bytes, colour: str) -> bool:

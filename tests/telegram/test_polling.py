@@ -12,8 +12,8 @@ from bot.errors import TelegramError
 from bot.telegram_app.api import Api
 from bot.telegram_app.polling import Rivals
 from tests.double import Double
-from tests.telegram.conftest import running
 from tests.telegram.flaky import FlakyStorage
+from tests.telegram.running import running
 
 
 async def test_nothing_is_confirmed_before_it_is_stored(double: Double, storage: Storage) -> None:

@@ -7,8 +7,8 @@ import pytest
 from bot.core.storage import Storage
 from bot.telegram_app.times import Times
 from tests.double import Double
-from tests.telegram.conftest import running
 from tests.telegram.flaky import FlakyStorage
+from tests.telegram.running import running
 
 TWO = ["first", "second"]
 

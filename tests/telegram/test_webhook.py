@@ -13,8 +13,8 @@ from bot.errors import SettingsError, TelegramError
 from bot.telegram_app.web import SECRET_HEADER
 from bot.telegram_app.webhook import Listen, Webhook
 from tests.double import Double
-from tests.telegram.conftest import running
 from tests.telegram.flaky import FlakyStorage
+from tests.telegram.running import running
 
 SECRET = "a_secret-1"  # noqa: S105 - of this test
 Hooked = Callable[[Storage], AbstractAsyncContextManager[str]]
