@@ -19,7 +19,7 @@ PAST: tuple[str, ...] = (
         "eighteen/nineteen"
     ),
     "once from/in/at/after", "in the past", "in my childhood/twenties/teens/20s", "used to", "years back", "back in",
-    "in childhood",
+    "in childhood", "i/we once fell/got/had/burnt/burned/went/passed/fainted/blistered/reacted/woke",
     "previously", "previous/first/second/earlier/other session/treatment/time/appointment/one",
     "the time before", "back when", "when i lived", "childhood", "long healed/gone/since",
     "in her/his/their youth/childhood/teens/twenties/thirties/forties/fifties/sixties/seventies/eighties/nineties",

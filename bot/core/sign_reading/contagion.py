@@ -47,7 +47,7 @@ _PAIRS = frozenset(
     for pair in ((verb, word) for word in words.split())
 )  # fmt: skip
 _I_AM_WELL = frozenset(
-    [("man", "flu")]
+    [("man", "flu"), ("im", "day")]
     + [
         (me, well)
         for me in ("im", "i'm", "am", "me", "mine")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import compress
 
 from bot.core.sign_reading.clauses import Marks, Stance, segment, sentence
-from bot.core.sign_reading.wording import Wording, word_set
+from bot.core.sign_reading.wording import PAUSE, Wording, word_set
 
 MIDDLE = 9  # words from "is it common" and "what does" to the sign they are about
 POINTING = word_set("my the this these those that mine her his its their")
@@ -132,8 +132,9 @@ def ask_what_it_means(wording: Wording, hit: Sequence[bool], marks: Marks) -> No
     for at in [i for i, word in enumerate(words) if word == "what"]:
         if words[at + 1 : at + 2] == [] or words[at + 1] not in _DOES:
             continue
-        for end in range(at + 3, min(len(words), at + MIDDLE)):
-            if wording.breaks[end] or words[end] in POINTING:
+        for end in range(at + 2, min(len(words), at + MIDDLE)):
+            quoted = end == at + 2 or words[end] in _MEANS  # what does "spreading redness" mean
+            if words[end] in POINTING or wording.breaks[end] > (PAUSE if quoted else 0):
                 break
             if words[end] in _MEANS:
                 for i in range(at + 2, end):

@@ -28,6 +28,8 @@ _VERBS = word_set(
 _AWAY = word_set("away down wait back rid worse better bigger here")
 _HEADS_OF_HOW = word_set("long soon late quickly fast often common likely many rare")
 _KNOW = word_set("know notice see tell feel")
+_ADVISERS = word_set("clinics clinic doctors nurses people leaflets sheets you they")
+_WARNS = word_set("warn mention ask say tell list advise do")
 _EVENTS = word_set("get got have develop start ever need faint collapse pass react catch feel")
 _PERSON = word_set("person patient woman man child healthy")
 _WRITES = word_set("i u we you")
@@ -108,7 +110,7 @@ def _asks_in_general(told: list[str], breaks: list[int]) -> bool:
         return {"if", "when"} & set(asked[3:4]) != set() and _points_nowhere(asked[4:], _OF_KNOWING | {"i"})
     if asked[:2] in (["what", "is"], ["what", "are"]) and not _SHEETS.isdisjoint(asked):
         return _points_nowhere(asked, word_set("is its it"))  # "what is honey coloured crust, it's on the info sheet"
-    if _is_of_a_topic(asked, breaks[begin:]):
+    if _is_of_a_topic(asked, breaks[begin:]) or _asks_advice_for_anybody(asked):
         return True
     if asked[:3] == ["is", "it", "true"]:  # "is it true people have died from numbing cream"
         return not _ANYBODY.isdisjoint(asked[3:5]) and _FIRST.isdisjoint(asked)
@@ -135,6 +137,14 @@ def _is_of_a_topic(asked: list[str], breaks: list[int]) -> bool:
     if head == "when":
         return asked[1] in _MODALS and asked[2] in ("a", "an") and not _STARTS.isdisjoint(asked) and nowhere
     return asked[:2] == ["how", "does"] and len(asked) <= SHORT_QUESTION and asked[-1] in _STARTS and nowhere
+
+
+def _asks_advice_for_anybody(asked: list[str]) -> bool:
+    """ "what would you tell someone with a cold sore", "why do clinics warn about blisters"."""
+    told = set(asked[1:2]) & _MODALS and set(asked[2:3]) & _ADVISERS and set(asked[3:4]) & _WARNS
+    if not told or asked[0] not in ("what", "why") or not _points_nowhere(asked, frozenset(("it", "is", "not"))):
+        return False
+    return asked[0] == "why" or not (_ANYBODY - {"you", "u", "they"}).isdisjoint(asked[4:6])
 
 
 def _points_nowhere(asked: list[str], allowed: frozenset[str]) -> bool:

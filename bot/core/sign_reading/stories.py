@@ -12,7 +12,7 @@ _FAMILY = word_set(
     "mum mom mam mother mummy daughter wife husband sister son girlfriend partner nan gran grandma dad father "
     "wifes mums moms mothers daughters sisters wives girlfriends partners husbands sons brother brothers aunt "
     "auntie niece nephew grandson granddaughter lass fiance fiancee bf gf hubby client clients patient patients "
-    "grandfather grandmother grandpa granddad uncle"
+    "grandfather grandmother grandpa granddad uncle missus"
 )
 _OTHERS = word_set(
     "friend friends colleague colleagues boyfriend boyfriends neighbour neighbor cousin coworker someone somebody "

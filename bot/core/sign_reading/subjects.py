@@ -20,7 +20,7 @@ _THINGS = word_set(
     "algae pond aquarium volcano earthquake hurricane election parliament minister spreadsheet tyre tyres leaflet "
     "crossword beehive beekeeper swarm game mould earthquake tsunami brake brakes keyboard battery "
     "saucepan wok oven hob kitten litter aquarium font logo curtains rug fabric stain stains ink computer "
-    "computers condensation accordion"
+    "computers condensation accordion wardrobe landlord"
 )
 _SAT_IN = word_set(
     "car van bike sofa tent boat ship train plane airport traffic lorry bridge tunnel motorway wall walls patio lawn "
