@@ -7,10 +7,9 @@ from bot.core.date_reading.anchors import doubted, treatment_in
 from bot.core.date_reading.clauses import Clause
 from bot.core.date_reading.message import Message, is_past
 from bot.core.date_reading.phrase import Kind, Phrase
-from bot.core.date_reading.treatment_words import BE, FILLERS
+from bot.core.date_reading.treatment_words import BE, FILLERS, NOT_THAT_DAY
 from bot.core.date_reading.words import bag
 
-_NOT_THAT_DAY = bag("since by from until before after within every between")
 _PLACES = bag("clinic salon you")
 _BEING_THERE = bag("went there came go going come happened did had have done been")
 
@@ -19,7 +18,7 @@ def stands_alone(message: Message, phrase: Phrase, at: int) -> bool:
     """Whether a phrase has no words around it but "hi", "I think" and the like."""
     words, clause = message.words, message.clauses[at]
     left = words[max(clause.start, phrase.start - 20) : phrase.start]
-    if clause.asks or clause.mark == "?" or (left and left[-1] in _NOT_THAT_DAY):
+    if clause.asks or clause.mark == "?" or (left and left[-1] in NOT_THAT_DAY):
         return False
     if left[-1:] == ["for"] and not message.awaiting:
         return False

@@ -6,14 +6,21 @@ from bot.core.date_reading.anchors import doubted, treatment_after
 from bot.core.date_reading.clauses import Clause
 from bot.core.date_reading.message import Message, is_past
 from bot.core.date_reading.phrase import CLOSED, Phrase, word_at
-from bot.core.date_reading.treatment_words import COUNTED_FROM, FILLERS, OTHERS, PERSONS, TREATMENT_OR_VISIT
+from bot.core.date_reading.treatment_words import (
+    COUNTED_FROM,
+    FILLERS,
+    NOT_THAT_DAY,
+    OTHERS,
+    PERSONS,
+    TREATMENT_OR_VISIT,
+)
 from bot.core.date_reading.words import bag
 
 _EVENTS = bag(
     "flight fly flying flies trip travel travelling wedding party holiday event going go interview photoshoot dinner "
     "race swim swimming drinking run running work working gym"
 )
-_NOT_THAT_DAY = bag("since by from until for before after within every between is are around")
+_NOT_BEFORE_COUNT = NOT_THAT_DAY | bag("for is are around")
 _ABOUT_THE_DAY = bag(
     "checklist expectations plan guide info information instructions advice tips list routine aftercare the when "
     "usually always supposed meant worst considered like normal should"
@@ -73,11 +80,11 @@ def tells_count(message: Message, phrase: Phrase, at: int, left: Sequence[str]) 
         return None if asked else phrase.start - own
     if clause.asks or phrase.tail == "morrow":
         return None
-    if all(word in FILLERS or word in _PART for word in left) and not (left and left[-1] in _NOT_THAT_DAY):
+    if all(word in FILLERS or word in _PART for word in left) and not (left and left[-1] in _NOT_BEFORE_COUNT):
         return phrase.start if _leads(message, phrase, at, left, right, told=end > phrase.end) else None
     if clause.mark == "?" or doubted(words, clause.start, phrase.start) or any(is_past(word) for word in left):
         return None
-    if any(word in _EVENTS or word in OTHERS for word in left) or left[-1] in _NOT_THAT_DAY:
+    if any(word in _EVENTS or word in OTHERS for word in left) or left[-1] in _NOT_BEFORE_COUNT:
         return None
     posted = phrase.tail in {"post", "in"} or word_at(words, phrase.end) == "post"
     return phrase.start if posted or "still" in left or phrase.linked else None
@@ -161,7 +168,7 @@ def span_start(message: Message, phrase: Phrase, at: int, left: Sequence[str]) -
         plain = all(word in FILLERS or word in {"been", "has", "have", "am"} for word in left)
         told = message.only_preamble(clause.start) or message.speaks_of_treatment(phrase.start)
         return clause.start if plain and told else None
-    if not all(word in FILLERS for word in left) or (left and left[-1] in _NOT_THAT_DAY - {"around", "is", "are"}):
+    if not all(word in FILLERS for word in left) or (left and left[-1] in _NOT_BEFORE_COUNT - {"around", "is", "are"}):
         return None
     if message.awaiting:
         return clause.start

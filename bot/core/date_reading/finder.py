@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from bot.core.date_reading.numbers import day_of_month, read_absolute
+from bot.core.date_reading.numbers import read_date
 from bot.core.date_reading.pairs import join_pairs
-from bot.core.date_reading.phrase import CLOSED, MARKS, Kind, Phrase, sides, skip_time, skip_time_before, word_at
+from bot.core.date_reading.phrase import MARKS, Kind, Phrase, sides, skip_time, skip_time_before, word_at
 from bot.core.date_reading.spans import read_span, read_uncounted
 from bot.core.date_reading.weekdays import read_week, read_weekday, read_weekdays_ago
 from bot.core.date_reading.words import (
@@ -27,7 +27,6 @@ _OPENING = (_NAMED.keys() | WEEKDAYS.keys() | MONTHS.keys() | ORDINALS.keys() | 
     "several some many recently lately other while ages not"
 )
 _PARTS = bag("end start beginning middle early mid late")
-_AFTER_DAY_OF_MONTH = CLOSED | PARTS_OF_DAY.keys() | WEEKDAYS.keys() | {""}
 
 
 def find_phrases(words: Sequence[str], now: datetime) -> list[Phrase]:
@@ -83,18 +82,6 @@ def _day(words: Sequence[str], start: int, end: int, now: datetime, days_ago: in
     return Phrase(start, skip_time(words, end), Kind.DAY, *sides(day, now.date()))
 
 
-def _dated(words: Sequence[str], i: int, now: datetime) -> Phrase | None:
-    """ "14 nov", "2026-11-14", "the 14th"."""
-    found = read_absolute(words, i, now.date())
-    if found is None:
-        found = day_of_month(words, i, now.date(), _AFTER_DAY_OF_MONTH)
-    if found is None:
-        return None
-    if not found.past and not found.future:
-        return Phrase(i, found.end, Kind.VAGUE)  # "31 feb": no such day
-    return Phrase(i, skip_time(words, found.end), Kind.DAY, found.past, found.future, yearless=found.yearless)
-
-
 def _numbered_day(words: Sequence[str], i: int, now: datetime) -> Phrase | None:
     """ "day 3", "day 3 or 4", "4th day", "second day"."""
     word, after = words[i], word_at(words, i + 1)
@@ -144,5 +131,5 @@ def _is_a_year(word: str, now: datetime) -> bool:
 
 
 _READERS: tuple[Callable[[Sequence[str], int, datetime], Phrase | None], ...] = (
-    _named, read_weekday, read_weekdays_ago, _dated, _numbered_day, read_span, read_week, read_uncounted, _vague,
+    _named, read_weekday, read_weekdays_ago, read_date, _numbered_day, read_span, read_week, read_uncounted, _vague,
 )  # fmt: skip

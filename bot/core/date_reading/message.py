@@ -9,6 +9,7 @@ from bot.core.date_reading.anchors import may_be_over, treatment_in
 from bot.core.date_reading.clauses import Clause, split_clauses
 from bot.core.date_reading.finder import find_phrases
 from bot.core.date_reading.phrase import CLOSED, Phrase, word_at
+from bot.core.date_reading.tense import PAST
 from bot.core.date_reading.treatment_words import FILLERS
 from bot.core.date_reading.words import bag
 
@@ -32,9 +33,8 @@ _CORRECTION_WORDS = (
         "remembered your checked calendar bot were count miscounted"
     )
 )
-_PAST_VERBS = bag(
-    "was had did got went were done been needled treated took underwent gave made finished used put drank ate ran swam "
-    "came saw woke began wore felt hurt bled broke said told tried left forgot"
+_PAST_VERBS = PAST | bag(
+    "used put drank ate ran swam came saw woke began wore felt hurt bled broke said told tried left forgot"
 )
 _ABOUT_A_DAY = FILLERS | bag("? what how is it that okay fine so then will it be")
 _TOLD = bag("said told put wrote typed entered gave thought")

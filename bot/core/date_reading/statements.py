@@ -23,10 +23,9 @@ from bot.core.date_reading.counts import end_of_count, span_start, tells_count
 from bot.core.date_reading.message import DENIALS, SETTING, Message
 from bot.core.date_reading.phrase import Kind, Phrase, word_at
 from bot.core.date_reading.tense import choose, either, tense_of
-from bot.core.date_reading.treatment_words import COUNTED_FROM, DO_PAST, FILLERS, PERSONS, VISITS
+from bot.core.date_reading.treatment_words import COUNTED_FROM, DO_PAST, FILLERS, NOT_THAT_DAY, PERSONS, VISITS
 from bot.core.date_reading.words import ORDINALS, SUFFIXES, bag
 
-_NOT_THAT_DAY = bag("since by from until before after within every between")
 _SUPPOSING = bag("think guess believe reckon suppose")  # "i think it was friday?" answers, unsure of itself
 _SET_OUT = bag("went came took braved")
 _ORDINALS = ORDINALS.keys() | SUFFIXES | {"last", "latest"}
@@ -165,7 +164,7 @@ def _holds(message: Message, anchor: Anchor, phrase: Phrase, at: int) -> bool:
     before = word_at(words, anchor.start - 1)
     if anchor.tie is Tie.DATE and any(word in SETTING for word in words[max(0, anchor.start - 16) : anchor.start]):
         return True  # "can you change my date to …" asks, and tells
-    if word_at(words, phrase.start - 1) in _NOT_THAT_DAY:
+    if word_at(words, phrase.start - 1) in NOT_THAT_DAY:
         return False
     if anchor.tie is Tie.NAME and phrase.fixed:
         gone = phrase.past and (before in COUNTED_FROM or before in {"from", "post"})

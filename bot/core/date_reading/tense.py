@@ -10,7 +10,7 @@ from bot.core.date_reading.words import bag
 _FUTURE = bag(
     "will coming popping seeing having getting doing go going moved booked scheduled rescheduled upcoming due gets get"
 )
-_PAST = bag("was had did got went were done been needled treated took underwent gave made finished")
+PAST = bag("was had did got went were done been needled treated took underwent gave made finished")
 _PRESENT = bag("is am are have do has appointment")
 _PERFECT = (["have", "make"], ["have", "do"], ["have", "did"], ["was", "making"], ["was", "doing"])
 
@@ -46,7 +46,7 @@ def tense_of(words: Sequence[str]) -> str:
         return "present"  # "I've got my session on friday"
     if any(words[i : i + 2] in _PERFECT for i in range(len(words))):
         return "past"
-    for tense, telling in (("future", _FUTURE), ("past", _PAST), ("present", _PRESENT)):
+    for tense, telling in (("future", _FUTURE), ("past", PAST), ("present", _PRESENT)):
         if any(word in telling for word in words):
             return tense
     return ""

@@ -44,6 +44,9 @@ FILLERS = (
 )
 """Words that say nothing of their own beside a date."""
 
+NOT_THAT_DAY = bag("since by from until before after within every between")
+"""Before a day: something else began or ended then."""
+
 BE = bag("'s is was be been will are were being has")
 DO_PAST = bag("had got did made performed underwent received completed finished tried took gotten gave")
 DO_NOW = bag("have having get getting gets doing do make making undergo receive has")
