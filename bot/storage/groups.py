@@ -7,38 +7,31 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import Dialect
+from sqlalchemy import Dialect, bindparam, delete, select
 from sqlalchemy.engine.interfaces import DBAPICursor
 
 from bot.core.model import Group
 from bot.storage.codec import dump_group, load_group
 from bot.storage.crypto import Cipher, group_row
-from bot.storage.sessions import lock_number
-from bot.storage.statements import group_statements
-from bot.storage.tables import micros
+from bot.storage.statements import Sql, at, compiled, due, fetch_locked, save
+from bot.storage.tables import groups, micros
 
 KEPT_AFTER_LEAVING = timedelta(days=1)
 
 
 class Groups:
     def __init__(self, dialect: Dialect, cipher: Cipher) -> None:
-        self._sql = group_statements(dialect)
+        self._sql = _statements(dialect)
         self._cipher = cipher
 
     def load(self, cursor: DBAPICursor, bot_id: int, chat_id: int) -> Group | None:
-        cursor.execute(self._sql.load, {"bot_id": bot_id, "chat_id": chat_id})
+        cursor.execute(self._sql["load"], {"bot_id": bot_id, "chat_id": chat_id})
         return self._open(bot_id, chat_id, cursor.fetchone())
 
     def load_locked(self, cursor: DBAPICursor, bot_id: int, chat_id: int) -> Group | None:
-        """Load, and let nobody else load to write before this transaction ends; see `Sessions.load_locked`."""
-        row = {"bot_id": bot_id, "chat_id": chat_id}
-        cursor.execute(self._sql.load_locked, row)
-        found = cursor.fetchone()
-        if found is None and self._sql.lock_unknown is not None:
-            cursor.execute(self._sql.lock_unknown, {"lock": lock_number(group_row(bot_id, chat_id))})
-            cursor.execute(self._sql.load_locked, row)
-            found = cursor.fetchone()
-        return self._open(bot_id, chat_id, found)
+        """Load, and let nobody else load to write before this transaction ends."""
+        columns = {"bot_id": bot_id, "chat_id": chat_id}
+        return self._open(bot_id, chat_id, fetch_locked(cursor, self._sql, columns, group_row(bot_id, chat_id)))
 
     def save(self, cursor: DBAPICursor, bot_id: int, chat_id: int, group: Group, now: datetime) -> None:
         row = {
@@ -48,13 +41,13 @@ class Groups:
             "answer_at": group.held and micros(group.held.answer_at),
             "expires_at": micros(now + KEPT_AFTER_LEAVING) if group.left else None,
         }
-        cursor.execute(self._sql.save, row)
+        cursor.execute(self._sql["save"], row)
 
     def forget(self, cursor: DBAPICursor, bot_id: int, chat_id: int) -> None:
-        cursor.execute(self._sql.forget, {"bot_id": bot_id, "chat_id": chat_id})
+        cursor.execute(self._sql["forget"], {"bot_id": bot_id, "chat_id": chat_id})
 
     def due(self, cursor: DBAPICursor, bot_id: int, now: datetime, limit: int) -> Sequence[int]:
-        cursor.execute(self._sql.due, {"bot_id": bot_id, "now": micros(now), "limit": limit})
+        cursor.execute(self._sql["due"], {"bot_id": bot_id, "now": micros(now), "limit": limit})
         return [int(row[0]) for row in cursor.fetchall()]
 
     def migrate_chat(self, cursor: DBAPICursor, bot_id: int, old_chat_id: int, new_chat_id: int, now: datetime) -> None:
@@ -67,8 +60,22 @@ class Groups:
         self.save(cursor, bot_id, new_chat_id, moved, now)
 
     def purge(self, cursor: DBAPICursor, now: datetime) -> int:
-        cursor.execute(self._sql.purge, {"now": micros(now)})
+        cursor.execute(self._sql["purge"], {"now": micros(now)})
         return int(cursor.rowcount)
 
     def _open(self, bot_id: int, chat_id: int, found: tuple[bytes] | None) -> Group | None:
         return None if found is None else load_group(self._cipher.open(found[0], group_row(bot_id, chat_id)))
+
+
+def _statements(dialect: Dialect) -> Sql:
+    row = at(groups, "bot_id", "chat_id")
+    load = select(groups.c.payload).where(*row)
+    statements = {
+        "load": load,
+        "load_locked": load.with_for_update(),
+        "save": save(groups, dialect),
+        "forget": delete(groups).where(*row),
+        "due": due(select(groups.c.chat_id).where(*at(groups, "bot_id")), groups.c.answer_at),
+        "purge": delete(groups).where(groups.c.expires_at <= bindparam("now")),
+    }
+    return compiled(dialect, statements)

@@ -9,14 +9,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import (
-    ColumnElement,
     Dialect,
-    Integer,
     bindparam,
     case,
     delete,
     exists,
-    literal_column,
     null,
     select,
     update,
@@ -27,10 +24,8 @@ from bot.core.model import Handover, Key
 from bot.core.storage import Place, Shown
 from bot.storage.codec import dump_handover, load_handover
 from bot.storage.crypto import Cipher, handover_row
-from bot.storage.statements import at, insert_of, text_of
+from bot.storage.statements import ZERO, Sql, at, compiled, due, insert, save
 from bot.storage.tables import handovers, micros, moved_chats, relayed
-
-_ZERO: ColumnElement[int] = literal_column("0", Integer)
 
 
 class Handovers:
@@ -124,34 +119,18 @@ class Handovers:
         return gone
 
 
-def _statements(dialect: Dialect) -> dict[str, str]:
-    insert = insert_of(dialect)
-    row, shown = at(handovers, "bot_id", "patient_id"), at(relayed, "bot_id", "patient_id")
-    new = insert(handovers).values(
-        {c.name: bindparam(c.name) for c in handovers.c if c.name not in ("thread_id", "topic")} | {"topic": _ZERO}
-    )
+def _statements(dialect: Dialect) -> Sql:
+    row = at(handovers, "bot_id", "patient_id")
+    new = insert(handovers, dialect, but=("thread_id", "topic")).values(topic=ZERO)
     stays = handovers.c.staff_chat_id == new.excluded.staff_chat_id
     changed = ("payload", "due_at", "expires_at", "staff_chat_id")
-    save = new.on_conflict_do_update(
+    save_row = new.on_conflict_do_update(
         index_elements=list(handovers.primary_key),
         set_={name: new.excluded[name] for name in changed}
-        | {"thread_id": case((stays, handovers.c.thread_id)), "topic": case((stays, handovers.c.topic), else_=_ZERO)},
+        | {"thread_id": case((stays, handovers.c.thread_id)), "topic": case((stays, handovers.c.topic), else_=ZERO)},
     )
-    due = (
-        select(handovers.c.patient_id)
-        .where(*at(handovers, "bot_id"), handovers.c.due_at <= bindparam("now"))
-        .order_by(handovers.c.due_at)
-        .limit(bindparam("limit"))
-        .offset(_ZERO)
-    )
-    note = insert(relayed).values({column.name: bindparam(column.name) for column in relayed.c})
-    move = insert(moved_chats).values({column.name: bindparam(column.name) for column in moved_chats.c})
-    moved = move.on_conflict_do_update(
-        index_elements=list(moved_chats.primary_key), set_={"new_chat_id": move.excluded.new_chat_id}
-    )
-    of_bot = at(relayed, "bot_id")
     shown_by = select(relayed.c.message_id).where(
-        *of_bot,
+        *at(relayed, "bot_id"),
         relayed.c.source_chat_id == bindparam("chat_id"),
         relayed.c.source_id == bindparam("message_id"),
         relayed.c.chat_id == bindparam("other"),
@@ -160,33 +139,33 @@ def _statements(dialect: Dialect) -> dict[str, str]:
         *at(relayed, "bot_id", "chat_id", "message_id"), relayed.c.source_chat_id == bindparam("other")
     )
     known = exists().where(handovers.c.bot_id == relayed.c.bot_id, handovers.c.patient_id == relayed.c.patient_id)
-    of_topic = (*at(handovers, "bot_id", "staff_chat_id", "thread_id"), handovers.c.topic != _ZERO)
+    of_topic = (*at(handovers, "bot_id", "staff_chat_id", "thread_id"), handovers.c.topic != ZERO)
     place = (handovers.c.staff_chat_id, handovers.c.thread_id, handovers.c.topic)
     statements = {
         "load": select(handovers.c.payload, *place).where(*row),
-        "save": save,
+        "save": save_row,
         "forget": delete(handovers).where(*row),
-        "forget_shown": delete(relayed).where(*shown),
-        "due": due,
+        "forget_shown": delete(relayed).where(*at(relayed, "bot_id", "patient_id")),
+        "due": due(select(handovers.c.patient_id).where(*at(handovers, "bot_id")), handovers.c.due_at),
         "place": select(*place).where(*row),
         "set_place": update(handovers)
         .where(*row, *at(handovers, "staff_chat_id"))
         .values(thread_id=bindparam("new_thread_id"), topic=bindparam("new_topic")),
-        "note": note.on_conflict_do_nothing(),
+        "note": insert(relayed, dialect).on_conflict_do_nothing(),
         "shown_by": shown_by.order_by(relayed.c.message_id),
         "showing": showing,
         "of_topic": select(handovers.c.patient_id).where(*of_topic),
         "of_message": select(relayed.c.patient_id).where(*at(relayed, "bot_id", "chat_id", "message_id")),
         "move": update(handovers)
         .where(handovers.c.bot_id == bindparam("bot_id"), handovers.c.staff_chat_id == bindparam("chat_id"))
-        .values(staff_chat_id=bindparam("new_chat_id"), thread_id=null(), topic=_ZERO),
+        .values(staff_chat_id=bindparam("new_chat_id"), thread_id=null(), topic=ZERO),
         "forget_chat": delete(relayed).where(*at(relayed, "bot_id", "chat_id")),
-        "note_move": moved,
+        "note_move": save(moved_chats, dialect),
         "moved": select(moved_chats.c.chat_id, moved_chats.c.new_chat_id).where(*at(moved_chats, "bot_id")),
         "purge": delete(handovers).where(handovers.c.expires_at <= bindparam("now")),
         "purge_shown": delete(relayed).where(~known),
     }
-    return {name: text_of(statement, dialect) for name, statement in statements.items()}
+    return compiled(dialect, statements)
 
 
 def _columns(key: Key) -> dict[str, object]:

@@ -8,23 +8,26 @@ import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import Dialect
+from sqlalchemy import ColumnElement, Dialect, Integer, bindparam, delete, func, insert, literal_column, select, update
 from sqlalchemy.engine.interfaces import DBAPICursor
 
 from bot.core.model import Outgoing
 from bot.core.storage import OutboxRow, Waiting
 from bot.storage.codec import dump_outgoing, load_outgoing
 from bot.storage.crypto import Cipher, UnreadableError, outbox_row
-from bot.storage.statements import outbox_statements
-from bot.storage.tables import micros, moment
+from bot.storage.statements import ZERO, Sql, at, compiled
+from bot.storage.tables import micros, moment, outbox
 
 log = logging.getLogger(__name__)
+
+_ONE: ColumnElement[int] = literal_column("1", Integer)
 
 
 class Outbox:
     def __init__(self, dialect: Dialect, cipher: Cipher) -> None:
-        self._sql = outbox_statements(dialect)
+        self._sql = _statements(dialect)
         self._cipher = cipher
 
     def put(self, cursor: DBAPICursor, bot_id: int, messages: Iterable[Outgoing], now: datetime) -> None:
@@ -38,13 +41,13 @@ class Outbox:
             }
             for message in messages
         ]
-        _execute_each(cursor, self._sql.put, rows)
+        _execute_each(cursor, self._sql["put"], rows)
 
     def claim(self, cursor: DBAPICursor, bot_id: int, now: datetime, limit: int, lease_s: float) -> Sequence[OutboxRow]:
-        cursor.execute(self._sql.heads, {"bot_id": bot_id, "now": micros(now), "limit": limit})
+        cursor.execute(self._sql["heads"], {"bot_id": bot_id, "now": micros(now), "limit": limit})
         heads = cursor.fetchall()
         until = micros(now + timedelta(seconds=lease_s))
-        _execute_each(cursor, self._sql.claim, [{"row_id": head[0], "until": until} for head in heads])
+        _execute_each(cursor, self._sql["claim"], [{"row_id": head[0], "until": until} for head in heads])
         return [row for head in heads if (row := self._open(bot_id, *head))]
 
     def claim_new(
@@ -53,37 +56,37 @@ class Outbox:
         """Claim the first of the messages that were put for one chat just now; None where older ones wait there."""
         if not messages or lease_s <= 0:
             return None
-        cursor.execute(self._sql.first_of_chat, {"bot_id": bot_id, "chat_id": messages[0].to.chat_id})
+        cursor.execute(self._sql["first_of_chat"], {"bot_id": bot_id, "chat_id": messages[0].to.chat_id})
         row_id, count = cursor.fetchone() or (None, 0)
         if row_id is None or count != len(messages):
             return None
-        cursor.execute(self._sql.claim, {"row_id": row_id, "until": micros(now + timedelta(seconds=lease_s))})
+        cursor.execute(self._sql["claim"], {"row_id": row_id, "until": micros(now + timedelta(seconds=lease_s))})
         return OutboxRow(row_id, bot_id, messages[0], 0)
 
     def waiting(self, cursor: DBAPICursor, bot_id: int) -> Waiting:
-        cursor.execute(self._sql.waiting, {"bot_id": bot_id})
+        cursor.execute(self._sql["waiting"], {"bot_id": bot_id})
         count, oldest = cursor.fetchone() or (0, None)
         return Waiting(count, None if oldest is None else moment(oldest))
 
     def delete(self, cursor: DBAPICursor, row_ids: Iterable[int]) -> None:
-        _execute_each(cursor, self._sql.delete, [{"row_id": row_id} for row_id in row_ids])
+        _execute_each(cursor, self._sql["delete"], [{"row_id": row_id} for row_id in row_ids])
 
     def postpone(self, cursor: DBAPICursor, row_id: int, until: datetime) -> None:
-        cursor.execute(self._sql.postpone, {"row_id": row_id, "until": micros(until)})
+        cursor.execute(self._sql["postpone"], {"row_id": row_id, "until": micros(until)})
 
     def drop(self, cursor: DBAPICursor, bot_id: int, chat_id: int) -> None:
-        cursor.execute(self._sql.drop, {"bot_id": bot_id, "chat_id": chat_id})
+        cursor.execute(self._sql["drop"], {"bot_id": bot_id, "chat_id": chat_id})
 
     def migrate_chat(self, cursor: DBAPICursor, bot_id: int, old_chat_id: int, new_chat_id: int) -> None:
         """Message ids start anew in a supergroup, so an answer must not point at one of the old chat's."""
-        cursor.execute(self._sql.load_chat, {"bot_id": bot_id, "chat_id": old_chat_id})
+        cursor.execute(self._sql["load_chat"], {"bot_id": bot_id, "chat_id": old_chat_id})
         moved = []
         for row_id, payload in cursor.fetchall():
             message = load_outgoing(self._cipher.open(payload, outbox_row(bot_id, old_chat_id)))
             message = replace(message, to=replace(message.to, chat_id=new_chat_id, reply_to=None))
             sealed = self._seal(bot_id, message)
             moved.append({"row_id": row_id, "new_chat_id": new_chat_id, "new_payload": sealed})
-        _execute_each(cursor, self._sql.move, moved)
+        _execute_each(cursor, self._sql["move"], moved)
 
     def _seal(self, bot_id: int, message: Outgoing) -> bytes:
         return self._cipher.seal(dump_outgoing(message), outbox_row(bot_id, message.to.chat_id))
@@ -104,3 +107,36 @@ def _execute_each(cursor: DBAPICursor, statement: str, rows: Sequence[dict[str, 
         cursor.execute(statement, rows[0])
     elif rows:
         cursor.executemany(statement, rows)
+
+
+def _statements(dialect: Dialect) -> Sql:
+    earlier = outbox.alias("earlier")
+    first = select(func.min(earlier.c.id)).where(
+        earlier.c.bot_id == outbox.c.bot_id, earlier.c.chat_id == outbox.c.chat_id
+    )
+    # By id the search ends at the limit. So "+ 0" keeps the index out, by which SQLite would sort all that waits, and
+    # `min` is asked row by row, where PostgreSQL would join all that waits with itself for a `NOT EXISTS`.
+    of_bot = outbox.c.bot_id + ZERO == bindparam("bot_id")
+    heads = (
+        select(outbox.c.id, outbox.c.chat_id, outbox.c.payload, outbox.c.tries)
+        .where(of_bot, outbox.c.not_before <= bindparam("now"), outbox.c.id == first.scalar_subquery())
+        .order_by(outbox.c.id)
+        .limit(bindparam("limit"))
+        .offset(ZERO)
+    )
+    given: dict[str, Any] = {name: bindparam(name) for name in ("bot_id", "chat_id", "payload", "queued_at")}
+    row, chat = outbox.c.id == bindparam("row_id"), at(outbox, "bot_id", "chat_id")
+    change = update(outbox).where(row)
+    statements = {
+        "put": insert(outbox).values(not_before=ZERO, tries=ZERO, **given).inline(),
+        "heads": heads.with_for_update(of=outbox, skip_locked=True),
+        "claim": change.values(not_before=bindparam("until")),
+        "delete": delete(outbox).where(row),
+        "postpone": change.values(tries=outbox.c.tries + _ONE, not_before=bindparam("until")),
+        "drop": delete(outbox).where(*chat),
+        "load_chat": select(outbox.c.id, outbox.c.payload).where(*chat).order_by(outbox.c.id).with_for_update(),
+        "move": change.values(chat_id=bindparam("new_chat_id"), payload=bindparam("new_payload")),
+        "first_of_chat": select(func.min(outbox.c.id), func.count()).where(*chat),
+        "waiting": select(func.count(), func.min(outbox.c.queued_at)).where(*at(outbox, "bot_id")),
+    }
+    return compiled(dialect, statements)

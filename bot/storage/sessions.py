@@ -6,48 +6,37 @@ A session past its `expires_at` counts as unknown, whether or not `purge` has be
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from hashlib import blake2b
 
-from sqlalchemy import Dialect
+from sqlalchemy import Dialect, bindparam, delete, select
 from sqlalchemy.engine.interfaces import DBAPICursor
 
 from bot.core.model import Key, Session, State
 from bot.storage.codec import dump_session, load_session
 from bot.storage.crypto import Cipher, session_row
-from bot.storage.statements import session_statements
-from bot.storage.tables import micros
+from bot.storage.statements import Sql, at, compiled, due, fetch_locked, insert, save
+from bot.storage.tables import micros, seen_updates, sessions
 
 UPDATES_KEPT = timedelta(days=2)  # twice as long as Telegram repeats an update
 
 
 class Sessions:
     def __init__(self, dialect: Dialect, cipher: Cipher) -> None:
-        self._sql = session_statements(dialect)
+        self._sql = _statements(dialect)
         self._cipher = cipher
 
     def note_update(self, cursor: DBAPICursor, bot_id: int, update_id: int, now: datetime) -> bool:
         """Whether the update is new. A second transaction with the same id waits here for the first."""
         row = {"bot_id": bot_id, "update_id": update_id, "seen_at": micros(now)}
-        cursor.execute(self._sql.note_update, row)
+        cursor.execute(self._sql["note_update"], row)
         return cursor.rowcount > 0
 
     def load(self, cursor: DBAPICursor, key: Key, now: datetime) -> Session | None:
-        cursor.execute(self._sql.load, _columns(key))
+        cursor.execute(self._sql["load"], _columns(key))
         return self._open(key, cursor.fetchone(), now)
 
     def load_locked(self, cursor: DBAPICursor, key: Key, now: datetime) -> Session | None:
-        """Load, and let nobody else load to write before this transaction ends.
-
-        SQLite's transaction has locked everything already. PostgreSQL locks the row; where there is none, it
-        locks the key's name and looks again, because somebody else may have been first.
-        """
-        cursor.execute(self._sql.load_locked, _columns(key))
-        found = cursor.fetchone()
-        if found is None and self._sql.lock_unknown is not None:
-            cursor.execute(self._sql.lock_unknown, {"lock": lock_number(session_row(key))})
-            cursor.execute(self._sql.load_locked, _columns(key))
-            found = cursor.fetchone()
-        return self._open(key, found, now)
+        """Load, and let nobody else load to write before this transaction ends."""
+        return self._open(key, fetch_locked(cursor, self._sql, _columns(key), session_row(key)), now)
 
     def save(self, cursor: DBAPICursor, key: Key, session: Session) -> None:
         row = _columns(key) | {
@@ -55,13 +44,13 @@ class Sessions:
             "next_check_in_at": session.next_check_in_at and micros(session.next_check_in_at),
             "expires_at": session.expires_at and micros(session.expires_at),
         }
-        cursor.execute(self._sql.save, row)
+        cursor.execute(self._sql["save"], row)
 
     def forget(self, cursor: DBAPICursor, key: Key) -> None:
-        cursor.execute(self._sql.forget, _columns(key))
+        cursor.execute(self._sql["forget"], _columns(key))
 
     def due(self, cursor: DBAPICursor, bot_id: int, now: datetime, limit: int) -> Sequence[Key]:
-        cursor.execute(self._sql.due, {"bot_id": bot_id, "now": micros(now), "limit": limit})
+        cursor.execute(self._sql["due"], {"bot_id": bot_id, "now": micros(now), "limit": limit})
         return [Key(bot_id, chat_id, user_id) for chat_id, user_id in cursor.fetchall()]
 
     def stop_chat(self, cursor: DBAPICursor, bot_id: int, chat_id: int) -> None:
@@ -69,7 +58,7 @@ class Sessions:
             self.save(cursor, key, replace(session, state=State.STOPPED, reminders=False, next_check_in_at=None))
 
     def forget_chat(self, cursor: DBAPICursor, bot_id: int, chat_id: int) -> None:
-        cursor.execute(self._sql.forget_chat, {"bot_id": bot_id, "chat_id": chat_id})
+        cursor.execute(self._sql["forget_chat"], {"bot_id": bot_id, "chat_id": chat_id})
 
     def migrate_chat(self, cursor: DBAPICursor, bot_id: int, old_chat_id: int, new_chat_id: int) -> None:
         """Of two sessions of one person the new chat's stays if it knows a treatment, else the old chat's."""
@@ -81,13 +70,13 @@ class Sessions:
             self.forget(cursor, key)
 
     def purge(self, cursor: DBAPICursor, now: datetime) -> int:
-        cursor.execute(self._sql.purge, {"now": micros(now)})
+        cursor.execute(self._sql["purge"], {"now": micros(now)})
         gone = cursor.rowcount
-        cursor.execute(self._sql.purge_updates, {"before": micros(now - UPDATES_KEPT)})
+        cursor.execute(self._sql["purge_updates"], {"before": micros(now - UPDATES_KEPT)})
         return gone + cursor.rowcount
 
     def _chat(self, cursor: DBAPICursor, bot_id: int, chat_id: int) -> list[tuple[Key, Session]]:
-        cursor.execute(self._sql.load_chat_locked, {"bot_id": bot_id, "chat_id": chat_id})
+        cursor.execute(self._sql["load_chat_locked"], {"bot_id": bot_id, "chat_id": chat_id})
         keys = [(Key(bot_id, chat_id, user_id), payload) for user_id, payload in cursor.fetchall()]
         return [(key, load_session(self._cipher.open(payload, session_row(key)))) for key, payload in keys]
 
@@ -104,6 +93,22 @@ def _columns(key: Key) -> dict[str, object]:
     return {"bot_id": key.bot_id, "chat_id": key.chat_id, "user_id": key.user_id}
 
 
-def lock_number(row: bytes) -> int:
-    """The number by which PostgreSQL locks a row that does not exist yet."""
-    return int.from_bytes(blake2b(row, digest_size=8).digest(), signed=True)
+def _statements(dialect: Dialect) -> Sql:
+    row, chat = at(sessions, "bot_id", "chat_id", "user_id"), at(sessions, "bot_id", "chat_id")
+    load = select(sessions.c.payload, sessions.c.expires_at).where(*row)
+    alive = sessions.c.expires_at.is_(None) | (sessions.c.expires_at > bindparam("now"))
+    of_bot = select(sessions.c.chat_id, sessions.c.user_id).where(*at(sessions, "bot_id"), alive)
+    of_chat = select(sessions.c.user_id, sessions.c.payload).where(*chat).order_by(sessions.c.user_id)
+    statements = {
+        "note_update": insert(seen_updates, dialect).on_conflict_do_nothing(),
+        "load": load,
+        "load_locked": load.with_for_update(),
+        "load_chat_locked": of_chat.with_for_update(),
+        "save": save(sessions, dialect),
+        "forget": delete(sessions).where(*row),
+        "forget_chat": delete(sessions).where(*chat),
+        "due": due(of_bot, sessions.c.next_check_in_at),
+        "purge": delete(sessions).where(sessions.c.expires_at <= bindparam("now")),
+        "purge_updates": delete(seen_updates).where(seen_updates.c.seen_at < bindparam("before")),
+    }
+    return compiled(dialect, statements)

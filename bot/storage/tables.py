@@ -13,12 +13,15 @@ NAMES = {"pk": "pk_%(table_name)s", "ix": "ix_%(table_name)s_%(column_0_N_name)s
 
 metadata = MetaData(naming_convention=NAMES)
 
+
+def _key(*ids: str) -> list[Column[int]]:
+    return [Column(name, BigInteger, primary_key=True, autoincrement=False) for name in ids]
+
+
 sessions = Table(
     "sessions",
     metadata,
-    Column("bot_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("user_id", BigInteger, primary_key=True, autoincrement=False),
+    *_key("bot_id", "chat_id", "user_id"),
     Column("payload", LargeBinary, nullable=False),
     Column("next_check_in_at", BigInteger),
     Column("expires_at", BigInteger),
@@ -35,8 +38,7 @@ Index(None, sessions.c.expires_at)
 groups = Table(
     "groups",
     metadata,
-    Column("bot_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    *_key("bot_id", "chat_id"),
     Column("payload", LargeBinary, nullable=False),
     Column("answer_at", BigInteger),
     Column("expires_at", BigInteger),
@@ -68,8 +70,7 @@ Index(None, outbox.c.bot_id, outbox.c.chat_id, outbox.c.id)
 seen_updates = Table(
     "seen_updates",
     metadata,
-    Column("bot_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    *_key("bot_id", "update_id"),
     Column("seen_at", BigInteger, nullable=False),
     sqlite_with_rowid=False,
 )
@@ -78,8 +79,7 @@ seen_updates = Table(
 handovers = Table(
     "handovers",
     metadata,
-    Column("bot_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("patient_id", BigInteger, primary_key=True, autoincrement=False),
+    *_key("bot_id", "patient_id"),
     Column("payload", LargeBinary, nullable=False),
     Column("due_at", BigInteger),
     Column("expires_at", BigInteger),
@@ -95,9 +95,7 @@ Index(None, handovers.c.bot_id, handovers.c.staff_chat_id, handovers.c.thread_id
 relayed = Table(
     "relayed",
     metadata,
-    Column("bot_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("message_id", BigInteger, primary_key=True, autoincrement=False),
+    *_key("bot_id", "chat_id", "message_id"),
     Column("patient_id", BigInteger, nullable=False),
     Column("source_chat_id", BigInteger),
     Column("source_id", BigInteger),
@@ -109,8 +107,7 @@ Index(None, relayed.c.bot_id, relayed.c.patient_id)
 moved_chats = Table(
     "moved_chats",
     metadata,
-    Column("bot_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    *_key("bot_id", "chat_id"),
     Column("new_chat_id", BigInteger, nullable=False),
     sqlite_with_rowid=False,
 )
