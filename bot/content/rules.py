@@ -47,7 +47,10 @@ def _pairs(tree: Tree) -> None:
     for name in sorted(tree.responses.keys() - tree.intents.keys()):
         if f"intents/{LANGUAGE}/{name}" not in tree.files:
             tree.problem(
-                f"responses/{LANGUAGE}/{name}", (), "no intent leads here", f"write intents/{LANGUAGE}/{name}.yaml"
+                f"responses/{LANGUAGE}/{name}",
+                (),
+                "no intent leads here",
+                f"write intents/{LANGUAGE}/{name}.yaml, or rename or delete this file",
             )
 
 
@@ -188,7 +191,7 @@ def _phrases(tree: Tree) -> None:
     """A tree's own phrases hold the same names as the bundled ones, and no placeholder that those do not know."""
     name = f"responses/{LANGUAGE}/phrases"
     bundled = read_yaml(bundled_root() / f"{name}.yaml").value
-    if not isinstance(bundled, dict) or name not in tree.files:
+    if not isinstance(bundled, dict) or name not in tree.files or tree.files[name].problems:
         return
     for missing in sorted(bundled.keys() - tree.phrases.root.keys()):
         tree.problem(name, (), f"the phrase {missing!r} is missing", f"add `{missing}: …`")

@@ -3,7 +3,7 @@
 from datetime import date, time
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, RootModel, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, RootModel, StringConstraints, model_validator
 
 from bot.core.level import Level
 
@@ -180,12 +180,18 @@ class ClinicPlan(PlanDifference):
     kinds: dict[str, PlanDifference] = {}
 
 
+def _country(code: str) -> str:
+    if code == "UK":
+        raise ValueError("'UK' is the code of no country, the United Kingdom is GB")
+    return code
+
+
 class ClinicFile(File):
     """clinics/<slug>.yaml: whose patients these are."""
 
     name: Text
     time_zone: Text
-    country: Annotated[Text, StringConstraints(pattern=r"^[A-Z]{2}$")]
+    country: Annotated[Text, StringConstraints(pattern=r"^[A-Z]{2}$"), AfterValidator(_country)]
     phone: Text
     emergency_number: Text
     greeting: Text | None = None

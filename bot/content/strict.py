@@ -5,7 +5,7 @@ in silence and expand alias bombs. Here every scalar stays the text that was wri
 repeated keys are problems. What a text means (a number, a time) is decided by the schema of its file.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,6 +16,15 @@ Path_ = tuple[str | int, ...]
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NESTED = ("lists inside lists without end", "look at a neighbouring file")
 MAX_DEPTH = 20
+_NO_TEXT = ("this is no text", "save it as plain text, or delete the file")
+_BOTH_SIDES = 'put one on each side of a text; a quote within it is written \\"'
+_PLAINLY = {  # what the YAML library says, in words for somebody who writes no programs
+    "expected '-' indicator": "this line does not belong to the list above it",
+    "expected key": "this line fits nothing that stands above it",
+    "could not find expected ':'": "a colon is missing, here or in the line before",
+    "expected ',' or ']'": "a list in [ ] lacks a comma or its ]",
+    "expected ',' or '}'": "what stands in { } lacks a comma or its }",
+}
 _TYPOGRAPHIC = ("“", "”", "„", "«", "‘", "’")
 
 
@@ -64,10 +73,11 @@ def read_yaml(path: Path, shown: str | None = None) -> Source:
         source.problems.append(Problem(source.path, line, 1, "this is not UTF-8", "save the file as UTF-8"))
         return source
     except yaml.MarkedYAMLError as error:
-        source.problems.append(_syntax(source.path, error))
+        source.problems.append(_syntax(source.path, text, error))
         return source
     except yaml.YAMLError as error:
-        source.problems.append(Problem(source.path, 1, 1, f"not YAML: {error}".split("\n")[0], "remove that character"))
+        what, mend = (f"not YAML: {error}".split("\n")[0], "remove that character") if "\0" not in text else _NO_TEXT
+        source.problems.append(Problem(source.path, 1, 1, what, mend))
         return source
     if _depth(events) > MAX_DEPTH:
         source.problems.append(Problem(source.path, 1, 1, *_NESTED))
@@ -78,7 +88,7 @@ def read_yaml(path: Path, shown: str | None = None) -> Source:
     return source
 
 
-def _syntax(path: str, error: yaml.MarkedYAMLError) -> Problem:
+def _syntax(path: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
     if "quoted scalar" in (error.context or "") and error.context_mark:
         line, column = error.context_mark.line + 1, error.context_mark.column + 1
         return Problem(path, line, column, "a quoted text begins here and never ends", "close it with the same quote")
@@ -87,12 +97,22 @@ def _syntax(path: str, error: yaml.MarkedYAMLError) -> Problem:
     what = (error.problem or "not YAML").strip()
     if "nesting" in what:  # newer libyaml counts the depth itself
         return Problem(path, line, column, *_NESTED)
-    mend = "check the indentation and put the text in double quotes"
+    unpaired = _without_its_pair(text.splitlines(), line)
+    if unpaired is not None:
+        return Problem(path, unpaired, 1, "a double quote is missing in this line", _BOTH_SIDES)
+    what = next((plain for said, plain in _PLAINLY.items() if said in what), what)
+    mend = "compare how the lines before it are indented, and put texts in double quotes"
     if "\\t" in what or "tab" in what or "cannot start any token" in what:
         mend = "use spaces, never tabs, and put texts in double quotes"
     elif "mapping values are not allowed" in what:
         mend = "a text with a colon must be in double quotes"
     return Problem(path, line, column, what, mend)
+
+
+def _without_its_pair(lines: Sequence[str], error: int) -> int | None:
+    """The line that lacks a quote, where the whole file does: the line after it is the first that can't be read."""
+    odd = [at for at, line in enumerate(lines, 1) if line.replace('\\"', "").count('"') % 2]
+    return next((at for at in reversed(odd) if at <= error), None) if len(odd) % 2 else None
 
 
 def _depth(events: list[yaml.Event]) -> int:

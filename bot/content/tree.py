@@ -53,6 +53,13 @@ OF_EVERY_LANGUAGE: Mapping[str, type[BaseModel]] = {
 }
 """What the responses of every language have in common."""
 _BORROWED = (*OF_RESPONSES, "stages", "kinds", "sources")
+_OF_OTHERS = (".", "~$")  # what editors and systems leave beside a file
+_FORMS = {
+    "country": 'write the two capital letters of the country, like "GB"',
+    "booking_url": 'write an address that begins with "https://"',
+    "logo": 'name a picture beside this file, like "logo.png"',
+    "token_env": 'write the name of a setting, like "BOT_TOKEN_GLOW"',
+}
 _OTHER_SHAPE = "this has another shape than expected"
 _M = TypeVar("_M", bound=BaseModel)
 
@@ -144,7 +151,7 @@ def _yaml_files(folder: Path, tree: Tree) -> list[Path]:
         tree.problems.append(
             Problem(_shown(wrong, tree.root), 1, 1, "this file is not read", "rename it to end with .yaml")
         )
-    return sorted(folder.glob("*.yaml"))
+    return sorted(path for path in folder.glob("*.yaml") if not path.name.startswith(_OF_OTHERS))
 
 
 def _into(models: dict[str, _M], path: Path, model: type[_M], tree: Tree, name: str | None = None) -> None:
@@ -233,6 +240,12 @@ def _plainly(kind: str, detail: Mapping[str, Any]) -> tuple[str, str]:
             return f"{given} is not known here", f"write {limits['expected']}"
         case "int_parsing":
             return f"{given} is no number", "write digits alone"
+        case "string_pattern_mismatch":
+            return f"{given} can't stand here", _FORMS.get(detail["loc"][-1], "docs/content.md says what may")
+        case "value_error":
+            said = str(detail["msg"]).removeprefix("Value error, ")
+            days = said.endswith("no range of days")
+            return said, 'write "3", "0-1" or "15+"' if days else "docs/content.md says what may stand here"
     return str(detail["msg"]), "look at docs/content.md for what may stand here"
 
 

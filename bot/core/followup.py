@@ -75,7 +75,7 @@ _ADVISING = word_list("sure certain serious recommend suggest advise think advic
 _LITTLE = _SMALL | _ASKING | _ADDRESSING | _ADVISING | _AMOUNT
 _PUT = word_list(
     "times day again once twice night evening evenings during make makes says say who mean repeat example such by each "
-    "every eg"
+    "every eg good"
 )
 _CONDITION = re.compile(r"^(?:and|but|so|then|what|what happens|ok|okay|\s)*\b(?:if|then|now)\b")
 _WHAT_NOW = re.compile(
@@ -102,6 +102,7 @@ _PUT_OTHERWISE = (  # said in words that elsewhere mean something else
     (re.compile(r"\bsupposed (?=to (?:be|happen|last|go)\b)"), "normal "),
     (re.compile(r"^(?:and )?(?:like what|such as(?: what)?|for example|eg)\b"), "which one"),
     (re.compile(r"\b(?:since|from) day \d+\b"), "since then"),
+    (re.compile(r"\bfor good\b"), "forever"),
     (re.compile(r"^(?:and |but |ok |so )*(?:with|by|in|on|from) (?:what|which)[?!. ]*$"), "which one"),
 )
 _GOES = re.compile(r"\b(?:worse|worst|(?:get|gets|getting|got|go) (?:any |much )?better|heal(?:s|ed|ing)?)\b")

@@ -39,7 +39,7 @@ _POLITE = re.compile(  # around a question: "hi, can i swim thanks"
     rf"|(?:[ ,.!;:-]*\b(?:{_THANKS}|ta|in advance|a lot|please|pls|bye|x|xx|xxx))+[ .!?]*$"
 )
 _GREETS = re.compile(r"(?:hi|hiya|hey|hello|good (?:morning|afternoon|evening|day)|dear)\b")
-_Y = re.compile(r"^(?:but |and |ok )?y(?= (?:not|is|are|am|do|does|did|has|have|would)\b|\?|$)")
+_Y = re.compile(r"^(?:but |and |ok )?y(?= (?:not|is|are|am|do|does|did|has|have|would|tho|though)\b|\?|$)")
 _MANY = re.compile(r"\b(how many (?:more )?(?:day|week|hour|month))\b")
 _POLITE_LENGTH = 400  # characters
 _SMALL_TALK_WORDS = 5

@@ -91,6 +91,13 @@ def test_it_is_said_of_which_hours_the_bot_cannot_tell(hours: str, told: bool) -
     assert any("Mon-Fri 9:00-18:00, Sat" in notice for notice in notices(clinics)) is told
 
 
+def test_what_editors_and_systems_leave_beside_a_file_is_no_content(tmp_path: Path) -> None:
+    tree = tree_with(tmp_path)
+    for name in ("._care_makeup.yaml", "~$care_makeup.yaml"):
+        (tree / "responses" / "en" / name).write_bytes(b"\0\5")
+    assert problems(tree) == []
+
+
 SAID = "responses__en__care_makeup"
 MEANT = "intents__en__care_makeup"
 DAYS = 'sources: [S5]\nunknown_day: ["a"]\ndays: '
@@ -113,6 +120,8 @@ GLOW = 'name: "Glow"\ntime_zone: "Europe/London"\ncountry: "GB"\nphone: "1"\neme
         (MEANT, MAKEUP.replace("foundation tomorrow", "Is FLAKING normal?!"), ".yaml:3:", "stands in"),
         ("intents__en__extra", 'examples: ["a quite other thing"]', "extra.yaml:1:1", "nothing answers"),
         ("responses__en__extra", 'say: ["Yes."]', "extra.yaml:1:1", "no intent leads here"),
+        ("clinics__glow", GLOW.replace("GB", "UK"), "glow.yaml:3:1", "the United Kingdom is GB"),
+        ("clinics__glow", GLOW.replace("GB", "England"), "glow.yaml:3:1", "two capital letters"),
         (SAID, 'sources: [S5]\nsay: "From day 3."', "care_makeup.yaml:2:1", "put it in square brackets"),
         (SAID, 'sources: [S5]\nsay: ["Day {dya}."]', "care_makeup.yaml:2:7", "{dya}"),
         (SAID, 'sources: [S5]\nsay: ["Call {phone."]', "care_makeup.yaml:2:7", "a { stands alone"),

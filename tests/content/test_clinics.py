@@ -76,11 +76,11 @@ def problems(folder: Path) -> list[str]:
     [
         ("kinds: [laser]\n", "'laser' is no kind of treatment"),
         ('logo: "glow.png"\n', "cannot be read"),
-        ('logo: "../secret.png"\n', "should match pattern"),
+        ('logo: "../secret.png"\n', "name a picture beside this file"),
         ('logo: "note.png"\n', "no PNG or JPEG"),
         ("language: de\n", "no content in 'de'"),
         ('holidays: ["Christmas"]\n', "no holiday"),
-        ("token_env: glow token\n", "should match pattern"),
+        ("token_env: glow token\n", "write the name of a setting"),
         ("first_days: {make_up: {day: 5}}\n", "nothing is called 'make_up'"),
         ("first_days: {makeup: {kinds: {laser: 5}}}\n", "'laser' is no kind of treatment"),
         ("first_days: {makeup: {day: 2}}\n", "is allowed on day 2, not from day 3 on"),

@@ -173,7 +173,8 @@ def _event(words: Sequence[str], i: int, low: int, high: int) -> Anchor | None:
             continue  # one with needles, or none of ours
         if words[j - 1] == "my" and (after := nth_ends(words, j, high)):
             return Anchor(i, after, Tie.EVENT, close=True)
-        if word in TREATMENTS or (word in VISITS and (words[j - 1] in BEFORE_VISIT or words[j - 1] in {"a", "an"})):
+        visit = word in VISITS and (words[j - 1] in BEFORE_VISIT or words[j - 1] in {"a", "an"})
+        if visit or word in TREATMENTS or (word == "pen" and words[j - 1] in {"the", "skin"}):
             end = j + 1
             while end < high and words[end] in _AFTER_EVENT:
                 end += 1

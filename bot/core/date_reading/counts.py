@@ -74,8 +74,10 @@ def tells_count(message: Message, phrase: Phrase, at: int, left: Sequence[str]) 
     right = words[end : min(clause.end, end + 14)]
     own = _said_of_oneself(left)
     if own:
-        if (phrase.tail in COUNTED_FROM or phrase.tail == "morrow") and end == phrase.end and "it" in left[-3:]:
-            return None  # "the race is on sunday, it's 4 days after"
+        counted = phrase.tail in COUNTED_FROM or phrase.tail == "morrow"
+        if counted and end == phrase.end and "it" in left[-3:]:
+            opens = at == 0 and phrase.tail != "morrow" and right[:1] != ["that"]
+            return phrase.start - own if opens else None  # not "the race is on sunday, it's 4 days after"
         asked = clause.mark == "?" and all(word in FILLERS for word in right)
         return None if asked else phrase.start - own
     if clause.asks or phrase.tail == "morrow":
