@@ -25,13 +25,13 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from bot.content.compile import load_content  # noqa: E402 - run by hand, from any folder
+from bot.content.tree import OF_INTENTS  # noqa: E402
 from bot.core.dialogue import handle  # noqa: E402
 from bot.core.model import Consent, IncomingMessage, Session, State  # noqa: E402
 
 INTENTS = 60
 EXAMPLES = 30
 AROUND = ("hi {}", "{} please", "sorry to ask, {}", "{} thanks", "quick question {}", "{} i am a bit worried")
-NOT_INTENTS = {"red_flags", "danger_words", "lexicon", "out_of_scope", "calibration"}
 
 
 def examples_of(path: Path) -> list[str]:
@@ -50,7 +50,7 @@ def sized_tree(folder: Path) -> Path:
     """The bundled tree, cut to 60 intents of 30 examples; its other files stay as they are."""
     for name in ("intents", "responses", "clinics"):
         shutil.copytree(ROOT / name, folder / name)
-    own = [path for path in sorted((folder / "intents" / "en").glob("*.yaml")) if path.stem not in NOT_INTENTS]
+    own = [path for path in sorted((folder / "intents" / "en").glob("*.yaml")) if path.stem not in OF_INTENTS]
     named = (folder / "responses" / "stages.yaml").read_text(encoding="utf-8")
     own.sort(key=lambda path: path.stem not in named)  # what the stages name must stay
     for path in own[INTENTS:]:

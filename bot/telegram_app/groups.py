@@ -56,8 +56,9 @@ class Groups:
         press, now = pressed.press, self._clock()
         if self._brain.for_admins(press.data):
             press = replace(press, admin=await self._is_admin(pressed.chat_id, pressed.key.user_id))
-        turn_of: TurnOf[Group] = lambda group: self._brain.group_press(press, group, now)  # noqa: E731
-        turn = await self._turns.in_group(pressed.key, update_id, lambda _: pressed.to, turn_of)
+        turn = await self._turns.in_group(
+            pressed.key, update_id, lambda _: pressed.to, lambda group: self._brain.group_press(press, group, now)
+        )
         if turn is not None:
             self._presses.finish(pressed, turn)
 
@@ -79,5 +80,5 @@ class Groups:
             held = group.held if group is not None else None
             return Address(chat_id, held.topic or None, held.message_id) if held is not None else Address(chat_id)
 
-        turn_of: TurnOf[Group] = lambda group: self._brain.answer_held(group, now)  # noqa: E731
-        return await self._turns.in_group(key, None, to, turn_of) is not None
+        turn = await self._turns.in_group(key, None, to, lambda group: self._brain.answer_held(group, now))
+        return turn is not None

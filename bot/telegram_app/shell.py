@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.core.desk import Lost, TalkEvent
-from bot.core.model import Address, Chat, Key, Session, Turn
+from bot.core.model import Address, Chat, Key, Turn
 from bot.core.storage import Storage
 from bot.telegram_app.albums import Albums
 from bot.telegram_app.brain import Brain
@@ -16,7 +16,7 @@ from bot.telegram_app.groups import Groups, IsAdmin
 from bot.telegram_app.mentions import Me
 from bot.telegram_app.metrics import Metrics
 from bot.telegram_app.presses import Presses
-from bot.telegram_app.turns import TurnOf, Turns
+from bot.telegram_app.turns import Turns
 
 log = logging.getLogger(__name__)
 
@@ -79,14 +79,15 @@ class Shell:
     async def check_in(self, key: Key) -> bool:
         """Send the check-in of `key` if it is still due; tells whether it was."""
         now = self._clock()
-        turn_of: TurnOf[Session] = lambda session: self._brain.check_in(session, now)  # noqa: E731
-        return await self._turns.in_private(key, None, Address(key.chat_id), turn_of) is not None
+        to = Address(key.chat_id)
+        turn = await self._turns.in_private(key, None, to, lambda session: self._brain.check_in(session, now))
+        return turn is not None
 
     async def talk(self, event: TalkEvent, update_id: int | None) -> Turn | None:
         """What an event of a patient's talk with the staff leads to, committed; None where nothing."""
         key, now = Key(self._bot_id, event.person_id, event.person_id), self._clock()
-        turn_of: TurnOf[Session] = lambda session: self._brain.talk(event, session, now)  # noqa: E731
-        return await self._turns.in_private(key, update_id, Address(key.chat_id), turn_of)
+        to = Address(key.chat_id)
+        return await self._turns.in_private(key, update_id, to, lambda session: self._brain.talk(event, session, now))
 
     async def answer_held(self, chat_id: int) -> bool:
         """Send the answer that is held back in a group if its time has come; tells whether it had."""
@@ -113,13 +114,13 @@ class Shell:
         message, now = said.message, self._clock()
         if self._albums.holds(said):
             message = replace(message, more=True)
-        turn_of: TurnOf[Session] = lambda session: self._brain.message(message, session, now)  # noqa: E731
-        await self._turns.in_private(said.key, update_id, said.to, self._turns.or_trouble(turn_of))
+        turn_of = self._turns.or_trouble(lambda session: self._brain.message(message, session, now))
+        await self._turns.in_private(said.key, update_id, said.to, turn_of)
         self._albums.note(said)
 
     async def _pressed(self, pressed: Pressed, update_id: int) -> None:
         press, now = pressed.press, self._clock()
-        turn_of: TurnOf[Session] = lambda session: self._brain.press(press, session, now)  # noqa: E731
-        turn = await self._turns.in_private(pressed.key, update_id, pressed.to, self._turns.or_trouble(turn_of))
+        turn_of = self._turns.or_trouble(lambda session: self._brain.press(press, session, now))
+        turn = await self._turns.in_private(pressed.key, update_id, pressed.to, turn_of)
         if turn is not None:
             self._presses.finish(pressed, turn)

@@ -51,7 +51,6 @@ class RepliedMessage(Struct, frozen=True):
     is_topic_message: bool = False
     is_automatic_forward: bool = False
     forum_topic_created: dict[str, Any] | None = None
-    ephemeral_message_id: int | None = None
 
 
 class Message(Struct, frozen=True):
@@ -63,7 +62,6 @@ class Message(Struct, frozen=True):
     sender_chat: SenderChat | None = None
     is_automatic_forward: bool = False
     via_bot: User | None = None
-    ephemeral_message_id: int | None = None
     text: str | None = None
     caption: str | None = None
     entities: tuple[Entity, ...] = ()

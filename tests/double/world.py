@@ -49,7 +49,6 @@ class World:
         self.messages: dict[tuple[int, int], dict[str, Any]] = {}
         self.updates: dict[int, dict[str, Any]] = {}
         self.sent: list[Sent] = []
-        self.keyboards: dict[tuple[int, int], Any] = {}
         self.open_queries: dict[str, int] = {}
         self.toasts: list[tuple[str, str | None]] = []
         self.edits: list[Sent] = []
