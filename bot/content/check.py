@@ -18,7 +18,7 @@ from bot.content.tree import LANGUAGE, Tree
 from bot.core.content import Content
 from bot.core.model import Level
 from bot.core.scene import Scene
-from bot.core.text import normalise, words
+from bot.core.text import normalise, spoken
 from bot.core.triage import assess
 
 _CALLED_TODAY = re.compile(r"\b(?:today|tonight)\W+(?:is\W+)?(?:it\W+is\W+)?day\s+\{day\}")
@@ -137,7 +137,7 @@ def _examples_once(tree: Tree) -> None:
     """No example stands twice, in one intent or in two."""
     first: dict[str, str] = {}
     for name, index, example in _examples(tree):
-        same = " ".join(words(normalise(example)))
+        same = spoken(example)
         if same in first:
             where = f"intents/{LANGUAGE}/{name}"
             tree.problem(

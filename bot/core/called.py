@@ -7,7 +7,7 @@ answers she hears whom else to call, not "I'm sorry that didn't help".
 from bot.core.model import Session
 from bot.core.offers import begins_with, holds, is_nothing_but
 from bot.core.scene import Scene
-from bot.core.text import normalise, words
+from bot.core.text import spoken
 from bot.core.understanding import asking_pieces
 
 DONE, SOON, UNANSWERED = "e", "e:soon", "e:unanswered"
@@ -17,7 +17,7 @@ _AT_MOST = 14  # words of a message about the call alone
 
 def typed_call(text: str, before: Session, scene: Scene) -> str | None:
     """The data of the button that such a message stands for; None where it says something else."""
-    said = " ".join(words(normalise(text)))
+    said = spoken(text)
     if not said or asking_pieces(text):
         return None
     offered = dict(before.offered)

@@ -21,6 +21,7 @@ from bot.core.offers import (
     zone_offer_rows,
     zone_rows,
 )
+from bot.core.replies import said
 from bot.core.scene import Scene
 from bot.core.stages import day_of, due_check_in, moment_of, stage_of
 from bot.core.state import ask_date, want_check_ins
@@ -89,14 +90,10 @@ def switch_off(session: Session, _: Scene) -> tuple[Session, tuple[str, ...], Ro
 def choose_zone(value: str, session: Session, scene: Scene) -> Turn | None:
     """The turn for a button about the patient's clock; None where it is none that we know."""
     if value == "yes":
-        return _say(replace(session, time_zone=None), scene.phrase("zone_clinic"))
+        return said(replace(session, time_zone=None), scene.phrase("zone_clinic"))
     if value == "no":
-        return Turn(session, (Reply(scene.phrase("ask_local_time"), buttons=zone_rows(scene)),), Outcome.ANSWER)
+        return said(session, scene.phrase("ask_local_time"), zone_rows(scene))
     if value not in scene.content.zones:
         return None
     session = replace(session, time_zone=value, check_ins_from=scene.now)
-    return _say(session, scene.phrase("zone_own", zone=scene.content.zones[value]))
-
-
-def _say(session: Session, text: str) -> Turn:
-    return Turn(session, (Reply(text),), Outcome.ANSWER)
+    return said(session, scene.phrase("zone_own", zone=scene.content.zones[value]))

@@ -9,6 +9,7 @@ from bot.core.answers import answer_intent
 from bot.core.clinics import NO_CLINIC
 from bot.core.model import Consent, Document, Handover, Outcome, Picture, Reply, Session, Turn
 from bot.core.offers import every_clinic_rows, recent_day_rows
+from bot.core.replies import said
 from bot.core.scene import Scene
 from bot.core.state import ask_date, listened, stop
 
@@ -31,10 +32,6 @@ def obey(name: str, arguments: str, session: Session, scene: Scene) -> Turn:
     return command(arguments, session, scene) if command else answer_intent("help", None, session, scene)
 
 
-def _say(session: Session | None, text: str, outcome: Outcome = Outcome.ANSWER) -> Turn:
-    return Turn(session, (Reply(text),), outcome)
-
-
 def _start(_: str, session: Session, scene: Scene) -> Turn:
     """A payload that opens to nothing gets the ordinary welcome; what it carries is for `core/invited.py`."""
     return welcome(session, scene)
@@ -54,7 +51,7 @@ def welcome(session: Session, scene: Scene) -> Turn:
     """The first words, and the one time that the treatment date is asked for."""
     text = first_words(scene)
     if scene.clinic.slug == NO_CLINIC:  # first things first: whose patient she is
-        return Turn(listened(session), (Reply(text),), Outcome.ANSWER, intent="greet")
+        return said(listened(session), text, intent="greet")
     if session.treated_on is not None:
         return Turn(listened(session), (Reply(text, picture=logo(scene)),), Outcome.ANSWER, intent="greet")
     reply = Reply(f"{text}\n\n{scene.phrase('ask_date')}", buttons=recent_day_rows(scene), picture=logo(scene))
@@ -70,15 +67,13 @@ def _today(_: str, session: Session, scene: Scene) -> Turn:
 
 
 def _date(_: str, session: Session, scene: Scene) -> Turn:
-    return Turn(
-        ask_date(session), (Reply(scene.phrase("ask_date_again"), buttons=recent_day_rows(scene)),), Outcome.ANSWER
-    )
+    return said(ask_date(session), scene.phrase("ask_date_again"), recent_day_rows(scene))
 
 
 def _clinic(_: str, session: Session, scene: Scene) -> Turn:
     may_choose = scene.clinic.slug == NO_CLINIC and session.clinic in (None, NO_CLINIC)
     rows = every_clinic_rows(scene) if may_choose else ()
-    return Turn(session, (Reply(clinic_card(scene), buttons=rows),), Outcome.ANSWER)
+    return said(session, clinic_card(scene), rows)
 
 
 def clinic_card(scene: Scene) -> str:
@@ -94,13 +89,13 @@ def clinic_card(scene: Scene) -> str:
 
 
 def _privacy(_: str, session: Session, scene: Scene) -> Turn:
-    return _say(session, scene.phrase("privacy", retention_days=scene.content.retention_days))
+    return said(session, scene.phrase("privacy", retention_days=scene.content.retention_days))
 
 
 def _mydata(_: str, session: Session, scene: Scene) -> Turn:
     phrase = scene.phrase
     if _knows_nothing(session):
-        return _say(session, phrase("mydata_nothing"))
+        return said(session, phrase("mydata_nothing"))
     treated = scene.long_date(session.treated_on) if session.treated_on else phrase("mydata_no_date")
     kept = phrase("mydata_only_now")
     if session.consent is Consent.REMEMBER or session.treated_on is None:
@@ -113,7 +108,7 @@ def _mydata(_: str, session: Session, scene: Scene) -> Turn:
     text = phrase("mydata", treated=treated, kind=kind, kept=kept, check_ins=check_ins)
     if session.handover is not None and session.handover.raised_at is not None:
         text = f"{text}\n\n{phrase('mydata_handover')}"
-    return _say(session, text)
+    return said(session, text)
 
 
 def _knows_nothing(session: Session) -> bool:
@@ -140,11 +135,11 @@ def _plain(value: object) -> object:
 
 
 def forget(scene: Scene) -> Turn:
-    return _say(None, scene.phrase("forgotten"))
+    return said(None, scene.phrase("forgotten"))
 
 
 def _stop(_: str, session: Session, scene: Scene) -> Turn:
-    return _say(stop(session), scene.phrase("stopped"))
+    return said(stop(session), scene.phrase("stopped"))
 
 
 COMMANDS: dict[str, Callable[[str, Session, Scene], Turn]] = {

@@ -7,7 +7,8 @@ from datetime import datetime
 from bot.core import handover, overdue
 from bot.core.content import Clinic, Content
 from bot.core.lines import line
-from bot.core.model import Chat, Handover, Outcome, Reply, Session, Turn
+from bot.core.model import Chat, Handover, Session, Turn
+from bot.core.replies import said
 from bot.core.scene import Scene, scene_for
 from bot.core.staff import StaffMessage, StaffPress, staff_presses, staff_says
 
@@ -68,7 +69,7 @@ def take(event: TalkEvent, session: Session | None, content: Content, now: datet
                 return _not_with_her(event, session, session.handover, scene)
             if closed:
                 return handover.undelivered(session, person_id, chat_id, scene)
-            return Turn(session, (Reply(scene.phrase("not_passed_on")),), Outcome.ANSWER)
+            return said(session, scene.phrase("not_passed_on"))
 
 
 def _not_with_her(event: Lost, session: Session, talk: Handover, scene: Scene) -> Turn | None:

@@ -11,7 +11,7 @@ from bot.core.followup import says_little
 from bot.core.matching.reading import plain_words
 from bot.core.offers import begins_with, is_nothing_but, without_lead
 from bot.core.scene import Scene
-from bot.core.text import normalise, words
+from bot.core.text import normalise, spoken, words
 from bot.core.understanding import asking_pieces
 
 ANSWERS = ("yes", "no", "unsure", "half")
@@ -62,7 +62,7 @@ def only_good_news(text: str, scene: Scene) -> bool:
 
 def told_by_them(text: str, scene: Scene) -> bool:
     """ "The nurse said keep it dry": she tells it, and asks nothing."""
-    said = without_lead(" ".join(words(normalise(text))), scene)
+    said = without_lead(spoken(text), scene)
     short = len(said.split()) <= _TOLD_AT_MOST and not asking_pieces(text)
     short = short and not _GOES_ON.search(normalise(text))  # "they said a day, it's been four"
     return short and begins_with(said, scene.phrases("words_told_by_them"))
@@ -80,6 +80,4 @@ def only_an_answer(text: str, scene: Scene) -> bool:
 
 def does_not_know(text: str, scene: Scene) -> bool:
     """ "dunno", "not sure sorry"."""
-    return is_nothing_but(
-        " ".join(words(normalise(text))), scene.phrases("words_unsure"), scene.words("words_after_unsure")
-    )
+    return is_nothing_but(spoken(text), scene.phrases("words_unsure"), scene.words("words_after_unsure"))

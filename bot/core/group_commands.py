@@ -9,6 +9,7 @@ from bot.core.invited import plain_link
 from bot.core.links import Invitation
 from bot.core.model import Group, IncomingMessage, Outcome, Reply, Turn
 from bot.core.private_question import private_row, with_private
+from bot.core.replies import said
 from bot.core.scene import Scene
 
 TODAY = "timeline_today"
@@ -41,7 +42,7 @@ def welcome(group: Group, scene: Scene) -> Turn:
 
 
 def _say(phrase: str, scene: Scene) -> Turn:
-    return Turn(None, (Reply(scene.phrase(phrase)),), Outcome.ANSWER)
+    return said(None, scene.phrase(phrase))
 
 
 def _help(_: str, __: IncomingMessage, group: Group, scene: Scene) -> Turn:
@@ -58,7 +59,7 @@ def _start(payload: str, message: IncomingMessage, group: Group, scene: Scene) -
 
 
 def _clinic(_: str, __: IncomingMessage, ___: Group, scene: Scene) -> Turn:
-    return Turn(None, (Reply(clinic_card(scene)),), Outcome.ANSWER)
+    return said(None, clinic_card(scene))
 
 
 def _privacy(_: str, __: IncomingMessage, ___: Group, scene: Scene) -> Turn:

@@ -13,6 +13,7 @@ from bot.core.links import Asked, Invitation, Link
 from bot.core.model import Consent, Outcome, Reply, Session, State, Turn
 from bot.core.offers import Rows, choice_rows, clinic_rows, consent_rows, every_clinic_rows
 from bot.core.private_question import ask
+from bot.core.replies import said
 from bot.core.scene import Scene
 from bot.core.stages import is_far, stage_of
 from bot.core.treatment import note_date
@@ -61,7 +62,7 @@ def choose_clinic(value: str, session: Session, scene: Scene) -> Turn | None:
     known = kind if kind in scene.content.kinds else None
     invitation = Invitation(slug, _date(on), known)
     if slug == session.clinic:
-        return Turn(session, (Reply(scene.phrase("clinic_kept")),), Outcome.ANSWER)
+        return said(session, scene.phrase("clinic_kept"))
     if session.clinic in (None, NO_CLINIC):
         return _invite(invitation, session, scene)
     fresh = Session(

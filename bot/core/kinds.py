@@ -9,14 +9,13 @@ from dataclasses import replace
 from functools import cache
 
 from bot.core.model import Button, Consent, Session, State
-from bot.core.offers import Rows
+from bot.core.offers import Rows, in_twos
 from bot.core.scene import Scene
 from bot.core.stages import answer_on
-from bot.core.text import normalise, words
+from bot.core.text import spoken
 from bot.core.voice import response_for
 
 SYMPTOM = "symptom_"
-A_ROW = 2
 SHORT = 4  # words of a message that does nothing but name a kind
 
 
@@ -43,8 +42,7 @@ def ask_kind(session: Session, waiting: str, scene: Scene) -> tuple[Session, str
     """The question, once; `waiting` is answered again when the kind is known."""
     buttons = [Button(kind.title, f"v:{kind.name}") for kind in scene.offered_kinds]
     buttons.append(Button(scene.phrase("button_unsure"), "v:unsure"))
-    rows = tuple(tuple(buttons[at : at + A_ROW]) for at in range(0, len(buttons), A_ROW))
-    return replace(session, kind_asked=True, open_question=waiting), scene.phrase("ask_kind"), rows
+    return replace(session, kind_asked=True, open_question=waiting), scene.phrase("ask_kind"), in_twos(buttons)
 
 
 def named_kind(text: str, scene: Scene) -> str | None:
@@ -82,7 +80,7 @@ def _told_alone(text: str, scene: Scene) -> str | None:
 
 
 def _said(text: str) -> str:
-    return f" {' '.join(words(normalise(text)))} "
+    return f" {spoken(text)} "
 
 
 def _names(said: str, scene: Scene) -> list[tuple[str, str]]:
@@ -98,4 +96,4 @@ def _names(said: str, scene: Scene) -> list[tuple[str, str]]:
 @cache
 def _plain(name: str) -> str:
     """A name from the content as it stands in a text that was `_said`; every message is compared with all of them."""
-    return " ".join(words(normalise(name)))
+    return spoken(name)

@@ -8,7 +8,7 @@ It may come back forged or years later; `core/dialogue.py` looks every one up be
 """
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
 from datetime import date, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -20,7 +20,7 @@ from bot.core.content import Clinic, Intent
 from bot.core.followup import is_half_an_answer
 from bot.core.model import Button
 from bot.core.scene import Scene
-from bot.core.text import normalise, words
+from bot.core.text import normalise, spoken, words
 
 Offered = tuple[tuple[str, str], ...]
 Rows = tuple[tuple[Button, ...], ...]
@@ -31,13 +31,29 @@ _DATE_ROW_DAYS = 4
 MOST_CLINICS = 12
 
 
+def _row(*buttons: tuple[str, str]) -> Callable[[Scene], Rows]:
+    """A row of buttons that are the same each time: the phrase of each label, and its data."""
+    return lambda scene: (tuple(Button(scene.phrase(f"button_{name}"), data) for name, data in buttons),)
+
+
+consent_rows = _row(("remember", "c:yes"), ("only_now", "c:no"))
+forget_rows = _row(("forget", "f:yes"), ("keep", "f:no"))
+check_in_offer_rows = _row(("check_ins_on", "r:on"), ("check_ins_no", "r:off"))
+zone_offer_rows = _row(("same_time", "z:yes"), ("other_time", "z:no"))
+worry_rows = _row(("worry", "w"))
+human_rows = _row(("human", "h"))
+called_rows = _row(("called", "e"))
+back_rows = _row(("back", "b"))
+
+
+def in_twos(buttons: Sequence[Button]) -> Rows:
+    return tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
+
+
 def choice_rows(intents: Sequence[Intent], scene: Scene, *, none_too: bool) -> Rows:
     """One button an intent, two a row; "None of these" last where wanted."""
     buttons = [Button(intent.title, f"i:{intent.name}") for intent in intents]
-    rows = [tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)]
-    if none_too:
-        rows.append((Button(scene.phrase("button_none"), "i:none"),))
-    return tuple(rows)
+    return (*in_twos(buttons), *(((Button(scene.phrase("button_none"), "i:none"),),) if none_too else ()))
 
 
 def candidate_rows(candidates: Sequence[date], scene: Scene) -> Rows:
@@ -64,27 +80,9 @@ def recent_day_rows(scene: Scene) -> Rows:
     return (tuple(buttons[:2]), tuple(buttons[2:]), (Button(scene.phrase("button_other_day"), "d:other"),))
 
 
-def consent_rows(scene: Scene) -> Rows:
-    return ((Button(scene.phrase("button_remember"), "c:yes"), Button(scene.phrase("button_only_now"), "c:no")),)
-
-
 def sign_rows(sign: str, scene: Scene) -> Rows:
     answers = ("yes", "no", "unsure")
     return (tuple(Button(scene.phrase(f"button_{answer}"), f"s:{answer}:{sign}") for answer in answers),)
-
-
-def forget_rows(scene: Scene) -> Rows:
-    return ((Button(scene.phrase("button_forget"), "f:yes"), Button(scene.phrase("button_keep"), "f:no")),)
-
-
-def check_in_offer_rows(scene: Scene) -> Rows:
-    return (
-        (Button(scene.phrase("button_check_ins_on"), "r:on"), Button(scene.phrase("button_check_ins_no"), "r:off")),
-    )
-
-
-def zone_offer_rows(scene: Scene) -> Rows:
-    return ((Button(scene.phrase("button_same_time"), "z:yes"), Button(scene.phrase("button_other_time"), "z:no")),)
 
 
 def zone_rows(scene: Scene) -> Rows:
@@ -95,7 +93,7 @@ def zone_rows(scene: Scene) -> Rows:
     buttons = [
         Button(f"{local[name]:%H:%M} · {titles[name]}", f"z:{name}") for name in sorted(titles, key=offset.__getitem__)
     ]
-    return tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
+    return in_twos(buttons)
 
 
 def check_in_rows(scene: Scene) -> Rows:
@@ -103,22 +101,6 @@ def check_in_rows(scene: Scene) -> Rows:
         (Button(scene.phrase("button_all_good"), "k:good"), Button(scene.phrase("button_check_in_worry"), "w")),
         (Button(scene.phrase("button_stop_these"), "r:off"),),
     )
-
-
-def worry_rows(scene: Scene) -> Rows:
-    return ((Button(scene.phrase("button_worry"), "w"),),)
-
-
-def human_rows(scene: Scene) -> Rows:
-    return ((Button(scene.phrase("button_human"), "h"),),)
-
-
-def called_rows(scene: Scene) -> Rows:
-    return ((Button(scene.phrase("button_called"), "e"),),)
-
-
-def back_rows(scene: Scene) -> Rows:
-    return ((Button(scene.phrase("button_back"), "b"),),)
 
 
 def picture_rows(scene: Scene) -> Rows:
@@ -138,7 +120,7 @@ def typed_choice(text: str, offered: Offered, scene: Scene, *, numbers: bool = T
     Read are: the label, also misspelt, or one of the names behind its dot ("07:00 · New York"); a place in the list
     ("2", "the second one"); yes, no and not sure.
     """
-    said = " ".join(words(normalise(text)))
+    said = spoken(text)
     if not said or not offered:
         return None
     named = named_choice(text, offered, scene, numbers=False)
@@ -150,10 +132,10 @@ def typed_choice(text: str, offered: Offered, scene: Scene, *, numbers: bool = T
 
 def named_choice(text: str, offered: Offered, scene: Scene, *, numbers: bool = True) -> str | None:
     """The offered button whose label, or whose place in the list, a person typed."""
-    said = " ".join(words(normalise(text)))
+    said = spoken(text)
     for data, label in offered if said else ():
         names = (label, *label.partition(" · ")[2].split(", "))
-        if any(fuzz.ratio(said, " ".join(words(normalise(name)))) >= SAME_LABEL for name in names):
+        if any(fuzz.ratio(said, spoken(name)) >= SAME_LABEL for name in names):
             return data
     place = _place(said, scene) if numbers else None
     return offered[place][0] if place is not None and -1 <= place < len(offered) and offered else None
@@ -176,7 +158,7 @@ def _around_cut(label: str, around: frozenset[str]) -> str:
 
 def is_a_place(text: str, scene: Scene) -> bool:
     """Whether a message is nothing but a place in a list: "3rd", "the second one"."""
-    return _place(" ".join(words(normalise(text))), scene) is not None
+    return _place(spoken(text), scene) is not None
 
 
 def without_lead(said: str, scene: Scene) -> str:

@@ -18,7 +18,7 @@ from bot.core.episode import ended, open_with_reminder, remind
 from bot.core.invited import choose_clinic
 from bot.core.model import Consent, Level, Need, Outcome, Reply, Session, State, Turn
 from bot.core.offers import consent_rows, human_rows, recent_day_rows
-from bot.core.replies import led, opened
+from bot.core.replies import led, opened, said
 from bot.core.scene import Scene
 from bot.core.state import ask_date, know_date
 from bot.core.treatment import next_far_away, note_date, usual_today
@@ -43,10 +43,6 @@ def settles(data: str) -> bool:
     return data.partition(":")[0] in ("d", "c", "s", "f", "r", "t", "v", "p", "b", "z", "e")
 
 
-def _say(session: Session, text: str, **more: object) -> Turn:
-    return Turn(session, (Reply(text),), Outcome.ANSWER, **more)  # type: ignore[arg-type]
-
-
 def _intent(name: str, session: Session, scene: Scene) -> Turn:
     if name == NONE and scene.private:
         session = chosen(NONE, session, scene)
@@ -62,8 +58,7 @@ def _clinic(value: str, session: Session, scene: Scene) -> Turn:
 
 def _date(value: str, session: Session, scene: Scene) -> Turn:
     if value == "other":
-        text = scene.phrase("ask_date_again")
-        return Turn(ask_date(session, session.open_question), (Reply(text),), Outcome.ANSWER)
+        return said(ask_date(session, session.open_question), scene.phrase("ask_date_again"))
     try:
         treated_on = date.fromisoformat(value)
     except ValueError:
@@ -94,22 +89,20 @@ def date_settled(treated_on: date, session: Session, scene: Scene) -> Turn:
 def _consent(value: str, session: Session, scene: Scene) -> Turn:
     if session.treated_on is None:
         typed = value in ("typed", "again")
-        return _say(ask_date(session), scene.phrase("nothing_to_remember")) if typed else too_old(session)
+        return said(ask_date(session), scene.phrase("nothing_to_remember")) if typed else too_old(session)
     if value == "again" and session.consent is Consent.REMEMBER:
-        return _say(session, scene.phrase("consent_kept"))
+        return said(session, scene.phrase("consent_kept"))
     if value in ("typed", "again") and session.consent is Consent.ASKED:  # she has read what is kept, and answers late
         value = "yes" if value == "again" else "no"
     if value in ("typed", "again"):
         text = scene.phrase("consent", retention_days=scene.content.retention_days)
-        return Turn(
-            replace(session, consent=Consent.ASKED), (Reply(text, buttons=consent_rows(scene)),), Outcome.ANSWER
-        )
+        return said(replace(session, consent=Consent.ASKED), text, consent_rows(scene))
     if value == "no":
         kept = know_date(session, session.treated_on, scene)
-        return _say(replace(kept, consent=Consent.ONLY_NOW), scene.phrase("consent_only_now"))
+        return said(replace(kept, consent=Consent.ONLY_NOW), scene.phrase("consent_only_now"))
     session, lines, rows = offer_check_ins(replace(session, consent=Consent.REMEMBER), scene)
     text = "\n\n".join((scene.phrase("consent_kept", retention_days=scene.content.retention_days), *lines))
-    return Turn(session, (Reply(text, buttons=rows),), Outcome.ANSWER)
+    return said(session, text, rows)
 
 
 def _offered(data: str, session: Session) -> bool:
@@ -132,22 +125,22 @@ def _sign(value: str, session: Session, scene: Scene) -> Turn:
     ruled_out = scene.phrase(f"sign_ruled_out_{sign.level.word}")
     session = replace(session, open_signs=tuple(other for other in session.open_signs if other != name))
     if open_signs(session, scene):
-        return ask_again(_say(session, ruled_out), scene)
+        return ask_again(said(session, ruled_out), scene)
     waiting, others = session.open_question, session.open_choices
     session = replace(session, open_question=None, open_choices=())
     if waiting is not None and waiting.startswith(RED_FLAG):
-        return _say(session, ruled_out)
+        return said(session, ruled_out)
     answered = answer_reading(waiting, others, session, scene)
     if answered is not None:
         return led(answered, ruled_out)
     more = (scene.phrase("tell_more"),) if sign.suspected else ()  # it was asked for no sign that she had named
-    return _say(session, "\n\n".join((ruled_out, *more)))
+    return said(session, "\n\n".join((ruled_out, *more)))
 
 
 def _forget(value: str, session: Session, scene: Scene) -> Turn:
     if value == "yes" and _offered("f:yes", session):
         return forget(scene)
-    return _say(session, scene.phrase("data_kept")) if value == "no" else too_old(session)
+    return said(session, scene.phrase("data_kept")) if value == "no" else too_old(session)
 
 
 def _check_ins(value: str, session: Session, scene: Scene) -> Turn:
@@ -159,25 +152,25 @@ def _zone(value: str, session: Session, scene: Scene) -> Turn:
 
 
 def _check_in_answer(_: str, session: Session, scene: Scene) -> Turn:
-    return open_with_reminder(_say(session, scene.phrase("all_good")), scene)
+    return open_with_reminder(said(session, scene.phrase("all_good")), scene)
 
 
 def _worry(_: str, session: Session, scene: Scene) -> Turn:
-    return Turn(session, (Reply(scene.phrase("worry"), buttons=human_rows(scene)),), Outcome.ANSWER)
+    return said(session, scene.phrase("worry"), human_rows(scene))
 
 
 def _called(value: str, session: Session, scene: Scene) -> Turn:
     """Somebody knows of the danger sign: what they told her counts, and the bot stops reminding."""
     if value in ("soon", "unanswered"):
-        return _say(session, scene.phrase("calling" if value == "soon" else "call_unanswered"))
-    return _say(ended(session), scene.phrase("called"))
+        return said(session, scene.phrase("calling" if value == "soon" else "call_unanswered"))
+    return said(ended(session), scene.phrase("called"))
 
 
 def _human(_: str, session: Session, scene: Scene) -> Turn:
     if scene.clinic.staff_chat_id is None:
-        return _say(session, scene.phrase("human_phone"), intent="contact_clinic")
+        return said(session, scene.phrase("human_phone"), intent="contact_clinic")
     need = Need("asked_for_a_person", Level.NONE, scene.day(session))
-    return _say(session, scene.phrase("human_asked"), intent="contact_clinic", need=need)
+    return said(session, scene.phrase("human_asked"), intent="contact_clinic", need=need)
 
 
 def _pictures(_: str, session: Session, scene: Scene) -> Turn:
@@ -185,19 +178,19 @@ def _pictures(_: str, session: Session, scene: Scene) -> Turn:
     if scene.clinic.staff_chat_id is None or not session.pictures:
         return too_old(session)
     need = Need("pictures", Level.NONE, scene.day(session))
-    return _say(session, scene.phrase("pictures_sent"), intent="contact_clinic", need=need)
+    return said(session, scene.phrase("pictures_sent"), intent="contact_clinic", need=need)
 
 
 def _kind(value: str, session: Session, scene: Scene) -> Turn:
     """The kind of treatment is known, or stays unknown; what waited for it is answered once more where it is."""
     if value == "unsure":
-        return _say(replace(session, open_question=None), scene.phrase("kind_unsure"))
+        return said(replace(session, open_question=None), scene.phrase("kind_unsure"))
     if value not in scene.content.kinds:
         return too_old(session)
     waiting = session.open_question
     session = replace(session, kind=value, open_question=None)
     if waiting is None or waiting not in scene.content.responses:
-        return _say(session, scene.phrase("kind_noted_alone"))
+        return said(session, scene.phrase("kind_noted_alone"))
     return opened(answer_intent(waiting, scene.day(session), session, scene), scene.phrase("kind_noted"))
 
 

@@ -1,8 +1,14 @@
 """What is added to a turn that stands already: words before its first reply, words and buttons under its last."""
 
 from dataclasses import replace
+from typing import Any
 
-from bot.core.model import Button, Reply, Turn
+from bot.core.model import Button, Outcome, Reply, Session, Turn
+
+
+def said(session: Session | None, text: str, rows: tuple[tuple[Button, ...], ...] = (), **more: Any) -> Turn:
+    """A turn that answers in one reply."""
+    return Turn(session, (Reply(text, buttons=rows),), Outcome.ANSWER, **more)
 
 
 def titled(reply: Reply) -> str:

@@ -56,6 +56,11 @@ def words(normalised: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(normalised))
 
 
+def spoken(text: str) -> str:
+    """The words of any text with one space between them, to be compared with phrases."""
+    return " ".join(words(normalise(text)))
+
+
 @lru_cache(maxsize=_LISTS)
 def word_list(listed: str) -> frozenset[str]:
     """The words of a list, of the content or here, which are compared with every message."""

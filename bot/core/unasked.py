@@ -14,8 +14,9 @@ from bot.core.feelings import (
 from bot.core.hearing import Heard
 from bot.core.model import Outcome, Reply, Session, State, Turn
 from bot.core.offers import human_rows, is_nothing_but
+from bot.core.replies import said
 from bot.core.scene import Scene
-from bot.core.text import normalise, words
+from bot.core.text import spoken
 from bot.core.understanding import asking_pieces
 
 NOD = "thanks"
@@ -25,16 +26,16 @@ def without_a_date(text: str, before: Session, session: Session, scene: Scene) -
     """She was asked for the date and knows none, or has had no treatment yet."""
     if before.state not in (State.AWAITING_DATE, State.CONFIRMING_DATE):
         return None
-    if is_nothing_but(" ".join(words(normalise(text))), scene.phrases("words_not_yet"), scene.words("words_after_no")):
+    if is_nothing_but(spoken(text), scene.phrases("words_not_yet"), scene.words("words_after_no")):
         return answer_intent(DATE_TALK, None, session, scene)
-    return Turn(session, (Reply(scene.phrase("date_later")),), Outcome.ANSWER) if does_not_know(text, scene) else None
+    return said(session, scene.phrase("date_later")) if does_not_know(text, scene) else None
 
 
 def without_question(text: str, heard: Heard, session: Session, scene: Scene) -> Turn | None:
     """What is no question and no date: a bare feeling, or an answer to nothing that was asked."""
     sounds_harmless = all(question.alarm < scene.content.matcher.thresholds.alarm for question in heard.questions)
     if heard.reading.treated_on is None and sounds_harmless and told_by_them(text, scene):
-        return Turn(session, (Reply(scene.phrase("called")),), Outcome.ANSWER)
+        return said(session, scene.phrase("called"))
     if heard.reading.names_a_day or heard.reading.vague:
         return None
     of_the_topic = any(question.from_topic for question in heard.questions)
