@@ -1,6 +1,7 @@
-"""What many tests share: the bundled content, compiled once; a PostgreSQL server, and a new database in it."""
+"""What many tests share: the bundled content, compiled once; a PostgreSQL server, and new databases."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -27,3 +28,12 @@ def postgres_url(postgres: Postgres) -> Iterator[str]:
     url = postgres.new_database()
     yield url
     postgres.drop(url)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of an empty database; whoever asks for it runs on both."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'data' / 'aftercare.sqlite3'}"
+    url: str = request.getfixturevalue("postgres_url")
+    return url

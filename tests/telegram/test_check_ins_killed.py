@@ -29,14 +29,6 @@ REPLICAS = 2
 LONDON = ZoneInfo("Europe/London")
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'killed.sqlite3'}"
-    url: str = request.getfixturevalue("postgres_url")
-    return url
-
-
 @pytest.fixture
 def tree(tmp_path: Path) -> Path:
     """The least content there can be, so that programs start at once; stages and check-ins are the bundled ones."""

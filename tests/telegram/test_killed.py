@@ -6,8 +6,6 @@ from functools import partial
 from itertools import groupby
 from pathlib import Path
 
-import pytest
-
 from bot.core.content import Content
 from bot.core.dialogue import handle
 from bot.core.model import IncomingMessage
@@ -27,14 +25,6 @@ QUESTIONS = (
     "can i drink a glass of wine",
 )
 WORDS = [f"Echo\n{n + 1}: m{n}" for n in range(MESSAGES)]
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'killed.sqlite3'}"
-    url: str = request.getfixturevalue("postgres_url")
-    return url
 
 
 async def test_killed_again_and_again(double: Double, database_url: str, tmp_path: Path, content: Content) -> None:
