@@ -1,12 +1,7 @@
 """Three clinics with words of their own: Glow has a bot of its own, Silk and Rose share that of BOT_TOKEN."""
 
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
-
 from tests.double import Double, User
-from tests.telegram.programs import Program
 
-RunClinics = Callable[..., AbstractAsyncContextManager[Program]]
 GLOW_TOKEN = "7000000002:GLOWglowGLOWglowGLOWglowGLOWglowGLO"  # noqa: S105 - of bots that do not exist
 SECRET = "a secret of the tests"  # noqa: S105
 WORDS = {  # what only this clinic says

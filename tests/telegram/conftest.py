@@ -17,9 +17,9 @@ from bot.core.storage import Storage
 from bot.storage.open import open_storage
 from tests.double import Double
 from tests.telegram.clinic import Clock, Ward
-from tests.telegram.clinics import GLOW_TOKEN, SECRET, RunClinics, clinic
+from tests.telegram.clinics import GLOW_TOKEN, SECRET, clinic
 from tests.telegram.groups import open_to_groups
-from tests.telegram.programs import ROOT, Program, program
+from tests.telegram.programs import ROOT, Program, Run, program
 from tests.telegram.running import KEY, running
 
 
@@ -92,21 +92,29 @@ def glow(double: Double) -> Double:
 
 
 @pytest.fixture
-def run_clinics(double: Double, tmp_path: Path, folders: Path) -> RunClinics:
-    """Starts `aftercare run` with them; every start shares one SQLite file."""
+def aftercare(double: Double, tmp_path: Path) -> Run:
+    """Starts `aftercare run`, or another command; every start shares one SQLite file."""
     settings = {
         "BOT_TOKEN": double.token,
-        "GLOW_BOT_TOKEN": GLOW_TOKEN,
         "BOT_API_URL": double.url,
         "DATABASE_URL": f"sqlite:///{tmp_path / 'aftercare.sqlite3'}",
-        "DATA_KEY": b64encode(bytes(range(32))).decode(),
-        "LINK_SECRET": SECRET,
-        "CLINICS_DIR": str(folders / "whole"),
-        "XDG_CACHE_HOME": str(folders),
+        "DATA_KEY": b64encode(KEY).decode(),
         "HOME": str(tmp_path),
     }
 
-    def start(**more: str) -> AbstractAsyncContextManager[Program]:
-        return program("bot", "run", log=tmp_path / "log", env={**settings, **more})
+    def start(*command: str, log: Path = tmp_path / "log", **more: str) -> AbstractAsyncContextManager[Program]:
+        return program(*command or ("bot", "run"), log=log, env={**settings, **more})
 
     return start
+
+
+@pytest.fixture
+def run_clinics(aftercare: Run, folders: Path) -> Run:
+    """The same with clinics of their own."""
+    settings = {
+        "GLOW_BOT_TOKEN": GLOW_TOKEN,
+        "LINK_SECRET": SECRET,
+        "CLINICS_DIR": str(folders / "whole"),
+        "XDG_CACHE_HOME": str(folders),
+    }
+    return lambda **more: aftercare(**{**settings, **more})

@@ -4,8 +4,8 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 from tests.double.world import PATIENCE_S
@@ -38,6 +38,10 @@ class Program:
         """Its exit code, once it has ended by itself. Raises TimeoutError where it never does."""
         async with asyncio.timeout(PATIENCE_S):
             return await self._process.wait()
+
+
+Run = Callable[..., AbstractAsyncContextManager[Program]]
+"""Starts a program, with more settings."""
 
 
 @asynccontextmanager

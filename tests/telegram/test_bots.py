@@ -7,12 +7,12 @@ from pathlib import Path
 import aiohttp
 
 from tests.double import Double
-from tests.telegram.clinics import GLOW_TOKEN, TALK, RunClinics, foreign, heard, talk
-from tests.telegram.programs import program
+from tests.telegram.clinics import GLOW_TOKEN, TALK, foreign, heard, talk
+from tests.telegram.programs import Run, program
 
 
 async def test_a_wrong_token_and_a_broken_file_leave_the_others_at_work(
-    double: Double, glow: Double, run_clinics: RunClinics, folders: Path
+    double: Double, glow: Double, run_clinics: Run, folders: Path
 ) -> None:
     anna = double.user("Anna")
     wrong = {"GLOW_BOT_TOKEN": "7000000002:WRONGwrongWRONGwrongWRONGwrongWRONG"}
@@ -29,7 +29,7 @@ async def test_a_wrong_token_and_a_broken_file_leave_the_others_at_work(
 
 
 async def test_health_and_numbers_are_told_of_each_bot(
-    double: Double, glow: Double, run_clinics: RunClinics, tmp_path: Path
+    double: Double, glow: Double, run_clinics: Run, tmp_path: Path
 ) -> None:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
@@ -66,9 +66,7 @@ async def test_health_and_numbers_are_told_of_each_bot(
         assert 'aftercare_turns_total{bot="main",outcome="answer"} 1.0' in numbers
 
 
-async def test_webhooks_of_several_bots_have_an_address_each(
-    double: Double, glow: Double, run_clinics: RunClinics
-) -> None:
+async def test_webhooks_of_several_bots_have_an_address_each(double: Double, glow: Double, run_clinics: Run) -> None:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     anna = double.user("Anna")
@@ -102,7 +100,7 @@ async def test_the_link_of_a_clinic_names_the_bot_that_serves_it(glow: Double, f
     assert process.output.strip() == "https://t.me/glow_test_bot?start=glow"
 
 
-async def test_no_token_at_all_says_which_settings_to_set(run_clinics: RunClinics) -> None:
+async def test_no_token_at_all_says_which_settings_to_set(run_clinics: Run) -> None:
     async with run_clinics(BOT_TOKEN="", GLOW_BOT_TOKEN="") as process:
         assert await process.ended() == 2
     assert "set BOT_TOKEN, GLOW_BOT_TOKEN" in process.output

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from bot.core.links import Invitation, seal
 from tests.double import Double
-from tests.telegram.clinics import SECRET, TALK, WORDS, RunClinics, foreign, heard, talk
+from tests.telegram.clinics import SECRET, TALK, WORDS, foreign, heard, talk
+from tests.telegram.programs import Run
 
 
 async def test_one_patient_three_clinics_two_bots_and_never_a_word_of_another(
-    double: Double, glow: Double, run_clinics: RunClinics
+    double: Double, glow: Double, run_clinics: Run
 ) -> None:
     anna, berta, carla = double.user("Anna"), double.user("Berta"), double.user("Carla")
     yesterday = (datetime.now(UTC) - timedelta(days=1)).date()
@@ -41,7 +42,7 @@ async def test_one_patient_three_clinics_two_bots_and_never_a_word_of_another(
 
 
 async def test_a_stranger_of_a_shared_bot_hears_no_clinic_until_she_names_hers(
-    double: Double, run_clinics: RunClinics
+    double: Double, run_clinics: Run
 ) -> None:
     anna = double.user("Anna")
     async with run_clinics() as process:
@@ -63,7 +64,7 @@ async def test_a_stranger_of_a_shared_bot_hears_no_clinic_until_she_names_hers(
 
 
 async def test_a_patient_of_a_clinic_that_is_set_aside_hears_no_other_one(
-    double: Double, run_clinics: RunClinics, folders: Path
+    double: Double, run_clinics: Run, folders: Path
 ) -> None:
     anna = double.user("Anna")
     async with run_clinics() as process:
@@ -83,7 +84,7 @@ async def test_a_patient_of_a_clinic_that_is_set_aside_hears_no_other_one(
 
 
 async def test_a_bot_whose_only_clinic_is_set_aside_serves_on_in_nobodys_name(
-    double: Double, glow: Double, run_clinics: RunClinics, folders: Path
+    double: Double, glow: Double, run_clinics: Run, folders: Path
 ) -> None:
     anna, berta = double.user("Anna"), double.user("Berta")
     async with run_clinics() as process:
@@ -106,7 +107,7 @@ async def test_a_bot_whose_only_clinic_is_set_aside_serves_on_in_nobodys_name(
 
 
 async def test_groups_a_channel_and_private_chats_of_two_bots_at_the_same_time(
-    double: Double, glow: Double, run_clinics: RunClinics
+    double: Double, glow: Double, run_clinics: Run
 ) -> None:
     anna = double.user("Anna")
     support, forum, discussion = double.group("Support"), double.group("Forum", forum=True), double.group("Comments")

@@ -1,16 +1,14 @@
 """Groups through `aftercare run` itself: a thousand messages that nobody wrote to it, and who may be faster than it."""
 
-from base64 import b64encode
 from collections.abc import AsyncIterator
 from itertools import cycle
-from pathlib import Path
 
 import pytest
 
 from tests.double import Double, Group, User
 from tests.groups.chatter import chatter
 from tests.telegram.groups import ME, choose, menu, settled
-from tests.telegram.programs import Program, program
+from tests.telegram.programs import Program, Run
 
 AT_MOST = 0.005
 DANGER = "my throat is closing up and i can't breathe"
@@ -19,17 +17,9 @@ FLAKING = "is it normal that my skin is flaking after microneedling?"
 
 
 @pytest.fixture
-async def bot(double: Double, tmp_path: Path) -> AsyncIterator[Program]:
+async def bot(aftercare: Run) -> AsyncIterator[Program]:
     """In its groups people have a second to be faster."""
-    settings = {
-        "BOT_TOKEN": double.token,
-        "BOT_API_URL": double.url,
-        "DATABASE_URL": f"sqlite:///{tmp_path / 'aftercare.sqlite3'}",
-        "DATA_KEY": b64encode(bytes(range(32))).decode(),
-        "GROUP_WAIT_S": "1",
-        "HOME": str(tmp_path),
-    }
-    async with program("bot", "run", log=tmp_path / "log", env=settings) as process:
+    async with aftercare(GROUP_WAIT_S="1") as process:
         yield process
 
 

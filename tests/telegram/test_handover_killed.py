@@ -1,6 +1,5 @@
 """kill -9 between a patient and the staff: what was to happen happens, by the process that comes after."""
 
-from base64 import b64encode
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
@@ -9,7 +8,7 @@ import pytest
 
 from tests.double import Double
 from tests.telegram.clinic import PUS, Ward
-from tests.telegram.programs import Program, program
+from tests.telegram.programs import Program, Run, program
 
 Start = Callable[[], AbstractAsyncContextManager[Program]]
 
@@ -129,19 +128,11 @@ async def test_killed_in_the_middle_of_a_talk(hospital: Hospital) -> None:
     assert not double.updates
 
 
-async def test_the_program_as_a_clinic_starts_it(hospital: Hospital, tmp_path: Path, home: Path) -> None:
+async def test_the_program_as_a_clinic_starts_it(hospital: Hospital, aftercare: Run, home: Path) -> None:
     """`aftercare run`, with a clinic's file and nothing else."""
     ward, double = hospital.ward, hospital.ward.double
-    settings = {
-        "BOT_TOKEN": double.token,
-        "BOT_API_URL": double.url,
-        "CLINICS_DIR": str(home / "clinics"),
-        "DATABASE_URL": f"sqlite:///{tmp_path / 'run.sqlite3'}",
-        "DATA_KEY": b64encode(bytes(range(32))).decode(),
-        "LOG_LEVEL": "DEBUG",
-        "HOME": str(home),
-    }
-    async with program("bot", "run", log=tmp_path / "run.log", env=settings) as bot:
+    settings = {"CLINICS_DIR": str(home / "clinics"), "LOG_LEVEL": "DEBUG", "HOME": str(home)}
+    async with aftercare(**settings) as bot:
         head = await ward.handed_over()
         double.say(ward.anna, "it hurts on the left")
         await ward.sees(ward.staff, "it hurts on the left")

@@ -1,6 +1,5 @@
 """kill -9, again and again, over a backlog: every message is answered, in order, at most one repeat a kill."""
 
-from base64 import b64encode
 from datetime import UTC, datetime
 from functools import partial
 from itertools import groupby
@@ -9,8 +8,9 @@ from pathlib import Path
 from bot.core.content import Content
 from bot.core.dialogue import handle
 from bot.core.model import IncomingMessage
+from bot.core.replies import titled
 from tests.double import Double, User
-from tests.telegram.programs import program
+from tests.telegram.programs import Run, program
 
 PEOPLE = 40
 MESSAGES = 5
@@ -27,7 +27,7 @@ QUESTIONS = (
 WORDS = [f"Echo\n{n + 1}: m{n}" for n in range(MESSAGES)]
 
 
-async def test_killed_again_and_again(double: Double, database_url: str, tmp_path: Path, content: Content) -> None:
+async def test_killed_again_and_again(double: Double, database_url: str, aftercare: Run, content: Content) -> None:
     """`aftercare run` with its content. The questions come in another order in each chat: no two answers are alike."""
     people = [double.user(f"P{n}") for n in range(PEOPLE)]
     talks = {
@@ -36,14 +36,7 @@ async def test_killed_again_and_again(double: Double, database_url: str, tmp_pat
     for i in range(MESSAGES):
         for person in people:
             double.say(person, talks[person.id][i])
-    settings = {
-        "BOT_TOKEN": double.token,
-        "BOT_API_URL": double.url,
-        "DATABASE_URL": database_url,
-        "DATA_KEY": b64encode(bytes(range(32))).decode(),
-        "HOME": str(tmp_path),
-    }
-    patient = partial(program, "tests.telegram.patient_program", log=tmp_path / "log", env=settings)
+    patient = partial(aftercare, "tests.telegram.patient_program", DATABASE_URL=database_url)
     for count in KILLS:
         async with patient() as victim:
             await double.until(lambda count=count: len(double.sent) >= count)  # type: ignore[misc]
@@ -60,11 +53,11 @@ async def test_killed_again_and_again(double: Double, database_url: str, tmp_pat
 
 def answers_to(texts: list[str], content: Content) -> list[str]:
     """What a person who writes these messages gets when nothing is killed."""
-    session, said = None, []
+    session, said = None, list[str]()
     for text in texts:
         turn = handle(IncomingMessage(text), session, content, datetime.now(UTC))
         session = turn.session
-        said += [f"{reply.title}\n{reply.text}" if reply.title else reply.text for reply in turn.replies]
+        said += map(titled, turn.replies)
     return said
 
 

@@ -7,8 +7,8 @@ import pytest
 
 from bot.core.links import Invitation, seal
 from tests.double import Double, Sent, User
-from tests.telegram.clinics import SECRET, WORDS, RunClinics, foreign, heard
-from tests.telegram.programs import program
+from tests.telegram.clinics import SECRET, WORDS, foreign, heard
+from tests.telegram.programs import Run, program
 
 NOW = datetime.now(UTC)
 KEPT = ("What I keep about you", "I keep nothing about you")
@@ -39,7 +39,7 @@ async def start(bot: Double, person: User, payload: str) -> list[Sent]:
 
 @pytest.mark.usefixtures("glow")
 async def test_the_links_of_the_command_open_and_nothing_else_does(
-    double: Double, run_clinics: RunClinics, folders: Path, tmp_path: Path
+    double: Double, run_clinics: Run, folders: Path, tmp_path: Path
 ) -> None:
     (dated,) = await made_by_command(
         folders, tmp_path, "--date", str(YESTERDAY), "--kind", "rf", "--expires", "30d", "--qr", str(tmp_path / "a.pdf")

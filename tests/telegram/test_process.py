@@ -2,35 +2,10 @@
 
 import asyncio
 import socket
-from base64 import b64encode
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
-import pytest
-
 from tests.double import Double, User
-from tests.telegram.programs import Program, program
-
-Run = Callable[..., AbstractAsyncContextManager[Program]]
-
-
-@pytest.fixture
-def aftercare(double: Double, tmp_path: Path) -> Run:
-    """Starts `aftercare run`; every start shares one SQLite file."""
-    settings = {
-        "BOT_TOKEN": double.token,
-        "BOT_API_URL": double.url,
-        "DATABASE_URL": f"sqlite:///{tmp_path / 'aftercare.sqlite3'}",
-        "DATA_KEY": b64encode(bytes(range(32))).decode(),
-        "LOG_LEVEL": "DEBUG",
-        "HOME": str(tmp_path),
-    }
-
-    def start(log: Path = tmp_path / "log", **more: str) -> AbstractAsyncContextManager[Program]:
-        return program("bot", "run", log=log, env={**settings, **more})
-
-    return start
+from tests.telegram.programs import Run
 
 
 async def tell(double: Double, user: User, text: str) -> str:
@@ -43,7 +18,7 @@ async def tell(double: Double, user: User, text: str) -> str:
 
 async def test_talk(double: Double, aftercare: Run) -> None:
     anna = double.user("Annabel")
-    async with aftercare() as bot:
+    async with aftercare(LOG_LEVEL="DEBUG") as bot:
         await tell(double, anna, "/start")
         await tell(double, anna, "had my microneedling 3 days ago")
         assert "day 3" in await tell(double, anna, "is flaking normal")
@@ -81,7 +56,7 @@ FIRST_TALK = (
 
 async def test_the_first_talk_of_a_patient(double: Double, aftercare: Run) -> None:
     anna = double.user("Annabel")
-    async with aftercare():
+    async with aftercare(LOG_LEVEL="DEBUG"):
         for text, expected in FIRST_TALK:
             assert expected.casefold() in (await tell(double, anna, text)).casefold(), text
 
@@ -93,7 +68,7 @@ async def test_what_an_operator_has_to_mend(double: Double, aftercare: Run, tmp_
 
     async def refused(number: int, settings: dict[str, str], word: str) -> None:
         settings["DATABASE_URL"] = f"sqlite:///{tmp_path / str(number)}.sqlite3"
-        async with aftercare(log=tmp_path / f"log{number}", **settings) as bot:
+        async with aftercare(log=tmp_path / f"log{number}", LOG_LEVEL="DEBUG", **settings) as bot:
             assert await bot.ended() == 2
         assert word in bot.output.strip().splitlines()[-1]
         assert "Traceback" not in bot.output
