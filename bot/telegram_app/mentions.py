@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.telegram_app.updates import Entity, Message
+from bot.telegram_app.updates import Entity, Message, RepliedMessage
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +36,18 @@ def command(text: str, entities: Sequence[Entity], me: Me) -> Command | None:
 
 def addressed(message: Message, text: str, entities: Sequence[Entity], me: Me) -> bool:
     """Whether a group's message calls the bot: by its name, or as a reply to it."""
-    return any(_mentions(text, entity, me) for entity in entities) or _replies(message, me)
+    if any(_mentions(text, entity, me) for entity in entities):
+        return True
+    replied = _replied(message)
+    return replied is not None and replied.sender is not None and replied.sender.id == me.id
 
 
 def answered_message(message: Message, me: Me) -> int | None:
     """The message of a person that a group's message answers; a topic's first and a channel's post are none."""
-    replied = message.reply_to_message
-    if replied is None or replied.is_automatic_forward or replied.forum_topic_created is not None:
+    replied = _replied(message)
+    if replied is None or replied.is_automatic_forward or (replied.sender is not None and replied.sender.id == me.id):
         return None
-    if replied.sender is not None and replied.sender.id == me.id:
-        return None
-    opens_topic = message.is_topic_message and replied.message_id == message.message_thread_id
-    return None if opens_topic else replied.message_id
+    return replied.message_id
 
 
 def without_mention(text: str, entities: Sequence[Entity], me: Me) -> str:
@@ -65,14 +65,13 @@ def _mentions(text: str, entity: Entity, me: Me) -> bool:
     return entity.type == "mention" and _around(text, entity)[1].casefold() == f"@{me.username}".casefold()
 
 
-def _replies(message: Message, me: Me) -> bool:
-    """In a topic every plain message "replies" to the message that opened it: that one does not count."""
+def _replied(message: Message) -> RepliedMessage | None:
+    """What it replies to. In a topic every plain message "replies" to the one that opened it: that does not count."""
     replied = message.reply_to_message
-    if replied is None or replied.sender is None or replied.sender.id != me.id:
-        return False
-    if replied.forum_topic_created is not None:
-        return False
-    return not (message.is_topic_message and replied.message_id == message.message_thread_id)
+    if replied is None or replied.forum_topic_created is not None:
+        return None
+    opened_topic = message.is_topic_message and replied.message_id == message.message_thread_id
+    return None if opened_topic else replied
 
 
 def _around(text: str, entity: Entity) -> tuple[str, str, str]:
