@@ -27,7 +27,7 @@ from bot.content.compile import compile_content, load_content
 from bot.content.jsonschema import schemas
 from bot.content.notices import notices
 from bot.content.overlaps import lost_line, lost_summary, overlap_line, overlaps
-from bot.content.tree import LANGUAGE, read_tree
+from bot.content.tree import INTENTS, read_tree
 from bot.core.content import Content
 from bot.core.matching.thresholds import Thresholds
 from bot.errors import SettingsError
@@ -165,7 +165,7 @@ def write_calibration(
     scope = weigh(files, content.matcher)
     matcher = replace(content.matcher, thresholds=Thresholds(alarm=inf), _scope=scope)
     thresholds = calibrate(look(files, replace(content, matcher=matcher)), Thresholds())
-    path = root / "intents" / LANGUAGE / "calibration.yaml"
+    path = root / INTENTS / "calibration.yaml"
     path.write_text(as_yaml(thresholds, scope, COMMENTS, "/".join(source.parts[-2:])), encoding="utf-8")
     console.print(f"Wrote {path}.", soft_wrap=True)
 

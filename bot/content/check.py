@@ -14,7 +14,7 @@ from bot.content.schema import ResponseFile
 from bot.content.soothing import check_soothing
 from bot.content.strict import Path_, Problem
 from bot.content.texts import everything_answered, everything_said
-from bot.content.tree import LANGUAGE, Tree
+from bot.content.tree import INTENTS, RESPONSES, Tree
 from bot.core.content import Content
 from bot.core.model import Level
 from bot.core.scene import Scene
@@ -55,14 +55,10 @@ def check(tree: Tree) -> list[Problem]:
 
 
 def _response(tree: Tree, name: str, file: ResponseFile) -> None:
-    where = f"responses/{LANGUAGE}/{name}"
+    where = f"{RESPONSES}/{name}"
     if name.startswith(SOURCED) and not file.sources:
-        tree.problem(
-            where,
-            (),
-            "this answer states facts without a source",
-            "add `sources: [S2]`, keys of responses/sources.yaml",
-        )
+        mend = "add `sources: [S2]`, keys of responses/sources.yaml"
+        tree.problem(where, (), "this answer states facts without a source", mend)
     _sources(tree, where, (), file.sources)
 
 
@@ -79,8 +75,8 @@ def _first_days(tree: Tree) -> None:
         tree.problem(where, (), "no text can be compared with its days", "copy the bundled file, and change its days")
     for name, entry in tree.first_days.root.items():
         _sources(tree, where, (name,), entry.sources)
-        if entry.answered_by is not None and f"responses/{LANGUAGE}/{entry.answered_by}" not in tree.files:
-            what, mend = f"no answer {entry.answered_by!r}", f"use the name of a file in responses/{LANGUAGE}"
+        if entry.answered_by is not None and f"{RESPONSES}/{entry.answered_by}" not in tree.files:
+            what, mend = f"no answer {entry.answered_by!r}", f"use the name of a file in {RESPONSES}"
             tree.problem(where, (name, "answered_by"), what, mend)
         for kind in entry.kinds:
             tree.check_kind(where, (name, "kinds", kind), kind)
@@ -118,13 +114,9 @@ def _says_when_to_call(tree: Tree) -> None:
 
 def _danger_is_read(tree: Tree) -> None:
     """Content for patients has danger signs; a tree of another kind is tried with `ask` and needs none."""
-    if tree.red_flags is None and f"intents/{LANGUAGE}/red_flags" not in tree.files:
-        tree.problem(
-            f"intents/{LANGUAGE}/red_flags",
-            (),
-            "no danger sign is read",
-            "copy the bundled file, and never do without it",
-        )
+    where = f"{INTENTS}/red_flags"
+    if tree.red_flags is None and where not in tree.files:
+        tree.problem(where, (), "no danger sign is read", "copy the bundled file, and never do without it")
 
 
 def _examples(tree: Tree) -> Iterator[tuple[str, int, str]]:
@@ -139,10 +131,8 @@ def _examples_once(tree: Tree) -> None:
     for name, index, example in _examples(tree):
         same = spoken(example)
         if same in first:
-            where = f"intents/{LANGUAGE}/{name}"
-            tree.problem(
-                where, ("examples", index), f"{example!r} stands in {first[same]} already", "keep it in one of the two"
-            )
+            what = f"{example!r} stands in {first[same]} already"
+            tree.problem(f"{INTENTS}/{name}", ("examples", index), what, "keep it in one of the two")
         first.setdefault(same, name)
 
 
@@ -151,9 +141,7 @@ def _titles_once(tree: Tree) -> None:
     for name, file in tree.intents.items():
         title = (file.title or name).casefold()
         if title in first:
-            tree.problem(
-                f"intents/{LANGUAGE}/{name}", ("title",), f"{first[title]} has this title too", "give it another"
-            )
+            tree.problem(f"{INTENTS}/{name}", ("title",), f"{first[title]} has this title too", "give it another")
         first.setdefault(title, name)
 
 
@@ -176,12 +164,8 @@ def _examples_understood(tree: Tree, content: Content) -> None:
         matches = content.matcher.rank(example).matches
         if not matches or matches[0].intent != name:
             won = f"{matches[0].intent} wins it" if matches else "nothing matches it"
-            tree.problem(
-                f"intents/{LANGUAGE}/{name}",
-                ("examples", index),
-                f"{example!r} is not understood: {won}",
-                "move it, or write it more clearly",
-            )
+            what = f"{example!r} is not understood: {won}"
+            tree.problem(f"{INTENTS}/{name}", ("examples", index), what, "move it, or write it more clearly")
 
 
 def _danger(tree: Tree, content: Content) -> None:
@@ -193,22 +177,15 @@ def _danger(tree: Tree, content: Content) -> None:
         found = () if urgent or name.startswith(MAY_RAISE) else assess(example, None, content.signs).findings
         foreign = [finding.sign.name for finding in found if finding.sign.intent != name]
         if foreign:
-            signs = ", ".join(foreign)
-            tree.problem(
-                f"intents/{LANGUAGE}/{name}",
-                ("examples", index),
-                f"{example!r} raises a danger sign: {signs}",
-                "move it to the red flag, or write it differently",
-            )
+            what = f"{example!r} raises a danger sign: {', '.join(foreign)}"
+            mend = "move it to the red flag, or write it differently"
+            tree.problem(f"{INTENTS}/{name}", ("examples", index), what, mend)
     for index, sign in enumerate(tree.red_flags.signs):
         for number, example in enumerate(sign.examples):
             if sign.name not in (f.sign.name for f in assess(example, _a_day_of(sign.days), content.signs).findings):
-                tree.problem(
-                    f"intents/{LANGUAGE}/red_flags",
-                    ("signs", index, "examples", number),
-                    f"{example!r} does not raise the sign {sign.name!r}",
-                    "add its words to the groups of the sign",
-                )
+                what = f"{example!r} does not raise the sign {sign.name!r}"
+                place = ("signs", index, "examples", number)
+                tree.problem(f"{INTENTS}/red_flags", place, what, "add its words to the groups of the sign")
 
 
 def _a_day_of(days: str | None) -> int | None:

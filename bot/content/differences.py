@@ -18,7 +18,7 @@ from bot.content.rules import (
 from bot.content.schema import ClinicFile, Difference, KindsDifference, PlanDifference, ResponseFile
 from bot.content.sign_rules import check_signs
 from bot.content.strict import Path_
-from bot.content.tree import LANGUAGE, Tree
+from bot.content.tree import RESPONSES, Tree
 from bot.core.content import Response
 from bot.core.model import Level
 
@@ -30,7 +30,7 @@ def refuse_unusable(tree: Tree) -> None:
     flawed = {problem.path for problem in tree.problems}
     sound = {}
     for name, file in tree.responses.items():
-        where = f"responses/{LANGUAGE}/{name}"
+        where = f"{RESPONSES}/{name}"
         if tree.files[where].path not in flawed and _fits(tree, where, (), file):
             sound[name] = file
             for kind, response in compile_response(name, file).kinds.items():
@@ -46,7 +46,7 @@ def refuse_unusable(tree: Tree) -> None:
             if name in sound:
                 _override(tree, f"clinics/{slug}", clinic, name, sound[name])
             elif name not in tree.responses:
-                what, mend = f"there is no answer {name!r}", f"use the name of a file in responses/{LANGUAGE}"
+                what, mend = f"there is no answer {name!r}", f"use the name of a file in {RESPONSES}"
                 tree.problem(f"clinics/{slug}", ("overrides", name), what, mend)
 
 

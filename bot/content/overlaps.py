@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.content.compile import intents_of, lexicon_of
-from bot.content.tree import LANGUAGE, Tree
+from bot.content.tree import INTENTS, Tree
 from bot.core.matching.review import Lost, Overlap, review
 
 
@@ -20,7 +20,7 @@ def overlaps(tree: Tree) -> tuple[list[Lost], list[Overlap]]:
 
 def lost_line(lost: Lost, tree: Tree) -> str:
     """Where an example stands and who wins it."""
-    file = f"intents/{LANGUAGE}/{lost.intent}"
+    file = f"{INTENTS}/{lost.intent}"
     far = ", and its own would not even be offered" if lost.far else ""
     what = f"{lost.text!r} is won by {lost.won_by} when left out{far}"
     return str(tree.files[file].problem(("examples", lost.place), what, "")).removesuffix(" - ")

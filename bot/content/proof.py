@@ -7,7 +7,7 @@ look it up. `LAST_DAY` is as far as the walk goes; no range begins after the bot
 from collections.abc import Sequence
 
 from bot.content.strict import Path_
-from bot.content.tree import LANGUAGE, Tree
+from bot.content.tree import RESPONSES, Tree
 from bot.core.content import Answer, Content, Stage
 from bot.core.model import Level
 from bot.core.stages import FURTHEST_PAST
@@ -23,7 +23,7 @@ def prove_every_day(tree: Tree, content: Content) -> None:
         _walk(tree, "responses/stages", place, "the stages", voice, voice.plan.stages)
         for response in voice.responses:
             if response.by_day:
-                where = f"responses/{LANGUAGE}/{response.name}"
+                where = f"{RESPONSES}/{response.name}"
                 _walk(tree, where, place, response.name, voice, response.by_day)
                 _levels(tree, where, place, voice, response.by_day)
 

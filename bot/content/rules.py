@@ -8,7 +8,7 @@ from bot.content.clocks import check_clocks
 from bot.content.days import parse_days, parse_stage_days, uncovered
 from bot.content.schema import Difference, KindsDifference, LevelledAnswer, ResponseFile, StageEntry
 from bot.content.strict import Path_, read_yaml
-from bot.content.tree import LANGUAGE, Tree
+from bot.content.tree import INTENTS, RESPONSES, Tree
 from bot.core.model import Level
 from bot.core.scene import CLINIC_PLACEHOLDERS, DAY_WORDS
 
@@ -21,10 +21,10 @@ MUST_KEEP_NUMBERS = ("flag_", "group_flag_", "sign_ruled_out_", "worry", "human_
 def refuse_broken(tree: Tree) -> None:
     """Note in `tree.problems` everything that keeps the bot from using the tree, but for what `differences` proves."""
     if not tree.intents and not tree.problems:
-        tree.problem("intents", (), "there is no intent", f"write intents/{LANGUAGE}/<intent>.yaml")
+        tree.problem("intents", (), "there is no intent", f"write {INTENTS}/<intent>.yaml")
     _pairs(tree)
     for name, file in tree.responses.items():
-        _response(tree, f"responses/{LANGUAGE}/{name}", file)
+        _response(tree, f"{RESPONSES}/{name}", file)
     _stages(tree)
     _phrases(tree)
     _clinics(tree)
@@ -35,31 +35,21 @@ def _pairs(tree: Tree) -> None:
     """Every intent has a response and the other way round; a file that could not be read is no second mistake."""
     for name in sorted(name for name in tree.intents if len(name.encode()) > LONGEST_NAME):
         what = "the name of this file is too long for a button"
-        tree.problem(f"intents/{LANGUAGE}/{name}", (), what, f"rename it to at most {LONGEST_NAME} letters")
+        tree.problem(f"{INTENTS}/{name}", (), what, f"rename it to at most {LONGEST_NAME} letters")
     for name in sorted(tree.intents.keys() - tree.responses.keys()):
-        if f"responses/{LANGUAGE}/{name}" not in tree.files:
-            tree.problem(
-                f"intents/{LANGUAGE}/{name}",
-                (),
-                "nothing answers this intent",
-                f"write responses/{LANGUAGE}/{name}.yaml",
-            )
+        if f"{RESPONSES}/{name}" not in tree.files:
+            tree.problem(f"{INTENTS}/{name}", (), "nothing answers this intent", f"write {RESPONSES}/{name}.yaml")
     for name in sorted(tree.responses.keys() - tree.intents.keys()):
-        if f"intents/{LANGUAGE}/{name}" not in tree.files:
-            tree.problem(
-                f"responses/{LANGUAGE}/{name}",
-                (),
-                "no intent leads here",
-                f"write intents/{LANGUAGE}/{name}.yaml, or rename or delete this file",
-            )
+        if f"{INTENTS}/{name}" not in tree.files:
+            mend = f"write {INTENTS}/{name}.yaml, or rename or delete this file"
+            tree.problem(f"{RESPONSES}/{name}", (), "no intent leads here", mend)
 
 
 def _response(tree: Tree, where: str, file: ResponseFile) -> None:
     check_say(tree, where, (), file)
     if file.say is None and file.unknown_day is None:
-        tree.problem(
-            where, (), "there is no answer for an unknown day", "add `unknown_day: […]`, or `say: […]` without days"
-        )
+        mend = "add `unknown_day: […]`, or `say: […]` without days"
+        tree.problem(where, (), "there is no answer for an unknown day", mend)
     for key, wordings in answers(file):
         check_answer_placeholders(tree, where, key, wordings)
     if file.days is not None:
@@ -68,12 +58,8 @@ def _response(tree: Tree, where: str, file: ResponseFile) -> None:
 
 def check_say(tree: Tree, where: str, key: Path_, file: Difference) -> None:
     if file.say is not None and (file.days is not None or file.unknown_day is not None):
-        tree.problem(
-            where,
-            (*key, "say"),
-            "`say` stands beside `days` or `unknown_day`",
-            "keep `say` only where the day does not matter",
-        )
+        what, mend = "`say` stands beside `days` or `unknown_day`", "keep `say` only where the day does not matter"
+        tree.problem(where, (*key, "say"), what, mend)
 
 
 def read_days(tree: Tree, where: str, key: Path_, days: Iterable[str]) -> list[tuple[int, int | None, str]] | None:
@@ -153,29 +139,26 @@ def check_placeholders(tree: Tree, where: str, key: Path_, wordings: list[str], 
 
 
 def _stages(tree: Tree) -> None:
+    where = "responses/stages"
     if tree.stages is None:
-        if "responses/stages" not in tree.files:
-            tree.problem("responses/stages", (), "the file is missing", "write it, or restore it")
+        if where not in tree.files:
+            tree.problem(where, (), "the file is missing", "write it, or restore it")
         return
     ranges = []
     for index, entry in enumerate(tree.stages.stages):
         try:
             ranges.append(parse_stage_days(entry.days))
         except ValueError as error:
-            tree.problem(
-                "responses/stages", ("stages", index, "days"), str(error), 'write "before", "3", "0-1" or "15+"'
-            )
+            tree.problem(where, ("stages", index, "days"), str(error), 'write "before", "3", "0-1" or "15+"')
             return
-        check_stage(tree, "responses/stages", ("stages", index), entry)
+        check_stage(tree, where, ("stages", index), entry)
     if not any(last == -1 for _, last in ranges):
-        tree.problem("responses/stages", ("stages",), 'there is no stage "before"', "add one for booked treatments")
+        tree.problem(where, ("stages",), 'there is no stage "before"', "add one for booked treatments")
     flaw = uncovered([(first, last) for first, last in ranges if first >= 0])
     if flaw:
-        tree.problem("responses/stages", ("stages",), flaw, "let the stages follow each other, the last one open")
+        tree.problem(where, ("stages",), flaw, "let the stages follow each other, the last one open")
     for index, item in enumerate(tree.stages.check_ins):
-        check_placeholders(
-            tree, "responses/stages", ("check_ins", index, "say"), [item.say], (*CLINIC_PLACEHOLDERS, "day")
-        )
+        check_placeholders(tree, where, ("check_ins", index, "say"), [item.say], (*CLINIC_PLACEHOLDERS, "day"))
 
 
 def check_stage(tree: Tree, where: str, key: Path_, entry: StageEntry) -> None:
@@ -183,13 +166,13 @@ def check_stage(tree: Tree, where: str, key: Path_, entry: StageEntry) -> None:
     check_placeholders(tree, where, key, texts, (*CLINIC_PLACEHOLDERS, "day"))
     own = tree.root.joinpath(f"{where}.yaml").is_file()  # borrowed stages may name intents that this tree lacks
     for intent in entry.asked if own else ():
-        if f"intents/{LANGUAGE}/{intent}" not in tree.files:
+        if f"{INTENTS}/{intent}" not in tree.files:
             tree.problem(where, (*key, "asked"), f"there is no intent {intent!r}", "use the name of a file in intents/")
 
 
 def _phrases(tree: Tree) -> None:
     """A tree's own phrases hold the same names as the bundled ones, and no placeholder that those do not know."""
-    name = f"responses/{LANGUAGE}/phrases"
+    name = f"{RESPONSES}/phrases"
     bundled = read_yaml(bundled_root() / f"{name}.yaml").value
     if not isinstance(bundled, dict) or name not in tree.files or tree.files[name].problems:
         return

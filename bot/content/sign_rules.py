@@ -1,11 +1,11 @@
 """The rules for danger signs: their file and that of their words belong together."""
 
 from bot.content.signs import unknown_groups, unused_groups
-from bot.content.tree import LANGUAGE, Tree
+from bot.content.tree import INTENTS, Tree
 
-SIGNS = f"intents/{LANGUAGE}/red_flags"
-SUSPICION = f"intents/{LANGUAGE}/suspicion"
-WORDS = f"intents/{LANGUAGE}/danger_words"
+SIGNS = f"{INTENTS}/red_flags"
+SUSPICION = f"{INTENTS}/suspicion"
+WORDS = f"{INTENTS}/danger_words"
 
 
 def check_signs(tree: Tree) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.content.rules import answers
 from bot.content.schema import PlanDifference
 from bot.content.strict import Path_
-from bot.content.tree import LANGUAGE, Tree
+from bot.content.tree import INTENTS, RESPONSES, Tree
 
 Placed = Iterator[tuple[str, Path_, str]]
 
@@ -13,11 +13,11 @@ Placed = Iterator[tuple[str, Path_, str]]
 def everything_said(tree: Tree) -> Placed:
     yield from everything_answered(tree)
     for phrase, text in tree.phrases.root.items():
-        yield f"responses/{LANGUAGE}/phrases", (phrase,), text
+        yield f"{RESPONSES}/phrases", (phrase,), text
     for where, place, plan in tree.plans():
         yield from _plan(where, place, plan)
     for index, sign in enumerate(tree.red_flags.signs if tree.red_flags else ()):
-        yield f"intents/{LANGUAGE}/red_flags", ("signs", index), f"{sign.question} {sign.advice or ''}"
+        yield f"{INTENTS}/red_flags", ("signs", index), f"{sign.question} {sign.advice or ''}"
     for slug, clinic in tree.clinics.items():
         yield f"clinics/{slug}", ("greeting",), clinic.greeting or ""
 
@@ -27,7 +27,7 @@ def everything_answered(tree: Tree) -> Placed:
     for name, file in tree.responses.items():
         for place, wordings in answers(file):
             for index, text in enumerate(wordings):
-                yield f"responses/{LANGUAGE}/{name}", (*place, index), text
+                yield f"{RESPONSES}/{name}", (*place, index), text
     for slug, clinic in tree.clinics.items():
         for name, override in clinic.overrides.items():
             for place, wordings in answers(override):

@@ -34,6 +34,7 @@ from bot.content.signs import DangerWordsFile, RedFlagsFile, SuspicionFile
 from bot.content.strict import Path_, Problem, Source, read_yaml
 
 LANGUAGE = "en"
+INTENTS, RESPONSES = f"intents/{LANGUAGE}", f"responses/{LANGUAGE}"
 OF_INTENTS: Mapping[str, type[BaseModel]] = {
     "red_flags": RedFlagsFile,
     "danger_words": DangerWordsFile,
@@ -121,7 +122,7 @@ def read_tree(root: Path | None = None, clinics_dir: Path | None = None) -> Tree
     """Read the tree at `root` (default: the bundled one) and the clinics at `clinics_dir`."""
     bundled = bundled_root()
     tree = Tree(root or bundled)
-    intents, responses = tree.root / "intents" / LANGUAGE, tree.root / "responses" / LANGUAGE
+    intents, responses = tree.root / INTENTS, tree.root / RESPONSES
     for path in _yaml_files(intents, tree):
         if path.stem not in OF_INTENTS:
             _into(tree.intents, path, IntentFile, tree)
