@@ -17,7 +17,7 @@ from bot.cli.options import ContentDir
 from bot.cli.play import play
 from bot.cli.talks import read_talk
 from bot.cli.timeline import timeline
-from bot.cli.utterances import Trial, by_intent, by_kind, confusions, figures, read_utterances, try_all
+from bot.cli.utterances import Trial, confusions, figures, grouped, read_utterances, try_all
 from bot.config import load_settings
 from bot.content.beside import beside
 from bot.content.bundled import bundled_root
@@ -130,7 +130,8 @@ def measure(folder: Path, content_dir: Path | None, wrong: bool) -> None:
     if problems or not files:
         raise SettingsError("\n".join(map(str, problems)) or f"There are no sentences in {folder}.")
     trials = try_all(files, load_content(content_dir or settings.content_dir, settings.clinics_dir))
-    groups: dict[str, list[Trial]] = {"all": trials, **by_kind(trials), **by_intent(trials)}
+    kinds, intents = grouped(trials, lambda one: one.utterance.kind), grouped(trials, lambda one: one.intent)
+    groups: dict[str, list[Trial]] = {"all": trials, **kinds, **intents}
     table = Table("", "n", "right", "one tap", "stuck", "foreign", "answered")
     for name, group in groups.items():
         f = figures(group)

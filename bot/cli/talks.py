@@ -29,8 +29,8 @@ from pydantic import Field
 
 from bot.cli.ask import as_object
 from bot.content.schema import File, Text
-from bot.content.strict import Problem, read_yaml
-from bot.content.tree import validate
+from bot.content.strict import Problem
+from bot.content.tree import read_file
 from bot.core.model import Chat, Turn
 
 _FORWARD = re.compile(r"\+(\d+) (minute|hour|day)s?(?: (\d\d):(\d\d))?")
@@ -89,9 +89,7 @@ class TalkFile(File):
 
 def read_talk(path: Path) -> tuple[TalkFile | None, list[Problem]]:
     """A talk, or every problem of its file."""
-    source = read_yaml(path)
-    problems = list(source.problems)
-    return (validate(source, TalkFile, problems.append) if not problems else None), problems
+    return read_file(path, TalkFile)
 
 
 def move(now: datetime, at: str) -> datetime:

@@ -5,15 +5,15 @@ what is not about us. A sentence that belongs to two intents names the other one
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from bot.cli.ask import AskLine, ask
 from bot.content.schema import File, Text
-from bot.content.strict import Problem, read_yaml
-from bot.content.tree import validate
+from bot.content.strict import Problem
+from bot.content.tree import read_file
 from bot.core.content import Content
 
 OUT_OF_SCOPE = "out_of_scope"
@@ -75,12 +75,10 @@ def read_utterances(folder: Path) -> tuple[dict[str, UtterancesFile], list[Probl
     files: dict[str, UtterancesFile] = {}
     problems: list[Problem] = []
     for path in sorted(folder.glob("*.yaml")):
-        source = read_yaml(path)
-        problems += source.problems
-        if not source.problems:
-            read = validate(source, UtterancesFile, problems.append)
-            if read is not None:
-                files[path.stem] = read
+        read, wrong = read_file(path, UtterancesFile)
+        problems += wrong
+        if read is not None:
+            files[path.stem] = read
     return files, problems
 
 
@@ -125,17 +123,11 @@ def _share(flags: Iterable[bool]) -> float:
     return round(100.0 * sum(flags) / len(flags), 1) if flags else 0.0
 
 
-def by_kind(trials: Iterable[Trial]) -> dict[str, list[Trial]]:
+def grouped(trials: Iterable[Trial], by: Callable[[Trial], str]) -> dict[str, list[Trial]]:
+    """The trials of each kind, or of each intent."""
     groups: dict[str, list[Trial]] = defaultdict(list)
     for trial in trials:
-        groups[trial.utterance.kind].append(trial)
-    return dict(sorted(groups.items()))
-
-
-def by_intent(trials: Iterable[Trial]) -> dict[str, list[Trial]]:
-    groups: dict[str, list[Trial]] = defaultdict(list)
-    for trial in trials:
-        groups[trial.intent].append(trial)
+        groups[by(trial)].append(trial)
     return dict(sorted(groups.items()))
 
 

@@ -171,6 +171,13 @@ def _optional(path: Path, model: type[_M], tree: Tree, name: str | None = None) 
     return None if source.problems else validate(source, model, tree.problems.append)
 
 
+def read_file(path: Path, model: type[_M]) -> tuple[_M | None, list[Problem]]:
+    """One file as its model, or every problem of it."""
+    source = read_yaml(path)
+    problems = list(source.problems)
+    return (validate(source, model, problems.append) if not problems else None), problems
+
+
 _LISTS = ("list_type", "tuple_type")
 
 

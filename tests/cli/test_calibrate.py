@@ -6,8 +6,7 @@ import pytest
 
 from bot.cli.calibrate import COMMENTS, Seen, calibrate
 from bot.content.calibration import CalibrationFile, as_yaml, compile_calibration, compile_scope
-from bot.content.strict import read_yaml
-from bot.content.tree import validate
+from bot.content.tree import read_file
 from bot.core.matching.scope import Scope
 from bot.core.matching.thresholds import Thresholds
 
@@ -48,9 +47,7 @@ def test_the_file_is_read_as_it_was_written(scope: Scope, tmp_path: Path) -> Non
     floors = Thresholds(about_us=7.0, likely_about_us=75.0, group_sure=97.0)
     path = tmp_path / "calibration.yaml"
     path.write_text(as_yaml(floors, scope, COMMENTS, "tests/calibration"), encoding="utf-8")
-    problems: list[object] = []
-    file = validate(read_yaml(path), CalibrationFile, problems.append)
-    assert not problems
-    assert file is not None
+    file, problems = read_file(path, CalibrationFile)
+    assert file is not None, problems
     assert compile_calibration(file) == floors
     assert compile_scope(file) == scope

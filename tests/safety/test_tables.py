@@ -11,8 +11,7 @@ import pytest
 
 from bot.cli.ask import AskLine, ask
 from bot.content.schema import File, Text
-from bot.content.strict import read_yaml
-from bot.content.tree import validate
+from bot.content.tree import read_file
 from bot.core.content import Content
 from bot.core.model import Level
 
@@ -57,9 +56,7 @@ def table(name: str, sets: tuple[str, ...] = SETS) -> list[Sentence]:
     """The sentences of a table in all `sets`."""
     found = []
     for folder in sets:
-        source = read_yaml(TESTS / folder / f"{name}.yaml")
-        problems = list(source.problems)
-        read = validate(source, SentencesFile, problems.append)
+        read, problems = read_file(TESTS / folder / f"{name}.yaml", SentencesFile)
         assert read is not None, problems
         found += read.sentences
     return found
