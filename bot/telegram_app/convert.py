@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from bot.core.model import GENERAL, Address, Chat, IncomingMessage, Key, Press
 from bot.telegram_app.mentions import Me, addressed, answered_message, command, without_mention
 from bot.telegram_app.updates import (
+    MEDIA,
     CallbackQuery,
     ChatInfo,
     ChatMemberUpdated,
@@ -19,26 +20,6 @@ from bot.telegram_app.updates import (
     RepliedMessage,
     Update,
     User,
-)
-
-MEDIA = (
-    "animation",  # comes with `document` beside it, so it stands first
-    "photo",
-    "voice",
-    "video",
-    "video_note",
-    "audio",
-    "sticker",
-    "document",
-    "venue",  # comes with `location` beside it
-    "location",
-    "contact",
-    "poll",
-    "dice",
-    "story",
-    "paid_media",
-    "checklist",
-    "game",
 )
 
 

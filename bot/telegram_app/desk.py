@@ -8,7 +8,7 @@ is asked each time: a discussion group or a public one lets strangers write.
 import asyncio
 import logging
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from telegram.error import BadRequest
@@ -30,6 +30,7 @@ log = logging.getLogger(__name__)
 BUTTONS = ("seen", "close")
 MEMBERS = ("creator", "administrator", "member")
 NOTED_WITHIN_S = (0.1, 0.3)
+NOBODY = 0  # yet: the patient whose talk it is is looked up
 ASKED = 3  # times, whether somebody is a member, before she is asked to send it again
 
 
@@ -43,36 +44,38 @@ class Patients(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class StaffSaid:
-    """A message in a staff chat. `answered_id` is the bot's message that it replies to, `answers_id` anybody's.
+    """A message in a staff chat; whose talk it belongs to is not known yet. `answered_id` is the bot's message that it
+    replies to, `message.answers_id` anybody's.
 
     `staff_id` None: the group itself, for which only its admins can write. `otherwise` is what it is where it belongs
     to no talk: a second contact may be a patient, too.
     """
 
-    chat_id: int
     place: Place
-    message_id: int
     staff_id: int | None
-    staff: str
-    text: str
-    media: str | None
-    edited: bool
-    answers_id: int | None
+    message: StaffMessage
     answered_id: int | None
     otherwise: Event | None = None
+
+    @property
+    def chat_id(self) -> int:
+        return self.place.chat_id
 
 
 @dataclass(frozen=True, slots=True)
 class StaffPressed:
     """A button that was pressed under one of the bot's lines in a staff chat."""
 
-    chat_id: int
     place: Place
     message_id: int
     staff_id: int
     staff: str
     data: str
     query_id: str
+
+    @property
+    def chat_id(self) -> int:
+        return self.place.chat_id
 
 
 StaffEvent = StaffSaid | StaffPressed
@@ -109,16 +112,20 @@ def staff_event_of(update: Update, me: Me) -> StaffEvent | Event | None:
     place, replied = _place(message), message.reply_to_message
     ours = replied is not None and replied.sender is not None and replied.sender.id == me.id
     root = place.topic and replied is not None and replied.message_id == place.thread_id
-    return StaffSaid(
+    said = StaffMessage(
         message.chat.id,
-        place,
         message.message_id,
-        None if anonymous else message.sender.id,
-        name_of(message.sender),
+        NOBODY,
         text,
+        name_of(message.sender),
         media,
-        update.message is None,
-        replied.message_id if replied is not None and not root else None,
+        edited=update.message is None,
+        answers_id=replied.message_id if replied is not None and not root else None,
+    )
+    return StaffSaid(
+        place,
+        None if anonymous else message.sender.id,
+        said,
         replied.message_id if replied is not None and ours else None,
         event_of(update, me) if message.chat.id > 0 else None,
     )
@@ -131,7 +138,7 @@ def _pressed(query: CallbackQuery) -> StaffPressed | None:
     thread_id = message.message_thread_id if message.is_topic_message else None
     place = Place(message.chat.id, thread_id, thread_id is not None)
     sender = query.sender
-    return StaffPressed(message.chat.id, place, message.message_id, sender.id, name_of(sender), query.data, query.id)
+    return StaffPressed(place, message.message_id, sender.id, name_of(sender), query.data, query.id)
 
 
 def _place(message: Message) -> Place:
@@ -169,17 +176,7 @@ class Desk:
         if not member:
             log.warning("update=%s is no message of the staff: its sender is not in the staff chat.", update_id)
             return
-        message = StaffMessage(
-            said.chat_id,
-            said.message_id,
-            patient_id,
-            said.text,
-            said.staff,
-            said.media,
-            said.edited,
-            said.answers_id,
-        )
-        await patients.talk(message, update_id)
+        await patients.talk(replace(said.message, person_id=patient_id), update_id)
 
     async def _patient_of(self, said: StaffSaid) -> int | None:
         """Whose talk it is. What was sent a moment ago may not be noted yet: a reply to it is looked up again."""

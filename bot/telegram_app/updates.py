@@ -7,6 +7,7 @@ dozen fields we use in a fiftieth of it. A malformed update fails here, alone, b
 from typing import Any
 
 import msgspec
+import msgspec.structs
 from msgspec import Struct, field
 
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
@@ -89,6 +90,11 @@ class Message(Struct, frozen=True):
     paid_media: Any = None
     checklist: Any = None
     game: Any = None
+
+
+MEDIA = tuple(one.name for one in msgspec.structs.fields(Message) if one.type is Any)
+"""What a message may hold besides words. Two come with another beside them, and so stand first: an animation with its
+document, a venue with its location."""
 
 
 class CallbackQuery(Struct, frozen=True):
