@@ -5,6 +5,7 @@ import csv
 import re
 import secrets
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO
@@ -97,10 +98,7 @@ def _different(invitation: Invitation, count: int) -> list[Invitation]:
     nonces: set[bytes] = set()
     while len(nonces) < count:
         nonces.add(secrets.token_bytes(NONCE_BYTES))
-    return [
-        Invitation(invitation.clinic, invitation.treated_on, invitation.kind, invitation.expires_at, nonce)
-        for nonce in nonces
-    ]
+    return [replace(invitation, nonce=nonce) for nonce in nonces]
 
 
 def secret_in(settings: Settings) -> bytes:
