@@ -60,7 +60,7 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
         "or not", "not feeling/looking/doing/getting/any well/right/good/great/myself/better/ok/okay/normal",
         "not much better", "not any better",
         "nothing but/helps/works/touches/stops/is/eases/seems/takes/will/makes/helped/worked/calms/relieves",
-        "not going to", "why not/isnt/arent/hasnt/havent/doesnt", "never ending", "never like this",
+        "not going to", "why not/isnt/arent/hasnt/havent/doesnt", "never ending", "never like/gave/made this/me",
         "never been so/this/like", "never had/felt/seen/experienced this/such/so/pain", "never in my life",
         (
             "isnt/arent/doesnt/dont/wasnt/hasnt/havent normal/right/ok/okay/fine/good/well/great/improving/"

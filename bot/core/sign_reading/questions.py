@@ -15,7 +15,7 @@ SHORT_QUESTION = 5
 LONGEST_QUESTION = 24  # words; who writes more tells something
 _OPENERS = word_set(
     "hi hiya hello hey so and but just ok okay also um uh er well please pls btw quick question q oh random silly "
-    "dumb stupid curious curiously general wondering or then hypothetically sorry asking"
+    "dumb stupid curious curiously general wondering or then hypothetically sorry asking in theory"
 )
 _MODALS = word_set("can could may might will would does do did")
 _ANYBODY = word_set("you u one people someone somebody anyone anybody patients everyone everybody they")
