@@ -10,43 +10,51 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.core.sieve import Sieve, ranges, sieve_of
+
 _BASE = 0x9E3779B1  # odd, so that it has an inverse
 _INVERSE = pow(_BASE, -1, 1 << 32)
 
 Numbers = NDArray[np.uint32]
+Places = NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Slips:
-    """`numbers` of spellings, sorted, and beside each the place `at` of the word that it may be meant for."""
+    """`spellings` as numbers, and beside each the place `at` of the word that it may be meant for."""
 
     words: tuple[str, ...]
-    numbers: Numbers
-    at: NDArray[np.int32]
+    spellings: Sieve
+    at: Places
 
     def find(self, spellings: Collection[str]) -> set[str]:
         """The words that any of the spellings may be meant for."""
         wanted = _numbers(_letters(list(spellings)))
-        return self._find(wanted, np.zeros(len(wanted), dtype=np.int64), 1)[0]
+        _, found = self._pairs(wanted, np.zeros(len(wanted), dtype=np.int32))
+        return {self.words[at] for at in found.tolist()}
 
     def find_each(self, many: Sequence[str], whole: Sequence[bool]) -> list[set[str]]:
         """For each of many words those that it may be meant for: as it is and, if not `whole`, less any one letter."""
-        letters = _letters(many)
-        askers, at = ((letters != 0) & ~np.array(whole, dtype=bool)[:, None]).nonzero()
-        wanted = np.concatenate((_numbers(letters), _shortened(letters)[askers, at]))
-        return self._find(wanted, np.concatenate((np.arange(len(many)), askers)), len(many))
-
-    def _find(self, wanted: Numbers, askers: NDArray[np.int64], count: int) -> list[set[str]]:
-        found: list[set[str]] = [set() for _ in range(count)]
-        if not len(self.numbers):
-            return found
-        firsts = self.numbers.searchsorted(wanted)
-        there = (self.numbers[np.minimum(firsts, len(self.numbers) - 1)] == wanted).nonzero()[0]
-        ends = self.numbers.searchsorted(wanted[there], side="right")
-        for asker, first, end in zip(askers[there].tolist(), firsts[there].tolist(), ends.tolist(), strict=True):
-            for i in self.at[first:end].tolist():
-                found[asker].add(self.words[i])
+        found: list[set[str]] = [set() for _ in many]
+        askers, at = self.pairs(many, whole)
+        for asker, ours in zip(askers.tolist(), at.tolist(), strict=True):
+            found[asker].add(self.words[ours])
         return found
+
+    def pairs(self, many: Sequence[str], whole: Sequence[bool] | None = None) -> tuple[Places, Places]:
+        """The same as places in `many` and, beside each, in `words`; some may come twice."""
+        letters = _letters(many)
+        may_lose = letters != 0
+        if whole is not None:
+            may_lose &= ~np.array(whole, dtype=bool)[:, None]
+        askers, at = may_lose.nonzero()
+        wanted = np.concatenate((_numbers(letters), _shortened(letters)[askers, at]))
+        return self._pairs(wanted, np.concatenate((np.arange(len(many)), askers)))
+
+    def _pairs(self, wanted: Numbers, askers: NDArray[np.int64]) -> tuple[Places, Places]:
+        known, firsts = self.spellings.find(wanted)
+        often = self.spellings.numbers.searchsorted(wanted[known], side="right") - firsts
+        return np.repeat(askers[known], often), self.at[ranges(firsts, often)]
 
 
 def learn_slips(spellings: Mapping[str, Collection[str]]) -> Slips:
@@ -54,7 +62,7 @@ def learn_slips(spellings: Mapping[str, Collection[str]]) -> Slips:
     numbers = _numbers(_letters([one for many in spellings.values() for one in many]))
     at = np.repeat(np.arange(len(spellings), dtype=np.int32), [len(many) for many in spellings.values()])
     order = np.argsort(numbers, kind="stable")
-    return Slips(tuple(spellings), numbers[order], at[order])
+    return Slips(tuple(spellings), sieve_of(numbers[order]), at[order])
 
 
 def _letters(words: Sequence[str]) -> Numbers:

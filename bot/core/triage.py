@@ -9,19 +9,32 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import chain, compress
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 
 from bot.core.model import Level
 from bot.core.sign_reading.clauses import Marks, Stance
-from bot.core.sign_reading.excerpts import SHORT, Excerpt, Wanted, take_excerpt, wanted_of
+from bot.core.sign_reading.excerpts import MOST_READINGS, SHORT, Excerpt, take_excerpt
+from bot.core.sign_reading.haste import mentions_of
 from bot.core.sign_reading.measures import stated_day
-from bot.core.sign_reading.named import WEAK, Named, how_meant, is_dismissed, name_all, read_groups
+from bot.core.sign_reading.named import (
+    WEAK,
+    Named,
+    how_meant,
+    is_dismissed,
+    name_all,
+    places_beside_words,
+    read_groups,
+)
+from bot.core.sign_reading.occurrences import Wanted, find_occurrences, wanted_of
 from bot.core.sign_reading.patterns import Pattern, certainty
 from bot.core.sign_reading.seams import with_stops_at_capitals, with_stops_at_seams
+from bot.core.sign_reading.steps import Flags, steps_of
 from bot.core.sign_reading.vocabulary import Vocabulary
 from bot.core.sign_reading.wording import Wording, read
+
+MOST_WITH_CAPITALS = 300  # words of a text in which a capital letter may stand for a full stop
 
 Unknown = Literal["flag", "ask", "nothing"]
 
@@ -87,6 +100,18 @@ class Assessment:
 
 NOTHING = Assessment(Level.NONE, ())
 
+Candidates = Sequence[tuple[Sign, Sequence[Pattern]]]  # signs with those of their patterns that a text could hold
+
+
+class Task(NamedTuple):
+    """What is looked for in a text, and how often it may be read for that."""
+
+    looked_for: Candidates
+    readings: int
+    day: int | None
+    vocabulary: Vocabulary
+    topic: str | None
+
 
 def assess(text: str, day: int | None, signs: Sequence[Sign], topic: str | None = None) -> Assessment:
     """The danger signs in `text`; `day` is the day of recovery, `topic` the intent that was talked about last."""
@@ -96,58 +121,106 @@ def assess(text: str, day: int | None, signs: Sequence[Sign], topic: str | None 
     wording = read(text, vocabulary.translations)
     if day is None and wording.numbers:
         day = stated_day(wording)
-    excerpt = _excerpt(wording, day, signs, vocabulary, topic) if len(wording.words) > SHORT else None
-    findings, dismissed = _read_with_care(excerpt.wording if excerpt else wording, day, signs, vocabulary, topic)
-    if excerpt is None and _level(findings) < Level.EMERGENCY:
+    if len(wording.words) > SHORT:
+        findings = _read_in_haste(text, wording, day, signs, vocabulary, topic)
+    else:
+        looked_for = [(sign, sign.patterns) for sign in signs if _counts_on(day, sign)]
+        findings = _read_with_care(text, wording, None, Task(looked_for, MOST_READINGS, day, vocabulary, topic))
+    findings.sort(key=lambda finding: (finding.doubtful, -finding.sign.level))
+    return Assessment(_level(findings), tuple(findings), lambda: _is_dismissed(wording, vocabulary, topic))
+
+
+def _is_dismissed(wording: Wording, vocabulary: Vocabulary, topic: str | None) -> bool:
+    named = name_all(wording, vocabulary, topic)
+    return is_dismissed(named, how_meant(named))
+
+
+def _read_in_haste(
+    text: str, wording: Wording, day: int | None, signs: Sequence[Sign], vocabulary: Vocabulary, topic: str | None
+) -> list[Finding]:
+    """The signs in a long text: what it could hold is found in haste, and read with care as far as that goes."""
+    steps, wanted = steps_of(vocabulary), _wanted(tuple(signs), vocabulary)
+    counts = np.repeat([_counts_on(day, sign) for sign in signs], [len(sign.patterns) for sign in signs])
+    mentions = mentions_of(wording, vocabulary, places_beside_words(wording, vocabulary, topic))
+    occurrences = find_occurrences(mentions, wanted, counts, steps.light)
+    looked_for = _with_patterns(signs, occurrences.possible)
+    if not looked_for:
+        return []
+    excerpt = take_excerpt(wording, mentions, steps.cues, occurrences, wanted)
+    task = Task(looked_for, excerpt.readings, day, vocabulary, topic)
+    findings = _read_with_care(text, wording, excerpt, task)
+    return _with_the_rest(findings, _with_patterns(signs, excerpt.left_out), day)
+
+
+def _read_with_care(text: str, whole: Wording, excerpt: Excerpt | None, task: Task) -> list[Finding]:
+    """The signs that words report or leave in doubt: as the text stands, and where a full stop may be missing."""
+    findings: list[Finding] = []
+    left = task.readings
+    for wording in _wordings(text, whole, task.vocabulary):
+        if _level(findings) >= Level.EMERGENCY:
+            break
+        if not left:
+            return _with_the_rest(findings, task.looked_for, task.day)
+        named = name_all(excerpt.of(wording) if excerpt else wording, task.vocabulary, task.topic)
+        found, possible, marks = _find(named, task.day, task.looked_for)
+        findings, left = _surest([*findings, *found]), left - 1
+        level = _level(found)
+        higher = [(sign, patterns) for sign, patterns in possible if sign.level > level]
+        apart = _apart(named, marks, [sign for sign, _ in higher]) if higher else None
+        if apart is not None and left:  # "do i ice the bruise the skin is turning black"
+            again, *_ = _find(name_all(apart, task.vocabulary, task.topic), task.day, higher)
+            findings, left = _surest([*findings, *again]), left - 1
+        elif apart is not None:
+            findings = _with_the_rest(findings, higher, task.day)
+    return findings
+
+
+def _wordings(text: str, whole: Wording, vocabulary: Vocabulary) -> Iterator[Wording]:
+    """The text as it stands, and as it stands with full stops before capital letters, where that is no other text."""
+    yield whole
+    if len(whole.words) <= MOST_WITH_CAPITALS:
         begun = with_stops_at_capitals(text, vocabulary.words, vocabulary.translations)
         if begun != text:
-            again, _ = _read_with_care(read(begun, vocabulary.translations), day, signs, vocabulary, topic)
-            findings = _surest([*findings, *again])
+            other = read(begun, vocabulary.translations)
+            if len(whole.words) <= SHORT or len(other.words) == len(whole.words):
+                yield other
+
+
+def _apart(named: Named, marks: Marks, signs: Sequence[Sign]) -> Wording | None:
+    """The text with a full stop wherever words of these signs may begin a new thought; None: nowhere."""
+    needed = frozenset().union(*(pattern.groups for sign in signs for pattern in sign.patterns))
+    words = named.wording.words
+    begins = {
+        hit.start
+        for hit in named.hits
+        if not needed.isdisjoint(hit.groups) and not WEAK.issuperset(words[hit.start : hit.end])
+    }
+    return with_stops_at_seams(named.wording, begins, marks)
+
+
+def _with_the_rest(findings: Sequence[Finding], unread: Candidates, day: int | None) -> list[Finding]:
+    """With signs that could stand where nobody read with care, as meant: those above what was found."""
     level = _level(findings)
-    if excerpt and level < Level.EMERGENCY:
-        findings = _surest([*findings, *(each for each in _left_out(excerpt, day, signs) if each.sign.level > level)])
-    findings.sort(key=lambda finding: (finding.doubtful, -finding.sign.level))
-    return Assessment(_level(findings), tuple(findings), dismissed)
+    rest = [
+        Finding(sign, all(pattern.doubtful for pattern in patterns) or _unsure_of_day(day, sign))
+        for sign, patterns in unread
+        if sign.level > level
+    ]
+    return _surest([*findings, *rest])
 
 
-def _read_with_care(
-    wording: Wording, day: int | None, signs: Sequence[Sign], vocabulary: Vocabulary, topic: str | None
-) -> tuple[list[Finding], Callable[[], bool]]:
-    """The signs that words report or leave in doubt, and whether some are dismissed."""
-    named = name_all(wording, vocabulary, topic)
-    findings, possible, dismissed, marks = _find(named, day, signs)
-    level = _level(findings)
-    higher = [sign for sign in possible if sign.level > level]
-    if higher:
-        needed = frozenset().union(*(pattern.groups for sign in higher for pattern in sign.patterns))
-        begins = {
-            hit.start
-            for hit in named.hits
-            if not needed.isdisjoint(hit.groups) and not WEAK.issuperset(wording.words[hit.start : hit.end])
-        }
-        apart = with_stops_at_seams(wording, begins, marks)
-        if apart is not None:  # "do i ice the bruise the skin is turning black"
-            again, *_ = _find(name_all(apart, vocabulary, topic), day, higher)
-            findings = _surest([*findings, *again])
-    return findings, dismissed
-
-
-def _excerpt(
-    wording: Wording, day: int | None, signs: Sequence[Sign], vocabulary: Vocabulary, topic: str | None
-) -> Excerpt | None:
-    """What of a long text is read with care; None: all of it."""
-    counts = np.repeat([_counts_on(day, sign) for sign in signs], [len(sign.patterns) for sign in signs])
-    return take_excerpt(wording, vocabulary, _wanted(tuple(signs), vocabulary), counts, topic)
-
-
-def _left_out(excerpt: Excerpt, day: int | None, signs: Sequence[Sign]) -> Iterator[Finding]:
-    """The signs that could stand in what was not read with care: taken as meant."""
-    left, at = excerpt.left_out.tolist(), 0
+def _with_patterns(signs: Sequence[Sign], chosen: Flags) -> Candidates:
+    """The signs that have any of the chosen patterns, with these."""
+    if not chosen.any():
+        return ()
+    flags, at = chosen.tolist(), 0
+    found = []
     for sign in signs:
-        patterns = list(compress(sign.patterns, left[at : at + len(sign.patterns)]))
+        patterns = tuple(compress(sign.patterns, flags[at : at + len(sign.patterns)]))
         at += len(sign.patterns)
         if patterns:
-            yield Finding(sign, all(pattern.doubtful for pattern in patterns) or _unsure_of_day(day, sign))
+            found.append((sign, patterns))
+    return found
 
 
 @lru_cache(maxsize=4)
@@ -169,19 +242,17 @@ def _surest(findings: Sequence[Finding]) -> list[Finding]:
     return list(best.values())
 
 
-def _find(
-    named: Named, day: int | None, signs: Sequence[Sign]
-) -> tuple[list[Finding], list[Sign], Callable[[], bool], Marks]:
-    """The signs found, those of which all words are named, whether some are dismissed, and how it is meant."""
+def _find(named: Named, day: int | None, looked_for: Candidates) -> tuple[list[Finding], Candidates, Marks]:
+    """The signs found, those of which all words are named, and how the words are meant."""
     there = set(chain.from_iterable(hit.groups for hit in named.hits))
     possible = []
-    for sign in signs:
-        if not sign.keys.isdisjoint(there) and _counts_on(day, sign):
-            patterns = [pattern for pattern in sign.patterns if pattern.key in there and pattern.groups <= there]
-            if patterns:
-                possible.append((sign, patterns))
+    for sign, patterns in looked_for:
+        if not sign.keys.isdisjoint(there):
+            complete = [pattern for pattern in patterns if pattern.key in there and pattern.groups <= there]
+            if complete:
+                possible.append((sign, complete))
     if not possible:
-        return [], [], lambda: is_dismissed(named, how_meant(named)), Marks.reported([])
+        return [], [], Marks.reported([])
     marks = how_meant(named)
     reading = read_groups(named, marks, [pattern for _, patterns in possible for pattern in patterns])
     findings = []
@@ -189,7 +260,7 @@ def _find(
         stance = certainty(patterns, reading)
         if stance is not Stance.DISMISSED:
             findings.append(Finding(sign, stance is Stance.DOUBTFUL or _unsure_of_day(day, sign)))
-    return findings, [sign for sign, _ in possible], lambda: is_dismissed(named, marks), marks
+    return findings, possible, marks
 
 
 def _counts_on(day: int | None, sign: Sign) -> bool:

@@ -1,17 +1,22 @@
 """A message too long to be weighed word by word is read in excerpt, and no sign of it is lost."""
 
 import random
+import string
+from collections.abc import Callable
 from itertools import cycle
 
+import numpy as np
 import pytest
 
 from bot.core.content import Content
 from bot.core.model import Level
 from bot.core.sign_reading.clauses import Marks, Stance, clause_starts
-from bot.core.sign_reading.excerpts import could_stand, wanted_of
-from bot.core.sign_reading.haste import blocks_of
+from bot.core.sign_reading.cues import TRIE
+from bot.core.sign_reading.haste import mentions_of
 from bot.core.sign_reading.named import name_all, places_beside_words, read_groups
+from bot.core.sign_reading.occurrences import find_occurrences, wanted_of
 from bot.core.sign_reading.patterns import certainty
+from bot.core.sign_reading.steps import steps_of
 from bot.core.sign_reading.wording import read
 from bot.core.triage import assess
 from tests.safety.sentences import sentences
@@ -41,8 +46,10 @@ def test_what_a_text_holds_is_never_more_than_what_haste_finds(content: Content,
         text = " ".join(word[:2] + word[3:] if len(word) > 6 and dice.random() < 0.2 else word for word in text.split())
         wording = read(text, vocabulary.translations)
         reading = read_groups(name_all(wording, vocabulary, None), Marks.reported(clause_starts(wording)), patterns)
-        blocks = blocks_of(wording, vocabulary, places_beside_words(wording, vocabulary, None))
-        for pattern, may in zip(patterns, could_stand(blocks, wanted), strict=True):
+        mentions = mentions_of(wording, vocabulary, places_beside_words(wording, vocabulary, None))
+        every, light = np.ones(len(patterns), dtype=bool), steps_of(vocabulary).light
+        possible = find_occurrences(mentions, wanted, every, light).possible
+        for pattern, may in zip(patterns, possible.tolist(), strict=True):
             assert may or certainty([pattern], reading) is Stance.DISMISSED, (pattern, text)
 
 
@@ -78,3 +85,47 @@ def test_what_is_said_again_and_again_takes_no_sign_away(content: Content) -> No
         before, after = ([dice.choice(again) for _ in range(15)] for _ in range(2))
         text = ". ".join((*before, sign, *after))
         assert assess(text, None, content.signs).level >= Level[entry.level.upper()], text
+
+
+def slipped(word: str, dice: random.Random) -> str:
+    at = dice.randrange(len(word))
+    return word[:at] + dice.choice(string.ascii_lowercase) + word[at + 1 :]
+
+
+def crowds(words: list[str], dice: random.Random) -> dict[str, Callable[[], str]]:
+    """What a hostile message is made of, piece by piece, beside the sign that it hides."""
+    cues = sorted(TRIE)
+    return {
+        "a sentence a word": lambda: f"{dice.choice(words)}. ",
+        "no stops": lambda: f"{dice.choice(words)} ",
+        "misspelt": lambda: f"{slipped(dice.choice(words), dice)} ",
+        "denied": lambda: f"no {dice.choice(words)}, ",
+        "supposed": lambda: f"what if {dice.choice(DENIED)} ",
+        "asked": lambda: f"is it {dice.choice(words)}? ",
+        "others": lambda: f"my {dice.choice(('friend', 'dog', 'phone'))} had {dice.choice(words)} ",
+        "cues": lambda: f"{dice.choice(cues)} ",
+        "unknown": lambda: "".join(dice.choices(string.ascii_lowercase, k=dice.randrange(4, 9))) + " ",
+        "again": lambda: "no no pus no ",
+        "one letter": lambda: dice.choice(string.ascii_lowercase) + dice.choice((" ", ".", ",", "?")),
+        "no spaces": lambda: dice.choice(words),
+        "shouted": lambda: f"{dice.choice(words).upper()} {dice.choice(words)} ",
+        "numbers": lambda: f"{dice.randrange(200)} {dice.choice(('mm', 'euro', 'percent', 'out of 10', 'may'))} ",
+        "torn": lambda: f"{dice.choice(words)} and {dice.choice(cues)} or, ",
+        "emoji": lambda: dice.choice("\U0001f912\U0001f975\u2764") + dice.choice(("", " ")),
+        "invisible": lambda: f"\u200b{dice.choice(words)}\u200d \u202e{dice.choice(words)}\u202c ",
+        "accents": lambda: "".join(letter + "\u0301" for letter in dice.choice(words)) + " ",
+        "scripts": lambda: f"{dice.choice(words)} {''.join(dice.choices('абвгдежз', k=5))} ",
+    }
+
+
+def test_a_sign_keeps_its_level_anywhere_in_a_hostile_message(content: Content) -> None:
+    dice = random.Random(5)  # noqa: S311
+    vocabulary = content.signs[0].vocabulary
+    assert vocabulary is not None
+    for name, piece in crowds(sorted(vocabulary.words), dice).items():
+        crowd = "".join(piece() for _ in range(LENGTH))
+        for sign in dice.sample(EXAMPLES, 10):
+            room = LENGTH - len(sign) - 4
+            begin, before = dice.randrange(LENGTH // 2), dice.randrange(room)
+            text = f"{crowd[begin : begin + before]}.\n{sign}.\n{crowd[begin + before : begin + room]}"
+            assert assess(text, 5, content.signs).level >= assess(sign, 5, content.signs).level, (name, text)

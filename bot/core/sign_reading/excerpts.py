@@ -1,148 +1,112 @@
-"""What of a long text is read with care: the blocks that could hold a sign, those of the highest level first.
+"""What of a long text is read with care: the sentences that could hold a sign, those of the highest level first.
 
-A text that names few signs is read whole. Where more is named than care can be taken of, the signs in the blocks that
-are left out are taken as meant: that can raise a level, never lower it.
+A text that costs little is read whole. Where more could be a sign than care can be taken of, the signs in what is left
+out are taken as meant: that can raise a level, never lower it. So the longest text takes no more time than a story.
 """
 
-from collections.abc import Sequence
+from bisect import bisect_left
 from dataclasses import dataclass
-from functools import reduce
 
 import numpy as np
 
-from bot.core.sign_reading.haste import NEXT, Blocks, Flags, Indexes, blocks_of, steps_of
-from bot.core.sign_reading.named import places_beside_words
-from bot.core.sign_reading.patterns import Part, Pattern
-from bot.core.sign_reading.vocabulary import Vocabulary
+from bot.core.sign_reading.haste import Mentions
+from bot.core.sign_reading.occurrences import Occurrences, Wanted
+from bot.core.sign_reading.steps import Flags, Indexes
 from bot.core.sign_reading.wording import STOP, Wording, excerpt
 
-SHORT = 150  # words that are always read whole
-OF_A_HIT = 2  # what a word of a sign costs to read with care; any word costs one
-WHOLE = 640  # what a text may cost that is read whole
-CARE = 300  # what of a longer text is read with care
+SHORT = 40  # words that are always read whole
+MOST = 2_600  # what reading a text may cost: about a microsecond each
+OF_A_WORD, OF_A_MENTION, OF_A_STRANGER = 1.6, 0.6, 1.0  # what haste costs
+OF_A_CUE = 3  # with care, beside what any word costs: where a clause begins, or a word may say how others are meant
+MOST_READINGS = 4  # as it stands and with its capitals, each also with its seams
+TWICE = 2  # as most texts are read: as they stand, and with their seams
+SHORTEST_BLOCK, LONGEST_BLOCK = 8, 24  # words
 
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Wanted:
-    """Patterns as numbers: the groups of every part, the parts of every pattern, and the level of each pattern.
-
-    Shorter ones are filled up with the last line of `Blocks`, and with a part that is always there, and nowhere.
-    """
-
-    groups: Indexes
-    lengths: Indexes
-    parts: Indexes
-    levels: Indexes
+Kept = list[tuple[int, int]]  # the first words of what is read, and one past the last of each
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Excerpt:
-    """What is read with care, and which patterns could stand in what is left out."""
+    """What is read with care (None: all of it), and which patterns could stand in what is left out.
 
-    wording: Wording
+    `readings` says how often it may be read.
+    """
+
+    kept: Kept | None
     left_out: Flags
+    readings: int
 
-
-def wanted_of(patterns: Sequence[tuple[Pattern, int]], vocabulary: Vocabulary) -> Wanted:
-    """Compiled once from patterns with their levels."""
-    steps = steps_of(vocabulary)
-    parts: dict[Part, int] = {}
-    for pattern, _ in patterns:
-        for part in pattern.parts:
-            parts.setdefault(part, len(parts))
-    most = max(map(len, parts), default=1)
-    filled = [[steps.names[each.group] for each in part] + [len(steps.names)] * (most - len(part)) for part in parts]
-    most = max((len(pattern.parts) for pattern, _ in patterns), default=1)
-    of = [[parts[part] for part in each.parts] + [len(parts)] * (most - len(each.parts)) for each, _ in patterns]
-    return Wanted(
-        np.array(filled),
-        np.array([len(part) for part in parts]),
-        np.array(of),
-        np.array([level for _, level in patterns]),
-    )
+    def of(self, wording: Wording) -> Wording:
+        """What is read of the text, or of another wording with as many words."""
+        return wording if self.kept is None else excerpt(wording, self.kept)
 
 
 def take_excerpt(
-    wording: Wording, vocabulary: Vocabulary, wanted: Wanted, counts: Flags, topic: str | None
-) -> Excerpt | None:
-    """What to read of a long text, or None: all of it. `counts` says which patterns count today."""
-    blocks = blocks_of(wording, vocabulary, places_beside_words(wording, vocabulary, topic))
-    begins = blocks.begins
-    cost = np.diff(begins) + OF_A_HIT * blocks.hits
-    if cost.sum() <= WHOLE:
-        return None
-    covered = _covered(blocks, wanted)
-    possible = counts & _all_parts(covered, wanted)
-    covered[-1] = False  # the part that is always there is nowhere
-    chosen = np.zeros(len(cost), dtype=bool)
-    left = CARE
+    wording: Wording, mentions: Mentions, cues: Flags, occurrences: Occurrences, wanted: Wanted
+) -> Excerpt:
+    """What to read of a text; `cues` says which words may say how others are meant."""
+    begins = _begins(wording)
+    count = len(wording.words)
+    each = (
+        1 + np.bincount(mentions.firsts, minlength=count) + OF_A_CUE * (cues[mentions.numbers] | (mentions.breaks > 0))
+    )
+    cost = np.add.reduceat(each, begins[:-1])
+    left = MOST - OF_A_WORD * count - OF_A_MENTION * len(mentions.firsts) - OF_A_STRANGER * mentions.strangers
+    if TWICE * cost.sum() <= left:
+        return Excerpt(None, np.zeros_like(occurrences.possible), int(left / cost.sum()))
     runs_on = np.array([wording.breaks[at] != STOP for at in begins[1:-1]], dtype=bool)
-    for level in sorted(set(wanted.levels[possible].tolist()), reverse=True):
-        parts = np.zeros(len(covered), dtype=bool)
-        parts[wanted.parts[possible & (wanted.levels == level)]] = True
-        needed = _with_the_sentence(_blocks_with(_any(covered[parts].T), blocks), runs_on) & ~chosen
-        for at in needed.nonzero()[0].tolist():
-            if cost[at] > left:
-                break
-            left -= cost[at]
-            chosen[at] = True
+    levels = _with_the_sentence(_levels(occurrences, wanted, np.array(begins)), runs_on)
+    order = (-levels).argsort(kind="stable")[: np.count_nonzero(levels)]
+    until = np.cumsum(cost[order])
+    affordable = until.searchsorted(left, side="right")
+    chosen = np.zeros(len(cost), dtype=bool)
+    chosen[order[:affordable]] = True
+    left_out = np.zeros_like(occurrences.possible)
+    if affordable < len(order):
+        left_out = _left_out(np.repeat(chosen, np.diff(begins)), occurrences, wanted)
     kept = [(begins[at], begins[at + 1]) for at in chosen.nonzero()[0].tolist()]
-    not_read = np.zeros(covered.shape[1], dtype=bool)
-    not_read[blocks.cells[np.repeat(~chosen, np.diff(begins))]] = True
-    somewhere_else = _any(covered[:, not_read])
-    return Excerpt(excerpt(wording, kept), possible & reduce(np.logical_or, somewhere_else[wanted.parts.T]))
+    return Excerpt(kept, left_out, int(left / until[affordable - 1]) if affordable else 0)
 
 
-def could_stand(blocks: Blocks, wanted: Wanted) -> list[bool]:
-    """For each pattern whether it could stand in a text, if every word of it were meant."""
-    return [bool(may) for may in _all_parts(_covered(blocks, wanted), wanted)]
+def _begins(wording: Wording) -> list[int]:
+    """Where blocks begin: with a sentence, but no shorter and no longer than they may be; and the end."""
+    begins, stops, count = [0], wording.stops, len(wording.words)
+    while begins[-1] < count:
+        at = bisect_left(stops, begins[-1] + SHORTEST_BLOCK)
+        stop = stops[at] if at < len(stops) else count
+        begins.append(stop if stop - begins[-1] <= LONGEST_BLOCK else begins[-1] + SHORTEST_BLOCK)
+    return begins
 
 
-def _all_parts(covered: Flags, wanted: Wanted) -> Flags:
-    return reduce(np.logical_and, _any(covered)[wanted.parts.T])
+def _levels(occurrences: Occurrences, wanted: Wanted, begins: Indexes) -> Indexes:
+    """The highest level of a sign that could stand in each block, or 0."""
+    of_parts = np.zeros(len(wanted.lengths) + 1, dtype=np.int32)
+    possible = occurrences.possible.nonzero()[0]
+    for parts in wanted.parts[possible].T:
+        np.maximum.at(of_parts, parts, wanted.levels[possible])
+    levels = np.zeros(len(begins) - 1, dtype=np.int32)
+    at, last = (begins.searchsorted(words, side="right") - 1 for words in (occurrences.firsts, occurrences.lasts))
+    of_these = of_parts[occurrences.parts]
+    while len(at):
+        np.maximum.at(levels, at, of_these)
+        further = (at < last).nonzero()[0]
+        at, last, of_these = at[further] + 1, last[further], of_these[further]
+    return levels
 
 
-def _covered(blocks: Blocks, wanted: Wanted) -> Flags:
-    """For every part the cells that may hold something of it; the last line is the part that is always there."""
-    covered = np.zeros((len(wanted.lengths) + 1, blocks.present.shape[1]), dtype=bool)
-    covered[-1] = True
-    there = reduce(np.logical_and, _any(blocks.present)[wanted.groups.T])
-    window = blocks.present
-    for length in range(1, 1 + wanted.lengths[there].max(initial=0)):
-        if length > 1:
-            window = _wider(window)
-        parts = (there & (wanted.lengths == length)).nonzero()[0]
-        if len(parts):
-            begins = reduce(np.logical_and, (window[groups] for groups in wanted.groups[parts, :length].T))
-            held = begins.copy()
-            for shift in range(1, 1 + NEXT * (length - 1)):
-                held[:, shift:] |= begins[:, :-shift]
-            covered[parts] = held
-    return covered
-
-
-def _wider(window: Flags) -> Flags:
-    """Which groups are named in a cell or in the next ones that an element may stand in."""
-    wider = window.copy()
-    for shift in range(1, 1 + NEXT):
-        wider[:, :-shift] |= window[:, shift:]
+def _with_the_sentence(levels: Indexes, runs_on: Flags) -> Indexes:
+    """The levels of blocks, those beside them included that no full stop parts from them."""
+    wider = levels.copy()
+    np.maximum(wider[1:], levels[:-1] * runs_on, out=wider[1:])
+    np.maximum(wider[:-1], levels[1:] * runs_on, out=wider[:-1])
     return wider
 
 
-def _any(flags: Flags) -> Flags:
-    """For every line whether anything in it is true."""
-    found: Flags = np.logical_or.reduce(flags, axis=1)
-    return found
-
-
-def _blocks_with(cells: Flags, blocks: Blocks) -> Flags:
-    """The blocks of which a word stands in these cells."""
-    return np.logical_or.reduceat(cells[blocks.cells], blocks.begins[:-1])
-
-
-def _with_the_sentence(needed: Flags, runs_on: Flags) -> Flags:
-    """The blocks with those beside them that no full stop parts from them."""
-    wider = needed.copy()
-    wider[1:] |= needed[:-1] & runs_on
-    wider[:-1] |= needed[1:] & runs_on
-    return wider
+def _left_out(read: Flags, occurrences: Occurrences, wanted: Wanted) -> Flags:
+    """The patterns of which some part could stand where a word is not read."""
+    unread = np.append(0, np.cumsum(~read))
+    outside = unread[occurrences.lasts + 1] > unread[occurrences.firsts]
+    parts = np.zeros(len(wanted.lengths) + 1, dtype=bool)
+    parts[occurrences.parts[outside]] = True
+    left_out: Flags = occurrences.possible & np.logical_or.reduce(parts[wanted.parts], axis=1)
+    return left_out

@@ -20,7 +20,7 @@ BESIDE = 2  # words around a sign in which "unless" is looked for
 MOST_BETWEEN = 1  # words that mean something between a and b in "a > b"
 _RUNS_ON = word_set("my thats that")
 _APART = CONTRAST | {"and"}
-_LIGHT = word_set(
+LIGHT = word_set(
     "around round near by ear mouth cheek cheeks chin forehead jaw nose skin face side one neck temple area is are was "
     "were be been being am im feels feel feeling felt looks look looking seems has have had ive gone went goes "
     "got getting gets become becoming turn turned turning a an the my its it her his some any this that these both to "
@@ -156,7 +156,7 @@ def _follows(end: int, start: int, reading: Reading) -> bool:
         if at < start:
             if words[at] == "and" and (at > end or at + 1 == start):
                 return False  # "my lips and eyes are swelling" is one list, "swollen and lips dry" is none
-            between += words[at] not in _LIGHT
+            between += words[at] not in LIGHT
     return between <= MOST_BETWEEN
 
 

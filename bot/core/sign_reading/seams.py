@@ -8,10 +8,9 @@ new question, each only behind a word that may end a thought.
 import re
 from collections.abc import Container, Set
 from dataclasses import replace
-from itertools import accumulate
 
 from bot.core.sign_reading.clauses import CONTRAST, JOINERS, MODALS, NOT_BEFORE_MY, PARTS, QUESTIONS, Marks
-from bot.core.sign_reading.wording import ELLIPSIS, FAR, STOP, Wording, word_set
+from bot.core.sign_reading.wording import ELLIPSIS, STOP, Wording, word_set
 
 FEW = 5  # words from "the" to the verb that goes with it
 NEAR = 8  # words from a sign to what says that it is there
@@ -153,9 +152,7 @@ def with_stops_at_seams(wording: Wording, begins: Set[int], marks: Marks) -> Wor
     breaks = wording.breaks.copy()
     for at in seams:
         breaks[at] = STOP
-    places = list(accumulate([1 + FAR if stop == STOP else 1 for stop in breaks]))
-    stops = [i for i, stop in enumerate(breaks) if stop == STOP]
-    return replace(wording, breaks=breaks, places=places, stops=stops, edges=[])
+    return replace(wording, breaks=breaks, edges=[])
 
 
 def _may_begin(at: int, first: int, wording: Wording, begins: Set[int], marks: Marks) -> bool:

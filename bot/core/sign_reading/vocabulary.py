@@ -12,6 +12,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import repeat
+from string import ascii_lowercase
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -32,7 +33,6 @@ FILLERS = word_set(
     "the slightly fucking bloody constantly always right"
 )
 _DOUBLED = re.compile(r"(.)\1")
-_REPEATED = re.compile(r"(.)\1+")
 _SOUNDS = str.maketrans({"a": "", "e": "", "i": "", "o": "", "u": "", "y": "", "h": "", "k": "c", "q": "c", "z": "s"})
 
 
@@ -95,7 +95,7 @@ def build_vocabulary(
             continue
         if len(word) >= SHORTEST:
             shortened[word] = {word, *_shortenings(word)}
-            sounds[_sounds_of([word])[0]].append(word)
+            sounds[sounds_of([word])[0]].append(word)
         elif len(word) == SHORTEST - 1:
             shortened[word] = {word, *_swaps(word)}
     return Vocabulary(
@@ -143,7 +143,7 @@ def readings_of(words: Iterable[str], vocabulary: Vocabulary) -> dict[str, tuple
             doubtful.append(word)
     if doubtful:
         near = vocabulary.shortened.find_each(doubtful, [not _may_lose_a_letter(word, vocabulary) for word in doubtful])
-        for word, sound, found in zip(doubtful, _sounds_of(doubtful), near, strict=True):
+        for word, sound, found in zip(doubtful, sounds_of(doubtful), near, strict=True):
             if len(word) > SHORTEST:
                 found.update(vocabulary.sounds.get(sound, ()))
             known[word] = _nearest(word, found, vocabulary)
@@ -255,7 +255,16 @@ def _shortenings(word: str) -> list[str]:
     return [word[:i] + word[i + 1 :] for i in range(len(word))]
 
 
-def _sounds_of(words: Sequence[str]) -> list[str]:
+def sounds_of(words: Sequence[str]) -> list[str]:
     """The consonants of words as they sound: people who cannot spell them still get these right."""
-    bare = _REPEATED.sub(r"\1", "\n".join(words).replace("ph", "f").translate(_SOUNDS)).split("\n")
+    bare = once("\n".join(words).replace("ph", "f").translate(_SOUNDS)).split("\n")
     return [word[:1] + sound for word, sound in zip(words, bare, strict=True)]
+
+
+def once(text: str) -> str:
+    """A text without the letters that repeat the one before them."""
+    for letter in ascii_lowercase:
+        twice = 2 * letter
+        while twice in text:
+            text = text.replace(twice, letter)
+    return text

@@ -7,7 +7,8 @@ its "not" become one word ("can not" too), so that a sign and its opposite never
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, pairwise
+from functools import cached_property
+from itertools import accumulate, compress
 from string import ascii_lowercase
 
 from bot.core.sign_reading.translation import Translations, translate
@@ -23,9 +24,6 @@ def word_set(words: str) -> frozenset[str]:
 FAR = 4  # how many words a full stop counts for, where words of one sign stand in two sentences
 
 ELLIPSIS = ".."  # a word of its own: what people put between any two words, and between any two thoughts
-LONG = 150  # words; longer texts are first rid of their repeats
-RUN = 6
-MOST_REPEATED = 4  # times, on average, that words come again in a text that nobody looks through for repeats
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,]\d+)?|\.{2,}|[.!?;\n]|[,:()\"]|[&+/]| -+ ")
 _PLAIN_TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)*|[0-9]+(?:[.,][0-9]+)?|\.{2,}|[.!?;\n,:()\"&+/]| -+ ")
@@ -93,23 +91,30 @@ DIGITS = {
 _NUMBERS = DIGITS.keys() | {"thirty", "forty", "hundred"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wording:
     """The words of a text. `breaks[i]` is what stands before word i: nothing, a PAUSE or a STOP.
 
-    `places[i]` grows by one a word and by more at a STOP: distances are taken in it. `asked[i]` says whether the
-    sentence of word i ends with a question mark. `numbers` are where words stand that are numbers, `stops` where
-    sentences begin, `edges` where clauses do (`clause_starts` fills them in). `whole`: nothing is left out.
+    `asked[i]` says whether the sentence of word i ends with a question mark. `numbers` are where words stand that are
+    numbers, `edges` where clauses begin (`clause_starts` fills them in). `whole`: nothing is left out.
     """
 
     words: list[str]
     breaks: list[int]
-    places: list[int]
     asked: list[bool]
     numbers: list[int]
-    stops: list[int]
     edges: list[int] = field(default_factory=list)
     whole: bool = True
+
+    @cached_property
+    def places(self) -> list[int]:
+        """The place of every word: it grows by one a word and by more at a STOP, and distances are taken in it."""
+        return list(accumulate([1 + FAR if stop == STOP else 1 for stop in self.breaks]))
+
+    @cached_property
+    def stops(self) -> list[int]:
+        """Where sentences begin."""
+        return [i for i, stop in enumerate(self.breaks) if stop == STOP]
 
 
 def read(text: str, translations: Translations | None = None) -> Wording:
@@ -125,8 +130,6 @@ def read(text: str, translations: Translations | None = None) -> Wording:
         words, breaks, asked = _joined(words, breaks, asked)
     if translations:
         words, breaks, asked = translate(words, breaks, asked, translations)
-    if len(words) > LONG and len(set(words)) < len(words) / MOST_REPEATED:
-        words, breaks, asked = _without_repeats(words, breaks, asked)
     return _wording(
         words, breaks, asked, numbers=not (_NUMBERS.isdisjoint(words) and plain and not _DIGIT.search(text))
     )
@@ -152,10 +155,9 @@ def excerpt(wording: Wording, kept: Sequence[tuple[int, int]]) -> Wording:
 def _wording(
     words: list[str], breaks: list[int], asked: list[bool], *, numbers: bool = True, whole: bool = True
 ) -> Wording:
-    places = list(accumulate([1 + FAR if stop == STOP else 1 for stop in breaks]))
     counted = {word for word in set(words) if word in _NUMBERS or word[0].isdigit()} if numbers else ()
     at = [i for i, word in enumerate(words) if word in counted] if counted else []
-    return Wording(words, breaks, places, asked, at, [i for i, stop in enumerate(breaks) if stop == STOP], whole=whole)
+    return Wording(words, breaks, asked, at, whole=whole)
 
 
 def _word(piece: str) -> str:
@@ -169,8 +171,8 @@ def _word(piece: str) -> str:
 def _breaks(pieces: list[str]) -> tuple[list[int], list[bool]]:
     """For every word what stands before it, and whether its sentence ends with a question mark."""
     breaks: list[int] = []
-    asked: list[bool] = []
-    pending = STOP
+    questions: list[tuple[int, int]] = []
+    begun, pending = 0, STOP
     stop_of = _STOPS.get
     for piece in pieces:
         stop = stop_of(piece)
@@ -178,33 +180,27 @@ def _breaks(pieces: list[str]) -> tuple[list[int], list[bool]]:
             breaks.append(pending)
             pending = 0
         elif stop == STOP:
-            asked += [piece == "?"] * (len(breaks) - len(asked))
-            pending = STOP
+            if piece == "?":
+                questions.append((begun, len(breaks)))
+            begun, pending = len(breaks), STOP
         elif not pending:
             pending = PAUSE
-    asked += [False] * (len(breaks) - len(asked))
+    asked = [False] * len(breaks)
+    for first, last in questions:
+        asked[first:last] = [True] * (last - first)
     return breaks, asked
 
 
 def _joined(words: list[str], breaks: list[int], asked: list[bool]) -> tuple[list[str], list[int], list[bool]]:
     """The words with a verb and its "not" made one."""
-    joined: list[str] = []
-    kept: list[int] = []
-    done = 0
+    kept = [True] * len(words)
     for at in [at for at, word in enumerate(words) if word in SECOND and not breaks[at]]:
-        joined += words[done:at]
-        kept += range(done, at)
-        one = merge(joined[-1], words[at])
+        one = merge(words[at - 1], words[at])
         if one:
-            joined[-1] = one
-            done = at + 1
-        else:
-            done = at
-    joined += words[done:]
-    kept += range(done, len(words))
-    if len(kept) == len(words):
+            words[at], breaks[at], kept[at - 1] = one, breaks[at - 1], False
+    if all(kept):
         return words, breaks, asked
-    return joined, [breaks[at] for at in kept], [asked[at] for at in kept]
+    return list(compress(words, kept)), list(compress(breaks, kept)), list(compress(asked, kept))
 
 
 def _bare(piece: str) -> str:
@@ -215,23 +211,6 @@ def _bare(piece: str) -> str:
     if end == "s" and stem not in _CONTRACTED:
         return stem
     return piece.replace("'", "").replace(",", ".")
-
-
-def _without_repeats(words: list[str], breaks: list[int], asked: list[bool]) -> tuple[list[str], list[int], list[bool]]:
-    """A long text without the runs of words that stood in it twice before: saying it again changes nothing."""
-    runs = list(zip(*(words[i:] for i in range(RUN)), strict=False))
-    if len(set(runs)) == len(runs):
-        return words, breaks, asked
-    seen: dict[tuple[str, ...], int] = {}
-    kept = []
-    for i, run in enumerate(runs):
-        seen[run] = times = seen.get(run, 0) + 1
-        if times <= 2:
-            kept.append(i)
-    kept += range(len(runs), len(words))
-    after = [-1, *kept]
-    stops = [max(breaks[last + 1 : at + 1]) for last, at in pairwise(after)]  # of what is left out before a word, too
-    return [words[i] for i in kept], stops, [asked[i] for i in kept]
 
 
 def merge(word: str, following: str) -> str | None:

@@ -1,0 +1,118 @@
+"""The words and phrases of danger signs as numbers, to look through a long text without a loop over its words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.core.sieve import Sieve, sieve_of
+from bot.core.sign_reading.cues import TRIE
+from bot.core.sign_reading.measures import MEASURED
+from bot.core.sign_reading.patterns import LIGHT
+from bot.core.sign_reading.phrases import Node
+from bot.core.sign_reading.vocabulary import FILLERS, LONGEST, SHORTEST, Vocabulary, once, sounds_of
+from bot.core.sign_reading.wording import NEGATED
+
+Indexes = NDArray[np.int32]  # half as long to look through
+Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Steps:
+    """The tree of phrases: word `w` leads from place `p` to `leads[i]` where the number `i` of `keys` is p * words + w.
+
+    `words` has the numbers of all words, and `also` of those that are read as a second one, too; `near` has the numbers
+    of the words that a misspelt one is near to, in the order of `Slips`, and `sounds` of those that sound so. `firsts`
+    are where a word leads from the root, or -1. The groups of a place are `groups[ends[place]:ends[place + 1]]`.
+    `fillers`, `light` and `cues` say which words are such; the last of each is of all words that have no number.
+    """
+
+    words: Mapping[str, int]
+    also: Mapping[str, int]
+    near: Indexes
+    sounds: Mapping[str, tuple[int, ...]]
+    names: Mapping[str, int]
+    firsts: Indexes
+    keys: Sieve
+    leads: Indexes
+    groups: Indexes
+    ends: Indexes
+    goes_on: Flags
+    fillers: Flags
+    light: Flags
+    cues: Flags
+
+
+@lru_cache(maxsize=4)
+def steps_of(vocabulary: Vocabulary) -> Steps:
+    """The tree of a vocabulary as numbers: made for the first long message, and kept."""
+    places: dict[int, int] = {}
+    nodes: list[Node] = [vocabulary.phrases]
+    places[id(vocabulary.phrases)] = 0
+    for node in nodes:
+        for after in node.following.values():
+            if places.setdefault(id(after), len(nodes)) == len(nodes):
+                nodes.append(after)
+    spelled = set(chain.from_iterable(node.following for node in nodes)) | FILLERS | LIGHT | TRIE.keys()
+    words = {word: number for number, word in enumerate(sorted(spelled))}
+    led = sorted(
+        (place * len(words) + words[word], places[id(after)])
+        for place, node in enumerate(nodes)
+        for word, after in node.following.items()
+    )
+    groups = {*MEASURED, *vocabulary.topics.values(), *chain.from_iterable(node.groups for node in nodes)}
+    names = {name: number for number, name in enumerate(sorted(groups))}
+    firsts = np.full(len(words), -1)
+    for word, after in vocabulary.phrases.following.items():
+        firsts[words[word]] = places[id(after)]
+    also = dict.fromkeys(NEGATED, "not") | {"then": "than"}
+    return Steps(
+        words,
+        {word: words[second] for word, second in also.items() if second in words},
+        np.array([words[word] for word in vocabulary.shortened.words], dtype=np.int32),
+        {sound: tuple(words[one] for one in ours) for sound, ours in vocabulary.sounds.items()},
+        names,
+        firsts,
+        sieve_of(np.array([key for key, _ in led], dtype=np.uint32)),
+        np.array([place for _, place in led], dtype=np.int32),
+        np.array([names[name] for node in nodes for name in node.groups], dtype=np.int32),
+        np.cumsum([0, *(len(node.groups) for node in nodes)], dtype=np.int32),
+        np.array([bool(node.following) for node in nodes]),
+        np.array([word in FILLERS for word in (*words, "")]),
+        np.array([word in LIGHT for word in (*words, "")]),
+        np.array([word in TRIE for word in (*words, "?")]),
+    )
+
+
+def readings_as_numbers(
+    at: Mapping[str, int], own: Indexes, vocabulary: Vocabulary, steps: Steps
+) -> tuple[Indexes, Indexes]:
+    """What each of some words may be meant for, one after the other, and where those of each begin, and the end.
+
+    `at` has the places of these words, and `own` their own numbers, or -1. Never less than `readings_of` finds: what is
+    near to a misspelt word is not weighed against what is nearer.
+    """
+    right = (own >= 0).nonzero()[0].astype(np.int32)
+    askers, meant = [right], [own[right]]
+    pairs = [(at[word], number) for word, number in steps.also.items() if word in at]
+    strange = set(at).difference(steps.words).difference(vocabulary.known)
+    misspelt = [word for word in strange if SHORTEST - 1 <= len(word) <= LONGEST and word.isalpha()]
+    if misspelt:
+        whose = [at[word] for word in misspelt]
+        asker, near = vocabulary.shortened.pairs(misspelt)
+        askers.append(np.array(whose, dtype=np.int32)[asker])
+        meant.append(steps.near[near])
+        sounds = [steps.sounds.get(sound, ()) for sound in sounds_of(misspelt)]
+        pairs += [(i, number) for i, numbers in zip(whose, sounds, strict=True) for number in numbers]
+        singles = once("\n".join(misspelt)).split("\n")
+        shorter = zip(whose * 2, [*singles, *(word[:-1] for word in misspelt)], strict=True)
+        pairs += [(i, steps.words[word]) for i, word in shorter if word in steps.words]
+    askers.append(np.array([i for i, _ in pairs], dtype=np.int32))
+    meant.append(np.array([number for _, number in pairs], dtype=np.int32))
+    asker, found = np.concatenate(askers), np.concatenate(meant)
+    order = asker.argsort(kind="stable")
+    begins = asker[order].searchsorted(np.arange(len(at) + 1, dtype=np.int32))
+    return found[order], begins.astype(np.int32)
