@@ -228,10 +228,10 @@ def _answer(heard: Heard, session: Session, scene: Scene) -> Turn:
 
 def _only_date_talk(questions: Sequence[Question]) -> bool:
     """Whether a message tells of a date, and asks nothing."""
-    if len(questions) != 1 or not questions[0].matches or asking_pieces(questions[0].text):
+    if len(questions) != 1 or not questions[0].matches:
         return False
     best = questions[0].matches[0]
-    return best.intent == DATE_TALK and best.confidence >= CLEARLY
+    return best.intent == DATE_TALK and best.confidence >= CLEARLY and not asking_pieces(questions[0].text)
 
 
 def _without_date_talk(questions: Sequence[Question], told: DateTold | None) -> tuple[Question, ...]:

@@ -123,11 +123,8 @@ def typed_choice(text: str, offered: Offered, scene: Scene, *, numbers: bool = T
     said = spoken(text)
     if not said or not offered:
         return None
-    named = named_choice(text, offered, scene, numbers=False)
-    if named is not None:
-        return named
-    placed = named_choice(text, offered, scene) if numbers else None
-    return placed or _yes_or_no(without_lead(said, scene), offered, scene)
+    named = named_choice(text, offered, scene, numbers=numbers)
+    return named if named is not None else _yes_or_no(without_lead(said, scene), offered, scene)
 
 
 def named_choice(text: str, offered: Offered, scene: Scene, *, numbers: bool = True) -> str | None:

@@ -51,6 +51,7 @@ def without_controls(text: str) -> str:
     return text.translate(silent) if silent else text
 
 
+@lru_cache(maxsize=RECENT)
 def words(normalised: str) -> tuple[str, ...]:
     """The words of a normalised text, in order; an emoji is a word."""
     return tuple(_WORD.findall(normalised))

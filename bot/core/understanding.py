@@ -108,15 +108,14 @@ def understand(
             return (followed,)
     hint = _DATED if dated else _IN_TALK if topic is not None else 0.0
     whole = _part(plain, matcher, small_talk, hint)
-    whole = replace(whole, ranking=as_a_noun(whole.ranking, plain))
-    if topic is None:
-        whole = replace(whole, ranking=as_a_half_sentence(whole.ranking, plain))
+    ranking = as_a_noun(whole.ranking, plain)
+    whole = replace(whole, ranking=as_a_half_sentence(ranking, plain) if topic is None else ranking)
     parts = _parts(whole, matcher, small_talk, hint) if _SPLITS.search(plain) else [whole]
     chosen = [_in_whole(part, whole, matcher) for part in _choose(whole, parts, small_talk)]
     if len(chosen) > 1 and any(part.clear for part in (whole, *chosen)):
         chosen = _lifted(chosen)
     alarm = loudest(whole.ranking, sentences(plain), {part.text: part.ranking for part in parts}, matcher)
-    return tuple(replace(_question(part, whole, len(chosen) > 1), alarm=alarm) for part in chosen[:MOST])
+    return tuple(_question(part, whole, alarm, len(chosen) > 1) for part in chosen[:MOST])
 
 
 def opens_with_a_greeting(text: str) -> bool:
@@ -292,9 +291,9 @@ def _near(whole: _Part, part: _Part, places: int, confidence: float = 0.0) -> bo
     return any(m.intent == part.intent and m.confidence >= confidence for m in whole.ranking.matches[:places])
 
 
-def _question(part: _Part, whole: _Part, several: bool) -> Question:
+def _question(part: _Part, whole: _Part, alarm: float, several: bool) -> Question:
     aspect = aspect_of(part.text)
     if aspect is Aspect.GENERAL and not several and part.text != whole.text:
         aspect = aspect_of(whole.text)
     ranking = part.ranking
-    return Question(part.text, ranking.certainty, ranking.matches, aspect, about_us=ranking.about_us)
+    return Question(part.text, ranking.certainty, ranking.matches, aspect, about_us=ranking.about_us, alarm=alarm)

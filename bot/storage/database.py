@@ -19,7 +19,7 @@ from bot.errors import SettingsError, StorageError
 SQLITE_WAIT_S = 5.0
 CONNECT_WAIT_S = 10
 POSTGRES_THREADS = 8
-SQLITE_BATCH = 16
+SQLITE_BATCH = 32
 _EXAMPLES = "write sqlite:///path/to/file.sqlite3 or postgresql://user:password@host/database."
 _DRIVERS = {
     "sqlite": "sqlite+pysqlite",
