@@ -23,6 +23,8 @@ from bot.core.triage import Sign, assess
 LENGTH = 4_096
 ROUNDS = 7
 MIXES, WORST = 150, 3
+MIDDLING = (80, 150, 250, 400)
+SHOUTED = 0.3
 ROOT = Path(__file__).resolve().parents[1]
 STOPS = (" ", ". ", ", ", "\n", "? ", " ... ", " and ", " or ", " but ", " if ", "-")
 SIGNS = RedFlagsFile.model_validate(read_yaml(ROOT / "intents/en/red_flags.yaml").value).signs
@@ -38,6 +40,9 @@ def texts() -> dict[str, str]:
     dice.shuffle(words)
     return {
         "usual": "my cheek is a bit red today, is that ok",
+        **{f"{count} words of signs": _words(" ".join(danger), count) for count in MIDDLING},
+        **{f"{count} words imagined": _words(" if ".join(danger), count) for count in MIDDLING},
+        **{f"{count} words denied, capitals": _shouting(" ".join(HARMLESS), count, dice) for count in MIDDLING},
         "danger in sentences": ". ".join(danger),
         "danger without stops": " ".join(danger),
         "denied and imagined": ". ".join(HARMLESS),
@@ -59,23 +64,55 @@ def texts() -> dict[str, str]:
         "emoji": "🤒" * 2_048,
         "accents": "é.ü?" * 1_024,
         "signs for words": "ﷺ." * 2_048,
+        "short words": " ".join(
+            dice.choice(["i", "no", "is", "it", "my", "if", "so", "39", "a", "he"]) for _ in range(1_800)
+        ),
+        "short sentences": ". ".join(
+            dice.choice(["no", "i am ill", "is it", "hot", "my eye", "so red"]) for _ in range(900)
+        ),
+        "unlike words": " ".join("".join(dice.choices(string.ascii_lowercase, k=5)) for _ in range(700)),
+        "one slip in each": " ".join(_slipped(word, dice) for word in words * 3 if len(word) > 4),
+        "two slips in each": " ".join(_slipped(_slipped(word, dice), dice) for word in words * 3 if len(word) > 7),
+        "gaps": " ".join(f"{word} so very " for word in words),
+        "apart": " and then the other day i went home ".join(danger),
+        "quoted": " ".join(f'she said "{text}"' for text in danger),
+        "stories": ". ".join(f"my {dice.choice(['friend', 'mum', 'dog'])} had it and {text}" for text in danger),
+        "dates": " ".join(
+            f"{dice.randrange(1, 29)}/0{dice.randrange(1, 9)} 38.{dice.randrange(10)} c," for _ in range(500)
+        ),
+        "invisible marks": "\u200b".join("".join(danger)),
+        "from right to left": " ".join(f"\u202e{word}\u202c" for word in words * 3),
+        "combining accents": "".join(letter + "\u0301" if letter != " " else letter for letter in " ".join(danger)),
+        "alternating scripts": " ".join(f"{word} {dice.choice(['боль', 'πόνος', '痛い', 'ألم'])}" for word in words),
+        "no no no": "no " * 1_365,
+        "brackets": "(" + ") (".join(danger),
     }
+
+
+def _words(text: str, count: int) -> str:
+    """So many words, and signs that mean nothing up to the full length."""
+    return " ".join(text.split()[:count]).ljust(LENGTH, "-")
+
+
+def _shouting(text: str, count: int, dice: random.Random) -> str:
+    return _words(" ".join(word.upper() if dice.random() < SHOUTED else word for word in text.split()), count)
+
+
+def _slipped(word: str, dice: random.Random) -> str:
+    at = dice.randrange(len(word))
+    return word[:at] + dice.choice(string.ascii_lowercase) + word[at + dice.randrange(2) :]
 
 
 def pieces(dice: random.Random, known: list[str]) -> dict[str, Callable[[], str]]:
     """What texts are mixed of."""
-
-    def slip(word: str) -> str:
-        at = dice.randrange(len(word))
-        return word[:at] + dice.choice(string.ascii_lowercase) + word[at + dice.randrange(2) :]
 
     return {
         "signs": lambda: dice.choice(DANGER),
         "harmless": lambda: dice.choice(HARMLESS),
         "words": lambda: dice.choice(known),
         "cues": lambda: dice.choice(sorted(WORDS)),
-        "misspelt words": lambda: slip(dice.choice(known)),
-        "misspelt signs": lambda: " ".join(map(slip, dice.choice(DANGER).split())),
+        "misspelt words": lambda: _slipped(dice.choice(known), dice),
+        "misspelt signs": lambda: " ".join(_slipped(word, dice) for word in dice.choice(DANGER).split()),
         "denied words": lambda: f"no {dice.choice(known)}",
         "supposed signs": lambda: f"what if {dice.choice(DANGER)}",
         "asked words": lambda: f"is it {dice.choice(known)}",
