@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections.abc import Iterable
 from dataclasses import replace
 from math import inf
 from pathlib import Path
@@ -82,7 +83,7 @@ def show_differences(content: Content) -> None:
 
 def run_tests(
     files: Annotated[
-        list[Path] | None, typer.Argument(help="Conversation tests; default: tests/conversations.")
+        list[Path] | None, typer.Argument(help="Conversation tests, or folders of them; default: tests/conversations.")
     ] = None,
     utterances: Annotated[
         bool, typer.Option("--utterances", help="Measure understanding on unseen sentences.")
@@ -99,7 +100,7 @@ def run_tests(
         return
     settings = load_settings()
     content = load_content(content_dir or settings.content_dir, settings.clinics_dir)
-    paths = files or sorted((bundled_root() / "tests" / "conversations").glob("*.yaml"))
+    paths = talks_in(files or [bundled_root() / "tests" / "conversations"])
     if not paths:
         raise SettingsError("There is no conversation test here; name the files: aftercare test my_talk.yaml")
     failed = 0
@@ -112,6 +113,11 @@ def run_tests(
     console.print(f"{len(paths) - failed} of {len(paths)} talks passed.")
     if failed:
         raise typer.Exit(1)
+
+
+def talks_in(named: Iterable[Path]) -> list[Path]:
+    """The files that are named, and those of a folder that is."""
+    return [path for one in named for path in (sorted(one.glob("*.yaml")) if one.is_dir() else [one])]
 
 
 def run_talk(path: Path, content: Content) -> list[str]:
@@ -175,9 +181,12 @@ def schema(
     folder: Annotated[Path, typer.Argument(help="Where to write the JSON Schemas.")] = Path("docs/schemas"),
 ) -> None:
     """Write the JSON Schemas of the content files, for editors that complete and check YAML."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, content in schemas().items():
-        (folder / f"{name}.json").write_text(as_text(content), encoding="utf-8")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in schemas().items():
+            (folder / f"{name}.json").write_text(as_text(content), encoding="utf-8")
+    except OSError as error:
+        raise SettingsError(f"{folder} cannot be written: {error.strerror}. Name another folder.") from None
     console.print(f"Wrote {len(schemas())} schemas to {folder}.")
 
 

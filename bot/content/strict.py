@@ -68,6 +68,9 @@ def read_yaml(path: Path, shown: str | None = None) -> Source:
     except FileNotFoundError:
         source.problems.append(Problem(source.path, 1, 1, "the file is missing", "write it, or restore it"))
         return source
+    except OSError as error:
+        source.problems.append(Problem(source.path, 1, 1, f"cannot be read: {error.strerror}", "look at its rights"))
+        return source
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         source.problems.append(Problem(source.path, line, 1, "this is not UTF-8", "save the file as UTF-8"))

@@ -159,6 +159,7 @@ _SQLITE_REASONS = {
     "SQLITE_NOTADB": "is no SQLite database: point DATABASE_URL at another path; nothing was overwritten.",
     "SQLITE_CORRUPT": "is damaged: stop the program and restore a backup.",
     "SQLITE_FULL": "cannot grow because the disk is full: make room, then start again.",
+    "SQLITE_IOERR_SHMSIZE": "cannot grow because the disk is full: make room, then start again.",
 }
 
 _POSTGRES_REASONS = {

@@ -12,6 +12,8 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
+from bot.errors import AftercareError
+
 LIBRARIES = ("telegram", "httpx", "httpcore", "aiohttp", "asyncio", "uvicorn", "starlette")
 MASK = "[secret]"
 
@@ -60,6 +62,7 @@ def _masking(make: Callable[..., logging.LogRecord]) -> Callable[..., logging.Lo
 
 
 def trace(exc: BaseException) -> str:
-    """Kind and places of an exception, without its message: that may quote a patient."""
+    """Kind and places of an exception; its message, which may quote a patient, only where we wrote it ourselves."""
     frames = traceback.extract_tb(exc.__traceback__)
-    return " < ".join([type(exc).__name__, *(f"{PurePath(f.filename).name}:{f.lineno}" for f in reversed(frames))])
+    kind = f"{type(exc).__name__}: {exc}" if isinstance(exc, AftercareError) else type(exc).__name__
+    return " < ".join([kind, *(f"{PurePath(f.filename).name}:{f.lineno}" for f in reversed(frames))])

@@ -5,7 +5,8 @@ import logging
 
 import pytest
 
-from bot.telegram_app.logs import MASK, guard_logs
+from bot.errors import StorageError
+from bot.telegram_app.logs import MASK, guard_logs, trace
 
 TOKEN = "7123456789:AAGuardedGuardedGuardedGuardedGuarded"  # noqa: S105 - of a bot that does not exist
 HALF = TOKEN.partition(":")[2]
@@ -61,3 +62,8 @@ def test_libraries_stay_above_debug() -> None:
     guard_logs(TOKEN)
     assert not logging.getLogger("telegram.Bot").isEnabledFor(logging.DEBUG)
     assert not logging.getLogger("aiohttp.client").isEnabledFor(logging.DEBUG)
+
+
+def test_what_went_wrong_is_told_in_our_own_words_and_not_in_those_of_a_patient() -> None:
+    assert trace(StorageError("The disk is full: make room.")).startswith("StorageError: The disk is full: make room.")
+    assert "pus" not in trace(ValueError("there is pus"))
