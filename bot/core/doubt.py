@@ -62,6 +62,9 @@ def ask_again(turn: Turn, scene: Scene) -> Turn:
         return turn
     if any(data.startswith("s:") for data, _ in offered_by(turn.replies[-1].buttons)):
         return turn
+    if turn.outcome is Outcome.CLARIFY:  # two questions in one message get one answer
+        apart = Reply(scene.fill(signs[0].question), buttons=sign_rows(signs[0].name, scene))
+        return replace(turn, replies=(*turn.replies, apart))
     return closed(turn, scene.fill(signs[0].question), sign_rows(signs[0].name, scene))
 
 

@@ -24,7 +24,7 @@ _WHY = re.compile(
     r"|\bwhat(?:'s| is|s)? (?:causes|caused|causing|makes|the (?:cause|reason))\b|\bwhat is it from\b"
 )
 _BECAUSE_OF = re.compile(  # of a thing that may have done it, in answer to what was said
-    r"^(?:(?:and|but|so|or) )*(?:is|was|could|can|might|would) (?:it|that|this|they) "
+    r"^(?:(?:and|but|so|or) )*(?:is|are|was|were|could|can|might|would) (?:it|that|this|they) "
     r"(?:be )?(?:(?:all|just|only|probably) )?"
     r"(?:because|from|due to|caused by|down to|to do with|the numbing|my numbing|the needl|the cream)"
 )
@@ -65,7 +65,7 @@ _ASKING = word_list(
     "call happen happens happened matter recommend suggest advise really know tell notice time often stay stays "
     "remain remains seriously srs sign allowed rid peak peaks peaked worst month months brand brands info information "
     "detail details tip tips advice explain specific alternative alternatives monday tuesday wednesday thursday friday "
-    "saturday sunday yesterday began permanent forever buy shop pharmacy chemist boots"
+    "saturday sunday yesterday began permanent forever wipe buy shop pharmacy chemist boots"
 )
 _AMOUNT = word_list(
     "just even only quite lot lots loads little bit tiny tad small amount while once quick hour hours minutes half"
@@ -75,7 +75,7 @@ _ADVISING = word_list("sure certain serious recommend suggest advise think advic
 _LITTLE = _SMALL | _ASKING | _ADDRESSING | _ADVISING | _AMOUNT
 _PUT = word_list(
     "times day again once twice night evening evenings during make makes says say who mean repeat example such by each "
-    "every eg good"
+    "every eg good forget"
 )
 _CONDITION = re.compile(r"^(?:and|but|so|then|what|what happens|ok|okay|\s)*\b(?:if|then|now)\b")
 _WHAT_NOW = re.compile(
@@ -86,8 +86,9 @@ _ITS_OWN = re.compile(  # what nothing but small words says, and is a question o
     r"(?:please )?help(?: me)?(?: please| pls)?[!?. ]*|(?:and |so )*how much (?:is|are|was) (?:it|that|they|one)[?. ]*"
 )
 _ELLIPSIS = re.compile(  # "can i?", "do i have to": of what was just spoken of
-    r"(?:(?:and|but|so|ok|okay|then) )*(?:am|is|are|was|can|could|should|shall|may|must|will|would|do|does|did) "
-    r"(?:i|it|they|that|this|we)(?: (?:really|still|even|not))*(?: (?:have|need|got) to)?(?: do (?:that|it))?[?. ]*"
+    r"(?:(?:and|but|so|ok|okay|then|when|how soon) )*"
+    r"(?:am|is|are|was|can|could|should|shall|may|must|will|would|do|does|did) (?:i|it|they|that|this|we)"
+    r"(?: (?:really|still|even|not))*(?: (?:have|need|got) to)?(?: do (?:that|it))?(?: (?:then|again))?[?. ]*"
 )
 _CONCLUDES = re.compile(r"(?:ok(?:ay)? )?so (?:no|yes|not|it|its|it's|that|thats|that's|i can|i can't|i cant)\b")
 _THANKS = re.compile(r"(?<=.)[ ,.!]*\b(?:thanks|thank you|thx|ty|cheers)(?: x+)?[ .!]*$")
@@ -103,6 +104,7 @@ _PUT_OTHERWISE = (  # said in words that elsewhere mean something else
     (re.compile(r"^(?:and )?(?:like what|such as(?: what)?|for example|eg)\b"), "which one"),
     (re.compile(r"\b(?:since|from) day \d+\b"), "since then"),
     (re.compile(r"\bfor good\b"), "forever"),
+    (re.compile(r"\bif i forget\b"), "if not"),
     (re.compile(r"^(?:and |but |ok |so )*(?:with|by|in|on|from) (?:what|which)[?!. ]*$"), "which one"),
 )
 _GOES = re.compile(r"\b(?:worse|worst|(?:get|gets|getting|got|go) (?:any |much )?better|heal(?:s|ed|ing)?)\b")

@@ -14,7 +14,7 @@ _LEAD = r"(?:(?:hi|hiya|hey|hello|and|but|so|or|ok|okay|also|oh|then|sorry|pleas
 _LEAVE = re.compile(
     rf"{_LEAD}(?:(?:when |how soon |still )?(?:can|could|may|should|shall|must) i\b|(?:am i|i'm|im i) allowed\b"
     r"|(?:is it|is that|would it be|will it be|are) (?:\w+ )?(?:ok|okay|fine|safe|alright|all right|allowed|bad|risky)"
-    r" (?:for me |if i|to|for)|(?:do|should) i (?:have|need) to\b|what about (?:my|wearing|using|doing|having)\b"
+    r" (?:for me |if i|to|for)|(?:do|should) i (?:have|need) to\b|(?:what|how) about\b"
     r"|(?:is|are) .+ (?:ok|okay|fine|safe|alright|all right|allowed)\b[ ?!.]*$|.+,? (?:ok|okay|allowed)\?+$)"
 )
 

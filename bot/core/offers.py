@@ -142,6 +142,9 @@ def typed_consent(text: str, offered: Offered, scene: Scene) -> str | None:
     """ "Remember it", which must never be taken for "forget": the choice, or the question where nobody asked it."""
     around = scene.words("words_around_remember")
     said = [word for word in words(normalise(text)) if word not in around]
+    asked = "c:no" in dict(offered)
+    if asked and is_nothing_but(" ".join(words(normalise(text))), scene.phrases("words_not_now"), around):
+        return "c:no"
     for name, data, unasked in (("remember", "c:yes", "c:again"), ("only_now", "c:no", "c:typed")):
         if said and fuzz.ratio(" ".join(said), _around_cut(scene.phrase(f"button_{name}"), around)) >= SAME_LABEL:
             return data if data in dict(offered) else unasked
@@ -188,7 +191,8 @@ def _yes_or_no(said: str, offered: Offered, scene: Scene) -> str | None:
     """
     danger = any(data.startswith("s:") for data, _ in offered)
     consent = any(data.startswith("c:") for data, _ in offered)
-    alone = ("no" if danger or consent else "", "yes" if any(data == "f:yes" for data, _ in offered) else "")
+    topics = any(data.startswith("i:") for data, _ in offered)
+    alone = ("no" if danger or consent or topics else "", "yes" if any(data == "f:yes" for data, _ in offered) else "")
     short = len(said.split()) <= SHORT_ANSWER
     for answer in ("unsure", "no", "yes"):
         phrases = scene.phrases(f"words_{answer}")
@@ -196,6 +200,7 @@ def _yes_or_no(said: str, offered: Offered, scene: Scene) -> str | None:
             meant = holds(said, phrases) or (short and is_half_an_answer(said, scene.phrases("words_half")))
         elif answer in alone:
             around = scene.words("words_around_remember") | {"remember"} if consent else frozenset[str]()
+            around |= scene.words("words_after_none") if topics and not danger else frozenset[str]()
             meant = is_nothing_but(said, phrases, scene.words("words_after_no") | around)
         elif answer == "yes" and danger:
             plain = said.split()[0] in scene.words("words_plain_yes")
@@ -208,7 +213,6 @@ def _yes_or_no(said: str, offered: Offered, scene: Scene) -> str | None:
         for data, _ in offered:
             if re.match(rf"[a-z]:{answer}\b", data):
                 return data
-        topics = any(data.startswith("i:") for data, _ in offered)
         if answer == "unsure":
             return "i:none" if topics else None  # "no idea" is no "no"
         if answer == "no":
