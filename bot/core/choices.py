@@ -18,6 +18,7 @@ from bot.core.understanding import Question
 
 MOST = 8
 NONE = "none"
+RED_FLAG = "red_flag_"
 FEW = 3  # words that name a choice; more of them ask something
 
 
@@ -43,6 +44,8 @@ def in_words(text: str, offered: Offered, scene: Scene) -> str | None:
     if ranking.certainty is Certainty.FOREIGN:
         return None  # whatever it resembles: an offer may delete or switch off
     best = next((f"i:{match.intent}" for match in ranking.matches[:1]), None)
+    if best is not None and best.startswith(f"i:{RED_FLAG}"):
+        return None  # "it's throbbing" tells it
     return next((data for data, _ in offered if data == best), None)
 
 

@@ -84,11 +84,17 @@ def ask_about_now(turn: Turn, text: str, assessment: Assessment, scene: Scene) -
     unsure = unsure or (turn.outcome is Outcome.CLARIFY and turn.confidence >= _MEANT)
     if turn.outcome is not Outcome.ANSWER:
         return _only_asked(turn, sign, scene) if unsure and tells else turn
-    turn = closed(turn, scene.phrase("red_flag_now"), sign_rows(sign.name, scene))
+    turn = and_now(turn, scene)
     if not tells:
         return turn
     session = leave_open(session, [sign], scene)
     return replace(turn, session=session, outcome=Outcome.ASK, level=max(turn.level, Level.ASK))
+
+
+def and_now(turn: Turn, scene: Scene) -> Turn:
+    """An answer about danger signs with the question below it whether the person has them now."""
+    sign = _urgent_sign(turn.intent, scene)
+    return turn if sign is None else closed(turn, scene.phrase("red_flag_now"), sign_rows(sign.name, scene))
 
 
 def _only_asked(turn: Turn, sign: Sign, scene: Scene) -> Turn:

@@ -16,11 +16,17 @@ from bot.core.understanding import asking_pieces
 
 ANSWERS = ("yes", "no", "unsure", "half")
 _TOLD_AT_MOST = 14  # words
+_HOPES = re.compile(
+    r"(?:(?:but|so|and|please|ok|oh god|omg) )*(?:am i|will i|is (?:it|this|everything)|will (?:it|this|everything))"
+    r"(?: going to| gonna)?(?: really)? be (?:ok|okay|fine|alright|all right)(?: then| now| though)?"
+)
 _GOES_ON = re.compile(r"[,;.!] *\w|\bbut\b")
 
 
 def only_a_feeling(text: str, scene: Scene) -> bool:
     """Whether a message tells fear or regret and nothing else."""
+    if _HOPES.fullmatch(" ".join(words(normalise(text)))):
+        return True  # "am i going to be ok"
     said = plain_words(text)
     feelings, around = scene.words("words_feeling"), scene.words("words_around_a_feeling")
     return not feelings.isdisjoint(said) and says_little([w for w in said if w not in feelings and w not in around])

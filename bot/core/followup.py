@@ -51,12 +51,14 @@ _SMALL = (
         "yet too very much more any some something anything else if not no yes ok okay oh hmm um uh like mean keep "
         "going get gets getting got go goes gone come comes before after face skin thing things all right start "
         "starts down back out through tho though bro mate dear till since already need needs anyway because like being "
-        "been everyone everybody anyone people others yeah yep yh oops whoops forgot"
+        "another been everyone everybody anyone people others yeah yep yh oops whoops forgot"
     )
 )
 _PLACES = word_list(
     "neck chest stomach belly tummy back hands hand arms arm legs leg cheeks cheek forehead chin nose body"
 )
+_DELICATE = word_list("eye eyes eyelid eyelids lid lids lip lips ear ears hairline round around near under")
+_PUT_ON, _INSIDE = word_list("use put apply on round around near under"), word_list("in into inside got get gets")
 _ASKING = word_list(
     "long many days weeks hours soon longer last lasts take takes stop stops stopped end ends finish until why cause "
     "causes caused causing reason normal common usual expected typical bad dangerous serious worry worried worrying "
@@ -94,7 +96,10 @@ _CONCLUDES = re.compile(r"(?:ok(?:ay)? )?so (?:no|yes|not|it|its|it's|that|thats
 _THANKS = re.compile(r"(?<=.)[ ,.!]*\b(?:thanks|thank you|thx|ty|cheers)(?: x+)?[ .!]*$")
 _TELLS_SINCE = re.compile(r"\b(?:since|started|began)\b")
 _PUT_OTHERWISE = (  # said in words that elsewhere mean something else
-    (re.compile(r"\b(?:how many times|once|twice|\d times)(?: (?:a|per|each|every))? (?:day|week)\b"), "how often"),
+    (
+        re.compile(r"\b(?:how many(?: times)?|once|twice|\d times)(?: (?:a|per|each|every))? (?:day|week)\b"),
+        "how often",
+    ),
     (re.compile(r"\b(?:at|by|during the|over) ?night\b|\bin the evenings?\b|\bduring the day\b"), "tonight"),
     (re.compile(r"\b(?:what|which) day(?= (?:do|does|will|should|can)\b)|(?<=\buntil )(?:what|which) day\b"), "when"),
     (re.compile(r"\bmakes? (?=(?:it|that|this|them) (?:stop|go|better|worse|fade|heal|calm|settle)\b)"), ""),
@@ -135,6 +140,13 @@ def a_place(text: str) -> bool:
     """Whether a few words name nothing but a part of the body: the same is asked of it."""
     found = plain_words(text)
     return not _PLACES.isdisjoint(found) and all(word in _PLACES or word in _SMALL for word in found)
+
+
+def uses_it_there(text: str) -> bool:
+    """ "Can i use it round my eyes", "and on my lips", where a product was spoken of."""
+    found = plain_words(text)
+    there = not _DELICATE.isdisjoint(found) and not _PUT_ON.isdisjoint(found) and _INSIDE.isdisjoint(found)
+    return there and all(word in _LITTLE or word in _DELICATE for word in found)
 
 
 def aspect_of(normalised: str) -> Aspect:

@@ -6,13 +6,13 @@ from datetime import timedelta
 
 from bot.core.asked_day import CARE, coming_day, day_alone, now_alone, tells_of_the_topic, turns_to_a_day
 from bot.core.dates import DateReading, as_her_own, read, read_for_another
-from bot.core.followup import asks_how_it_goes
-from bot.core.matcher import Certainty
+from bot.core.followup import asks_how_it_goes, uses_it_there
+from bot.core.matcher import Certainty, Match
 from bot.core.model import Level, Session, State
 from bot.core.scene import Scene
 from bot.core.stages import day_of
 from bot.core.text import normalise, words
-from bot.core.treatment import is_the_next_one
+from bot.core.treatment import is_the_next_one, nearly_known
 from bot.core.triage import Assessment, assess
 from bot.core.understanding import ANSWERED, Question, asking_pieces, sentences, understand
 
@@ -55,6 +55,7 @@ def hear(text: str, before: Session, session: Session, scene: Scene, *, asked: b
             reading = coming
         elif session.treated_on is not None and tells_of_the_topic(text, reading, topic):
             reading = replace(reading, treated_on=None, rest=text)
+    reading = nearly_known(reading, text, session)
     day = _day(reading, session, scene)
     days = {scene.day(session)}
     if reading.treated_on is not None:  # a date told in passing ("it came back last night") takes no danger away
@@ -70,6 +71,8 @@ def hear(text: str, before: Session, session: Session, scene: Scene, *, asked: b
         alone = day_alone(reading, topic, scene)
         of_a_care = topic is not None and topic.startswith(CARE)
         about = None if of_a_care and asks_how_it_goes(normalise(text)) else topic  # the skin, and not the sunscreen
+        if of_a_care and topic is not None and uses_it_there(rest):
+            alone = Question(rest, Certainty.SURE, (Match(topic, 100.0, 100.0),), from_topic=True, about_us=100.0)
         questions = (alone,) if alone else understand(rest, about, scene.content.matcher, dated=dated)
     if Level.ASK < assessment.level < Level.EMERGENCY and questions and _is_strange(reading.rest, day, scene):
         assessment = assessment.in_doubt()

@@ -13,8 +13,8 @@ from bot.core.check_ins import choose_zone, offer_check_ins
 from bot.core.choices import NONE, chosen
 from bot.core.commands import forget
 from bot.core.danger import flag
-from bot.core.doubt import RED_FLAG, ask_again, open_signs, sign_named
-from bot.core.episode import ended, open_with_reminder, remind
+from bot.core.doubt import RED_FLAG, and_now, ask_again, open_signs, sign_named
+from bot.core.episode import ended, open_with_reminder, remind, tells_of
 from bot.core.invited import choose_clinic
 from bot.core.model import Consent, Level, Need, Outcome, Reply, Session, State, Turn
 from bot.core.offers import consent_rows, human_rows, recent_day_rows
@@ -49,7 +49,8 @@ def _intent(name: str, session: Session, scene: Scene) -> Turn:
         return Turn(session, (Reply(scene.phrase("none_chosen"), buttons=human_rows(scene)),), Outcome.FALLBACK)
     if name not in scene.content.responses:
         return too_old(session)
-    return answer_intent(name, scene.day(session), chosen(name, session, scene), scene)
+    turn = answer_intent(name, scene.day(session), chosen(name, session, scene), scene)
+    return and_now(turn, scene) if scene.private and not tells_of(name, session, scene) else turn
 
 
 def _clinic(value: str, session: Session, scene: Scene) -> Turn:

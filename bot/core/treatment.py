@@ -1,5 +1,6 @@
 """What is said when a message tells when the treatment was: noted, changed, doubtful, or too far away."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,6 +10,10 @@ from bot.core.offers import Rows, candidate_rows, consent_rows, recent_day_rows
 from bot.core.scene import Scene
 from bot.core.stages import day_of, is_far, stage_of
 from bot.core.state import ask_date, begins_anew, confirm_date, know_date
+from bot.core.text import normalise
+
+_ROUGHLY = re.compile(r"\b(?:a|one|two|three|couple of|few) (?:weeks?|months?|fortnight)\b|\bfortnight\b")
+_ROUGH_DAYS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,14 @@ def is_the_next_one(reading: DateReading, session: Session, scene: Scene) -> boo
 def _doubt(candidates: tuple[date, ...], phrase: str, session: Session, scene: Scene) -> DateTold:
     asked = scene.phrase(phrase, date=scene.long_date(candidates[0]))
     return DateTold(confirm_date(session, candidates), asks=(asked,), rows=candidate_rows(candidates, scene))
+
+
+def nearly_known(reading: DateReading, text: str, session: Session) -> DateReading:
+    """ "It's been a month", told on day 30, is no other date."""
+    told, known = reading.treated_on, session.treated_on
+    if told is None or known is None or reading.correction or not _ROUGHLY.search(normalise(text)):
+        return reading
+    return replace(reading, treated_on=known) if abs((told - known).days) <= _ROUGH_DAYS else reading
 
 
 def note_date(treated_on: date, session: Session, scene: Scene) -> DateTold:

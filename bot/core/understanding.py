@@ -23,7 +23,8 @@ ANSWERED = (Certainty.SURE, Certainty.LIKELY)
 
 _SENTENCE = re.compile(r"(?<=[?!;\n])\s*|(?<=\.)\s+|\n+")
 _JOINT = re.compile(
-    r"\s*,?\s+(?:and also|and then|oh and|and|n|plus|but also|as well as|but)\s+|\s*[,;]\s+(?:and\s+|also\s+)*|\s+&\s+"
+    r"\s*,?\s+(?:and also|and then|oh and|and|n|plus|but also|as well as|but)\s+"
+    r"|\s*[,;]\s+(?!so that\b)(?:and\s+|also\s+)*|\s+&\s+"
 )
 _SPLITS = re.compile(rf"[?!;.\n]\s*\S|{_JOINT.pattern}|{OR}")
 _ASKS = re.compile(
@@ -41,8 +42,7 @@ _POLITE = re.compile(  # around a question: "hi, can i swim thanks"
 _GREETS = re.compile(r"(?:hi|hiya|hey|hello|good (?:morning|afternoon|evening|day)|dear)\b")
 _Y = re.compile(r"^(?:but |and |ok )?y(?= (?:not|is|are|am|do|does|did|has|have|would|tho|though)\b|\?|$)")
 _MANY = re.compile(r"\b(how many (?:more )?(?:day|week|hour|month))\b")
-_POLITE_LENGTH = 400  # characters
-_SMALL_TALK_WORDS = 5
+_POLITE_LENGTH, _SMALL_TALK_WORDS = 400, 5  # characters, words
 _MOST_PIECES = 12  # a message of more is a story, or a joke
 _SHORT_FOLLOW_UP = 4
 _STRONG = 50.0  # of confidence and of being ours, to be a question beside another

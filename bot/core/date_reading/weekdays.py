@@ -35,6 +35,8 @@ def read_weekday(words: Sequence[str], i: int, now: datetime) -> Phrase | None:
         return Phrase(i, i + 2, Kind.DAY, past=(latest if gone else today - _WEEK,))
     if after == "before" and word_at(words, i + 2) == "last":
         return Phrase(i, i + 3, Kind.DAY, past=(latest - (_WEEK if gone else 2 * _WEEK),))
+    if (before, after) == ("the", "before") and word_at(words, i + 2) in CLOSED | {"", "that"}:  # not the last one
+        return Phrase(i, i + 2 + (word_at(words, i + 2) == "that"), Kind.DAY, past=(latest - _WEEK,))
     if after == "week" and word_at(words, i + 2) == "ago":
         return Phrase(i, i + 3, Kind.DAY, past=(latest - _WEEK,))
     if after == "week":
