@@ -34,6 +34,13 @@ COUNTED = {
         "must_ask": 12,
         "must_not_flag": 18,
     },
+    "twelfth": {
+        "must_flag_emergency": 5,
+        "must_flag_urgent": 13,
+        "must_flag_soon": 4,
+        "must_ask": 7,
+        "must_not_flag": 31,
+    },
 }
 NOT_EVEN_A_DOUBT = {"worse?"}  # one word, of which nobody can tell what it is about
 
