@@ -45,7 +45,7 @@ def without_question(text: str, heard: Heard, session: Session, scene: Scene) ->
         return Turn(session, (Reply(scene.phrase("all_good")),), Outcome.ANSWER, intent=NOD)
     if only_a_sound(text, scene):
         return Turn(session, (Reply(scene.phrase("listening")),), Outcome.FALLBACK)
-    if nods_and_thanks(text, scene):
+    if NOD in scene.content.responses and nods_and_thanks(text, scene):
         return answer_intent(NOD, None, session, scene)
     if only_a_nod(text, scene):
         return Turn(session, (Reply(scene.phrase("nodded")),), Outcome.ANSWER, intent=NOD)

@@ -97,6 +97,24 @@ def test_a_wrong_call_is_one_sentence_and_an_exit_code(arguments: tuple[str, ...
     assert "Traceback" not in ran.stderr
 
 
+@pytest.mark.parametrize(
+    "text", ["ok thanks", "thank you so much", "hello, i'm jo", "help", "bye", "had it done yesterday"]
+)
+def test_a_tree_of_other_intents_needs_none_of_ours(text: str, tmp_path: Path) -> None:
+    for folder, body in (
+        (
+            "intents/en",
+            'title: "Balance"\ndescription: "The balance."\nexamples: ["what is my balance", "balance please"]\n',
+        ),
+        ("responses/en", 'say: ["Your balance. Call {clinic} on {phone}."]\n'),
+    ):
+        (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / folder / "balance.yaml").write_text(body, encoding="utf-8")
+    ran = aftercare("ask", text, "--json", "--content", str(tmp_path))
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert json.loads(ran.stdout)["reply"]
+
+
 def test_run_without_a_token_says_how_to_get_one(tmp_path: Path) -> None:
     ran = aftercare("run", cwd=tmp_path)
     assert ran.returncode == 2
