@@ -114,8 +114,11 @@ class Polling:
         finally:
             stop.cancel()
         if not request.done():
+            # What has arrived there has confirmed the offset; a call more would be held for three seconds. Where it
+            # has not, the updates come again and are recognised.
             await asyncio.wait({request}, timeout=LEAVES_WITHIN_S)
-            if request.cancel():  # whether it has arrived there nobody knows: the last call confirms the offset
+            if request.cancel():
+                self._confirmed = offset
                 await asyncio.wait({request})
                 return ()
         try:

@@ -18,10 +18,10 @@ TALK = (
     "/clinic",
     "/privacy",
     "/help",
-    "/today",
     "how do i reach you",
     "what do you think of the football",
     "and the weather on mars",
+    "/today",  # the last: it is answered by a picture and by words, and each other line by one message
 )
 
 
