@@ -10,11 +10,13 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from bot.config import Settings
-from bot.core import commands, dialogue, group_commands, groups
+from bot.core import commands, dialogue
 from bot.core.chart import PICTURE, chart_of
 from bot.core.clinics import SHARED_TOKEN, content_for, own
 from bot.core.content import Content
 from bot.core.desk import TalkEvent, at_new_chats, staff_chats, take
+from bot.core.groups import talk
+from bot.core.groups.commands import MENU as GROUP_COMMANDS
 from bot.core.links import NONCE_BYTES, Asked, Known, open_link, seal
 from bot.core.model import Chat, Group, IncomingMessage, Picture, Press, Session, Turn
 from bot.core.presses import settles
@@ -64,19 +66,19 @@ class ContentBrain:
         return dialogue.press(press, session, self.content, now)
 
     def group_message(self, message: IncomingMessage, group: Group | None, now: datetime) -> Turn:
-        return groups.hear_in_group(self._opened(message, now), group or Group(), self.content, now)
+        return talk.hear_in_group(self._opened(message, now), group or Group(), self.content, now)
 
     def group_press(self, press: Press, group: Group | None, now: datetime) -> Turn:
-        return groups.press_in_group(press, group or Group(), self.content, now)
+        return talk.press_in_group(press, group or Group(), self.content, now)
 
     def seated(self, group: Group | None, now: datetime, *, member: bool, joined: bool, may_write: bool) -> Turn:
-        return groups.seated(group, self.content, now, member=member, joined=joined, may_write=may_write)
+        return talk.seated(group, self.content, now, member=member, joined=joined, may_write=may_write)
 
     def answer_held(self, group: Group | None, now: datetime) -> Turn | None:
-        return groups.answer_held(group, self.content, now)
+        return talk.answer_held(group, self.content, now)
 
     def for_admins(self, words: str) -> bool:
-        return groups.for_admins(words)
+        return talk.for_admins(words)
 
     def private_url(self, question: str, username: str, group: Group | None, now: datetime) -> str:
         address = f"https://t.me/{username}"
@@ -104,7 +106,7 @@ class ContentBrain:
         raise LookupError(f"nobody draws {picture.name}")
 
     def commands(self, chat: Chat) -> tuple[tuple[str, str], ...]:
-        names = commands.PRIVATE if chat is Chat.PRIVATE else group_commands.MENU
+        names = commands.PRIVATE if chat is Chat.PRIVATE else GROUP_COMMANDS
         return tuple((name, self.phrase(f"command_{name}")) for name in names)
 
     def staff_commands(self) -> tuple[tuple[str, str], ...]:

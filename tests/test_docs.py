@@ -10,7 +10,8 @@ import typer
 from bot.cli.main import whole_app
 from bot.config import Settings
 from bot.content.bundled import bundled_root
-from bot.core import commands, group_commands
+from bot.core import commands
+from bot.core.groups import commands as group_commands
 from bot.core.scene import CLINIC_PLACEHOLDERS
 
 ROOT = Path(__file__).resolve().parents[1]

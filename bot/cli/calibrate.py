@@ -14,7 +14,7 @@ import numpy as np
 
 from bot.cli.utterances import OUT_OF_SCOPE, UtterancesFile
 from bot.core.content import Content
-from bot.core.groups import ABOUT_AFTERCARE
+from bot.core.groups.talk import ABOUT_AFTERCARE
 from bot.core.hearing import hear
 from bot.core.matcher import Matcher
 from bot.core.matching.scope import Scope, learn_scope

@@ -11,8 +11,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.cli.talks import Step, TalkFile, flaws, move
-from bot.core import dialogue, groups
+from bot.core import dialogue
 from bot.core.content import Content
+from bot.core.groups.talk import answer_held, hear_in_group, press_in_group
 from bot.core.links import Asked
 from bot.core.model import Button, Chat, Group, IncomingMessage, Key, Outgoing, Press, Session, Turn
 from bot.core.private_question import MARK
@@ -104,11 +105,9 @@ class Player:
         now, content = self._clock(), self._content
         if step.press is None:
             if step.held is not None:
-                return await self._transact_in_group(lambda group: groups.answer_held(group, content, now))
+                return await self._transact_in_group(lambda group: answer_held(group, content, now))
             message = _message(number, step)
-            return await self._transact_in_group(
-                lambda group: groups.hear_in_group(message, group or Group(), content, now)
-            )
+            return await self._transact_in_group(lambda group: hear_in_group(message, group or Group(), content, now))
         data = next((button.data for button in self._shown if button.label == step.press), None)
         if data is None:
             raise ValueError(f"there is no button {step.press!r} in the group")
@@ -118,7 +117,7 @@ class Player:
                 lambda session: dialogue.handle(IncomingMessage("/start", link=link), session, content, now)
             )
         press = Press(data, Chat.GROUP, step.admin)
-        return await self._transact_in_group(lambda group: groups.press_in_group(press, group or Group(), content, now))
+        return await self._transact_in_group(lambda group: press_in_group(press, group or Group(), content, now))
 
     async def _pass_time(self, until: datetime, *, down: bool) -> list[Turn]:
         """Let the clock run; the check-ins that came meanwhile."""

@@ -14,7 +14,6 @@ from bot.core.choices import asked, settle
 from bot.core.followup import Aspect
 from bot.core.kept_on import kept_on
 from bot.core.kinds import ask_kind, kind_matters
-from bot.core.leave import asks_leave
 from bot.core.matcher import Certainty, Match
 from bot.core.model import Level, Outcome, Reply, Session, Turn
 from bot.core.offers import (
@@ -24,6 +23,7 @@ from bot.core.offers import (
     human_rows,
     recent_day_rows,
 )
+from bot.core.question_reading.leave import asks_leave
 from bot.core.replies import closed
 from bot.core.responder import Told, tell
 from bot.core.scene import Scene

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from bot.core.content import CheckIn
 from bot.core.doubt import ask_again
 from bot.core.episode import open_with_reminder
-from bot.core.handover import attended
+from bot.core.handover.talk import attended
 from bot.core.model import Consent, Outcome, Reply, Session, Turn
 from bot.core.offers import (
     Rows,

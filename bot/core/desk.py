@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.core import handover, overdue
 from bot.core.content import Clinic, Content
-from bot.core.lines import line
+from bot.core.handover import overdue, talk
+from bot.core.handover.lines import line
 from bot.core.model import Chat, Handover, Session, Turn
 from bot.core.replies import said
 from bot.core.scene import Scene, scene_for
@@ -68,11 +68,11 @@ def take(event: TalkEvent, session: Session | None, content: Content, now: datet
             if chat_id == person_id:
                 return _not_with_her(event, session, session.handover, scene)
             if closed:
-                return handover.undelivered(session, person_id, chat_id, scene)
+                return talk.undelivered(session, person_id, chat_id, scene)
             return said(session, scene.phrase("not_passed_on"))
 
 
-def _not_with_her(event: Lost, session: Session, talk: Handover, scene: Scene) -> Turn | None:
+def _not_with_her(event: Lost, session: Session, handover: Handover, scene: Scene) -> Turn | None:
     if event.closed:
-        return handover.blocked(session, event.person_id, scene)
-    return Turn(session, sends=line("staff_not_passed", talk, session, event.person_id, scene))
+        return talk.blocked(session, event.person_id, scene)
+    return Turn(session, sends=line("staff_not_passed", handover, session, event.person_id, scene))

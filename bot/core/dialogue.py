@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.core import check_ins, commands, groups, handover, state
+from bot.core import check_ins, commands, state
 from bot.core.answers import ABOUT_SKIN, CLEARLY, DATE_TALK, also_offer, answer, answer_intent, readings
 from bot.core.asked_day import SYMPTOM, about_day, each_its_day
 from bot.core.called import typed_call
@@ -22,6 +22,8 @@ from bot.core.dates import DateReading
 from bot.core.doubt import ask_about_now, ask_again, ask_signs, leave_open, sign_buttons
 from bot.core.episode import remind, tells_of, waits_for_a_look
 from bot.core.followup import continues
+from bot.core.groups.talk import hear_in_group, press_in_group
+from bot.core.handover import talk
 from bot.core.hearing import Heard, asked_beside, hear
 from bot.core.invited import ask_clinic, follow, plain_link
 from bot.core.kinds import named_kind, typed_kind
@@ -63,17 +65,17 @@ def handle(
     In a group the session is not even looked at: what is said there is the same for everybody.
     """
     if message.chat is Chat.GROUP:
-        return replace(groups.hear_in_group(message, group or Group(), content, now), session=session)
+        return replace(hear_in_group(message, group or Group(), content, now), session=session)
     before = session or state.begin(now)
     scene = scene_for(before, content, now, message.chat)
     turn = ask_clinic(_in_private(message, state.listened(before), before, scene), scene)
     meaning = turn.meaning
     if message.edited and (message.message_id, meaning) in before.answered:
-        return handover.relayed(Turn(before), message, before, scene)
-    turn = handover.follow(turn, before, message.person, message.person_id, scene)
+        return talk.relayed(Turn(before), message, before, scene)
+    turn = talk.follow(turn, before, message.person, message.person_id, scene)
     name, _ = commands.named(message.text.strip()) or ("", "")
     if name not in commands.COMMANDS:
-        turn = handover.relayed(turn, message, before, scene)
+        turn = talk.relayed(turn, message, before, scene)
     return _finish(turn, scene, answered=(message.message_id, meaning) if message.message_id else None)
 
 
@@ -81,11 +83,11 @@ def press(pressed: Press, session: Session | None, content: Content, now: dateti
     """The turn for a pressed button; its data is checked, never trusted."""
     before = session or state.begin(now)
     if pressed.chat is Chat.GROUP:
-        return replace(groups.press_in_group(pressed, group or Group(), content, now), session=before)
+        return replace(press_in_group(pressed, group or Group(), content, now), session=before)
     scene = scene_for(before, content, now, pressed.chat)
-    turn = handover.back_to_bot(before, pressed.person_id, scene) if pressed.data == "b" else None
+    turn = talk.back_to_bot(before, pressed.person_id, scene) if pressed.data == "b" else None
     turn = turn or press_button(pressed.data, before, scene)
-    turn = handover.follow(turn, before, pressed.person, pressed.person_id, scene)
+    turn = talk.follow(turn, before, pressed.person, pressed.person_id, scene)
     return _finish(send_on(turn, before, pressed.person_id, scene), scene)
 
 
@@ -126,7 +128,7 @@ def _in_private(message: IncomingMessage, session: Session, before: Session, sce
         return press_button(typed, before, scene)
     if heard.assessment.level is Level.ASK:
         return _doubt(heard, session, scene)
-    if handover.attended(before):
+    if talk.attended(before):
         return Turn(session)  # a person reads it
     if heard.reading.treated_on is not None:
         session = told_kind(session, heard.reading.treated_on, named_kind(text, scene), scene)
@@ -193,10 +195,10 @@ def _doubt(heard: Heard, session: Session, scene: Scene) -> Turn:
 
 def _typed(text: str, reading: DateReading, before: Session, scene: Scene) -> str | None:
     """The button that was typed by hand. A sign stays open, whatever was said since it was asked about."""
-    if waits_for_a_look(before, scene) and not handover.attended(before) and (call := typed_call(text, before, scene)):
+    if waits_for_a_look(before, scene) and not talk.attended(before) and (call := typed_call(text, before, scene)):
         return call
     asked = sign_buttons(before, scene)
-    if asked or handover.attended(before):
+    if asked or talk.attended(before):
         others = tuple(pair for pair in before.offered if not pair[0].startswith("s:") and asked)
         return typed_choice(text, asked, scene, numbers=False) or named_choice(text, others, scene)
     kind = typed_kind(text, before, scene)

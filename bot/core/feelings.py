@@ -6,10 +6,10 @@ signs and open questions were read before.
 
 import re
 
-from bot.core.contrast import tells_it_is_gone
 from bot.core.followup import says_little
 from bot.core.matching.reading import plain_words
 from bot.core.offers import begins_with, is_nothing_but, without_lead
+from bot.core.question_reading.contrast import tells_it_is_gone
 from bot.core.scene import Scene
 from bot.core.text import normalise, spoken, words
 from bot.core.understanding import asking_pieces

@@ -1,6 +1,6 @@
 """Words that ask without saying about what: "how long?", "is that normal?", "why?", "and tomorrow?".
 
-A message that consists of nothing else continues what was talked about last. English, like `english`.
+A message that consists of nothing else continues what was talked about last. English, like `matching/english.py`.
 """
 
 import re

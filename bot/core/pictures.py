@@ -5,8 +5,8 @@ It remembers the ids of the messages, so that she may send them on to the staff 
 
 from dataclasses import replace
 
-from bot.core.handover import attended
-from bot.core.lines import title_of
+from bot.core.handover.lines import title_of
+from bot.core.handover.talk import attended
 from bot.core.model import Address, IncomingMessage, Outcome, Outgoing, Reply, Session, Turn
 from bot.core.offers import picture_rows, worry_rows
 from bot.core.relay import Act, Relay

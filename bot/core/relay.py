@@ -51,7 +51,7 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Handover:
-    """A person of the staff takes over: what is kept of it, moved only in `core/handover.py`. Never words.
+    """A person of the staff takes over: what is kept of it, moved only in `core/handover/talk.py`. Never words.
 
     `open` until the staff closes it, or nobody has written for a while; `quiet` while the bot leaves the talk to them.
     `raised_at` is when it became as urgent as it is, `heard_at` when somebody wrote last, `doubted_at` since when a

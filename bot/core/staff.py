@@ -7,11 +7,11 @@ command goes to the patient, signed with the clinic's name; a command never does
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from bot.core.deadlines import timed
 from bot.core.dialogue import handle
 from bot.core.episode import ended
-from bot.core.handover import close
-from bot.core.lines import day_and_level, line
+from bot.core.handover.deadlines import timed
+from bot.core.handover.lines import day_and_level, line
+from bot.core.handover.talk import close
 from bot.core.model import Address, Handover, IncomingMessage, Outcome, Outgoing, Reply, Session, Turn
 from bot.core.relay import CAPTIONED, Act, Relay
 from bot.core.scene import Scene

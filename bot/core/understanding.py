@@ -9,12 +9,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.core.alarm import loudest
-from bot.core.contrast import set_right
-from bot.core.either import OR, two_things, without_tail
-from bot.core.few_words import as_a_half_sentence, as_a_noun
 from bot.core.followup import Aspect, aspect_of, continues, keeps_to_it, points_back, shifted
 from bot.core.matcher import BEST, Certainty, Match, Matcher, Ranking
+from bot.core.question_reading.alarm import loudest
+from bot.core.question_reading.contrast import set_right
+from bot.core.question_reading.either import OR, two_things, without_tail
+from bot.core.question_reading.few_words import as_a_half_sentence, as_a_noun
 from bot.core.text import normalise, words
 
 MOST = 3

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.core.content import Content
-from bot.core.group_alarms import LINE_LASTS, MOST, NOTE_LASTS
-from bot.core.groups import hear_in_group
+from bot.core.groups.alarms import LINE_LASTS, MOST, NOTE_LASTS
+from bot.core.groups.talk import hear_in_group
 from bot.core.model import Chat, Group, IncomingMessage, Level, Turn
 
 NOW = datetime(2026, 11, 22, 21, 10, tzinfo=UTC)

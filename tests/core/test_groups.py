@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from bot.content.compile import load_content
 from bot.core.dialogue import handle, press
 from bot.core.group import Held
-from bot.core.group_settings import change
-from bot.core.groups import answer_held, hear_in_group, seated
+from bot.core.groups.settings import change
+from bot.core.groups.talk import answer_held, hear_in_group, seated
 from bot.core.links import Asked, Known, open_link, seal
 from bot.core.model import Chat, Consent, Group, IncomingMessage, Level, Outcome, Press, Session, State
 from bot.core.private_question import MARK, TOLD, ask, known_names

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core.content import Content, SecondContact
-from bot.core.deadlines import PHONE_AFTER, WORD_AFTER
 from bot.core.desk import Due, Lost, TalkEvent, take
 from bot.core.dialogue import handle, press
-from bot.core.handover import attended
+from bot.core.handover.deadlines import PHONE_AFTER, WORD_AFTER
+from bot.core.handover.talk import attended
 from bot.core.model import Consent, IncomingMessage, Level, Outcome, Press, Session, State, Turn
 from bot.core.staff import StaffMessage, StaffPress
 

@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.core.content import Content
-from bot.core.groups import answer_held, hear_in_group
+from bot.core.groups.overheard import is_told_here
+from bot.core.groups.talk import answer_held, hear_in_group
 from bot.core.model import Chat, Group, IncomingMessage
-from bot.core.overheard import is_told_here
 from tests.groups.chatter import chatter
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)

@@ -1,4 +1,4 @@
-"""When the clock alone changes something in a handover. What it changes then is `core/overdue.py`.
+"""When the clock alone changes something in a handover. What it changes then is `overdue`.
 
 A question about a danger sign that waits for DOUBT_WAITS counts as yes. An urgent one that nobody acknowledges goes to
 the second contact after SECOND_AFTER, and after PHONE_AFTER the patient is told to phone; so she is where somebody

@@ -1,8 +1,8 @@
 """A danger sign in a group: one public line without details, the way to a private chat, and the clinic's staff.
 
-Uncalled only where it is told here and now (`core/overheard.py`). The same asker gets no second line for the same sign
-within `LINE_LASTS`, and the staff no second note within `NOTE_LASTS`, nor more than `MOST` of either: a troll fills
-no group. Somebody else, a higher level, and whoever calls the bot is always answered.
+Uncalled only where it is told here and now (`overheard`). The same asker gets no second line for the same sign within
+`LINE_LASTS`, and the staff no second note within `NOTE_LASTS`, nor more than `MOST` of either: a troll fills no group.
+Somebody else, a higher level, and whoever calls the bot is always answered.
 """
 
 import hashlib
@@ -12,10 +12,10 @@ from datetime import timedelta
 from bot.core.danger import flag
 from bot.core.doubt import ask_signs
 from bot.core.group import Alarm
+from bot.core.groups.overheard import is_told_here
+from bot.core.handover.lines import told_in_group
 from bot.core.hearing import Heard
-from bot.core.lines import told_in_group
 from bot.core.model import Group, IncomingMessage, Level, Need, Reply, Session, Turn
-from bot.core.overheard import is_told_here
 from bot.core.private_question import DOUBTFUL, TOLD, with_private
 from bot.core.scene import Scene
 from bot.core.understanding import understand

@@ -1,7 +1,7 @@
 """What the bot says in a group, pure like `dialogue`: nothing personal, and nothing that nobody asked for.
 
 It hears no session: what a message gets is the same whoever wrote it. A danger sign of today is answered wherever it is
-told (`core/group_alarms.py`). All else only where the bot was called, or where the admins chose so and a question is
+told (`alarms`). All else only where the bot was called, or where the admins chose so and a question is
 clear beyond doubt; then a person gets a while to answer it first. What is not understood is silence. Every answer
 that could be personal has a button that asks the same in private (`core/private_question.py`).
 """
@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.core import commands, group_settings, state
+from bot.core import commands, state
 from bot.core.answers import answer, answer_intent
 from bot.core.content import Content
 from bot.core.followup import Aspect
 from bot.core.group import Held
-from bot.core.group_alarms import alarm, doubt
-from bot.core.group_commands import TODAY, is_personal, obey, personal, welcome
+from bot.core.groups import settings
+from bot.core.groups.alarms import alarm, doubt
+from bot.core.groups.commands import TODAY, is_personal, obey, personal, welcome
 from bot.core.hearing import Heard, hear
 from bot.core.kinds import named_kind
 from bot.core.matcher import Certainty, Match
@@ -60,11 +61,11 @@ def press_in_group(press: Press, group: Group, content: Content, now: datetime) 
     """The turn for a pressed button: a setting, for admins; or an answer that somebody offered long ago."""
     scene = _scene(group, content, now)
     kind, _, rest = press.data.partition(":")
-    if f"{kind}:" == group_settings.MARK:
+    if f"{kind}:" == settings.MARK:
         if not press.admin:
             return Turn(None, group=group, hint=scene.phrase("group_only_admins"))
-        after = group_settings.change(rest, group) or group
-        menu = group_settings.menu(after, press.topic, scene)
+        after = settings.change(rest, group) or group
+        menu = settings.menu(after, press.topic, scene)
         return Turn(None, group=after, changed=menu, hint=scene.phrase("group_saved"))
     if kind == "i" and rest in content.responses and not group.mute:
         return replace(
@@ -106,7 +107,7 @@ def answer_held(group: Group | None, content: Content, now: datetime) -> Turn | 
 def for_admins(data_or_text: str) -> bool:
     """Whether it must be known that an admin wrote or pressed this."""
     name, _ = commands.named(data_or_text) or ("", "")
-    return name in ("settings", "start") or data_or_text.startswith(group_settings.MARK)
+    return name in ("settings", "start") or data_or_text.startswith(settings.MARK)
 
 
 def _scene(group: Group, content: Content, now: datetime) -> Scene:

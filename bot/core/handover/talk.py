@@ -8,14 +8,14 @@
     any       --a question about a danger sign waits------> the same, doubted; after a while it counts as yes
     any       --/forget-----------------------------------> none            the staff is told, the topic closed
 
-What the clock does besides is `core/deadlines.py`, and the staff's own side `core/staff.py`.
+What the clock does besides is `deadlines` and `overdue`, and the staff's own side `core/staff.py`.
 """
 
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.core.deadlines import timed
-from bot.core.lines import header, line, reason_of, title_of, with_second_phone
+from bot.core.handover.deadlines import timed
+from bot.core.handover.lines import header, line, reason_of, title_of, with_second_phone
 from bot.core.model import Address, Handover, IncomingMessage, Level, Need, Outcome, Outgoing, Reply, Session, Turn
 from bot.core.offers import back_rows
 from bot.core.relay import CAPTIONED, Act, Relay

@@ -1,9 +1,10 @@
-"""What the clock alone does in a handover, once its moment has come (`core/deadlines.py`). One thing at a time."""
+"""What the clock alone does in a handover, once its moment has come (`deadlines`). One thing at a time."""
 
 from dataclasses import replace
 
 from bot.core.danger import flag
-from bot.core.deadlines import (
+from bot.core.doubt import open_signs
+from bot.core.handover.deadlines import (
     DOUBT_WAITS,
     PHONE_AFTER,
     SILENCE_ENDS,
@@ -12,9 +13,8 @@ from bot.core.deadlines import (
     waits_for_a_word,
     waits_for_somebody,
 )
-from bot.core.doubt import open_signs
-from bot.core.handover import close, needed
-from bot.core.lines import header, line, with_second_phone
+from bot.core.handover.lines import header, line, with_second_phone
+from bot.core.handover.talk import close, needed
 from bot.core.model import Handover, Need, Outcome, Reply, Session, Turn
 from bot.core.replies import closed, opened
 from bot.core.scene import Scene

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.core import group_settings
 from bot.core.commands import clinic_card
+from bot.core.groups import settings
 from bot.core.invited import plain_link
 from bot.core.links import Invitation
 from bot.core.model import Group, IncomingMessage, Outcome, Reply, Turn
@@ -69,7 +69,7 @@ def _privacy(_: str, __: IncomingMessage, ___: Group, scene: Scene) -> Turn:
 def _settings(_: str, message: IncomingMessage, group: Group, scene: Scene) -> Turn:
     if not message.admin:
         return _say("group_only_admins", scene)
-    return Turn(None, (group_settings.menu(group, message.topic, scene),), Outcome.ANSWER)
+    return Turn(None, (settings.menu(group, message.topic, scene),), Outcome.ANSWER)
 
 
 COMMANDS: dict[str, Callable[[str, IncomingMessage, Group, Scene], Turn]] = {
