@@ -18,7 +18,7 @@ from bot.cli.options import ContentDir
 from bot.cli.play import play
 from bot.cli.talks import read_talk
 from bot.cli.timeline import timeline
-from bot.cli.utterances import Trial, confusions, figures, grouped, read_utterances, try_all
+from bot.cli.utterances import Trial, UtterancesFile, confusions, figures, grouped, read_utterances, try_all
 from bot.config import load_settings
 from bot.content.beside import beside
 from bot.content.bundled import bundled_root
@@ -33,7 +33,7 @@ from bot.core.content import Content
 from bot.core.matching.thresholds import Thresholds
 from bot.errors import SettingsError
 
-console = Console()
+console = Console(markup=False, highlight=False, soft_wrap=True)
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -55,30 +55,28 @@ def check(
     tree = read_tree(content_dir or settings.content_dir, settings.clinics_dir)
     problems = check_tree(tree)
     for problem in problems:
-        console.print(str(problem), markup=False, highlight=False, soft_wrap=True)
+        console.print(str(problem))
     for notice in notices(tree.clinics):
-        console.print(notice, style="yellow", markup=False, highlight=False, soft_wrap=True)
-    count = len(problems)
-    if not count:
-        show_differences(compile_content(tree))
-    if count:
-        console.print(f"{count} {'problem' if count == 1 else 'problems'} to mend.")
+        console.print(notice, style="yellow")
+    if problems:
+        console.print(f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'} to mend.")
         raise typer.Exit(1)
+    show_differences(compile_content(tree))
     lost, overlapping = overlaps(tree)
     lines = [lost_line(one, tree) for one in lost] if examples else []
     for line in (*lines, *map(overlap_line, overlapping)):
-        console.print(line, style="dim", markup=False, highlight=False, soft_wrap=True)
+        console.print(line, style="dim")
     if lost and not examples:
-        console.print(lost_summary(lost, tree), style="dim", markup=False, highlight=False, soft_wrap=True)
+        console.print(lost_summary(lost, tree), style="dim")
     console.print(f"{len(tree.intents)} intents, {len(tree.responses)} answers, {len(tree.clinics)} clinics: all well.")
 
 
 def show_differences(content: Content) -> None:
     """What each clinic says otherwise, beside the base, for whoever signs it."""
     for one in beside(content):
-        console.print(one.where, style="bold", markup=False, highlight=False, soft_wrap=True)
+        console.print(one.where, style="bold")
         for name, text in (("base", one.base), ("here", one.here)):
-            console.print(f"  {name}: {text or '(nothing)'}", markup=False, highlight=False, soft_wrap=True)
+            console.print(f"  {name}: {text or '(nothing)'}")
 
 
 def run_tests(
@@ -107,9 +105,9 @@ def run_tests(
     for path in paths:
         failures = run_talk(path, content)
         failed += bool(failures)
-        console.print(f"{'FAILED' if failures else 'passed'}  {path.stem}", highlight=False)
+        console.print(f"{'FAILED' if failures else 'passed'}  {path.stem}")
         for failure in failures:
-            console.print(f"  {failure}", markup=False, highlight=False, soft_wrap=True)
+            console.print(f"  {failure}")
     console.print(f"{len(paths) - failed} of {len(paths)} talks passed.")
     if failed:
         raise typer.Exit(1)
@@ -132,29 +130,31 @@ def run_talk(path: Path, content: Content) -> list[str]:
 def measure(folder: Path, content_dir: Path | None, wrong: bool) -> None:
     """Print the four figures, by kind and by intent, and the confusions."""
     settings = load_settings()
-    files, problems = read_utterances(folder)
-    if problems or not files:
-        raise SettingsError("\n".join(map(str, problems)) or f"There are no sentences in {folder}.")
-    trials = try_all(files, load_content(content_dir or settings.content_dir, settings.clinics_dir))
+    trials = try_all(sentences_in(folder), load_content(content_dir or settings.content_dir, settings.clinics_dir))
     kinds, intents = grouped(trials, lambda one: one.utterance.kind), grouped(trials, lambda one: one.intent)
     groups: dict[str, list[Trial]] = {"all": trials, **kinds, **intents}
     table = Table("", "n", "right", "one tap", "stuck", "foreign", "answered")
     for name, group in groups.items():
         f = figures(group)
         table.add_row(name, *map(str, (f.count, f.right, f.one_tap, f.stuck, f.foreign, f.foreign_answered)))
-    console.print(table)
+    console.print(table, soft_wrap=False)
     for wanted, got, count in confusions(trials)[:25]:
-        console.print(f"{count:3}  {wanted} taken for {got}", highlight=False)
+        console.print(f"{count:3}  {wanted} taken for {got}")
     for trial in trials:
         if wrong and not trial.right:
             said = trial.said
             console.print(
                 f"{trial.intent}: {trial.utterance.text!r} -> {said['outcome']} {said['intent']} "
-                f"{said['confidence']} {said['choices']}",
-                markup=False,
-                highlight=False,
-                soft_wrap=True,
+                f"{said['confidence']} {said['choices']}"
             )
+
+
+def sentences_in(folder: Path) -> dict[str, UtterancesFile]:
+    """The unseen sentences of a folder by intent; raises SettingsError where a file is wrong, or none is there."""
+    files, problems = read_utterances(folder)
+    if problems or not files:
+        raise SettingsError("\n".join(map(str, problems)) or f"There are no sentences in {folder}.")
+    return files
 
 
 def write_calibration(
@@ -165,16 +165,14 @@ def write_calibration(
     settings = load_settings()
     root = content_dir or settings.content_dir or bundled_root()
     source = folder or bundled_root() / "tests" / "calibration"
-    files, problems = read_utterances(source)
-    if problems or not files:
-        raise SettingsError("\n".join(map(str, problems)) or "There are no sentences to calibrate with.")
+    files = sentences_in(source)
     content = load_content(root, settings.clinics_dir)
     scope = weigh(files, content.matcher)
     matcher = replace(content.matcher, thresholds=Thresholds(alarm=inf), _scope=scope)
     thresholds = calibrate(look(files, replace(content, matcher=matcher)), Thresholds())
     path = root / INTENTS / "calibration.yaml"
     path.write_text(as_yaml(thresholds, scope, COMMENTS, "/".join(source.parts[-2:])), encoding="utf-8")
-    console.print(f"Wrote {path}.", soft_wrap=True)
+    console.print(f"Wrote {path}.")
 
 
 def schema(

@@ -1,7 +1,6 @@
 """The commands of the command line, and their options. `start` is where the program begins."""
 
 import asyncio
-import contextlib
 import json
 import sys
 from collections.abc import Iterator
@@ -78,8 +77,11 @@ def chat(
     settings = load_settings()
     content = content_of(settings, content_dir)
     clock = clock_at(now, content, known_clinic(clinic, content))
-    with opened(settings, clock) as storage:
-        asyncio.run(_chat(content, storage, clock, Beginning(day, clinic, known_kind(kind, content)), explain))
+    beginning = Beginning(day, clinic, known_kind(kind, content))
+    from bot.storage.open import open_storage  # which `ask` starts faster without
+
+    storage = open_storage(settings.database, data_key(settings), clock)
+    asyncio.run(_chat(content, storage, clock, beginning, explain))
 
 
 async def _chat(content: Content, storage: Storage, clock: Clock, beginning: Beginning, explain: bool) -> None:
@@ -99,14 +101,6 @@ def typed_lines() -> Iterator[str]:
             yield input("> " if sys.stdin.isatty() else "")
         except EOFError:
             return
-
-
-@contextlib.contextmanager
-def opened(settings: Settings, clock: Clock) -> Iterator[Storage]:
-    """The storage of the settings."""
-    from bot.storage.open import open_storage
-
-    yield open_storage(settings.database, data_key(settings), clock)
 
 
 @app.command("ask")
