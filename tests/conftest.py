@@ -25,9 +25,9 @@ def postgres() -> Iterator[Postgres]:
 @pytest.fixture
 def postgres_url(postgres: Postgres) -> Iterator[str]:
     """The URL of an empty database."""
-    url = postgres.new_database()
+    url = postgres.empty_database()
     yield url
-    postgres.drop(url)
+    postgres.take_back(url)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

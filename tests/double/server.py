@@ -94,6 +94,7 @@ class Double(GroupWorld):
             if fault is not None and not fault.accepted:
                 return await self._misbehave(fault, request)
             self.calls.append((method, params))
+            self.changed()
             result = await self._work(method, params)
             if fault is not None:
                 return await self._misbehave(fault, request)

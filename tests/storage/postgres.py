@@ -23,13 +23,14 @@ OPTIONS = "-c listen_addresses='' -c fsync=off -c max_connections=200 -c lc_mess
 
 
 class Postgres:
-    """One server. Each test has a database of its own."""
+    """One server. Each test has a database of its own: a new one, or one that was emptied, which takes less time."""
 
     def __init__(self, folder: Path, programs: Path, user: str | None) -> None:
         self._folder = folder
         self._programs = programs
         self._user = user
         self._made = 0
+        self._empty: list[str] = []
 
     def start(self) -> None:
         data = self._folder / "data"
@@ -44,14 +45,21 @@ class Postgres:
     def url(self, database: str, user: str = "postgres") -> str:
         return f"postgresql://{user}@/{database}?host={self._folder}"
 
-    def new_database(self) -> str:
+    def empty_database(self) -> str:
+        if self._empty:
+            return self._empty.pop()
         self._made += 1
         name = f"test{self._made}"
         self.execute("postgres", f"CREATE DATABASE {name}")
         return self.url(name)
 
-    def drop(self, url: str) -> None:
-        self.execute("postgres", f"DROP DATABASE {name_of(url)} WITH (FORCE)")
+    def take_back(self, url: str) -> None:
+        name = name_of(url)
+        end = f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"  # noqa: S608 - of our own making
+        self.execute("postgres", f"{end}; ALTER DATABASE {name} RESET ALL")
+        again = "DROP SCHEMA public CASCADE; CREATE SCHEMA public; GRANT USAGE ON SCHEMA public TO public"
+        self.execute(name, again)
+        self._empty.append(url)
 
     def execute(self, database: str, statement: str) -> list[tuple[Any, ...]]:
         with psycopg.connect(self.url(database), autocommit=True) as connection:

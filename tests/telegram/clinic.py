@@ -5,11 +5,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from bot.app import ContentBrain
 from bot.core.content import Clinic, Content, SecondContact
 from bot.core.storage import Storage
-from bot.telegram_app.times import Times
 from tests.double import Double, Group, Sent, User
 from tests.double.world import PATIENCE_S
 from tests.telegram.running import running
@@ -17,7 +17,6 @@ from tests.telegram.running import running
 PUS = "there is yellow pus coming out of my cheek"
 PHONE = "020 7946 0100"
 SECOND_PHONE = "020 7946 0199"
-QUICK = Times(tick=0.05)
 
 
 class Clock:
@@ -55,13 +54,11 @@ class Ward:
 
     @asynccontextmanager
     async def open(
-        self, storage: Storage, content: Content, serving: dict[str, object] | None = None, **more: object
+        self, storage: Storage, content: Content, serving: dict[str, Any] | None = None, **more: object
     ) -> AsyncIterator["asyncio.Task[None]"]:
         brain = ContentBrain(self.content(content, **more))
         self._storage = storage
-        async with running(
-            self.double, storage, brain=brain, clock=self.clock, **{"times": QUICK, **(serving or {})}
-        ) as task:
+        async with running(self.double, storage, brain=brain, clock=self.clock, **(serving or {})) as task:
             yield task
 
     async def later(self, **time: float) -> None:

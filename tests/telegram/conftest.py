@@ -72,17 +72,15 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("clinics")
     texts = {"glow": clinic("glow", "token_env: GLOW_BOT_TOKEN"), "silk": clinic("silk"), "rose": clinic("rose")}
     texts["rose"] += '\nlogo: "rose.png"'
+    compiling = []
     for name, mistake in (("whole", ""), ("broken", "\nemergency: 999")):
         (root / name).mkdir()
         Image.new("RGB", (64, 32), "pink").save(root / name / "rose.png")
         for slug, text in texts.items():
             (root / name / f"{slug}.yaml").write_text(text + (mistake if slug != "silk" else ""), encoding="utf-8")
-        subprocess.run(  # so that no test waits for it
-            [sys.executable, "-m", "bot.content.cache", "", str(root / name)],
-            cwd=ROOT,
-            env={**os.environ, "XDG_CACHE_HOME": str(root)},
-            check=True,
-        )
+        compile_it = [sys.executable, "-m", "bot.content.cache", "", str(root / name)]
+        compiling.append(subprocess.Popen(compile_it, cwd=ROOT, env={**os.environ, "XDG_CACHE_HOME": str(root)}))
+    assert [process.wait() for process in compiling] == [0, 0]
     return root
 
 

@@ -6,19 +6,24 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from bot.core.storage import Storage
+from bot.telegram_app.brain import Brain
 from bot.telegram_app.runner import Bot, serve
+from bot.telegram_app.times import Times
 from tests.double import Double
 from tests.telegram.echo import EchoBrain
 
 KEY = bytes(range(32))
+QUICK = Times(tick=0.05)
 
 
 @asynccontextmanager
-async def running(double: Double, storage: Storage, **options: Any) -> AsyncIterator["asyncio.Task[None]"]:
+async def running(
+    double: Double, storage: Storage, *, brain: Brain | None = None, times: Times = QUICK, **options: Any
+) -> AsyncIterator["asyncio.Task[None]"]:
     """It is stopped at the end, and what broke it is raised there."""
     stopping = asyncio.Event()
-    brain = options.pop("brain", None) or EchoBrain()
-    task = asyncio.ensure_future(serve([Bot(double.token, brain)], double.url, storage, stopping, **options))
+    bot = Bot(double.token, brain or EchoBrain())
+    task = asyncio.ensure_future(serve([bot], double.url, storage, stopping, times=times, **options))
     try:
         yield task
     finally:

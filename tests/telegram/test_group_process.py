@@ -19,7 +19,7 @@ FLAKING = "is it normal that my skin is flaking after microneedling?"
 @pytest.fixture
 async def bot(aftercare: Run) -> AsyncIterator[Program]:
     """In its groups people have a second to be faster."""
-    async with aftercare(GROUP_WAIT_S="1") as process:
+    async with aftercare("tests.telegram.patient_program", GROUP_WAIT_S="1") as process:
         yield process
 
 

@@ -1,6 +1,5 @@
 """kill -9 between a patient and the staff: what was to happen happens, by the process that comes after."""
 
-from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from tests.double import Double
 from tests.telegram.clinic import PUS, Ward
 from tests.telegram.programs import Program, Run, program
 
-Start = Callable[[], AbstractAsyncContextManager[Program]]
+LEASE = 0.1  # minutes, and more than the program claims a message for
 
 
 class Hospital:
@@ -31,12 +30,14 @@ class Hospital:
         self._arguments = (database_url, double.token, double.url, str(clinics), str(folder / "ahead"))
         self.ahead(0)
 
-    def ahead(self, minutes: int) -> None:
+    def ahead(self, minutes: float) -> None:
+        self._minutes = minutes
         draft = self._folder / "draft"
         draft.write_text(str(minutes), encoding="utf-8")
         draft.replace(self._folder / "ahead")
 
     def start(self) -> AbstractAsyncContextManager[Program]:
+        self.ahead(self._minutes + LEASE)  # so that what a killed one had claimed is free again
         env = {"HOME": str(self._home)}
         return program("tests.telegram.clinic_program", *self._arguments, log=self._folder / "log", env=env)
 

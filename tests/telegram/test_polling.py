@@ -116,7 +116,7 @@ async def test_token_that_is_revoked_stops_the_bot(double: Double, storage: Stor
         await revoked()
 
 
-@pytest.mark.parametrize("polls", [2, 6], ids=["just started", "well settled"])
+@pytest.mark.parametrize("polls", [2, 4], ids=["just started", "well settled"])
 async def test_second_instance_says_so_and_stops(double: Double, storage: Storage, polls: int) -> None:
     anna = double.user()
     async with running(double, storage, poll_s=1) as first:
