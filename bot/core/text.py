@@ -11,7 +11,7 @@ RECENT = 32
 """Texts whose reading is kept for a moment: a message is read a dozen times while it is answered."""
 _STROKES = {"ł": "l", "Ł": "l", "ı": "i", "ø": "o", "Ø": "o", "đ": "d", "œ": "oe", "æ": "ae"}  # no accents to Unicode
 _QUOTES = str.maketrans(
-    {"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": ".", **_STROKES}
+    {"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": " - ", "…": ".", **_STROKES}
 )
 _PLAIN = str.maketrans({"`": "'", **{chr(code): None for code in (*range(32), 127) if chr(code) not in "\n\t"}})
 _REPEATED = re.compile(r"([^\W\d])\1{2,}")

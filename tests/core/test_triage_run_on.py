@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from bot.core.model import Level
-from tests.safety.sentences import level, sentences
+from tests.safety.sentences import Kind, level, sentences
 
 EXAMPLES = sentences("examples")
 BENIGN = [
@@ -85,3 +85,14 @@ def test_what_stands_before_a_sign_without_a_full_stop_takes_nothing_away(text: 
 )
 def test_a_question_about_a_sign_has_no_seam_in_it(text: str) -> None:
     assert level(text, 5) is Level.NONE
+
+
+@pytest.mark.parametrize("dash", [" - ", " -- ", " --- ", " — ", "—", " – ", " ~ ", " | ", " * "])
+def test_a_dash_is_read_as_a_comma(dash: str) -> None:
+    """Many set no other mark: it ends a denial and parts two thoughts, and is no word between those of a sign."""
+    kinds: tuple[Kind, ...] = ("examples", "doubtful", "counter_examples")
+    for kind in kinds:
+        for _, sentence in sentences(kind):
+            assert level(sentence.replace(", ", dash)) is level(sentence), sentence
+    assert level(f"no fever{dash}yellow stuff") is Level.URGENT
+    assert level(f"no pus{dash}no fever{dash}just pink") is Level.NONE

@@ -25,8 +25,8 @@ FAR = 4  # how many words a full stop counts for, where words of one sign stand 
 
 ELLIPSIS = ".."  # a word of its own: what people put between any two words, and between any two thoughts
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,]\d+)?|\.{2,}|[.!?;\n]|[,:()\"]|[&+/]| -+ ")
-_PLAIN_TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)*|[0-9]+(?:[.,][0-9]+)?|\.{2,}|[.!?;\n,:()\"&+/]| -+ ")
+_TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,]\d+)?|\.{2,}|[.!?;\n]|[,:()\"]|[&+/]| [-~|*](?=[ -])")
+_PLAIN_TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)*|[0-9]+(?:[.,][0-9]+)?|\.{2,}|[.!?;\n,:()\"&+/]| [-~|*](?=[ -])")
 _DIGIT = re.compile(r"[0-9]")
 _STOPS = {
     ".": STOP,
@@ -39,6 +39,7 @@ _STOPS = {
     "(": PAUSE,
     ")": PAUSE,
     '"': PAUSE,
+    **dict.fromkeys((" -", " ~", " |", " *"), PAUSE),
 }
 _ALIASES = {
     "cannot": "cant", "cnt": "cant", "carnt": "cant", "canot": "cant", "cudnt": "couldnt", "n": "and", "&": "and",
