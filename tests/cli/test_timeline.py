@@ -70,14 +70,15 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 def texts(content: Content) -> Iterator[str]:
     for name, response in content.responses.items():
-        if name.startswith(("symptom_", "care_", "red_flag_")):
+        if name.startswith(("symptom_", "care_", "red_flag_", "timeline_", "about_")):
             for answer in response.answers:
                 yield from answer.variations
-            yield from (*response.why, *response.how_long)
+            yield from (*response.why, *response.how_long, response.beside_danger or "")
     for stage in content.stages:
         yield from (stage.title, stage.usual, stage.call, *stage.do, *stage.dont)
     yield from (one.title for one in content.first_days)
-    yield from (sign.question for sign in content.signs)
+    for sign in content.signs:
+        yield from (sign.question, sign.advice or "")
     yield from (check_in.say for check_in in content.check_ins)
 
 

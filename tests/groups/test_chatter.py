@@ -63,6 +63,11 @@ def test_what_is_told_of_somebody_here_and_now_is_danger(text: str, content: Con
     assert len(uncalled(text, content)) == 1
 
 
+def test_a_word_with_a_slip_still_names_a_body_but_another_word_names_none() -> None:
+    assert is_told_here("everything went black, there is a wuond", about_us=0.0, sure=85.0)
+    assert not is_told_here("everything went black when i found out", about_us=0.0, sure=85.0)
+
+
 def test_what_names_no_body_counts_where_it_is_surely_about_aftercare() -> None:
     assert is_told_here("coming over with custard", about_us=90.0, sure=85.0)
 

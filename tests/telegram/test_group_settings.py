@@ -55,7 +55,9 @@ async def test_every_choice_is_kept_and_shown(double: Double, storage: Storage) 
     ]
     for data in ("g:clear", "g:gap:50", "g:all"):
         await choose(double, shown, mona, data)
+    assert "I speak in every topic." in str(double.messages[(group.id, shown.message_id)]["text"])
     message = await choose(double, shown, mona, f"g:topic:{topic}")
+    assert "I speak in 1 of the topics." in str(message["text"])
     assert ticked(message) == ["Also clear questions", "1 in 50", "Seen by all", "In this topic"]
     kept = await storage.group(double.bot.id, group.id)
     assert kept is not None
