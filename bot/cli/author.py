@@ -24,7 +24,7 @@ from bot.content.beside import beside
 from bot.content.bundled import bundled_root
 from bot.content.calibration import as_yaml
 from bot.content.check import check as check_tree
-from bot.content.compile import compile_content, load_content
+from bot.content.compile import load_content
 from bot.content.jsonschema import schemas
 from bot.content.notices import notices
 from bot.content.overlaps import lost_line, lost_summary, overlap_line, overlaps
@@ -53,15 +53,15 @@ def check(
     """Check every content file, and say where to mend what."""
     settings = load_settings()
     tree = read_tree(content_dir or settings.content_dir, settings.clinics_dir)
-    problems = check_tree(tree)
+    problems, content = check_tree(tree)
     for problem in problems:
         console.print(str(problem))
     for notice in notices(tree.clinics):
         console.print(notice, style="yellow")
-    if problems:
+    if problems or content is None:
         console.print(f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'} to mend.")
         raise typer.Exit(1)
-    show_differences(compile_content(tree))
+    show_differences(content)
     lost, overlapping = overlaps(tree)
     lines = [lost_line(one, tree) for one in lost] if examples else []
     for line in (*lines, *map(overlap_line, overlapping)):

@@ -31,8 +31,8 @@ MAY_RAISE = "red_flag_"
 ANY_MOMENT = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
 
-def check(tree: Tree) -> list[Problem]:
-    """Every problem of a tree, sorted by place; compiles it only where its files allow that."""
+def check(tree: Tree) -> tuple[list[Problem], Content | None]:
+    """Every problem of a tree, sorted by place; and its content, where the files allow to compile it."""
     refuse_unusable(tree)
     for name, file in tree.responses.items():
         _response(tree, name, file)
@@ -44,14 +44,14 @@ def check(tree: Tree) -> list[Problem]:
     _danger_is_read(tree)
     _examples_once(tree)
     _titles_once(tree)
-    if not tree.problems:
-        content = compile_content(tree)
+    content = None if tree.problems else compile_content(tree)
+    if content is not None:
         _lengths(tree, content)
         _examples_understood(tree, content)
         _danger(tree, content)
         prove_every_day(tree, content)
         check_agreement(tree, content)
-    return sorted(set(tree.problems))
+    return sorted(set(tree.problems)), content
 
 
 def _response(tree: Tree, name: str, file: ResponseFile) -> None:

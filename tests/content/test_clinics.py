@@ -1,16 +1,18 @@
 """A clinic's file: what it names must exist, what is less strict than the base is signed, a broken one is set aside."""
 
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import yaml
 
 from bot.app import ContentBrain
 from bot.content.beside import beside
 from bot.content.bundled import bundled_root
 from bot.content.check import check
 from bot.content.compile import load_content
-from bot.content.tree import read_tree
+from bot.content.tree import INTENTS, OF_INTENTS, read_tree
 from bot.core.commands import LOGO
 from bot.core.content import Absent, Content
 from bot.core.desk import staff_chats
@@ -59,15 +61,31 @@ overrides:
 """
 
 
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bundled tree with few examples: what would be learnt from all of them, for seconds, no clinic changes."""
+    root = tmp_path_factory.mktemp("few_examples")
+    shutil.copytree(bundled_root() / "responses", root / "responses")
+    (root / INTENTS).mkdir(parents=True)
+    for path in (bundled_root() / INTENTS).glob("*.yaml"):
+        if path.stem not in OF_INTENTS:
+            intent = yaml.safe_load(path.read_text(encoding="utf-8"))
+            few = yaml.safe_dump({**intent, "examples": intent["examples"][:5]})
+            (root / INTENTS / path.name).write_text(few, encoding="utf-8")
+    for name in ("red_flags", "danger_words", "lexicon"):
+        shutil.copy(bundled_root() / INTENTS / f"{name}.yaml", root / INTENTS)
+    return root
+
+
 def clinics(tmp_path: Path, **texts: str) -> Path:
     for slug, text in texts.items():
         (tmp_path / f"{slug}.yaml").write_text(text, encoding="utf-8")
     return tmp_path
 
 
-def problems(folder: Path) -> list[str]:
+def problems(root: Path, folder: Path) -> list[str]:
     """Those of the clinics, without the path before them."""
-    found = [str(problem) for problem in check(read_tree(None, folder))]
+    found = [str(problem) for problem in check(read_tree(root, folder))[0]]
     return [problem.removeprefix(f"{folder}/") for problem in found if str(folder) in problem]
 
 
@@ -106,26 +124,26 @@ def problems(folder: Path) -> list[str]:
         ),
     ],
 )
-def test_what_a_clinic_may_not_say(tmp_path: Path, more: str, words: str) -> None:
+def test_what_a_clinic_may_not_say(root: Path, tmp_path: Path, more: str, words: str) -> None:
     (tmp_path / "note.png").write_text("no picture")
-    assert any(words in problem for problem in problems(clinics(tmp_path, glow=CLINIC + more))), words
+    assert any(words in problem for problem in problems(root, clinics(tmp_path, glow=CLINIC + more))), words
 
 
-def test_a_lower_level_that_is_marked_and_signed_is_taken(tmp_path: Path) -> None:
+def test_a_lower_level_that_is_marked_and_signed_is_taken(root: Path, tmp_path: Path) -> None:
     marked = LOWER.replace("symptom_scabs:\n", 'symptom_scabs:\n    loosens: "we see every patient on day 9"\n')
-    assert problems(clinics(tmp_path, glow=CLINIC + marked)) != []
-    assert problems(clinics(tmp_path, glow=CLINIC + marked + SIGNED)) == []
+    assert problems(root, clinics(tmp_path, glow=CLINIC + marked)) != []
+    assert problems(root, clinics(tmp_path, glow=CLINIC + marked + SIGNED)) == []
     danger = 'overrides: {red_flag_fever: {loosens: "we have a night nurse", say: ["Call us at once on {phone}."]}}\n'
-    assert problems(clinics(tmp_path, glow=CLINIC + danger + SIGNED)) == []
+    assert problems(root, clinics(tmp_path, glow=CLINIC + danger + SIGNED)) == []
 
 
-def test_a_day_that_comes_sooner_is_told_in_every_text_and_shown_beside_the_base(tmp_path: Path) -> None:
+def test_a_day_that_comes_sooner_is_told_in_every_text_and_shown_beside_the_base(root: Path, tmp_path: Path) -> None:
     sooner = 'first_days: {makeup: {day: 2, loosens: "mineral powder only"}}\n'
-    named = [one for one in problems(clinics(tmp_path, glow=CLINIC + SOONER + SIGNED)) if "names day 2" in one]
+    named = [one for one in problems(root, clinics(tmp_path, glow=CLINIC + SOONER + SIGNED)) if "names day 2" in one]
     assert named
     assert all("`first_days: {makeup: {day: …}}`" in problem for problem in named)
     folder = clinics(tmp_path, glow=CLINIC + SOONER + sooner + SIGNED)
-    content = load_content(None, folder)
+    content = load_content(root, folder)
     shown = {one.where: one for one in beside(content)}
     assert shown["clinics/glow.yaml: Make-up, first day"].here.startswith("day 2")
     assert "light make-up is allowed" in shown["clinics/glow.yaml: care_makeup, days 2"].here
@@ -137,8 +155,8 @@ def test_a_day_that_comes_sooner_is_told_in_every_text_and_shown_beside_the_base
     assert "clinics/glow.yaml: care_makeup, days 0-1" not in shown
 
 
-def test_the_plan_of_a_clinic_is_what_its_patients_hear_today(tmp_path: Path) -> None:
-    content = load_content(None, clinics(tmp_path, glow=CLINIC + SOONER))
+def test_the_plan_of_a_clinic_is_what_its_patients_hear_today(root: Path, tmp_path: Path) -> None:
+    content = load_content(root, clinics(tmp_path, glow=CLINIC + SOONER))
     session = Session(clinic="glow", treated_on=NOW.date().replace(day=20))
     turn = ContentBrain(content).message(IncomingMessage("/today"), session, NOW)
     said = turn.replies[0].text
@@ -146,9 +164,9 @@ def test_the_plan_of_a_clinic_is_what_its_patients_hear_today(tmp_path: Path) ->
     assert "make-up yet" not in said
 
 
-def test_the_logo_comes_with_the_welcome(tmp_path: Path) -> None:
+def test_the_logo_comes_with_the_welcome(root: Path, tmp_path: Path) -> None:
     (tmp_path / "glow.png").write_bytes(PNG)
-    content = load_content(None, clinics(tmp_path, glow=CLINIC + 'logo: "glow.png"\n'))
+    content = load_content(root, clinics(tmp_path, glow=CLINIC + 'logo: "glow.png"\n'))
     brain = ContentBrain(content)
     picture = brain.message(IncomingMessage("/start"), None, NOW).replies[0].picture
     assert picture is not None
@@ -159,36 +177,38 @@ def test_the_logo_comes_with_the_welcome(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("hours", "line"), [("", None), ('hours: "Mon-Fri 9:00-18:00"\n', "Hours: Mon-Fri 9:00-18:00")]
 )
-def test_the_hours_of_a_clinic_are_told_where_it_has_told_them(tmp_path: Path, hours: str, line: str | None) -> None:
-    content = load_content(None, clinics(tmp_path, glow=CLINIC + hours))
+def test_the_hours_of_a_clinic_are_told_where_it_has_told_them(
+    root: Path, tmp_path: Path, hours: str, line: str | None
+) -> None:
+    content = load_content(root, clinics(tmp_path, glow=CLINIC + hours))
     said = ContentBrain(content).message(IncomingMessage("/clinic"), None, NOW).replies[0].text.splitlines()
     assert [one for one in said if one.startswith("Hours")] == ([line] if line else [])
     assert said[:2] == ["Glow Clinic", "Phone: 0151 496 0001"]
     assert "" not in said
 
 
-def test_the_only_kind_that_a_clinic_offers_is_everybodys(tmp_path: Path) -> None:
-    content = load_content(None, clinics(tmp_path, glow=CLINIC + "kinds: [rf]\n"))
+def test_the_only_kind_that_a_clinic_offers_is_everybodys(root: Path, tmp_path: Path) -> None:
+    content = load_content(root, clinics(tmp_path, glow=CLINIC + "kinds: [rf]\n"))
     for chat in Chat:
         assert scene_for(Session(), content, NOW, chat).kind(Session()) == "rf"
     assert scene_for(Session(), content, NOW, Chat.PRIVATE).kind(Session(kind="prp")) == "prp"
     assert scene_for(Session(), content, NOW, Chat.GROUP).kind(Session(kind="prp")) == "rf"
 
 
-def test_only_the_kinds_that_a_clinic_offers_are_asked_about(tmp_path: Path) -> None:
-    content = load_content(None, clinics(tmp_path, glow=CLINIC + "kinds: [standard, prp]\n"))
+def test_only_the_kinds_that_a_clinic_offers_are_asked_about(root: Path, tmp_path: Path) -> None:
+    content = load_content(root, clinics(tmp_path, glow=CLINIC + "kinds: [standard, prp]\n"))
     scene = scene_for(Session(), content, NOW, Chat.PRIVATE)
     _, _, rows = ask_kind(Session(), "care_makeup", scene)
     assert [button.data for row in rows for button in row] == ["v:standard", "v:prp", "v:unsure"]
 
 
-def test_a_broken_file_is_set_aside_and_the_check_fails(tmp_path: Path) -> None:
+def test_a_broken_file_is_set_aside_and_the_check_fails(root: Path, tmp_path: Path) -> None:
     folder = clinics(tmp_path, glow=CLINIC, silk=CLINIC + "phne: 1\n")
-    content = load_content(None, folder)
+    content = load_content(root, folder)
     assert list(content.clinics) == ["glow"]
     assert len(content.set_aside) == 1
     assert "unknown key 'phne'" in content.set_aside[0]
-    assert problems(folder) != []
+    assert problems(root, folder) != []
 
 
 @pytest.mark.parametrize(
@@ -202,16 +222,16 @@ def test_a_broken_file_is_set_aside_and_the_check_fails(tmp_path: Path) -> None:
     ],
 )
 def test_of_a_broken_file_is_read_which_bot_its_patients_write_to(
-    tmp_path: Path, lines: str, token: str | None, staff: int | None
+    root: Path, tmp_path: Path, lines: str, token: str | None, staff: int | None
 ) -> None:
-    content = load_content(None, clinics(tmp_path, glow=CLINIC, silk=CLINIC + lines))
+    content = load_content(root, clinics(tmp_path, glow=CLINIC, silk=CLINIC + lines))
     assert content.absent == {"silk": Absent(token, staff)}
     assert staff_chats(content) == ({staff} if staff else frozenset())  # no group of patients, also now
 
 
-def test_where_every_clinic_is_broken_nothing_is_served(tmp_path: Path) -> None:
+def test_where_every_clinic_is_broken_nothing_is_served(root: Path, tmp_path: Path) -> None:
     with pytest.raises(ContentError, match="phne"):
-        load_content(None, clinics(tmp_path, glow=CLINIC + "phne: 1\n"))
+        load_content(root, clinics(tmp_path, glow=CLINIC + "phne: 1\n"))
 
 
 def test_the_bundled_clinic_differs_in_nothing(content: Content) -> None:
