@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.cli.calibrate import COMMENTS, calibrate, look, weigh
+from bot.cli.named import content_of
 from bot.cli.options import ContentDir
 from bot.cli.play import play
 from bot.cli.talks import read_talk
@@ -24,7 +25,6 @@ from bot.content.beside import beside
 from bot.content.bundled import bundled_root
 from bot.content.calibration import as_yaml
 from bot.content.check import check as check_tree
-from bot.content.compile import load_content
 from bot.content.jsonschema import schemas
 from bot.content.notices import notices
 from bot.content.overlaps import lost_line, lost_summary, overlap_line, overlaps
@@ -97,7 +97,7 @@ def run_tests(
         measure(folder or bundled_root() / "tests" / "utterances", content_dir, wrong)
         return
     settings = load_settings()
-    content = load_content(content_dir or settings.content_dir, settings.clinics_dir)
+    content = content_of(settings, content_dir)
     paths = talks_in(files or [bundled_root() / "tests" / "conversations"])
     if not paths:
         raise SettingsError("There is no conversation test here; name the files: aftercare test my_talk.yaml")
@@ -130,7 +130,7 @@ def run_talk(path: Path, content: Content) -> list[str]:
 def measure(folder: Path, content_dir: Path | None, wrong: bool) -> None:
     """Print the four figures, by kind and by intent, and the confusions."""
     settings = load_settings()
-    trials = try_all(sentences_in(folder), load_content(content_dir or settings.content_dir, settings.clinics_dir))
+    trials = try_all(sentences_in(folder), content_of(settings, content_dir))
     kinds, intents = grouped(trials, lambda one: one.utterance.kind), grouped(trials, lambda one: one.intent)
     groups: dict[str, list[Trial]] = {"all": trials, **kinds, **intents}
     table = Table("", "n", "right", "one tap", "stuck", "foreign", "answered")
@@ -166,7 +166,7 @@ def write_calibration(
     root = content_dir or settings.content_dir or bundled_root()
     source = folder or bundled_root() / "tests" / "calibration"
     files = sentences_in(source)
-    content = load_content(root, settings.clinics_dir)
+    content = content_of(settings, root)
     scope = weigh(files, content.matcher)
     matcher = replace(content.matcher, thresholds=Thresholds(alarm=inf), _scope=scope)
     thresholds = calibrate(look(files, replace(content, matcher=matcher)), Thresholds())

@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 import typer
 from rich.console import Console
 
-from bot.cli.named import known_clinic, known_kind, link_secret
+from bot.cli.named import content_of, known_clinic, known_kind, link_secret
 from bot.cli.options import Kind
 from bot.config import Settings, load_settings
-from bot.content.cache import load_kept
 from bot.core.content import Clinic, Content
 from bot.core.links import NONCE_BYTES, Invitation, seal
 from bot.core.scene import Scene
@@ -52,7 +51,7 @@ def link(
 ) -> None:
     """Make the link that opens the bot for a clinic's patients; with a date or a kind it is signed."""
     settings = load_settings()
-    content = load_kept(settings.content_dir, settings.clinics_dir, settings.retention_days)
+    content = content_of(settings)
     slug = known_clinic(clinic, content) or clinic
     invitation = Invitation(
         slug,

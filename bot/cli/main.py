@@ -5,7 +5,6 @@ import json
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
@@ -15,12 +14,11 @@ from rich.console import Console
 from bot.cli.ask import AskLine, as_object, ask_lines, turn_for
 from bot.cli.chat import Beginning, Clock, prepare, talk
 from bot.cli.complaints import complain
-from bot.cli.named import data_key, known_clinic, known_kind
+from bot.cli.named import content_of, data_key, known_clinic, known_kind
 from bot.cli.options import ClinicSlug, ContentDir, Day, Kind, Now, Why
 from bot.cli.serve import serve
 from bot.cli.why import why
-from bot.config import Settings, load_settings
-from bot.content.cache import load_kept
+from bot.config import load_settings
 from bot.core.content import Content
 from bot.core.storage import Storage
 from bot.errors import SettingsError
@@ -49,10 +47,6 @@ def whole_app() -> typer.Typer:
     author.add_commands(app)
     app.command()(link)
     return app
-
-
-def content_of(settings: Settings, directory: Path | None = None) -> Content:
-    return load_kept(directory or settings.content_dir, settings.clinics_dir, settings.retention_days)
 
 
 def clock_at(now: datetime | None, content: Content, clinic: str | None) -> Clock:

@@ -1,10 +1,18 @@
-"""What the command line names and what it needs: a clinic and a kind that exist, the keys of the settings."""
+"""What the command line names and what it needs: content, a clinic and a kind that exist, the keys."""
+
+from pathlib import Path
 
 from bot.cli.complaints import complain
 from bot.config import Settings
+from bot.content.cache import load_kept
 from bot.core.content import Content
 from bot.core.links import secret_from
 from bot.errors import SettingsError
+
+
+def content_of(settings: Settings, root: Path | None = None) -> Content:
+    """The content at `root`, else that of the settings."""
+    return load_kept(root or settings.content_dir, settings.clinics_dir, settings.retention_days)
 
 
 def known_clinic(clinic: str | None, content: Content) -> str | None:

@@ -9,11 +9,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from bot.cli.named import known_clinic, known_kind
+from bot.cli.named import content_of, known_clinic, known_kind
 from bot.cli.options import ClinicSlug, ContentDir, Kind
 from bot.cli.timeline_page import Fill, days_of, days_that_matter, page, standing
 from bot.config import load_settings
-from bot.content.cache import load_kept
 from bot.content.tree import read_tree
 from bot.core.content import Content
 from bot.core.scene import Scene
@@ -35,7 +34,7 @@ def timeline(
     """Show the recovery day by day; --html writes it, topic by topic too, as a page to print and to sign."""
     settings = load_settings()
     root = content_dir or settings.content_dir
-    content = load_kept(root, settings.clinics_dir, settings.retention_days)
+    content = content_of(settings, root)
     slug = known_clinic(clinic, content) or content.default_clinic
     voice = voice_of(content, content.clinics[slug], known_kind(kind, content) or next(iter(content.kinds), None))
     fill = Scene(content, voice.clinic, ANY_MOMENT).fill

@@ -99,6 +99,16 @@ def test_it_needs_no_network_and_every_link_leads_somewhere(pages: dict[str, str
     assert not re.search(r"url\(|@import|<script", pages["standard"])
 
 
+def test_what_is_allowed_is_marked_from_its_day_on(pages: dict[str, str], content: Content) -> None:
+    table = pages["standard"].partition('<section id="when">')[2].partition("</section>")[0]
+    days = [int(re.split("[+–]", span)[0]) for span in re.findall(r'<th scope="col">(\d[^<]*)</th>', table)]
+    rows = dict(re.findall(r'<th scope="row">([^<]*)<.*?</th>(.*?)</tr>', table))
+    shown = {line.split("│")[1].strip(): re.findall("[✓·]", line) for line in run().splitlines() if line[:1] == "│"}
+    for one in content.first_days:
+        assert re.findall('class="(yes|wait)"', rows[one.title]) == ["yes" if d >= one.day else "wait" for d in days]
+        assert shown[one.title] == ["✓" if d >= one.day else "·" for d in days]
+
+
 def test_no_danger_sign_is_asked_about_twice(pages: dict[str, str]) -> None:
     signs = pages["standard"].partition('id="signs"')[2].partition("</section>")[0]
     lines = re.findall(r"<tr><td>(.*?)</td>", signs)

@@ -71,6 +71,23 @@ def problems(root: Path) -> list[str]:
     return [str(problem) for problem in check(read_tree(root))[0]]
 
 
+@pytest.mark.parametrize(
+    ("words", "instead", "problem"),
+    [
+        ("call {emergency_number} now, and say", "call now, and say", "'flag_emergency' lost its {emergency_number}"),
+        ("call {clinic} now on {phone}.", "call {clinic} now.", "'flag_urgent' lost its {phone}"),
+        ("call {clinic} now on {phone}.", "call {clinic} now on {phone} {phne}.", "{phne} is no placeholder"),
+        ("\nflag_soon:", "\nflag_sooner:", "the phrase 'flag_soon' is missing"),
+        ("\nflag_soon:", "\nflag_sooner:", "nothing says the phrase 'flag_sooner'"),
+    ],
+)
+def test_a_phrase_keeps_its_name_and_what_people_dial(tmp_path: Path, words: str, instead: str, problem: str) -> None:
+    bundled = (bundled_root() / "responses/en/phrases.yaml").read_text(encoding="utf-8")
+    assert words in bundled
+    found = problems(tree_with(tmp_path, responses__en__phrases=bundled.replace(words, instead)))
+    assert any(problem in one for one in found), found
+
+
 def test_a_sound_tree_has_no_problem(tmp_path: Path) -> None:
     assert problems(tree_with(tmp_path)) == []
 
