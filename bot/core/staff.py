@@ -46,16 +46,20 @@ class StaffPress:
     staff: str
 
 
+def is_command(message: StaffMessage) -> bool:
+    """Whether it is for the bot, or for nobody: never for the patient."""
+    return message.text.lstrip().startswith("/")
+
+
 def staff_says(message: StaffMessage, session: Session, scene: Scene) -> Turn:
     """The turn for a message of the staff; `session` is the patient's, and has a handover."""
     handover = session.handover
     if handover is None:
         return Turn(session)
-    text = message.text.lstrip()
-    if text.startswith("/"):
+    if is_command(message):
         if message.edited:
             return Turn(session)
-        name, _, words = text[1:].partition(" ")
+        name, _, words = message.text.lstrip()[1:].partition(" ")
         command = ACTIONS.get(name.partition("@")[0].lower(), _unknown)
         return timed(command(words.strip(), message, session, scene), scene)
     return timed(_pass_on(message, handover, session, scene), scene)

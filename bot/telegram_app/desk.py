@@ -16,8 +16,9 @@ from telegram.error import TelegramError as ApiError
 
 from bot.core.desk import Lost, TalkEvent
 from bot.core.model import Button, Turn
-from bot.core.staff import StaffMessage, StaffPress
+from bot.core.staff import StaffMessage, StaffPress, is_command
 from bot.core.storage import Place, Storage
+from bot.telegram_app.albums import Albums
 from bot.telegram_app.api import Api
 from bot.telegram_app.brain import OLD_BUTTON, Brain
 from bot.telegram_app.convert import Event, event_of, media_of, name_of
@@ -56,6 +57,7 @@ class StaffSaid:
     message: StaffMessage
     answered_id: int | None
     otherwise: Event | None = None
+    album: str | None = None
 
     @property
     def chat_id(self) -> int:
@@ -128,6 +130,7 @@ def staff_event_of(update: Update, me: Me) -> StaffEvent | Event | None:
         said,
         replied.message_id if replied is not None and ours else None,
         event_of(update, me) if message.chat.id > 0 else None,
+        message.media_group_id,
     )
 
 
@@ -155,6 +158,7 @@ class Desk:
         self._api = api
         self._brain = brain
         self._storage = storage
+        self._kept_inside = Albums()
 
     async def handle(self, event: StaffEvent, update_id: int, patients: Patients) -> None:
         """What follows from it, committed."""
@@ -176,6 +180,10 @@ class Desk:
         if not member:
             log.warning("update=%s is no message of the staff: its sender is not in the staff chat.", update_id)
             return
+        if self._kept_inside.holds(said):  # the words of an album, "/note ...", stand below one of its pictures
+            return
+        if is_command(said.message):
+            self._kept_inside.note(said)
         await patients.talk(replace(said.message, person_id=patient_id), update_id)
 
     async def _patient_of(self, said: StaffSaid) -> int | None:

@@ -79,3 +79,37 @@ async def test_a_sticker_of_hers_has_her_name_where_there_are_no_topics(
         double.show(ward.anna, "sticker")
         await double.until(lambda: double.sent_to(ward.staff)[-1].media == "sticker")
         assert double.sent_to(ward.staff)[-2].text.startswith("Anna (@anna_k) · day not known · urgent\n")
+
+
+@pytest.mark.parametrize("words", ["/note compare it with last time", "/nonsense she is anxious"])
+async def test_an_album_below_a_command_stays_inside(
+    ward: Ward, storage: Storage, content: Content, words: str
+) -> None:
+    """Only one of its pictures carries the words."""
+    double, anna, bob, staff = ward.double, ward.anna, ward.bob, ward.staff
+    async with ward.open(storage, content):
+        topic = (await ward.handed_over()).thread_id
+        for caption in (words, None, None):
+            double.show(bob, "photo", caption, chat=staff, thread=topic, album="inside")
+        for caption in ("after a week", None):
+            double.show(bob, "photo", caption, chat=staff, thread=topic, album="for her")
+        double.say(bob, "as in these", staff, thread=topic)
+        await ward.sees(anna, "as in these")
+    told = [(sent.media, sent.text) for sent in double.sent_to(anna)[1:]]
+    signed = "Demo Skin Clinic"
+    assert told == [("photo", f"{signed}\nafter a week"), ("photo", signed), (None, f"{signed}\nas in these")]
+
+
+async def test_a_note_that_is_changed_stays_inside(ward: Ward, storage: Storage, content: Content) -> None:
+    double, anna, bob, staff = ward.double, ward.anna, ward.bob, ward.staff
+    async with ward.open(storage, content):
+        topic = (await ward.handed_over()).thread_id
+        note = double.say(bob, "/note she is anxious", staff, thread=topic)
+        said = double.say(bob, "hello", staff, thread=topic)
+        await ward.sees(anna, "hello")
+        double.edit(bob, note, "she is anxious", staff)
+        double.edit(bob, said, "/note she is anxious", staff)
+        double.say(bob, "come at 5", staff, thread=topic)
+        await ward.sees(anna, "come at 5")
+    assert not double.edits
+    assert not any("anxious" in sent.text for sent in double.sent_to(anna))
