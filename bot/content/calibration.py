@@ -4,8 +4,9 @@ from dataclasses import asdict
 from textwrap import wrap
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from bot.content.schema import File
 from bot.core.matching.scope import Scope
 from bot.core.matching.thresholds import Thresholds
 
@@ -14,10 +15,8 @@ DEFAULTS = Thresholds()
 WIDTH = 118
 
 
-class EvidenceFile(BaseModel):
+class EvidenceFile(File):
     """What each piece of evidence counts for a message being ours, in logits."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     likeness: float
     strength: float
@@ -26,10 +25,8 @@ class EvidenceFile(BaseModel):
     always: float
 
 
-class CalibrationFile(BaseModel):
+class CalibrationFile(File):
     """Floors from 0 to 100; see the comments that the file is written with."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     about_us: Percent = DEFAULTS.about_us
     likely_about_us: Percent = DEFAULTS.likely_about_us

@@ -26,7 +26,7 @@ from bot.errors import ContentError
 
 
 @no_collection()
-def load_content(root: Path | None = None, clinics_dir: Path | None = None, retention_days: int = 180) -> Content:
+def load_content(root: Path | None = None, clinics_dir: Path | None = None) -> Content:
     """Read and compile a tree; raises ContentError with every problem that keeps the bot from using it."""
     tree = read_tree(root, clinics_dir)
     refuse_unusable(tree)
@@ -34,7 +34,7 @@ def load_content(root: Path | None = None, clinics_dir: Path | None = None, rete
     absent = absent_clinics({tree.clinic_files[problem.path] for problem in set_aside}, tree.clinics_dir)
     if tree.problems:
         raise ContentError([str(problem) for problem in sorted(tree.problems)])
-    return replace(compile_content(tree, retention_days), set_aside=tuple(map(str, sorted(set_aside))), absent=absent)
+    return replace(compile_content(tree), set_aside=tuple(map(str, sorted(set_aside))), absent=absent)
 
 
 def set_broken_clinics_aside(tree: Tree) -> list[Problem]:
@@ -49,7 +49,7 @@ def set_broken_clinics_aside(tree: Tree) -> list[Problem]:
     return problems
 
 
-def compile_content(tree: Tree, retention_days: int = 180) -> Content:
+def compile_content(tree: Tree) -> Content:
     """The content of a tree without problems."""
     assert tree.stages is not None  # noqa: S101 - `refuse_unusable` has reported a tree without stages
     plan = Plan(tuple(map(stage, tree.stages.stages)), tuple(map(check_in, tree.stages.check_ins)))
@@ -73,7 +73,6 @@ def compile_content(tree: Tree, retention_days: int = 180) -> Content:
         check_ins=plan.check_ins,
         clinics={slug: compile_clinic(slug, file, base, tree.clinics_dir) for slug, file in tree.clinics.items()},
         default_clinic=default_of(tree.clinics),
-        retention_days=retention_days,
         kinds={name: Kind(name, entry.title, entry.words) for name, entry in tree.kinds.root.items()},
         plans=differing,
         first_days=base.first_days,

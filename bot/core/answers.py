@@ -61,11 +61,9 @@ def answer(questions: Sequence[Question], day: int | None, session: Session, sce
     return _clarify(guess, unclear, session, scene)
 
 
-def answer_intent(
-    intent: str, day: int | None, session: Session, scene: Scene, aspect: Aspect = Aspect.GENERAL
-) -> Turn:
+def answer_intent(intent: str, day: int | None, session: Session, scene: Scene) -> Turn:
     """The turn for one intent that is certain: chosen by a button, or asked for by a command."""
-    told, session = tell(intent, day, session, scene, aspect)
+    told, session = tell(intent, day, session, scene)
     return _with_effects([told], day, Turn(session, outcome=Outcome.ANSWER, intent=intent), (), scene)
 
 

@@ -63,7 +63,7 @@ def switch_on(session: Session, scene: Scene) -> tuple[Session, tuple[str, ...],
     if session.treated_on is None:
         return ask_date(session), (), recent_day_rows(scene)
     if session.consent is not Consent.REMEMBER:
-        line = scene.phrase("consent_for_check_ins", retention_days=scene.content.retention_days)
+        line = scene.phrase("consent_for_check_ins")
         return replace(session, consent=Consent.ASKED), (line,), consent_rows(scene)
     return ask_zone(session, scene)
 

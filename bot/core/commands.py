@@ -89,7 +89,7 @@ def clinic_card(scene: Scene) -> str:
 
 
 def _privacy(_: str, session: Session, scene: Scene) -> Turn:
-    return said(session, scene.phrase("privacy", retention_days=scene.content.retention_days))
+    return said(session, scene.phrase("privacy"))
 
 
 def _mydata(_: str, session: Session, scene: Scene) -> Turn:
@@ -100,7 +100,7 @@ def _mydata(_: str, session: Session, scene: Scene) -> Turn:
     kept = phrase("mydata_only_now")
     if session.consent is Consent.REMEMBER or session.treated_on is None:
         name = "mydata_remember" if session.treated_on is not None else "mydata_without_date"
-        kept = phrase(name, retention_days=scene.content.retention_days)
+        kept = phrase(name)
     zone = scene.content.zones.get(session.time_zone or "", scene.clinic.name)
     check_ins = phrase("mydata_check_ins_on", zone=zone) if session.reminders else phrase("mydata_check_ins_off")
     named = scene.content.kinds.get(session.kind or "")

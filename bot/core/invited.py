@@ -94,7 +94,7 @@ def _invite(link: Invitation, session: Session, scene: Scene) -> Turn:
         rows = choice_rows(known, scene, none_too=False)
     text = [first_words(scene), *told.lines]
     if told.session.consent is Consent.ASKED:
-        text.append(scene.phrase("link_consent", retention_days=scene.content.retention_days))
+        text.append(scene.phrase("link_consent"))
         rows = (*rows, *consent_rows(scene))
     reply = Reply("\n\n".join(text), buttons=rows, picture=logo(scene))
     return Turn(told.session, (reply,), Outcome.ANSWER, intent="greet", treated_on=link.treated_on)

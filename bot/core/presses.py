@@ -96,13 +96,13 @@ def _consent(value: str, session: Session, scene: Scene) -> Turn:
     if value in ("typed", "again") and session.consent is Consent.ASKED:  # she has read what is kept, and answers late
         value = "yes" if value == "again" else "no"
     if value in ("typed", "again"):
-        text = scene.phrase("consent", retention_days=scene.content.retention_days)
+        text = scene.phrase("consent")
         return said(replace(session, consent=Consent.ASKED), text, consent_rows(scene))
     if value == "no":
         kept = know_date(session, session.treated_on, scene)
         return said(replace(kept, consent=Consent.ONLY_NOW), scene.phrase("consent_only_now"))
     session, lines, rows = offer_check_ins(replace(session, consent=Consent.REMEMBER), scene)
-    text = "\n\n".join((scene.phrase("consent_kept", retention_days=scene.content.retention_days), *lines))
+    text = "\n\n".join((scene.phrase("consent_kept"), *lines))
     return said(session, text, rows)
 
 

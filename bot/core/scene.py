@@ -86,8 +86,8 @@ class Scene:
         return plan_for(self.content, self.clinic, self.kind(session))
 
     def phrase(self, phrase: str, **facts: object) -> str:
-        """One of the bot's own sentences, with the clinic's facts and `facts` filled in."""
-        return self.fill(self.content.phrases[phrase], **facts)
+        """One of the bot's own sentences, with what is always known and `facts` filled in."""
+        return self.fill(self.content.phrases[phrase], retention_days=self.content.retention_days, **facts)
 
     def words(self, phrase: str) -> frozenset[str]:
         """The words of one of the lists that messages are compared with."""

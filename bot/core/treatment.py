@@ -102,7 +102,7 @@ def note_date(treated_on: date, session: Session, scene: Scene) -> DateTold:
         line = f"{scene.phrase('date_of_a_new_treatment' if anew else 'date_changed')} {line}"
     if session.consent not in (Consent.UNASKED, Consent.ASKED):
         return DateTold(session, (line,), known=True)
-    consent = scene.phrase("consent", retention_days=scene.content.retention_days)
+    consent = scene.phrase("consent")
     return DateTold(replace(session, consent=Consent.ASKED), (line,), (consent,), consent_rows(scene), known=True)
 
 
