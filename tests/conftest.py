@@ -1,18 +1,27 @@
-"""What many tests share: the bundled content, compiled once; a PostgreSQL server, and new databases."""
+"""What many tests share: the bundled content, compiled once; the double of Telegram; PostgreSQL, and its databases."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 
 from bot.content.compile import load_content
 from bot.core.content import Content
+from tests.double import Double
 from tests.storage.postgres import Postgres, postgres_server
 
 
 @pytest.fixture(scope="session")
 def content() -> Content:
     return load_content()
+
+
+@pytest.fixture
+async def double() -> AsyncIterator[Double]:
+    """Telegram's server as far as the bot goes, on a port of its own."""
+    double = Double()
+    async with double.serving():
+        yield double
 
 
 @pytest.fixture(scope="session")

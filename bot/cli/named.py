@@ -16,6 +16,7 @@ def content_of(settings: Settings, root: Path | None = None) -> Content:
 
 
 def known_clinic(clinic: str | None, content: Content) -> str | None:
+    """The clinic as it was named; raises SettingsError where there is none of this name."""
     if clinic in content.absent:
         raise SettingsError(f"The file of {clinic!r} is set aside until it is mended: aftercare check says how.")
     if clinic is not None and clinic not in content.clinics:
@@ -24,6 +25,7 @@ def known_clinic(clinic: str | None, content: Content) -> str | None:
 
 
 def known_kind(kind: str | None, content: Content) -> str | None:
+    """The kind of treatment as it was named; raises SettingsError where there is none of this name."""
     if kind is not None and kind not in content.kinds:
         raise SettingsError(f"There is no kind of treatment {kind!r}; known are: {', '.join(content.kinds)}.")
     return kind

@@ -16,6 +16,8 @@ from bot.core.doubt import RED_FLAG
 from bot.core.model import Level
 from bot.core.stages import FURTHEST_PAST, answer_on
 
+MEND = 'be as strict as the base, or say `loosens: "why"` here and sign the file with reviewed_by and reviewed_on'
+SAY_NUMBER = "say {phone} or {emergency_number} in it"
 _NUMBERS = ("{phone}", "{emergency_number}")
 _SYMPTOM = "symptom_"
 _DAYS: tuple[int | None, ...] = (None, -1, *range(FURTHEST_PAST.days + 1))
@@ -51,10 +53,6 @@ def check_first_day(tree: Tree, where: str, name: str, own: FirstDayDifference, 
         if after is not None and after < before:
             what = f"{base.title} is allowed on day {after}, not from day {before} on{f' for {kind}' if kind else ''}"
             tree.problem(where, ("first_days", name), what, MEND)
-
-
-MEND = 'be as strict as the base, or say `loosens: "why"` here and sign the file with reviewed_by and reviewed_on'
-SAY_NUMBER = "say {phone} or {emergency_number} in it"
 
 
 def _is_signed(reason: str | None, clinic: ClinicFile) -> bool:

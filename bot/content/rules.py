@@ -98,6 +98,7 @@ def level_of(wordings: list[str] | LevelledAnswer) -> Level:
 
 
 def check_answer_placeholders(tree: Tree, where: str, key: Path_, wordings: list[str]) -> None:
+    """The same for an answer: only what has a day range may speak of the day."""
     known = (*CLINIC_PLACEHOLDERS, *(DAY_PLACEHOLDERS if "days" in key else ()))
     check_placeholders(tree, where, key, wordings, known)
 
@@ -128,6 +129,7 @@ def _own_answers(file: Difference) -> list[tuple[Path_, list[str]]]:
 
 
 def check_placeholders(tree: Tree, where: str, key: Path_, wordings: list[str], known: tuple[str, ...]) -> None:
+    """Note what stands in braces and is none of `known`, and braces that stand alone."""
     listed = ", ".join(f"{{{name}}}" for name in dict.fromkeys(known))
     for index, text in enumerate(wordings):
         for found in _BRACES.finditer(text):
@@ -162,6 +164,7 @@ def _stages(tree: Tree) -> None:
 
 
 def check_stage(tree: Tree, where: str, key: Path_, entry: StageEntry) -> None:
+    """Note wrong placeholders of a stage, and intents that it offers and that there are not."""
     texts = [entry.usual, *entry.do, *entry.dont, entry.call]
     check_placeholders(tree, where, key, texts, (*CLINIC_PLACEHOLDERS, "day"))
     own = tree.root.joinpath(f"{where}.yaml").is_file()  # borrowed stages may name intents that this tree lacks

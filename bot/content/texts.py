@@ -11,6 +11,7 @@ Placed = Iterator[tuple[str, Path_, str]]
 
 
 def everything_said(tree: Tree) -> Placed:
+    """The answers, phrases, plans and danger signs of a tree, and the greetings of its clinics."""
     yield from everything_answered(tree)
     for phrase, text in tree.phrases.root.items():
         yield f"{RESPONSES}/phrases", (phrase,), text

@@ -229,6 +229,7 @@ def _several_days(offered: Offered) -> bool:
 
 
 def holds(said: str, phrases: tuple[str, ...]) -> bool:
+    """Whether one of the phrases stands anywhere in what was said."""
     return any(f" {phrase}" in f" {said} " for phrase in phrases)
 
 

@@ -19,11 +19,13 @@ class Voice:
 
 
 def response_for(content: Content, clinic: Clinic, kind: str | None, name: str) -> Response:
+    """What is said for the intent `name`, with what differs at the clinic and for the kind."""
     response = clinic.responses.get(name) or content.responses[name]
     return response.kinds.get(kind or "", response)
 
 
 def plan_for(content: Content, clinic: Clinic, kind: str | None) -> Plan:
+    """The stages and check-ins, with what differs at the clinic and for the kind."""
     if clinic.plans:
         return clinic.plans.get(kind or "", clinic.plans[""])
     return content.plans.get(kind or "", Plan(content.stages, content.check_ins))

@@ -12,13 +12,6 @@ from tests.double.markup import entities_of, utf16_length
 
 
 @pytest.fixture
-async def double() -> AsyncIterator[Double]:
-    double = Double()
-    async with double.serving():
-        yield double
-
-
-@pytest.fixture
 async def session(double: Double) -> AsyncIterator[aiohttp.ClientSession]:
     async with aiohttp.ClientSession(f"{double.url}/bot{double.token}/") as session:
         yield session

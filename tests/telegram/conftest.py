@@ -24,13 +24,6 @@ from tests.telegram.running import KEY, running
 
 
 @pytest.fixture
-async def double() -> AsyncIterator[Double]:
-    double = Double()
-    async with double.serving():
-        yield double
-
-
-@pytest.fixture
 async def storage(tmp_path: Path) -> AsyncIterator[Storage]:
     storage = open_storage(f"sqlite:///{tmp_path / 'test.sqlite3'}", KEY)
     yield storage

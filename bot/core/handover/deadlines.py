@@ -40,11 +40,13 @@ def timed(turn: Turn, scene: Scene) -> Turn:
 
 
 def waits_for_somebody(handover: Handover) -> bool:
+    """Whether an urgent one is acknowledged by nobody, and she was not yet told to phone."""
     urgent = handover.open and handover.level >= Level.URGENT and not handover.acknowledged
     return urgent and not handover.told_to_phone
 
 
 def waits_for_a_word(handover: Handover) -> bool:
+    """Whether somebody has taken on an urgent one, and has not written to her since."""
     return handover.open and handover.level >= Level.URGENT and handover.taken_at is not None
 
 

@@ -20,6 +20,7 @@ _LEAVE = re.compile(
 
 
 def asks_leave(text: str) -> bool:
+    """Whether it asks for leave, or only names a thing, as "glasses?" does."""
     plain = normalise(text).strip()
     said = len(words(plain))
     if not 1 <= said <= _MOST:
