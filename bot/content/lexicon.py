@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict
 
 from bot.core.matching.lexicon import Lexicon
 from bot.core.matching.reading import plain_words
+from bot.core.text import once
 
 
 class LexiconFile(BaseModel):
@@ -27,20 +28,25 @@ class LexiconFile(BaseModel):
 def compile_lexicon(file: LexiconFile, elsewhere: Mapping[str, list[str]] | None = None) -> Lexicon:
     """The lexicon for the matcher, each word as it reads it; `elsewhere` are the kinds of what is not ours."""
     same = {
-        phrase: plain_words(word)
+        phrase: _words(word)
         for word, spellings in chain(file.same.items(), file.foreign.items())
-        for phrase in map(plain_words, spellings)
-        if phrase and phrase != plain_words(word)
+        for phrase in map(_words, spellings)
+        if phrase and phrase != _words(word)
     }
     kinds: dict[tuple[str, ...], tuple[str, ...]] = {}
     for kind, members in chain(file.kinds.items(), (elsewhere or {}).items()):
         for member in members:
-            phrase = plain_words(member)
+            phrase = _words(member)
             phrase = same.get(phrase, phrase)
             kinds[phrase] = (*kinds.get(phrase, ()), "-".join(plain_words(kind)))
     return Lexicon(
         same=same,
         kinds=kinds,
-        fillers=frozenset(word for filler in file.fillers for word in plain_words(filler)),
-        known=frozenset(word for known in file.known for word in plain_words(known)),
+        fillers=frozenset(word for filler in file.fillers for word in _words(filler)),
+        known=frozenset(word for known in file.known for word in _words(known)),
     )
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """The words of a text as the matcher reads it, each in memory once."""
+    return tuple(map(once, plain_words(text)))

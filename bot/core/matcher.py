@@ -30,6 +30,7 @@ from bot.core.sentences import Packed, packed, unpacked
 BEST = 4
 _NEAREST = 3
 _TELLS, _FOREIGN = 3.0, 1.5  # logits of alarm: for what surely means an intent about danger, and less what is not ours
+_OFTEN = 2  # examples that hold a stem; more are as good
 _ENOUGH_FOR_ALARM = 4  # words: fewer say too little, and the danger signs know them
 
 
@@ -102,7 +103,7 @@ class Matcher:
     _model: Model = field(repr=False)
     _scope: Scope = field(repr=False)
     _of_danger: Sequence[int] = field(repr=False)
-    _held: Mapping[int, int] = field(repr=False)
+    _held: Sequence[int] = field(repr=False)
     _whole: Whole = field(repr=False)
     _labels: Sequence[int] = field(repr=False)
     _examples: Packed = field(repr=False)
@@ -146,7 +147,7 @@ class Matcher:
 
     def _rank(self, words: tuple[str, ...], hint: float = 0.0) -> Ranking:
         stems = list(map(self._stem, words))
-        lost = (w for w, stem in zip(words, stems, strict=True) if not self._held.get(stem) and not w.startswith(KIND))
+        lost = (w for w, stem in zip(words, stems, strict=True) if not self._held[stem] and not w.startswith(KIND))
         unexplained = tuple(lost)
         scores, evidence, whole = self._scores(words)
         if not scores.any():
@@ -255,8 +256,9 @@ def train(
     model = fit(lessons.read, lessons.labels, count, of_danger=speaking, look_alone=scope is None)
 
     stem_of = dict(zip(model.vocabulary.words, model.vocabulary.stem_of, strict=True))
-    stems = [list(map(stem_of.__getitem__, words)) for words in lessons.read]
-    held = Counter(chain.from_iterable(map(set, stems[:own])))
+    stems = [list(map(stem_of.__getitem__, words)) for words in lessons.read[: lessons.taught]]
+    counts = Counter(chain.from_iterable(map(set, stems[:own])))
+    held = bytes(min(counts[stem], _OFTEN) for stem in range(len(model.vocabulary.stems) + 2))
     if scope is None and model.alone is not None:
         some = model.alone.rows
         explained = np.array([_explained(stems[at], held, model, at < own) for at in some])
@@ -285,12 +287,12 @@ def _strongest(pulls: Sequence[Pull], *, against: bool = False) -> tuple[Pull, .
     return tuple(sorted(taken, key=lambda pull: -pull.weight))
 
 
-def _explained(stems: Sequence[int], held: Mapping[int, int], model: Model, seen: bool = False) -> float:
+def _explained(stems: Sequence[int], held: Sequence[int], model: Model, seen: bool = False) -> float:
     """How much of a message's weight our examples hold; `seen`: it is one of them, so itself does not count."""
     all_ = mine = 1e-9
     for stem in stems:
         weight = model.vocabulary.weight(stem)
         all_ += weight
-        if held.get(stem, 0) > seen:
+        if held[stem] > seen:
             mine += weight
     return mine / all_

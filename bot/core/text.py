@@ -5,7 +5,7 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 RECENT = 32
 """Texts whose reading is kept for a moment: a message is read a dozen times while it is answered."""
@@ -55,6 +55,12 @@ def without_controls(text: str) -> str:
 def words(normalised: str) -> tuple[str, ...]:
     """The words of a normalised text, in order; an emoji is a word."""
     return tuple(_WORD.findall(normalised))
+
+
+@cache
+def once(word: str) -> str:
+    """The word as the object that it was the first time: what holds the words of the content shares them."""
+    return word
 
 
 def spoken(text: str) -> str:

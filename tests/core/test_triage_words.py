@@ -30,7 +30,7 @@ def test_one_slip_of_the_finger_never_loses_a_sign() -> None:
     """A slip that makes another English word ("hives" -> "lives") is the one thing nobody can read."""
     vocabulary = SIGNS[0].vocabulary
     assert vocabulary is not None
-    spelt_right = vocabulary.known | vocabulary.words
+    spelt_right = vocabulary.known.union(vocabulary.words)
     lost, tried = [], 0
     for entry, example in EXAMPLES:
         wanted = level(example)

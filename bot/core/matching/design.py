@@ -4,6 +4,9 @@ The rows of words repeat what their pieces hold, so that an example need not loo
 are large: what is learnt is added to them where they stand.
 """
 
+from copy import copy
+from typing import Self
+
 import numpy as np
 
 from bot.core.matching.features import Texts, Vocabulary
@@ -14,32 +17,45 @@ class Design:
     """The examples as a matrix over the rows of a model, cut into `turns` that are learnt from one after the other."""
 
     def __init__(self, texts: Texts, known: Vocabulary, turns: int) -> None:
-        count = self.count = len(texts.labels)
+        count = len(texts.labels)
         lone = (np.bincount(texts.code_at, minlength=len(known.codes)) == 1) & (known.code_group > 0)
         here = lone[texts.code_at]
         kept = self._kept = int((~lone).sum())
         own = np.sqrt(np.bincount(texts.code_row[here], texts.code_value[here] ** 2, count)).astype(np.float32)
-        self._own = own[:, None]  # what each example has of the row that is its own
+        self._own = own  # what each example has of the row that is its own
         self.code_row = (np.cumsum(~lone) - 1).astype(np.intp)
         self.code_scale = np.ones(len(known.codes), dtype=np.float32)
-        codes = texts.code_row[~here], self.code_row[texts.code_at[~here]], texts.code_value[~here]
+        self._codes = texts.code_row[~here], self.code_row[texts.code_at[~here]], texts.code_value[~here]
         self.code_row[texts.code_at[here]] = kept + texts.code_row[here]
         self.code_scale[texts.code_at[here]] = texts.code_value[here] / own[texts.code_row[here]]
         self.word_row = kept + count
         self.piece_row = self.word_row + len(known.words)
         self.height = self.piece_row + len(known.pieces)
-        words = texts.word_row, texts.word_at, texts.word_value
-        self._all = (
-            np.concatenate([codes[0], np.arange(count), words[0]]),
-            np.concatenate([codes[1], kept + np.arange(count), self.word_row + words[1]]),
-            np.concatenate([codes[2], own, words[2]]),
-        )
-        self.turns = [slice(turn, None, turns) for turn in range(turns)]
-        self._codes = _cut(*codes, count, kept, turns)
-        self._words = _cut(*words, count, len(known.words), turns)
+        self._words = texts.word_row, texts.word_at, texts.word_value
         self._pieces = Sparse(
             texts.piece_word, texts.piece_at, texts.piece_value, (len(known.words), len(known.pieces))
         )
+        self._hold(count, turns)
+
+    def first(self, count: int) -> Self:
+        """The same rows with the first `count` examples alone."""
+        if count == self.count:
+            return self
+        some = copy(self)
+        some._hold(count, len(self.turns))
+        return some
+
+    def _hold(self, count: int, turns: int) -> None:
+        self.count = count
+        self.turns = [slice(turn, None, turns) for turn in range(turns)]
+        codes, words = _until(count, *self._codes), _until(count, *self._words)
+        self._all = (
+            np.concatenate([codes[0], np.arange(count), words[0]]),
+            np.concatenate([codes[1], self._kept + np.arange(count), self.word_row + words[1]]),
+            np.concatenate([codes[2], self._own[:count], words[2]]),
+        )
+        self._code_turns = _cut(*codes, count, self._kept, turns)
+        self._word_turns = _cut(*words, count, self.piece_row - self.word_row, turns)
 
     def entries(self, some: Numbers) -> tuple[Numbers, Numbers, Floats]:
         """What some examples hold: which of them, the row and the value; of words their pieces."""
@@ -72,9 +88,9 @@ class Design:
     def times_in(self, turn: int, rows: Floats) -> Floats:
         """The columns of the examples of one turn."""
         ids = self.turns[turn]
-        columns: Floats = self._own[ids] * rows[self._kept : self.word_row][ids]
-        self._codes[turn].add_times(rows[: self._kept], columns)
-        self._words[turn].add_times(rows[self.word_row : self.piece_row], columns)
+        columns: Floats = self._own[: self.count][ids, None] * self._rows_of_examples(rows)[ids]
+        self._code_turns[turn].add_times(rows[: self._kept], columns)
+        self._word_turns[turn].add_times(rows[self.word_row : self.piece_row], columns)
         return columns
 
     def learn(self, rows: Floats, shares: Floats) -> None:
@@ -85,14 +101,18 @@ class Design:
     def learn_in(self, turn: int, rows: Floats, shares: Floats) -> None:
         """The same of the examples of one turn."""
         ids, columns = self.turns[turn], rows.shape[1]
-        self._codes[turn].add_transposed_times(shares, rows[: self._kept])
-        rows[self._kept : self.word_row][ids] += self._own[ids] * shares
+        self._code_turns[turn].add_transposed_times(shares, rows[: self._kept])
+        self._rows_of_examples(rows)[ids] += self._own[: self.count][ids, None] * shares
         words = np.zeros((self.piece_row - self.word_row, columns), dtype=np.float32)
-        self._words[turn].add_transposed_times(shares, words)
+        self._word_turns[turn].add_transposed_times(shares, words)
         pieces = np.zeros((self.height - self.piece_row, columns), dtype=np.float32)
         self._pieces.add_transposed_times(words, pieces)
         self._pieces.add_times(pieces, rows[self.word_row : self.piece_row])
         rows[self.piece_row :] += pieces
+
+    def _rows_of_examples(self, rows: Floats) -> Floats:
+        """Those that each example has for itself."""
+        return rows[self._kept : self._kept + self.count]
 
     def sums(self, labels: Numbers, classes: int) -> Floats:
         """The rows that come of giving every example its own column, those above `classes` none."""
@@ -109,6 +129,12 @@ class Design:
         apart = rows[: self.word_row], rows[self.piece_row :]
         sizes: Floats = np.sqrt(sum(np.einsum("rc,rc->c", part, part) for part in apart)) + np.float32(1e-9)
         return sizes
+
+
+def _until(count: int, row: Numbers, at: Numbers, value: Floats) -> tuple[Numbers, Numbers, Floats]:
+    """What the first `count` examples hold; the rows rise."""
+    end = row.searchsorted(count)
+    return row[:end], at[:end], value[:end]
 
 
 def _cut(row: Numbers, at: Numbers, value: Floats, count: int, width: int, turns: int) -> list[Sparse]:

@@ -17,6 +17,7 @@ from bot.core.matching.codes import KIND, PIECE, STEM, codes_of_all, groups_of
 from bot.core.matching.english import stem
 from bot.core.matching.pieces import pieces, pieces_of_all
 from bot.core.matching.sparse import Floats, Numbers, ascending, distinct
+from bot.core.text import once
 
 GROUP_WEIGHTS = np.array([1.0, 0.7, 0.6, 1.0], dtype=np.float32)
 _RARITY = np.array([0.6, 0.6, 0.6, 0.7], dtype=np.float32)  # how strongly rarity counts, by group
@@ -110,7 +111,7 @@ def number(texts: Sequence[Sequence[str]], labels: Sequence[int], classes: int) 
     """
     words = {word: at for at, word in enumerate(dict.fromkeys(chain.from_iterable(texts)))}
     stems: dict[str, int] = {}
-    stem_of = [stems.setdefault(stem(word.lstrip(KIND)), len(stems) + 1) for word in words]
+    stem_of = [stems.setdefault(once(stem(word.lstrip(KIND))), len(stems) + 1) for word in words]
     label = np.asarray(labels, dtype=np.intp)
 
     sizes = list(map(len, texts))

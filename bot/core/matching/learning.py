@@ -49,14 +49,15 @@ def fit(
     """
     known, numbered = number(texts, labels, classes + 1)
     taught = numbered.first(int((numbered.labels <= classes).sum()))
-    design = Design(numbered, known, turns=1 + len(texts) * classes // _MANY)
-    sums = design.sums(numbered.labels, classes)
+    every = Design(numbered, known, turns=1 + len(texts) * classes // _MANY)
+    design = every.first(len(taught.labels))
+    sums = design.sums(taught.labels, classes)
     damped = learn_damped(design, sums)
-    rows, given = _learn_intents(design, sums, numbered.labels)
+    rows, given = _learn_intents(design, sums, taught.labels)
     rows += damped.rows
-    of_ours, ours_alone, bias = _learn_side(design, numbered.labels < classes, numbered.labels <= classes)
+    of_ours, ours_alone, bias = _learn_side(design, taught.labels < classes, taught.labels <= classes)
     of_alarm, _, alarm_bias = _learn_side(
-        design, numbered.labels == classes + DANGER, ~np.isin(numbered.labels, list(of_danger))
+        every, numbered.labels == classes + DANGER, ~np.isin(numbered.labels, list(of_danger))
     )
     nearest, places = learn_nearest(taught, known)
     alone = None
@@ -66,27 +67,36 @@ def fit(
         alone = Alone(
             rows=some,
             likeness=ours_alone[some, 0],
-            strength=_alone(design, rows, given, damped, numbered.labels, some).max(axis=1),
+            strength=_alone(design, rows, given, damped, taught.labels, some).max(axis=1),
             near_ours=near[:, :-1].max(axis=1),
             near_foreign=near[:, -1],
         )
     steps, step = _in_bytes(rows)
+    order, silent = _silent_last(steps, design.word_row)
+    spoken = order[: len(order) - max(silent - 1, 0)]
     return Model(
         vocabulary=known,
-        steps=steps,
-        step=step,
-        ours=of_ours[:, 0].astype(np.float16),
-        alarm=of_alarm[:, 0].astype(np.float16),
-        code_row=design.code_row.astype(np.int32),
-        code_scale=design.code_scale,
-        word_row=design.word_row,
-        piece_row=design.piece_row,
+        steps=steps[spoken],
+        step=step[spoken],
+        ours=of_ours[order, 0].astype(np.float16),
+        alarm=of_alarm[order, 0].astype(np.float16),
+        code_row=order.argsort()[design.code_row].astype(np.int32),
+        code_scale=design.code_scale.astype(np.float16),
+        word_row=design.word_row - silent,
+        piece_row=design.piece_row - silent,
         bias=bias,
         alarm_bias=alarm_bias,
         nearest=nearest,
-        trust=_trust_in_nearest(numbered.labels, classes),
+        trust=_trust_in_nearest(taught.labels, classes),
         alone=alone,
     )
+
+
+def _silent_last(steps: NDArray[np.int8], count: int) -> tuple[Numbers, int]:
+    """The rows in another order: those of the first `count` that say nothing of any intent come last, so many."""
+    speaks = steps[:count].any(axis=1)
+    last = np.flatnonzero(~speaks)
+    return np.concatenate([np.flatnonzero(speaks), np.arange(count, len(steps)), last]), len(last)
 
 
 def _in_bytes(rows: Floats) -> tuple[NDArray[np.int8], Floats]:

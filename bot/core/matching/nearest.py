@@ -23,6 +23,7 @@ _SMALL = 1 << 16  # so many examples can be numbered with two bytes, and memory 
 @dataclass(frozen=True, slots=True, eq=False)
 class Nearest:
     """`starts` leads from the number of a code to its `examples` and its `values` there; the last one closes the list.
+    Codes beyond have none: loose pairs, which do not count, are the last.
 
     Examples are numbered in the order of their classes: `firsts` holds the first of each class, `classes` its number.
     """
@@ -37,8 +38,8 @@ class Nearest:
     def likeness(self, code_at: Numbers, value: Floats, size: int, leave_out: int | None = None) -> Floats:
         """For each of `size` classes the likeness of its nearest example, one of them left out where wanted."""
         found = np.zeros(size, dtype=np.float32)
-        if not len(code_at):
-            return found
+        counts = code_at < len(self.starts) - 1
+        code_at, value = code_at[counts], value[counts]
         begins, ends = self.starts[code_at], self.starts[code_at + 1]
         here = [slice(a, b) for a, b in zip(begins.tolist(), ends.tolist(), strict=True) if a < b]
         if not here:
@@ -70,7 +71,7 @@ def learn_nearest(texts: Texts, known: Vocabulary) -> tuple[Nearest, Numbers]:
     by_code = ascending(code_at)
     classes, firsts = np.unique(texts.labels[order], return_index=True)
     index = Nearest(
-        starts=np.searchsorted(code_at[by_code], np.arange(len(known.codes) + 1)).astype(np.int32),
+        starts=np.searchsorted(code_at[by_code], np.arange(code_at.max(initial=-1) + 2)).astype(np.int32),
         examples=numbered[code_row[by_code]].astype(np.uint16 if len(order) <= _SMALL else np.int32),
         values=value[by_code].astype(np.float16),
         classes=classes,

@@ -59,8 +59,9 @@ class Alone:
 class Model:
     """A trained ranking: `steps * step` has a column for each intent, `ours` and `alarm` are one each.
 
-    The rows are: kept codes, examples (for codes that only one example holds), words (their pieces added up), pieces.
-    They would take most of the bot's memory, so each number is a byte, finer than any decision.
+    The rows are: kept codes and examples (for codes that only one example holds), words (their pieces added up),
+    pieces. They would take most of the bot's memory, so each number is a byte, finer than any decision. Last come
+    those that say nothing of any intent: the first of them is the last that `steps` holds, and stands for all.
     `trust` is what the nearest example of an intent adds to its score. `alone` is what some examples would give had
     they not been learnt from, where there is anything foreign; it is for learning the scope, and not kept.
     """
@@ -71,7 +72,7 @@ class Model:
     ours: Halves
     alarm: Halves
     code_row: NDArray[np.int32]
-    code_scale: Floats
+    code_scale: Halves
     word_row: int
     piece_row: int
     bias: float
@@ -86,7 +87,8 @@ class Model:
         at, weight, code_at, value = self._features(words)
         if not len(at):
             return Evidence(np.zeros(intents, dtype=np.float32), self.bias, 0.0, 0.0, 0.0, self.alarm_bias)
-        found = (weight * self.step[at]) @ self.steps[at].astype(np.float32)
+        spoken = np.minimum(at, len(self.step) - 1)
+        found = (weight * self.step[spoken]) @ self.steps[spoken].astype(np.float32)
         near = self.nearest.likeness(code_at, value, intents + 1)
         *near_ours, near_foreign = near.tolist()
         return Evidence(

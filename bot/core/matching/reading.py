@@ -12,7 +12,7 @@ from bot.core.matching.codes import KIND
 from bot.core.matching.english import is_short_form, write_out
 from bot.core.matching.lexicon import Lexicon, Phrase
 from bot.core.matching.spelling import EDGE, Speller
-from bot.core.text import RECENT, normalise, words
+from bot.core.text import RECENT, normalise, once, words
 
 LONGEST = 4096
 _MOST_WORDS = 160
@@ -41,13 +41,12 @@ def plain_words(text: str) -> tuple[str, ...]:
 
 def plain_words_of_all(texts: Iterable[str]) -> Iterator[tuple[str, ...]]:
     """The plain words of many texts: what stands between two spaces recurs, and is read only once."""
-    once: dict[str, str] = {}  # a word is kept in memory once, however many texts hold it
     known: dict[str, tuple[str, ...]] = {}
     for text in texts:
         parts = text.split(" ")
         for part in parts:
             if part not in known:
-                known[part] = tuple(once.setdefault(word, word) for word in plain_words(part))
+                known[part] = tuple(map(once, plain_words(part)))
         taken = tuple(chain.from_iterable(map(known.__getitem__, parts)))
         yield taken if len(text) <= LONGEST and len(taken) <= _MOST_WORDS else plain_words(text)
 

@@ -1,5 +1,7 @@
 """A sparse matrix for training, on plain numpy. Sums are made in a fixed order: same input, same weights."""
 
+from functools import cached_property
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -49,9 +51,9 @@ class _Lines:
         self.starts = np.flatnonzero(np.diff(line, prepend=-1))
         self.lengths = np.diff(self.starts, append=len(line))
         self.line = line[self.starts]
-        self._alike = self._by_length()
 
-    def _by_length(self) -> list[tuple[Numbers, Numbers, Floats]]:
+    @cached_property
+    def _alike(self) -> list[tuple[Numbers, Numbers, Floats]]:
         """The lines in groups of about one length: their numbers, places (lines x length) and values, filled up with 0.
 
         The longer they are, the more unlike: few groups are sooner over, and little is filled up.

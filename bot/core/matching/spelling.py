@@ -19,6 +19,7 @@ from rapidfuzz.distance import OSA
 
 from bot.core.matching.english import stem
 from bot.core.slips import Slips, learn_slips
+from bot.core.text import once
 
 EDGE = ""  # what stands before the first word and after the last
 _SHORTEST, _LONG, _LONGEST = 2, 8, 30
@@ -40,7 +41,7 @@ class Speller:
 
     ours: Mapping[str, int]
     others: frozenset[str]
-    stems: frozenset[str]
+    stems: Collection[str]
     long: tuple[str, ...]
     letters: NDArray[np.uint32]
     beside: NDArray[np.uint32]
@@ -107,7 +108,7 @@ def learn_spelling(ours: Mapping[str, int], others: Collection[str], texts: Iter
     return Speller(
         ours=dict(ours),
         others=frozenset(others) - set(ours),
-        stems=frozenset(map(stem, known)),
+        stems=dict.fromkeys(map(once, map(stem, known))),  # a set would take twice the memory
         long=long,
         letters=np.array(list(map(_letters, long)), dtype=np.uint32),
         beside=np.array(sorted(pairs), dtype=np.uint32),

@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import chain, pairwise, product
 
 from bot.core.sign_reading.wording import SECOND, merge, read
+from bot.core.text import once
 
 Words = tuple[str, ...]
 
@@ -125,4 +126,4 @@ def spelled_out(phrases: Iterable[str]) -> set[tuple[str, ...]]:
 
 @lru_cache(maxsize=5_000)
 def _plain(word: str) -> tuple[str, ...]:
-    return tuple(read(word).words)
+    return tuple(map(once, read(word).words))

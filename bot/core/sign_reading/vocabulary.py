@@ -8,7 +8,7 @@ more, in four letters one too many or two swapped. Shorter words, and all words 
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import repeat
@@ -45,7 +45,7 @@ class Vocabulary:
     are a sign by themselves; `translations` are words of other languages.
     """
 
-    words: frozenset[str]
+    words: Collection[str]
     known: frozenset[str]
     shortened: Slips
     sounds: Mapping[str, tuple[str, ...]]
@@ -99,7 +99,7 @@ def build_vocabulary(
         elif len(word) == SHORTEST - 1:
             shortened[word] = {word, *_swaps(word)}
     return Vocabulary(
-        vocabulary,
+        dict.fromkeys(sorted(vocabulary)),  # a set would take twice the memory
         frozenset(word for text in known for word in read(text).words) - vocabulary,
         learn_slips(shortened),
         {key: tuple(words) for key, words in sounds.items()},
