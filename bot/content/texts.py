@@ -7,6 +7,8 @@ from bot.content.schema import PlanDifference
 from bot.content.strict import Path_
 from bot.content.tree import INTENTS, RESPONSES, Tree
 
+WORDS = "words_"  # begins the names of what the bot reads and never says
+
 Placed = Iterator[tuple[str, Path_, str]]
 
 
@@ -14,13 +16,15 @@ def everything_said(tree: Tree) -> Placed:
     """The answers, phrases, plans and danger signs of a tree, and the greetings of its clinics."""
     yield from everything_answered(tree)
     for phrase, text in tree.phrases.root.items():
-        yield f"{RESPONSES}/phrases", (phrase,), text
+        if not phrase.startswith(WORDS):
+            yield f"{RESPONSES}/phrases", (phrase,), text
     for where, place, plan in tree.plans():
         yield from _plan(where, place, plan)
     for index, sign in enumerate(tree.red_flags.signs if tree.red_flags else ()):
         yield f"{INTENTS}/red_flags", ("signs", index), f"{sign.question} {sign.advice or ''}"
     for slug, clinic in tree.clinics.items():
         yield f"clinics/{slug}", ("greeting",), clinic.greeting or ""
+        yield f"clinics/{slug}", ("out_of_hours",), clinic.out_of_hours or ""
 
 
 def everything_answered(tree: Tree) -> Placed:
