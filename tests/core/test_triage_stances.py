@@ -184,3 +184,36 @@ def test_an_idiom_is_as_good_as_a_denial(text: str) -> None:
     found = assess(text, None, SIGNS)
     assert found.level is Level.NONE
     assert found.dismissed
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "wanted"),
+    [
+        ("at ten it was my cheek, and by noon the redness had spread right up to my eye", 4, Level.EMERGENCY),
+        ("at ten i had cold sores all the time", 4, Level.NONE),
+        ("thermometer says 38.8. am i allowed to rinse the sweat off", 6, Level.URGENT),
+        (
+            "my mother after mesotherapy has shivering, high temperature and speaks confused. when can i kiss again",
+            3,
+            Level.EMERGENCY,
+        ),
+        ("is icing allowed with the rf kind, my swelling is worse today than it was yesterday", 5, Level.URGENT),
+        ("mist from the fridge, throbbing, and paracetamol isn't touching it", 3, Level.URGENT),
+        ("kojic soap, not sore or anything but theres a greyish patch that looks like dead meat", 3, Level.URGENT),
+        ("rash spreading, sticky film that pulls when it dries", 1, Level.URGENT),
+        ("cried at the end when she stops breathing, such a good film", 1, Level.NONE),
+        ("maybe a scab but the black spot is numb when i touch it", 5, Level.EMERGENCY),
+        ("i have a fever and my mum says i make no sense", 2, Level.EMERGENCY),
+        ("no better, more swollen", None, Level.ASK),
+        ("no better, more swollen", 4, Level.URGENT),
+        ("not less red, hotter", 4, Level.URGENT),
+        ("it's no better, drier", 4, Level.NONE),
+        ("i took a lot of pills on purpose", None, Level.EMERGENCY),
+        ("i'm going to jump", None, Level.ASK),
+        ("i'm going to jump in the shower", None, Level.NONE),
+    ],
+)
+def test_what_stands_beside_a_sign_may_look_like_another_time_thing_or_person(
+    text: str, day: int | None, wanted: Level
+) -> None:
+    assert level(text, day) == wanted

@@ -57,7 +57,8 @@ _I_AM_WELL = frozenset(
 _BODY = word_set("face faces lips lip cheek cheeks eyes skin tongue forehead chin neck nose eyelid eyelids jaw")
 _TREATED = word_set(
     "needling microneedling treatment session dermapen morpheus morpheus8 prp facial done appointment skinpen rf "
-    "procedure needled clinic injection injected cream numbing same"
+    "procedure needled clinic injection injected cream numbing same needles mesotherapy dermaroller roller laser "
+    "peel botox filler fillers"
 )
 _BEFORE_ILL = word_set(
     "is are was were been being so very really got gets getting fallen feels feel too not"

@@ -96,7 +96,8 @@ def _around(at: int, reach: int, wording: Wording) -> list[str]:
 
 def _is_fever(value: float, at: int, wording: Wording, heats: Set[str]) -> bool:
     words, celsius = wording.words, value <= HIGHEST_C
-    after, unit = [*words[at + 1 : at + 3], "", ""][:2]
+    behind = words[at + 1 : at + 1 if STOP in wording.breaks[at + 1 : at + 2] else at + 3]  # "38.8. am i allowed"
+    after, unit = [*behind, "", ""][:2]
     around = _around(at, 8, wording)
     whole, _, decimals = words[at].partition(".")
     says_so = len(decimals) == 1 and len(whole) > 1

@@ -17,6 +17,9 @@ _FRAMES = word_set("when after during at on in with")
 _MY = word_set("my his her the lower upper")
 _HAVE, _HAD = word_set("ive have has"), word_set("had been got")
 _AGAIN = (["again"], ["since"])
+_OF_THE_DAY = word_set(
+    "morning noon afternoon evening tonight midnight oclock lunch lunchtime breakfast bedtime today now"
+)
 _NEVER_OVER = word_set("sight vision eyesight voice feeling sensation skin layer hearing balance colour color")
 _PRESENT = word_set(
     "is are am im its has have ive hurts feels now today tonight keeps theres getting having again still since "
@@ -38,6 +41,8 @@ _NOT_OF_THE_YEAR = (
 def dismiss_past(cue: tuple[int, int], wording: Wording, starts: list[bool], marks: Marks, *, long_ago: bool) -> None:
     """Mark what the clause around "last month", "as a kid" tells of back then; "weeks ago" only puts it in doubt."""
     words = wording.words
+    if words[cue[0]] == "at" and not _OF_THE_DAY.isdisjoint(words[slice(*sentence(cue[0], wording))]):
+        return  # "at ten it was my cheek, by noon it had reached my eye"
     first, last = segment(cue[0], wording)
     while first and starts[first] and words[first - 1] in ("when", "as") and first > 1 and not wording.breaks[first]:
         first = segment(first - 1, wording)[0]

@@ -31,16 +31,17 @@ _OUTDOORS = word_set("radiator patio lawn driveway roof wall walls car van bike 
 _MATTER = word_set("fluid liquid water crack stain hole slime stuff rust mould moss patch leak")
 _ON = word_set("front in at under into near by from off down against over behind to on onto")
 _FILMS = word_set(
-    "film films movie movies series anatomy netflix villain villains novel thriller documentary cartoon anime soap "
+    "film films movie movies series anatomy netflix villain villains novel thriller documentary cartoon anime"
     "panto finale trailer sequel cinema knockout boxing wrestling ufc"
 )
+_LAYER = word_set("sticky thin oily greasy white yellow yellowish clear slimy waxy shiny milky glossy wet")
 _SPORT = word_set(
     "spin class hike hiking run running ran gym climb climbed marathon parkrun 5k 10k football netball yoga pilates "
     "zumba workout training swim cycle cycled ride race walk walked bootcamp squats treadmill snowdon"
 )
 _FOODS = word_set(
     "custard lasagne lasagna mushroom mushrooms pizza gravy sauce cheesecake cheese pudding omelette jam chutney dough "
-    "cake stew yoghurt yogurt milk batter icing meringue pie quiche frosting marinade porridge risotto pastry salmon "
+    "cake stew yoghurt yogurt milk batter meringue pie quiche frosting marinade porridge risotto pastry salmon "
     "brisket"
 )  # what she ate, or what something looks like, is no subject
 _ATE = word_set(
@@ -78,7 +79,8 @@ _PRODUCTS = word_set(
 )
 _IS = word_set("is smells smelt smelled stinks looks looked has turned tastes separated reeks")
 _PUT_ON = (_PRODUCTS - word_set("bottle tube jar oil soap candle sheet")) | word_set(
-    "needling microneedling treatment session clinic pillow pillowcase towel scab scabs"
+    "needling microneedling treatment session clinic pillow pillowcase towel scab scabs paracetamol ibuprofen "
+    "painkiller painkillers antihistamine antihistamines antibiotics tablets"
 )
 _BODY = word_set(
     "skin face cheek cheeks chin forehead jaw nose lip lips mouth tongue throat eye eyes eyelid eyelids lid lids "
@@ -131,6 +133,8 @@ def speaks_of_other_things(wording: Wording) -> bool:
 
 
 def _is_elsewhere(told: list[str]) -> bool:
+    if "film" in told:  # "a sticky film on my cheek" is none to watch
+        told = [word for at, word in enumerate(told) if word != "film" or told[max(0, at - 1)] not in _LAYER]
     if (
         told[:2] in (["in", "the"], ["in", "this"], ["in", "that"])
         and told[2:3]
