@@ -18,6 +18,7 @@ SHORT = 40  # words that are always read whole
 MOST = 2_600  # what reading a text may cost: about a microsecond each
 OF_A_WORD, OF_A_MENTION, OF_A_STRANGER = 1.6, 0.6, 1.0  # what haste costs
 OF_A_CUE = 3  # with care, beside what any word costs: where a clause begins, or a word may say how others are meant
+MOST_POSSIBLE = 50  # patterns; a story of 2,000 letters could hold 40, even pieced of sentences with danger words
 MOST_READINGS = 4  # as it stands and with its capitals, each also with its seams
 TWICE = 2  # as most texts are read: as they stand, and with their seams
 SHORTEST_BLOCK, LONGEST_BLOCK = 8, 24  # words
@@ -45,6 +46,8 @@ def take_excerpt(
     wording: Wording, mentions: Mentions, cues: Flags, occurrences: Occurrences, wanted: Wanted
 ) -> Excerpt:
     """What to read of a text; `cues` says which words may say how others are meant."""
+    if np.count_nonzero(occurrences.possible) > MOST_POSSIBLE:
+        return Excerpt([], occurrences.possible, 0)
     begins = _begins(wording)
     count = len(wording.words)
     each = (

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +13,7 @@ from bot.core.sign_reading.cues import TRIE
 from bot.core.sign_reading.measures import MEASURED
 from bot.core.sign_reading.patterns import LIGHT
 from bot.core.sign_reading.phrases import Node
-from bot.core.sign_reading.vocabulary import FILLERS, LONGEST, SHORTEST, Vocabulary, once, sounds_of
+from bot.core.sign_reading.vocabulary import FILLERS, LONGEST, SHORTEST, Vocabulary, singled, sounds_of
 from bot.core.sign_reading.wording import NEGATED
 
 Indexes = NDArray[np.int32]  # half as long to look through
@@ -105,10 +105,11 @@ def readings_as_numbers(
         asker, near = vocabulary.shortened.pairs(misspelt)
         askers.append(np.array(whose, dtype=np.int32)[asker])
         meant.append(steps.near[near])
-        sounds = [steps.sounds.get(sound, ()) for sound in sounds_of(misspelt)]
-        pairs += [(i, number) for i, numbers in zip(whose, sounds, strict=True) for number in numbers]
-        singles = once("\n".join(misspelt)).split("\n")
-        shorter = zip(whose * 2, [*singles, *(word[:-1] for word in misspelt)], strict=True)
+        for i, ours in zip(whose, map(steps.sounds.get, sounds_of(misspelt)), strict=True):
+            if ours:
+                pairs += zip(repeat(i), ours)
+        shorter = [(i, one) for i, one, word in zip(whose, singled(misspelt), misspelt) if len(one) < len(word)]
+        shorter += [(i, word[:-1]) for i, word in zip(whose, misspelt, strict=True) if word[-1] == "s"]
         pairs += [(i, steps.words[word]) for i, word in shorter if word in steps.words]
     askers.append(np.array([i for i, _ in pairs], dtype=np.int32))
     meant.append(np.array([number for _, number in pairs], dtype=np.int32))

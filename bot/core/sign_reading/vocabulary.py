@@ -12,9 +12,9 @@ from collections.abc import Collection, Container, Iterable, Iterator, Mapping, 
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import repeat
-from string import ascii_lowercase
 from typing import NamedTuple
 
+import numpy as np
 from rapidfuzz.distance import OSA
 
 from bot.core.sign_reading.phrases import Node, Tree, spelled_out
@@ -33,7 +33,8 @@ FILLERS = word_set(
     "the slightly fucking bloody constantly always right"
 )
 _DOUBLED = re.compile(r"(.)\1")
-_SOUNDS = str.maketrans({"a": "", "e": "", "i": "", "o": "", "u": "", "y": "", "h": "", "k": "c", "q": "c", "z": "s"})
+_SOUNDS, _SILENT = bytes.maketrans(b"kqz", b"ccs"), b"aeiouyh"
+_LINE = ord("\n")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -257,14 +258,16 @@ def _shortenings(word: str) -> list[str]:
 
 def sounds_of(words: Sequence[str]) -> list[str]:
     """The consonants of words as they sound: people who cannot spell them still get these right."""
-    bare = once("\n".join(words).replace("ph", "f").translate(_SOUNDS)).split("\n")
-    return [word[:1] + sound for word, sound in zip(words, bare, strict=True)]
+    bare = "\n".join(words).replace("ph", "f").encode("ascii", "replace").translate(_SOUNDS, _SILENT)
+    return [word[:1] + sound for word, sound in zip(words, _once(bare), strict=True)]
 
 
-def once(text: str) -> str:
-    """A text without the letters that repeat the one before them."""
-    for letter in ascii_lowercase:
-        twice = 2 * letter
-        while twice in text:
-            text = text.replace(twice, letter)
-    return text
+def singled(words: Sequence[str]) -> list[str]:
+    """Words without the letters that repeat the one before them."""
+    return _once("\n".join(words).encode("ascii", "replace"))
+
+
+def _once(lines: bytes) -> list[str]:
+    letters = np.frombuffer(lines, dtype=np.uint8)
+    new = np.append(True, (letters[1:] != letters[:-1]) | (letters[1:] == _LINE))
+    return letters[new[: len(letters)]].tobytes().decode().split("\n")
