@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from bot.core.sign_reading.clauses import LONGEST
 from bot.core.sign_reading.haste import Mentions
 from bot.core.sign_reading.occurrences import Occurrences, Wanted
 from bot.core.sign_reading.steps import Flags, Indexes
@@ -20,7 +21,6 @@ OF_A_WORD, OF_A_MENTION, OF_A_STRANGER = 1.6, 0.6, 1.0  # what haste costs
 OF_A_CUE = 3  # with care, beside what any word costs: where a clause begins, or a word may say how others are meant
 MOST_POSSIBLE = 50  # patterns; a story of 2,000 letters could hold 40, even pieced of sentences with danger words
 MOST_READINGS = 4  # as it stands and with its capitals, each also with its seams
-TWICE = 2  # as most texts are read: as they stand, and with their seams
 SHORTEST_BLOCK, LONGEST_BLOCK = 8, 24  # words
 
 Kept = list[tuple[int, int]]  # the first words of what is read, and one past the last of each
@@ -28,18 +28,15 @@ Kept = list[tuple[int, int]]  # the first words of what is read, and one past th
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Excerpt:
-    """What is read with care (None: all of it), and which patterns could stand in what is left out.
+    """What is read with care, and which patterns could stand in what is left out; `readings`: how often it may be."""
 
-    `readings` says how often it may be read.
-    """
-
-    kept: Kept | None
+    kept: Kept
     left_out: Flags
     readings: int
 
     def of(self, wording: Wording) -> Wording:
         """What is read of the text, or of another wording with as many words."""
-        return wording if self.kept is None else excerpt(wording, self.kept)
+        return excerpt(wording, self.kept)
 
 
 def take_excerpt(
@@ -55,8 +52,6 @@ def take_excerpt(
     )
     cost = np.add.reduceat(each, begins[:-1])
     left = MOST - OF_A_WORD * count - OF_A_MENTION * len(mentions.firsts) - OF_A_STRANGER * mentions.strangers
-    if TWICE * cost.sum() <= left:
-        return Excerpt(None, np.zeros_like(occurrences.possible), int(left / cost.sum()))
     runs_on = np.array([wording.breaks[at] != STOP for at in begins[1:-1]], dtype=bool)
     levels = _with_the_sentence(_levels(occurrences, wanted, np.array(begins)), runs_on)
     order = (-levels).argsort(kind="stable")[: np.count_nonzero(levels)]
@@ -98,11 +93,13 @@ def _levels(occurrences: Occurrences, wanted: Wanted, begins: Indexes) -> Indexe
 
 
 def _with_the_sentence(levels: Indexes, runs_on: Flags) -> Indexes:
-    """The levels of blocks, those beside them included that no full stop parts from them."""
-    wider = levels.copy()
-    np.maximum(wider[1:], levels[:-1] * runs_on, out=wider[1:])
-    np.maximum(wider[:-1], levels[1:] * runs_on, out=wider[:-1])
-    return wider
+    """The levels of blocks, or those of blocks around them that no full stop parts from them, as far as it matters."""
+    for _ in range(LONGEST // SHORTEST_BLOCK):
+        wider = levels.copy()
+        np.maximum(wider[1:], levels[:-1] * runs_on, out=wider[1:])
+        np.maximum(wider[:-1], levels[1:] * runs_on, out=wider[:-1])
+        levels = wider
+    return levels
 
 
 def _left_out(read: Flags, occurrences: Occurrences, wanted: Wanted) -> Flags:

@@ -105,10 +105,11 @@ def readings_as_numbers(
         asker, near = vocabulary.shortened.pairs(misspelt)
         askers.append(np.array(whose, dtype=np.int32)[asker])
         meant.append(steps.near[near])
-        for i, ours in zip(whose, map(steps.sounds.get, sounds_of(misspelt)), strict=True):
-            if ours:
-                pairs += zip(repeat(i), ours)
-        shorter = [(i, one) for i, one, word in zip(whose, singled(misspelt), misspelt) if len(one) < len(word)]
+        sounds = zip(whose, map(steps.sounds.get, sounds_of(misspelt), repeat(())), strict=True)
+        pairs += [(i, number) for i, numbers in sounds for number in numbers]
+        shorter = [
+            (i, one) for i, one, word in zip(whose, singled(misspelt), misspelt, strict=True) if len(one) < len(word)
+        ]
         shorter += [(i, word[:-1]) for i, word in zip(whose, misspelt, strict=True) if word[-1] == "s"]
         pairs += [(i, steps.words[word]) for i, word in shorter if word in steps.words]
     askers.append(np.array([i for i, _ in pairs], dtype=np.int32))

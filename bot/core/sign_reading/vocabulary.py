@@ -270,4 +270,5 @@ def singled(words: Sequence[str]) -> list[str]:
 def _once(lines: bytes) -> list[str]:
     letters = np.frombuffer(lines, dtype=np.uint8)
     new = np.append(True, (letters[1:] != letters[:-1]) | (letters[1:] == _LINE))
-    return letters[new[: len(letters)]].tobytes().decode().split("\n")
+    single: bytes = letters[new[: len(letters)]].tobytes()
+    return single.decode().split("\n")
