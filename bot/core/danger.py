@@ -22,7 +22,7 @@ def flag(signs: Sequence[Sign], asked: Sequence[str], session: Session, scene: S
     """
     worst = max(signs, key=lambda sign: sign.level)
     level = worst.level
-    told = max((sign for sign in signs if staff_sees(sign, scene)), key=lambda sign: sign.level, default=None)
+    told = told_to_staff(signs, scene) if scene.private else None
     parts = [flag_text(worst, scene)]
     if scene.private:
         parts += [scene.fill(advice) for advice in dict.fromkeys(sign.advice for sign in signs) if advice]
@@ -45,18 +45,19 @@ def flag(signs: Sequence[Sign], asked: Sequence[str], session: Session, scene: S
     )
 
 
-def staff_sees(sign: Sign, scene: Scene) -> bool:
-    """Whether the staff is told of it by itself: from urgent on, self-harm only where the clinic wants that."""
-    if scene.clinic.staff_chat_id is None or not scene.private or sign.level < _STAFF_FROM:
-        return False
-    return sign.phrase != CRISIS or scene.clinic.self_harm_to_staff
+def told_to_staff(signs: Sequence[Sign], scene: Scene) -> Sign | None:
+    """The sign that the staff is told of by itself: from urgent on, self-harm only where the clinic wants that."""
+    if scene.clinic.staff_chat_id is None:
+        return None
+    of_self_harm = scene.clinic.self_harm_to_staff
+    told = (sign for sign in signs if sign.level >= _STAFF_FROM and (of_self_harm or sign.phrase != CRISIS))
+    return max(told, key=lambda sign: sign.level, default=None)
 
 
 def flag_text(sign: Sign, scene: Scene) -> str:
     """What to do now, by level: never varied, never the name of a disease."""
-    if not scene.private:
-        return scene.phrase(f"group_flag_{sign.level.word}")
-    return scene.phrase(f"flag_{sign.phrase or sign.level.word}")
+    wording = sign.phrase or sign.level.word
+    return scene.phrase(f"flag_{wording}" if scene.private else f"group_flag_{wording}")
 
 
 def _answers_beside(

@@ -85,3 +85,17 @@ def test_nothing_of_a_person_is_kept_but_a_digest_and_for_hours(talk: Talk) -> N
     talk.now += NOTE_LASTS + timedelta(seconds=1)
     talk.say(BREATH, person=2)
     assert {one.sign for one in talk.group.alarms} == {"breathing"}
+
+
+@pytest.mark.parametrize("addressed", [True, False])
+@pytest.mark.parametrize("to_staff", [True, False])
+def test_thoughts_of_self_harm_get_kind_words_and_the_clinic_decides_who_hears_of_it(
+    talk: Talk, *, addressed: bool, to_staff: bool
+) -> None:
+    clinic = replace(talk.content.clinics["demo"], self_harm_to_staff=to_staff)
+    talk.content = replace(talk.content, clinics={"demo": clinic})
+    turn = talk.say("i want to kill myself", addressed=addressed)
+    (line,) = turn.replies
+    assert all(words in line.text for words in ("very sorry", "999", "116 123"))
+    assert bool(turn.sends) is to_staff
+    assert len(talk.say(f"i want to kill myself. {PUS}", person=2, addressed=addressed).sends) == 1

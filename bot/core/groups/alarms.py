@@ -9,7 +9,7 @@ import hashlib
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.core.danger import flag
+from bot.core.danger import CRISIS, flag, told_to_staff
 from bot.core.doubt import ask_signs
 from bot.core.group import Alarm
 from bot.core.groups.overheard import is_told_here
@@ -18,6 +18,7 @@ from bot.core.hearing import Heard
 from bot.core.model import Group, IncomingMessage, Level, Need, Reply, Session, Turn
 from bot.core.private_question import DOUBTFUL, TOLD, with_private
 from bot.core.scene import Scene
+from bot.core.triage import Sign
 from bot.core.understanding import understand
 
 LINE_LASTS = timedelta(minutes=10)
@@ -31,17 +32,18 @@ def alarm(heard: Heard, message: IncomingMessage, group: Group, nobody: Session,
     level = heard.assessment.level
     if level < (Level.SOON if message.addressed else Level.URGENT):
         return None
-    if not message.addressed and not is_told_here(message.text, _about_us(message.text, scene), _sure(scene)):
-        return None
     signs = [finding.sign for finding in heard.assessment.findings if not finding.doubtful]
     worst = max(signs, key=lambda sign: sign.level)
+    if not message.addressed and not _is_told_here(message.text, worst, scene):
+        return None
     turn = replace(flag(signs, (), nobody, scene), treated_on=heard.reading.treated_on)
     asker = _asker(message)
     told = tuple(one for one in group.alarms if scene.now - one.at < NOTE_LASTS)
     line = Alarm(asker, worst.name, level, scene.now)
-    note = replace(line, to_staff=True)
-    if scene.clinic.staff_chat_id is not None and level >= Level.URGENT and _is_news(note, told, NOTE_LASTS):
-        need = Need(worst.name, level, heard.day)
+    for_staff = told_to_staff(signs, scene)
+    note = replace(line, sign=for_staff.name, level=for_staff.level, to_staff=True) if for_staff else None
+    if for_staff and note and _is_news(note, told, NOTE_LASTS):
+        need = Need(for_staff.name, for_staff.level, heard.day)
         turn = replace(turn, need=need, sends=told_in_group(need, message, scene))
         told = (*told, note)
     if message.addressed or _is_news(line, told, LINE_LASTS):
@@ -71,13 +73,12 @@ def _is_news(alarm: Alarm, told: tuple[Alarm, ...], lasts: timedelta) -> bool:
     return len(hers) < MOST and alarm.sign not in {one.sign for one in hers}
 
 
-def _about_us(text: str, scene: Scene) -> float:
+def _is_told_here(text: str, sign: Sign, scene: Scene) -> bool:
+    """Who thinks of ending her life names no part of her body: that is always about us."""
+    sure = scene.content.matcher.thresholds.sure_about_us
     questions = understand(text, None, scene.content.matcher)
-    return max((question.about_us for question in questions), default=0.0)
-
-
-def _sure(scene: Scene) -> float:
-    return scene.content.matcher.thresholds.sure_about_us
+    about_us = max((question.about_us for question in questions), default=0.0)
+    return is_told_here(text, sure if sign.phrase == CRISIS else about_us, sure)
 
 
 def _asker(message: IncomingMessage) -> str:

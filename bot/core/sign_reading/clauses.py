@@ -23,6 +23,7 @@ LONGEST = 40  # words of a sentence or a clause that hang together; people who d
 CONTRAST = word_set(
     "but though although however except just only still instead yet anyway rather actually otherwise plus also btw .."
 )
+ASIDES = word_set("btw anyway")  # what follows has to do with nothing before it
 _BECAUSE = word_set("because since so while then also now help please pls sorry hi hello today tonight and")
 _STARTS = word_set("i im ive id theres theyre hes shes weve mine")
 _SUBJECTS = word_set("it its there they she he this that thats these those everything something one")

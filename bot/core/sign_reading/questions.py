@@ -8,7 +8,7 @@ against it, in this sentence or in another: then nothing is taken away.
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from bot.core.sign_reading.clauses import Marks, Stance
+from bot.core.sign_reading.clauses import ASIDES, Marks, Stance
 from bot.core.sign_reading.wording import STOP, Wording, word_set
 
 SHORT_QUESTION = 5
@@ -104,6 +104,8 @@ def _says_nothing_of_her(told: list[str]) -> bool:
 def _asks_in_general(told: list[str], breaks: list[int]) -> bool:
     begin = next((at for at, word in enumerate(told) if word not in _OPENERS), len(told))
     asked = told[begin:]
+    if not ASIDES.isdisjoint(asked):  # "how often may i roll at home btw black patch, spreading fast"
+        return False
     if not 3 <= len(asked) <= LONGEST_QUESTION:
         return False
     if asked[0] in _MAY_I and asked[1] == "i" and asked[2] in _KNOW:

@@ -6,7 +6,7 @@ person who could have the sign. Where a patient may sit or lie ("shivering on th
 
 from itertools import pairwise
 
-from bot.core.sign_reading.clauses import Marks, sentence
+from bot.core.sign_reading.clauses import ASIDES, Marks, sentence
 from bot.core.sign_reading.contagion import PEOPLE
 from bot.core.sign_reading.stories import EVENTS
 from bot.core.sign_reading.wording import STOP, Wording, word_set
@@ -114,6 +114,7 @@ def dismiss_other_things(wording: Wording, marks: Marks) -> None:
     first = 0
     while first < len(words):
         last = max(first + 1, sentence(first, wording)[1])
+        last = next((at for at in range(first + 1, last) if words[at] in ASIDES), last)
         if _is_elsewhere(words[first:last]):
             named = next((at for at in range(first, last) if words[at] in _NAMED), first)
             linked = words[named] in _FILMS or not _LINKED.isdisjoint(words[max(first, named - NEAR) : named])
