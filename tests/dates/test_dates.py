@@ -38,8 +38,8 @@ COLUMNS = frozenset(DateReading.__slots__) - {"treated_on"} | {"say", "now", "aw
 
 def rows() -> list[tuple[str, dict[str, Any]]]:
     """Every row of both tables with a name for it."""
-    table: dict[str, list[dict[str, Any]]] = yaml.safe_load(HERE.with_name("dates.yaml").read_text("utf-8"))
-    unseen: dict[str, list[dict[str, Any]]] = yaml.safe_load(HERE.with_name("dates_unseen.yaml").read_text("utf-8"))
+    table: dict[str, list[dict[str, Any]]] = yaml.safe_load(HERE.with_name("told.yaml").read_text("utf-8"))
+    unseen: dict[str, list[dict[str, Any]]] = yaml.safe_load(HERE.with_name("unseen.yaml").read_text("utf-8"))
     told = [(group, row) for group, members in table.items() for row in members]
     return told + [(now, {"now": now} | row) for now, members in unseen.items() for row in members]
 
@@ -84,13 +84,13 @@ def test_a_row_has_no_unknown_column() -> None:
 
 
 FIGURES = [
-    ("dates_stranger.yaml", 98.0),
-    ("dates_voices.yaml", 97.0),
-    ("dates_more_voices.yaml", 96.5),
-    ("dates_other_voices.yaml", 94.5),
-    ("dates_plain.yaml", 98.0),
-    ("dates_elsewhere.yaml", 99.0),
-    ("dates_fourth.yaml", 94.5),
+    ("stranger.yaml", 98.0),
+    ("voices.yaml", 97.0),
+    ("more_voices.yaml", 96.5),
+    ("other_voices.yaml", 94.5),
+    ("plain.yaml", 98.0),
+    ("elsewhere.yaml", 99.0),
+    ("fourth.yaml", 94.5),
 ]
 
 
