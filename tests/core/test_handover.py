@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.core.content import Content, SecondContact
 from bot.core.desk import Due, Lost, TalkEvent, take
-from bot.core.dialogue import handle, press
+from bot.core.dialogue import check_in, handle, press
 from bot.core.handover.deadlines import PHONE_AFTER, WORD_AFTER
 from bot.core.handover.talk import attended
 from bot.core.model import Consent, IncomingMessage, Level, Outcome, Press, Session, State, Turn
@@ -131,6 +131,23 @@ def test_an_unknown_command_is_words_and_passed_on(content: Content) -> None:
     turn = handle(IncomingMessage("/worse today", message_id=2, person_id=ANNA), told.session, content, START)
     assert [outgoing.reply.text for outgoing in turn.sends] == ["/worse today"]
     assert not handle(IncomingMessage("/today", message_id=3, person_id=ANNA), told.session, content, START).sends
+
+
+def test_no_check_in_comes_while_the_staff_has_the_talk(content: Content) -> None:
+    content, hers = staffed(content), replace(DAY_3, reminders=True, check_ins_from=START)
+    told = handle(IncomingMessage("there is yellow pus", message_id=1, person_id=ANNA), hers, content, START)
+    assert told.session is not None
+    due = told.session.next_check_in_at
+    assert due is not None
+    silent = check_in(told.session, content, due)
+    assert silent is not None
+    assert silent.session is not None
+    assert not silent.replies
+    assert silent.session.next_check_in_at != due
+    back = press(Press("b", person_id=ANNA), told.session, content, START + timedelta(minutes=1))
+    came = check_in(back.session, content, due)
+    assert came is not None
+    assert came.replies
 
 
 def test_a_day_that_was_kept_for_a_day_never_shortens_a_doubt(content: Content) -> None:
