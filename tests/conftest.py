@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.content.compile import load_content
 from bot.core.content import Content
 from tests.double import Double
 from tests.storage.postgres import Postgres, postgres_server
@@ -13,7 +12,9 @@ from tests.storage.postgres import Postgres, postgres_server
 
 @pytest.fixture(scope="session")
 def content() -> Content:
-    return load_content()
+    from tests.bundled import CONTENT  # which takes seconds
+
+    return CONTENT
 
 
 @pytest.fixture

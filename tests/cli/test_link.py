@@ -2,6 +2,7 @@
 
 import csv
 import re
+from codecs import BOM_UTF8
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 import segno
 from PIL import Image
 
-from bot.cli.card import HEIGHT, WIDTH, Card, _modules, layout, write_cards
+from bot.cli.card import HEIGHT, POINT, WIDTH, Card, _modules, layout, write_cards
 from bot.cli.link import address, card_of, expiry, payloads, secret_in, write_table
 from bot.cli.named import link_secret
 from bot.config import Settings, read_settings
@@ -51,6 +52,7 @@ def test_a_poster_needs_no_secret_and_fifty_cards_are_fifty_links(tmp_path: Path
     made = payloads(Invitation("demo"), 50, settings(data_key=KEY))
     assert len(set(made)) == 50
     write_table([address("GlowBot", payload, "start") for payload in made], Invitation("demo"), tmp_path / "links.csv")
+    assert (tmp_path / "links.csv").read_bytes().startswith(BOM_UTF8)  # or a spreadsheet takes it for another encoding
     with (tmp_path / "links.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [row["number"] for row in rows] == [str(number) for number in range(1, 51)]
@@ -109,6 +111,14 @@ def test_a_drawing_holds_the_words_and_every_dark_module(tmp_path: Path) -> None
     assert texts == ["Your aftercare", "Beauté & <Peau>", "漢字", "Call.", LINK]
     (path,) = root.iter(f"{space}path")
     assert path.get("d", "").count("z") == len(_modules(LINK)[1])
+
+
+def test_around_the_code_nothing_stands_within_four_modules() -> None:
+    size, dark = _modules(LINK)
+    above, below, *_ = layout(GLOW)
+    assert min(y for _, y in dark) - above.y >= 4 * size
+    assert below.y - below.points * POINT - max(y + size for _, y in dark) >= 4 * size
+    assert min(x for x, _ in dark) >= 4 * size <= WIDTH - max(x + size for x, _ in dark)
 
 
 def test_long_words_are_broken_and_stay_on_the_card() -> None:

@@ -7,11 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.content.compile import load_content
 from bot.core.dialogue import check_in, handle, press
 from bot.core.model import Chat, Consent, IncomingMessage, Outcome, Press, Session, State
+from tests.bundled import CONTENT
 
-CONTENT = load_content()  # no fixture: hypothesis would print it
 NOW = datetime(2026, 11, 22, 21, 10, tzinfo=UTC)
 KNOWN = Session(State.ACTIVE, "demo", date(2026, 11, 19), Consent.REMEMBER)
 HOSTILE = {
@@ -141,3 +140,11 @@ def test_a_date_is_moved_or_a_new_treatment_by_the_day_of_the_clinic(
     turn = handle(IncomingMessage("no, my treatment is on 14 december"), replace(KNOWN, treated_on=known), content, now)
     assert turn.session is not None
     assert (turn.session.treated_on, turn.session.episode) == (date(2026, 12, 14), KNOWN.episode + episodes)
+
+
+@pytest.mark.parametrize(("day", "told"), [(12, 12), (14, 14), (10, 14), (20, 14)])
+def test_a_date_told_roughly_changes_none_that_is_near(day: int, told: int) -> None:
+    known = replace(KNOWN, treated_on=NOW.date() - timedelta(days=day))
+    turn = handle(IncomingMessage("it's been two weeks"), known, CONTENT, NOW)
+    assert turn.session is not None
+    assert turn.session.treated_on == NOW.date() - timedelta(days=told)

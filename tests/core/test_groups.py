@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.content.compile import load_content
 from bot.core.dialogue import handle, press
 from bot.core.group import Held
 from bot.core.groups.settings import change
@@ -16,8 +15,8 @@ from bot.core.links import Asked, Known, open_link, seal
 from bot.core.model import Chat, Consent, Group, IncomingMessage, Level, Outcome, Press, Session, State
 from bot.core.private_question import MARK, TOLD, ask, known_names
 from bot.core.scene import scene_for
+from tests.bundled import CONTENT as BUNDLED
 
-BUNDLED = load_content()  # no fixture: hypothesis would print it
 DEMO = BUNDLED.clinics["demo"]
 GLOW = replace(DEMO, slug="glow", name="Glow Skin", phone="01632 960001", emergency_number="112", staff_chat_id=-7)
 CONTENT = replace(BUNDLED, clinics={"demo": DEMO, "glow": GLOW})
@@ -129,6 +128,13 @@ def test_a_press_of_a_patient_does_what_a_strangers_does(
 )
 def test_the_day_counts_that_the_message_itself_states(text: str, response: str) -> None:
     assert hear_in_group(IncomingMessage(text, Chat.GROUP), Group(), CONTENT, NOW).response == response
+
+
+def test_an_answer_that_must_not_be_missed_is_for_everybody_to_see() -> None:
+    usual = hear_in_group(IncomingMessage("is flaking normal?", Chat.GROUP), Group(), CONTENT, NOW)
+    assert (usual.level, usual.to_asker) == (Level.NONE, True)
+    urgent = hear_in_group(IncomingMessage("day 6, is it normal that it weeps", Chat.GROUP), Group(), CONTENT, NOW)
+    assert (urgent.outcome, urgent.level, urgent.to_asker) == (Outcome.ANSWER, Level.URGENT, False)
 
 
 def test_the_kind_that_a_question_names_waits_with_it() -> None:

@@ -14,6 +14,7 @@ from bot.core.handover.deadlines import PHONE_AFTER, WORD_AFTER
 from bot.core.handover.talk import attended
 from bot.core.model import Consent, IncomingMessage, Level, Outcome, Press, Session, State, Turn
 from bot.core.staff import StaffMessage, StaffPress
+from tests.bundled import CONTENT
 
 STAFF, SECOND, ANNA = -5, -6, 1
 START = datetime(2026, 11, 22, 15, tzinfo=UTC)
@@ -21,8 +22,6 @@ DAY_3 = Session(State.ACTIVE, "demo", date(2026, 11, 19), Consent.REMEMBER, date
 WORDS = ("there is yellow pus", "not sure if it's pus", "is flaking normal", "yes", "no", "/today", "qwertz uiop", "")
 HERS = ("h", "b", "p", "w", "s:yes:pus", "s:no:pus", "i:symptom_flaking")
 THEIRS = ("hello", "/close", "/note it", "/patient", "/nonsense")
-
-STAFFED: list[Content] = []
 
 events = st.one_of(
     st.tuples(st.just("says"), st.sampled_from(WORDS)),
@@ -72,16 +71,10 @@ def check(session: Session, turn: Turn, now: datetime) -> None:
         assert handover.doubted_at is not None
 
 
-@pytest.fixture(scope="module", autouse=True)
-def clinic(content: Content) -> None:
-    """Not an argument of the property: hypothesis would print all of it where that fails."""
-    STAFFED.append(staffed(content))
-
-
 @given(st.lists(events, max_size=12))
 @settings(max_examples=60, deadline=None)
 def test_whatever_happens_nobody_is_forgotten(steps: list[tuple[str, str | int]]) -> None:
-    content, session, now = STAFFED[0], DAY_3, START
+    content, session, now = staffed(CONTENT), DAY_3, START
     for kind, what in steps:
         if kind == "waits":
             now += timedelta(minutes=int(what))
@@ -148,6 +141,16 @@ def test_no_check_in_comes_while_the_staff_has_the_talk(content: Content) -> Non
     came = check_in(back.session, content, due)
     assert came is not None
     assert came.replies
+
+
+def test_a_picture_that_is_changed_is_sent_on_once(content: Content) -> None:
+    content, session = staffed(content), DAY_3
+    for edited in (False, True):
+        picture = IncomingMessage("", media="photo", message_id=5, person_id=ANNA, edited=edited)
+        kept = handle(picture, session, content, START).session
+        assert kept is not None
+        session = kept
+    assert session.pictures == (5,)
 
 
 def test_a_day_that_was_kept_for_a_day_never_shortens_a_doubt(content: Content) -> None:

@@ -10,13 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.app import ContentBrain
-from bot.content.compile import load_content
 from bot.core.links import EPOCH, MOST_INTENTS, NONCE_BYTES, Asked, Invitation, Known, Link, open_link, seal
 from bot.core.model import Chat, Consent, IncomingMessage, Outcome, Press, Session, Turn
+from tests.bundled import CONTENT
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 SECRET = b"a secret of the tests, long enough"
-CONTENT = load_content()
 DEMO = CONTENT.clinics["demo"]
 GLOW = replace(DEMO, slug="glow", name="Glow Clinic", phone="0151 496 0999", greeting=None)
 TWO = replace(CONTENT, clinics={"demo": DEMO, "glow": GLOW})

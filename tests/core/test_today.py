@@ -9,6 +9,7 @@ from bot.core.dialogue import handle
 from bot.core.model import Chat, Consent, IncomingMessage, Session, State, Turn
 from bot.core.stages import stage_of
 from bot.core.today import BAR, bar
+from bot.core.voice import first_days_for
 
 NOW = datetime(2026, 11, 22, 15, tzinfo=UTC)
 
@@ -67,3 +68,9 @@ def test_no_picture_in_a_group(content: Content) -> None:
 def test_the_bar_grows_with_the_days() -> None:
     assert [bar(day).count("▰") for day in (0, 1, 14, 15, 30, 400)] == [1, 2, BAR, 8, BAR, BAR]
     assert {len(bar(day)) for day in range(100)} == {BAR}
+
+
+def test_what_may_be_done_again_stands_in_the_order_of_its_days_for_every_kind(content: Content) -> None:
+    for kind in content.kinds:
+        days = [one.day for one in first_days_for(content, content.clinics["demo"], kind)]
+        assert days == sorted(days)

@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.content.compile import load_content
 from bot.core.content import Content
 from bot.core.followup import Aspect, aspect_of
 from bot.core.matcher import Certainty
 from bot.core.understanding import MOST, Question, understand
+from tests.bundled import CONTENT
 
-MATCHER = load_content().matcher  # no fixture: hypothesis would print it
+MATCHER = CONTENT.matcher
 PIECES = ["red", "and", "?", "why", ".", "it", "makeup", "also", "hi", "\n", "pus"]
 
 

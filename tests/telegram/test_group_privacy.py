@@ -15,7 +15,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.app import ContentBrain
-from bot.content.compile import load_content
 from bot.core.links import Asked, Known, open_link
 from bot.core.model import Button, Consent, Group, Handover, Key, Level, Outgoing, Session, State, Turn
 from bot.core.private_question import known_names
@@ -29,9 +28,9 @@ from bot.telegram_app.mentions import Me
 from bot.telegram_app.metrics import Metrics
 from bot.telegram_app.presses import Presses
 from bot.telegram_app.shell import Shell
+from tests.bundled import CONTENT as BUNDLED
 from tests.double.markup import entities_of
 
-BUNDLED = load_content()  # no fixture: hypothesis would print it
 DEMO = BUNDLED.clinics["demo"]
 GLOW = replace(DEMO, slug="glow", name="Glow Skin", phone="01632 960001", emergency_number="112", staff_chat_id=-7)
 SILK = replace(DEMO, slug="silk", name="Silk Studio", phone="01632 960002", kinds=("rf",))
