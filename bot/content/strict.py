@@ -5,6 +5,7 @@ in silence and expand alias bombs. Here every scalar stays the text that was wri
 repeated keys are problems. What a text means (a number, a time) is decided by the schema of its file.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,6 +26,7 @@ _PLAINLY = {  # what the YAML library says, in words for somebody who writes no 
     "expected ',' or ']'": "a list in [ ] lacks a comma or its ]",
     "expected ',' or '}'": "what stands in { } lacks a comma or its }",
 }
+_CUT_OFF = re.compile(r"\s+#\w")
 _TYPOGRAPHIC = ("“", "”", "„", "«", "‘", "’")
 
 
@@ -85,6 +87,7 @@ def read_yaml(path: Path, shown: str | None = None) -> Source:
     if _depth(events) > MAX_DEPTH:
         source.problems.append(Problem(source.path, 1, 1, *_NESTED))
         return source
+    _refuse_cut_off(events, text, source)
     source.value = _build(iter(events), source)
     if source.value is None and not source.problems:
         source.problems.append(Problem(source.path, 1, 1, "the file is empty", "write its keys, or delete the file"))
@@ -192,6 +195,18 @@ def _refuse_typographic(event: yaml.Event, source: Source) -> None:
     if isinstance(event, yaml.ScalarEvent) and not event.style and event.value.startswith(_TYPOGRAPHIC):
         what = f"a text begins here with {event.value[0]}, which is no quote to YAML"
         source.problems.append(_at(source, event, what, 'put straight double quotes (") around it'))
+
+
+def _refuse_cut_off(events: list[yaml.Event], text: str, source: Source) -> None:
+    """`- room #3` without quotes is only "room" to YAML; behind a remark there is a space: `# like this`."""
+    lines = text.splitlines() if " #" in text else []
+    for event in events if lines else ():
+        end = event.end_mark
+        if not isinstance(event, yaml.ScalarEvent) or event.style or end is None or end.line >= len(lines):
+            continue
+        if _CUT_OFF.match(lines[end.line], end.column):
+            what = "what stands behind the # is not read as part of the text"
+            source.problems.append(_at(source, event, what, 'put the whole text in straight double quotes (")'))
 
 
 def _at(source: Source, event: yaml.Event, what: str, mend: str) -> Problem:

@@ -29,7 +29,7 @@ from bot.core.responder import Told, tell
 from bot.core.scene import Scene
 from bot.core.stages import day_of
 from bot.core.state import ask_date
-from bot.core.understanding import ANSWERED, SMALL_TALK, Question, asking_pieces
+from bot.core.understanding import ANSWERED, AT_ONCE, SMALL_TALK, Question, asking_pieces
 
 RUNNERS_UP = 3
 CHOICES = 4
@@ -79,11 +79,12 @@ def answer_intents(asked: Mapping[str, Aspect], day: int | None, session: Sessio
 
 def _answer_known(known: Sequence[Question], day: int | None, session: Session, scene: Scene) -> Turn:
     told: list[Told] = []
-    for question in known:
-        intent = question.matches[0].intent
-        if intent not in (one.intent for one in told):
-            one, session = tell(intent, _day_of(question, day, session), session, scene, question.aspect)
-            told.append(one)
+    asked_of = {question.matches[0].intent: question for question in reversed(known)}
+    wanted = list(dict.fromkeys(question.matches[0].intent for question in known))
+    for intent in wanted[:AT_ONCE]:
+        question = asked_of[intent]
+        one, session = tell(intent, _day_of(question, day, session), session, scene, question.aspect)
+        told.append(one)
     first = known[0]
     choices: tuple[str, ...] = ()
     likely = first.certainty is Certainty.LIKELY and told[0].intent not in SMALL_TALK
@@ -100,7 +101,16 @@ def _answer_known(known: Sequence[Question], day: int | None, session: Session, 
         choices=choices,
     )
     rows = choice_rows([scene.content.intents[name] for name in choices], scene, none_too=False) if choices else ()
-    return _with_effects(told, day, turn, rows, scene, titled=likely)
+    turn = _with_effects(told, day, turn, rows, scene, titled=likely)
+    return _offer(turn, tuple(wanted[AT_ONCE:]), scene)
+
+
+def _offer(turn: Turn, more: tuple[str, ...], scene: Scene) -> Turn:
+    """The answers with a button for each question more; as long as Telegram's messages are, no more would be read."""
+    if not more or not scene.private:
+        return turn
+    rows = choice_rows([scene.content.intents[name] for name in more], scene, none_too=False)
+    return replace(closed(turn, scene.phrase("asked_too"), rows), choices=more)
 
 
 def _day_of(question: Question, day: int | None, session: Session) -> int | None:

@@ -25,6 +25,7 @@ _DID_IT = re.compile(
 _NAMES_NOW = word_list("today tonight tonite")
 _PAST = word_list("last yesterday past previous")
 _SOON = timedelta(days=14)
+_IT_IS = word_list("its it's")
 _TELLS = word_list("i my it was treated treatment done session needled ago")
 
 
@@ -45,9 +46,14 @@ def turns_to_a_day(text: str, reading: DateReading) -> bool:
     return told_alone and goes_on and _TELLS.isdisjoint(words(plain))
 
 
-def coming_day(text: str, reading: DateReading, scene: Scene) -> DateReading | None:
-    """ "Friday" alone, in a talk that is about something: the next one, and what that day is like; no new date."""
+def coming_day(text: str, reading: DateReading, session: Session, scene: Scene) -> DateReading | None:
+    """ "Friday" alone, in a talk that is about something: the next one, and what that day is like; no new date.
+
+    "It's now on the 10th", told by somebody whose treatment is to come, moves it.
+    """
     said = set(words(normalise(text)))
+    if session.treated_on is not None and session.treated_on > scene.today and not _IT_IS.isdisjoint(said):
+        return None
     told_alone = reading.treated_on is not None and not reading.rest and not reading.correction
     if not told_alone or not _TELLS.isdisjoint(said) or not _PAST.isdisjoint(said):
         return None

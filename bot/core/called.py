@@ -30,11 +30,12 @@ def typed_call(text: str, before: Session, scene: Scene) -> str | None:
     if len(said.split()) <= _AT_MOST and holds(said, scene.phrases("words_unanswered")):
         return UNANSWERED
     told = begins_with(said, scene.phrases("words_told_by_them"))
-    return DONE if told or _has_called(said.split(), scene) else None
+    return DONE if told or has_called(text, scene) else None
 
 
-def _has_called(said: list[str], scene: Scene) -> bool:
+def has_called(text: str, scene: Scene) -> bool:
     """ "We called", "my husband rang the clinic and they said come in tomorrow"; not "I called but …"."""
+    said = spoken(text).split()
     verbs, who = scene.words("words_call_verbs"), scene.words("words_who_called")
     at = next((i for i, word in enumerate(said[: _BEFORE_THE_VERB + 1]) if word in verbs), None)
     if at is None or not all(word in who for word in said[:at]):

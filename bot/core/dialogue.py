@@ -19,7 +19,7 @@ from bot.core.choices import in_words
 from bot.core.content import Content
 from bot.core.danger import flag
 from bot.core.dates import DateReading
-from bot.core.doubt import ask_about_now, ask_again, ask_signs, leave_open, sign_buttons
+from bot.core.doubt import ask_about_now, ask_again, ask_signs, denies_it, leave_open, sign_buttons
 from bot.core.episode import remind, tells_of, waits_for_a_look
 from bot.core.followup import continues
 from bot.core.groups.talk import hear_in_group, press_in_group
@@ -42,6 +42,7 @@ from bot.core.model import (
     Turn,
 )
 from bot.core.offers import is_a_place, named_choice, offered_by, typed_choice, typed_consent
+from bot.core.other_language import ask_for_english
 from bot.core.pictures import send_on, unreadable, unseen, with_picture
 from bot.core.presses import date_settled, press_button
 from bot.core.replies import led, titled
@@ -123,7 +124,7 @@ def _in_private(message: IncomingMessage, session: Session, before: Session, sce
     alarm = _alarm(heard, session, scene)
     if alarm is not None:
         return with_picture(alarm, message, scene)
-    typed = _typed(text, heard.reading, before, scene)
+    typed = _typed(text, heard, before, scene)
     if typed is not None:
         return press_button(typed, before, scene)
     if heard.assessment.level is Level.ASK:
@@ -135,7 +136,7 @@ def _in_private(message: IncomingMessage, session: Session, before: Session, sce
     if message.media is not None and continues(normalise(text)):
         return ask_again(remind(unreadable(message, session, scene), scene), scene)  # "is this ok" below a picture
     settled = without_a_date(text, before, session, scene) or without_question(text, heard, session, scene)
-    turn = settled or _answer(heard, session, scene)
+    turn = settled or ask_for_english(_answer(heard, session, scene), text, scene)
     if command is not None and command[0] == "date" and turn.outcome in (Outcome.CLARIFY, Outcome.FALLBACK):
         turn = commands.obey("date", "", session, scene)
     if not tells_of(turn.intent, before, scene):
@@ -193,11 +194,13 @@ def _doubt(heard: Heard, session: Session, scene: Scene) -> Turn:
     return replace(turn, intent=guess, treated_on=heard.reading.treated_on)
 
 
-def _typed(text: str, reading: DateReading, before: Session, scene: Scene) -> str | None:
+def _typed(text: str, heard: Heard, before: Session, scene: Scene) -> str | None:
     """The button that was typed by hand. A sign stays open, whatever was said since it was asked about."""
     if waits_for_a_look(before, scene) and not talk.attended(before) and (call := typed_call(text, before, scene)):
         return call
-    asked = sign_buttons(before, scene)
+    reading, asked = heard.reading, sign_buttons(before, scene)
+    if asked and denies_it(text, heard.assessment, scene):
+        return asked[1][0]
     if asked or talk.attended(before):
         others = tuple(pair for pair in before.offered if not pair[0].startswith("s:") and asked)
         return typed_choice(text, asked, scene, numbers=False) or named_choice(text, others, scene)

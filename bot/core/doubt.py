@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.core.model import Level, Outcome, Reply, Session, Turn
-from bot.core.offers import Offered, offered_by, sign_rows
+from bot.core.offers import Offered, begins_with, offered_by, sign_rows, without_lead
 from bot.core.replies import closed
 from bot.core.scene import Scene
-from bot.core.text import normalise, words
+from bot.core.text import normalise, spoken, words
 from bot.core.triage import Assessment, Finding, Sign
 
 RED_FLAG = "red_flag_"
@@ -20,6 +20,7 @@ _MAY_BE_AT_ONCE = (
     "red_flag_allergy",
     "red_flag_eye",
 )  # what cannot wait is asked back also where it was not understood
+_DENIED_IN = 8  # words
 _MEANT = 80.0  # of confidence: from here on that holds for every sign, where it is unclear whether it is about us
 
 
@@ -120,3 +121,12 @@ def sign_buttons(session: Session, scene: Scene) -> Offered:
     """The buttons of the open question, so that its answer can be typed whatever was said since."""
     signs = open_signs(session, scene)
     return offered_by(sign_rows(signs[0].name, scene)) if signs else ()
+
+
+def denies_it(text: str, assessment: Assessment, scene: Scene) -> bool:
+    """Whether a few words say no, and then deny danger once more: "no, no rash at all", "no it's not hot"."""
+    first, *rest = without_lead(spoken(text), scene).split() or [""]
+    if not rest or len(rest) >= _DENIED_IN or assessment.level is not Level.NONE or not assessment.dismissed:
+        return False
+    no = scene.phrases("words_no")
+    return f"{first} " in no and begins_with(" ".join(rest), no)

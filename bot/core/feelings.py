@@ -27,6 +27,8 @@ def only_a_feeling(text: str, scene: Scene) -> bool:
     """Whether a message tells fear or regret and nothing else."""
     if _HOPES.fullmatch(" ".join(words(normalise(text)))):
         return True  # "am i going to be ok"
+    if is_nothing_but(spoken(text), scene.phrases("words_dismay"), scene.words("words_around_a_feeling")):
+        return True  # "oh god"
     said = plain_words(text)
     feelings, around = scene.words("words_feeling"), scene.words("words_around_a_feeling")
     return not feelings.isdisjoint(said) and says_little([w for w in said if w not in feelings and w not in around])

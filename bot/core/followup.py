@@ -55,8 +55,10 @@ _SMALL = (
     )
 )
 _PLACES = word_list(
-    "neck chest stomach belly tummy back hands hand arms arm legs leg cheeks cheek forehead chin nose body"
+    "neck chest stomach belly tummy back hands hand arms arm legs leg cheeks cheek forehead chin nose body side sides"
 )
+_OF_A_PLACE = word_list("left mostly mainly worst")  # "mostly on the left side"
+_A_SIDE = re.compile(r"\bon (?:the|my) (?:left|right)\b")
 _DELICATE = word_list("eye eyes eyelid eyelids lid lids lip lips ear ears hairline round around near under")
 _PUT_ON, _INSIDE = word_list("use put apply on round around near under"), word_list("in into inside got get gets")
 _ASKING = word_list(
@@ -137,9 +139,11 @@ def names_one_thing(text: str) -> bool:
 
 
 def a_place(text: str) -> bool:
-    """Whether a few words name nothing but a part of the body: the same is asked of it."""
+    """Whether a few words name nothing but a part of the body, or a side of it: the same is asked of it."""
     found = plain_words(text)
-    return not _PLACES.isdisjoint(found) and all(word in _PLACES or word in _SMALL for word in found)
+    named = not _PLACES.isdisjoint(found) or _A_SIDE.search(text) is not None
+    around = _OF_A_PLACE | _AMOUNT | _SMALL
+    return named and all(word in _PLACES or word in around for word in found)
 
 
 def uses_it_there(text: str) -> bool:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bot.core.asked_day import CARE, coming_day, day_alone, now_alone, tells_of_the_topic, turns_to_a_day
 from bot.core.dates import DateReading, as_her_own, read, read_for_another
-from bot.core.followup import asks_how_it_goes, uses_it_there
+from bot.core.followup import a_place, asks_how_it_goes, uses_it_there
 from bot.core.matcher import Certainty, Match
 from bot.core.model import Level, Session, State
 from bot.core.scene import Scene
@@ -14,7 +14,7 @@ from bot.core.stages import day_of
 from bot.core.text import normalise, words
 from bot.core.treatment import is_the_next_one, nearly_known
 from bot.core.triage import Assessment, assess
-from bot.core.understanding import ANSWERED, Question, asking_pieces, sentences, understand
+from bot.core.understanding import ANSWERED, AT_ONCE, Question, asking_pieces, sentences, understand
 
 _RATHER = 50.0  # of confidence
 TOPIC_LASTS = timedelta(minutes=30)
@@ -51,7 +51,7 @@ def hear(text: str, before: Session, session: Session, scene: Scene, *, asked: b
             reading = replace(reading, treated_on=None, asked_on=scene.today, only_asks=True, rest=text)
         elif session.treated_on is not None and turns_to_a_day(text, reading):
             reading = read(f"{text}?", scene.local)
-        elif session.treated_on is not None and (coming := coming_day(text, reading, scene)):
+        elif session.treated_on is not None and (coming := coming_day(text, reading, session, scene)):
             reading = coming
         elif session.treated_on is not None and tells_of_the_topic(text, reading, topic):
             reading = replace(reading, treated_on=None, rest=text)
@@ -62,7 +62,8 @@ def hear(text: str, before: Session, session: Session, scene: Scene, *, asked: b
         days = (days - {None}) | {day_of(reading.treated_on, scene.today)}
     if reading.asked_day is not None and "?" not in text:  # "still hot and swollen on day 6", whatever day is known
         days = (days - {None}) | {reading.asked_day}
-    found = (assess(text, each, scene.content.signs, topic) for each in days)
+    told = f"it is {text}" if topic is not None and a_place(normalise(text)) else text  # "only on one side"
+    found = (assess(told, each, scene.content.signs, topic) for each in days)
     assessment = max(found, key=lambda assessment: assessment.level)
     questions: tuple[Question, ...] = ()
     if asked and reading.rest.strip():
@@ -109,7 +110,7 @@ def asked_beside(heard: Heard, scene: Scene) -> tuple[str, ...]:
     harmless = [one for one in pieces if assess(one, heard.day, scene.content.signs).level is Level.NONE]
     apart = understand("\n".join(harmless), None, scene.content.matcher) if harmless else ()
     known = [q.matches[0].intent for q in apart or (heard.questions if pieces else ()) if _is_likely(q)]
-    return tuple(dict.fromkeys(known))
+    return tuple(dict.fromkeys(known))[:AT_ONCE]
 
 
 def _is_likely(question: Question) -> bool:

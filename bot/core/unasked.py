@@ -1,6 +1,7 @@
 """What is said to a message that asks nothing and tells no date: a feeling, a nod, good news, "I don't know"."""
 
 from bot.core.answers import DATE_TALK, answer_intent
+from bot.core.called import has_called
 from bot.core.feelings import (
     does_not_know,
     nods_and_thanks,
@@ -31,10 +32,15 @@ def without_a_date(text: str, before: Session, session: Session, scene: Scene) -
     return said(session, scene.phrase("date_later")) if does_not_know(text, scene) else None
 
 
+def _tells_of_them(text: str, scene: Scene) -> bool:
+    """ "The nurse said keep it dry", "ok called them, they said it's fine"."""
+    return told_by_them(text, scene) or (not asking_pieces(text) and has_called(text, scene))
+
+
 def without_question(text: str, heard: Heard, session: Session, scene: Scene) -> Turn | None:
     """What is no question and no date: a bare feeling, or an answer to nothing that was asked."""
     sounds_harmless = all(question.alarm < scene.content.matcher.thresholds.alarm for question in heard.questions)
-    if heard.reading.treated_on is None and sounds_harmless and told_by_them(text, scene):
+    if heard.reading.treated_on is None and sounds_harmless and _tells_of_them(text, scene):
         return said(session, scene.phrase("called"))
     if heard.reading.names_a_day or heard.reading.vague:
         return None

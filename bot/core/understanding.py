@@ -17,7 +17,8 @@ from bot.core.question_reading.either import OR, two_things, without_tail
 from bot.core.question_reading.few_words import as_a_half_sentence, as_a_noun
 from bot.core.text import normalise, words
 
-MOST = 3
+MOST = 6
+AT_ONCE = 3  # are answered in one reply; what else was asked is offered below it
 SMALL_TALK = frozenset({"greet", "thanks", "goodbye"})
 ANSWERED = (Certainty.SURE, Certainty.LIKELY)
 
@@ -96,7 +97,7 @@ class _Part:
 def understand(
     text: str, topic: str | None, matcher: Matcher, small_talk: Collection[str] = SMALL_TALK, *, dated: bool = False
 ) -> tuple[Question, ...]:
-    """What is asked, in order, at most three; never empty: a FOREIGN question where nothing of ours is.
+    """What is asked, in order, at most six; never empty: a FOREIGN question where nothing of ours is.
 
     `topic` is the intent that was talked about last, or None; `dated`: the message tells when the treatment was.
     """

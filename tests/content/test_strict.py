@@ -15,7 +15,7 @@ def read(tmp_path: Path, text: str) -> tuple[object, list[str]]:
 
 
 def test_every_scalar_stays_the_text_that_was_written(tmp_path: Path) -> None:
-    value, problems = read(tmp_path, "a: no\nb: 21:30\nc: 010\nd: ~\ne: 2026-11-14\nf: [yes, 1.50]\n")
+    value, problems = read(tmp_path, "a: no # said\nb: 21:30\nc: 010\nd: ~\ne: 2026-11-14\nf: [yes, 1.50]\n")
     assert value == {"a": "no", "b": "21:30", "c": "010", "d": "~", "e": "2026-11-14", "f": ["yes", "1.50"]}
     assert problems == []
 
@@ -30,6 +30,7 @@ def test_every_scalar_stays_the_text_that_was_written(tmp_path: Path) -> None:
         ("a: b: c\n", "file.yaml:1:5:", "colon"),
         ("a: “Flaking skin”\n", "file.yaml:1:4:", "straight double quotes"),
         ("- ok\n- “is it ok”\n", "file.yaml:2:3:", "straight double quotes"),
+        ("- room #3\n", "file.yaml:1:3:", "behind the #"),
         ("a: 'open\nb: 1\n", "file.yaml:1:4:", "never ends"),
         ('a:\n  - "one\n  - "two"\nb: "three"\n', "file.yaml:2:1:", "a double quote is missing"),
         ('a:\n  - "one, over\n    two lines"\n b: 1\n', "file.yaml:4:2:", "fits nothing that stands above"),
