@@ -40,7 +40,8 @@ def turns_to_a_day(text: str, reading: DateReading) -> bool:
 
     "And i was treated on friday" tells it.
     """
-    told_alone = reading.treated_on is not None and not reading.rest and not reading.correction
+    told_alone = reading.treated_on is not None and not reading.rest
+    told_alone = (told_alone or bool(reading.candidates)) and not reading.correction
     plain = normalise(text)
     goes_on = plain.startswith("on ") or shifted(plain) is not None
     return told_alone and goes_on and _TELLS.isdisjoint(words(plain))

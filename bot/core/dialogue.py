@@ -19,7 +19,7 @@ from bot.core.choices import in_words
 from bot.core.content import Content
 from bot.core.danger import flag
 from bot.core.dates import DateReading
-from bot.core.doubt import ask_about_now, ask_again, ask_signs, denies_it, leave_open, sign_buttons
+from bot.core.doubt import ask_about_now, ask_again, ask_signs, leave_open, sign_buttons, typed_answer
 from bot.core.episode import remind, tells_of, waits_for_a_look
 from bot.core.followup import continues
 from bot.core.groups.talk import hear_in_group, press_in_group
@@ -199,11 +199,9 @@ def _typed(text: str, heard: Heard, before: Session, scene: Scene) -> str | None
     if waits_for_a_look(before, scene) and not talk.attended(before) and (call := typed_call(text, before, scene)):
         return call
     reading, asked = heard.reading, sign_buttons(before, scene)
-    if asked and denies_it(text, heard.assessment, scene):
-        return asked[1][0]
     if asked or talk.attended(before):
         others = tuple(pair for pair in before.offered if not pair[0].startswith("s:") and asked)
-        return typed_choice(text, asked, scene, numbers=False) or named_choice(text, others, scene)
+        return typed_answer(text, asked, heard.assessment, scene) or named_choice(text, others, scene)
     kind = typed_kind(text, before, scene)
     typed = kind or typed_choice(text, before.offered, scene, numbers=before.state is not State.AWAITING_DATE)
     tells = (reading.treated_on or reading.candidates) and not is_a_place(text, scene)  # "3rd" of a list is no date

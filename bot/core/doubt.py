@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.core.model import Level, Outcome, Reply, Session, Turn
-from bot.core.offers import Offered, begins_with, offered_by, sign_rows, without_lead
+from bot.core.offers import Offered, begins_with, offered_by, sign_rows, typed_choice, without_lead
 from bot.core.replies import closed
 from bot.core.scene import Scene
 from bot.core.text import normalise, spoken, words
@@ -123,10 +123,15 @@ def sign_buttons(session: Session, scene: Scene) -> Offered:
     return offered_by(sign_rows(signs[0].name, scene)) if signs else ()
 
 
-def denies_it(text: str, assessment: Assessment, scene: Scene) -> bool:
-    """Whether a few words say no, and then deny danger once more: "no, no rash at all", "no it's not hot"."""
+def typed_answer(text: str, asked: Offered, assessment: Assessment, scene: Scene) -> str | None:
+    """The button of the open question that was typed by hand; None where something else is said."""
+    no = asked[1][0] if asked and assessment.level is Level.NONE and _says_no_twice(text, assessment, scene) else None
+    return no or typed_choice(text, asked, scene, numbers=False)
+
+
+def _says_no_twice(text: str, assessment: Assessment, scene: Scene) -> bool:
+    """Whether a few words say no, and deny danger once more: "no, no rash at all", "no it's not hot"."""
     first, *rest = without_lead(spoken(text), scene).split() or [""]
-    if not rest or len(rest) >= _DENIED_IN or assessment.level is not Level.NONE or not assessment.dismissed:
-        return False
     no = scene.phrases("words_no")
-    return f"{first} " in no and begins_with(" ".join(rest), no)
+    twice = 0 < len(rest) < _DENIED_IN and f"{first} " in no and begins_with(" ".join(rest), no)
+    return twice and assessment.dismissed

@@ -20,6 +20,7 @@ _HOPES = re.compile(
     r"(?:(?:but|so|and|please|ok|oh god|omg) )*(?:am i|will i|is (?:it|this|everything)|will (?:it|this|everything))"
     r"(?: going to| gonna)?(?: really)? be (?:ok|okay|fine|alright|all right)(?: then| now| though)?"
 )
+_ASKS_WHICH = frozenset(("when", "what", "which"))
 _GOES_ON = re.compile(r"[,;.!] *\w|\bbut\b")
 
 
@@ -30,6 +31,8 @@ def only_a_feeling(text: str, scene: Scene) -> bool:
     if is_nothing_but(spoken(text), scene.phrases("words_dismay"), scene.words("words_around_a_feeling")):
         return True  # "oh god"
     said = plain_words(text)
+    if said and said[0] in _ASKS_WHICH:
+        return False  # "when should i worry"
     feelings, around = scene.words("words_feeling"), scene.words("words_around_a_feeling")
     return not feelings.isdisjoint(said) and says_little([w for w in said if w not in feelings and w not in around])
 

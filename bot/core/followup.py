@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from bot.core.matching.reading import plain_words
-from bot.core.text import word_list
+from bot.core.text import normalise, word_list
 
 
 class Aspect(StrEnum):
@@ -94,6 +94,14 @@ _ELLIPSIS = re.compile(  # "can i?", "do i have to": of what was just spoken of
     r"(?:am|is|are|was|can|could|should|shall|may|must|will|would|do|does|did) (?:i|it|they|that|this|we)"
     r"(?: (?:really|still|even|not))*(?: (?:have|need|got) to)?(?: do (?:that|it))?(?: (?:then|again))?[?. ]*"
 )
+_DID_ALREADY = re.compile(
+    r"(?:(?:oh|oops|but|and|well|sorry|no|um|ok|so|cos|because) )*"
+    r"(?:i|ive|i've|i have) (?:(?:just|already|kind of|sort of) )*"
+    r"(?:did|done|used|tried|put|took|taken|had|drank|ate|eaten|went|gone|been|wore|worn)"
+    r"(?: (?:it|them|one|some|two|that|both|a (?:few|bit|little|couple|lot)|loads|lots))*"
+    r"(?: (?:on|off|already|once|twice|earlier|before))*"
+    r"[ .!]*"
+)
 _CONCLUDES = re.compile(r"(?:ok(?:ay)? )?so (?:no|yes|not|it|its|it's|that|thats|that's|i can|i can't|i cant)\b")
 _THANKS = re.compile(r"(?<=.)[ ,.!]*\b(?:thanks|thank you|thx|ty|cheers)(?: x+)?[ .!]*$")
 _TELLS_SINCE = re.compile(r"\b(?:since|started|began)\b")
@@ -151,6 +159,11 @@ def uses_it_there(text: str) -> bool:
     found = plain_words(text)
     there = not _DELICATE.isdisjoint(found) and not _PUT_ON.isdisjoint(found) and _INSIDE.isdisjoint(found)
     return there and all(word in _LITTLE or word in _DELICATE for word in found)
+
+
+def did_it_already(text: str) -> bool:
+    """ "I already took one", where it was spoken of whether she may."""
+    return _DID_ALREADY.fullmatch(normalise(text)) is not None
 
 
 def aspect_of(normalised: str) -> Aspect:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bot.core.asked_day import CARE, coming_day, day_alone, now_alone, tells_of_the_topic, turns_to_a_day
 from bot.core.dates import DateReading, as_her_own, read, read_for_another
-from bot.core.followup import a_place, asks_how_it_goes, uses_it_there
+from bot.core.followup import a_place, asks_how_it_goes, did_it_already, uses_it_there
 from bot.core.matcher import Certainty, Match
 from bot.core.model import Level, Session, State
 from bot.core.scene import Scene
@@ -72,7 +72,7 @@ def hear(text: str, before: Session, session: Session, scene: Scene, *, asked: b
         alone = day_alone(reading, topic, scene)
         of_a_care = topic is not None and topic.startswith(CARE)
         about = None if of_a_care and asks_how_it_goes(normalise(text)) else topic  # the skin, and not the sunscreen
-        if of_a_care and topic is not None and uses_it_there(rest):
+        if of_a_care and topic is not None and (uses_it_there(rest) or did_it_already(rest)):
             alone = Question(rest, Certainty.SURE, (Match(topic, 100.0, 100.0),), from_topic=True, about_us=100.0)
         questions = (alone,) if alone else understand(rest, about, scene.content.matcher, dated=dated)
     if Level.ASK < assessment.level < Level.EMERGENCY and questions and _is_strange(reading.rest, day, scene):

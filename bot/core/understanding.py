@@ -15,6 +15,10 @@ from bot.core.question_reading.alarm import loudest
 from bot.core.question_reading.contrast import set_right
 from bot.core.question_reading.either import OR, two_things, without_tail
 from bot.core.question_reading.few_words import as_a_half_sentence, as_a_noun
+from bot.core.question_reading.pieces import JOINT, MOST_PIECES, SENTENCE, asks, joined_pieces
+from bot.core.question_reading.pieces import asking_pieces as asking_pieces
+from bot.core.question_reading.pieces import pieces as pieces
+from bot.core.question_reading.pieces import sentences as sentences
 from bot.core.text import normalise, words
 
 MOST = 6
@@ -22,17 +26,7 @@ AT_ONCE = 3  # are answered in one reply; what else was asked is offered below i
 SMALL_TALK = frozenset({"greet", "thanks", "goodbye"})
 ANSWERED = (Certainty.SURE, Certainty.LIKELY)
 
-_SENTENCE = re.compile(r"(?<=[?!;\n])\s*|(?<=\.)\s+|\n+")
-_JOINT = re.compile(
-    r"\s*,?\s+(?:and also|and then|oh and|and|n|plus|but also|as well as|but)\s+"
-    r"|\s*[,;]\s+(?!so that\b)(?:and\s+|also\s+)*|\s+&\s+"
-)
-_SPLITS = re.compile(rf"[?!;.\n]\s*\S|{_JOINT.pattern}|{OR}")
-_ASKS = re.compile(
-    r"\?\s*$|^(?:(?:and|but|so|also|ok|okay|then|or|hi|hey|hello|please|pls|oh)\s+)*"
-    r"(?:what|whats|what's|which|when|how|why|where|who|can|could|may|should|shall|do|does|did|is|are|am|will|would|has|"
-    r"have i|any|may)\b|\bwonder(?:ing)? (?:if|whether|about|how|when|what)\b|\bwant(?:ed)? to (?:know|ask)\b"
-)
+_SPLITS = re.compile(rf"[?!;.\n]\s*\S|{JOINT.pattern}|{OR}")
 _ALSO = re.compile(r"\b(?:also|another|plus|besides|as well as|second(?:ly)?)\b")  # what was told before counts too
 _THANKS = r"thanks|thank you|thx|ty|cheers|so much|very much"
 _POLITE = re.compile(  # around a question: "hi, can i swim thanks"
@@ -44,7 +38,6 @@ _GREETS = re.compile(r"(?:hi|hiya|hey|hello|good (?:morning|afternoon|evening|da
 _Y = re.compile(r"^(?:but |and |ok )?y(?= (?:not|is|are|am|do|does|did|has|have|would|tho|though)\b|\?|$)")
 _MANY = re.compile(r"\b(how many (?:more )?(?:day|week|hour|month))\b")
 _POLITE_LENGTH, _SMALL_TALK_WORDS = 400, 5  # characters, words
-_MOST_PIECES = 12  # a message of more is a story, or a joke
 _SHORT_FOLLOW_UP = 4
 _STRONG = 50.0  # of confidence and of being ours, to be a question beside another
 _DEFINITE = 55.0  # to be one even if the message as a whole drowns it
@@ -110,13 +103,24 @@ def understand(
     hint = _DATED if dated else _IN_TALK if topic is not None else 0.0
     whole = _part(plain, matcher, small_talk, hint)
     ranking = as_a_noun(whole.ranking, plain)
-    whole = replace(whole, ranking=as_a_half_sentence(ranking, plain) if topic is None else ranking)
+    whole = replace(
+        whole, ranking=as_a_half_sentence(ranking, plain) if topic is None else _kept(ranking, topic, plain)
+    )
     parts = _parts(whole, matcher, small_talk, hint) if _SPLITS.search(plain) else [whole]
     chosen = [_in_whole(part, whole, matcher) for part in _choose(whole, parts, small_talk)]
     if len(chosen) > 1 and any(part.clear for part in (whole, *chosen)):
         chosen = _lifted(chosen)
     alarm = loudest(whole.ranking, sentences(plain), {part.text: part.ranking for part in parts}, matcher)
     return tuple(_question(part, whole, alarm, len(chosen) > 1) for part in chosen[:MOST])
+
+
+def _kept(ranking: Ranking, topic: str, plain: str) -> Ranking:
+    """ "With shampoo?" after "can i wash my hair": a few words likest to what is talked about go on with it."""
+    best = next(iter(ranking.matches), None)
+    short = best is not None and best.intent == topic and len(words(plain)) < _SHORT_FOLLOW_UP
+    if not short or best is None or best.confidence < _STRONG or ranking.certainty in ANSWERED:
+        return ranking
+    return replace(ranking, certainty=Certainty.LIKELY)
 
 
 def opens_with_a_greeting(text: str) -> bool:
@@ -126,17 +130,6 @@ def opens_with_a_greeting(text: str) -> bool:
 def _written_out(text: str) -> str:
     """Normalised, "y" as "why", "how many day" as days, and without the tail that only asks for a yes or a no."""
     return without_tail(_Y.sub("why", _MANY.sub(r"\1s", normalise(text))))
-
-
-def asking_pieces(text: str) -> list[str]:
-    """The sentences, and what "and" or a comma joins, that ask something."""
-    return [piece for piece in pieces(text) if _ASKS.search(piece)][:_MOST_PIECES]
-
-
-def pieces(text: str) -> list[str]:
-    """The sentences of a message, and what "and" or a comma joins."""
-    parts = (part.strip() for sentence in _SENTENCE.split(normalise(text)) for part in _JOINT.split(sentence))
-    return [part for part in parts if words(part)]
 
 
 def _follow(plain: str, topic: str, matcher: Matcher) -> Question | None:
@@ -164,7 +157,7 @@ def _follow(plain: str, topic: str, matcher: Matcher) -> Question | None:
 
 
 def _part(text: str, matcher: Matcher, small_talk: Collection[str], hint: float) -> _Part:
-    part = _Part(text, matcher.rank(text, hint), _ASKS.search(text) is not None)
+    part = _Part(text, matcher.rank(text, hint), asks(text))
     if part.intent not in small_talk or len(text) > _POLITE_LENGTH:
         return part
     bare = _POLITE.sub("", text)
@@ -178,7 +171,7 @@ def _parts(whole: _Part, matcher: Matcher, small_talk: Collection[str], hint: fl
     """The pieces that may be questions of their own: sentences, and what "and" joins where both sides are sure."""
     parts: list[_Part] = []
     apart = sentences(whole.text)
-    if len(apart) > _MOST_PIECES:
+    if len(apart) > MOST_PIECES:
         return [whole]
     for sentence in apart:
         if parts and continues(sentence):
@@ -188,22 +181,19 @@ def _parts(whole: _Part, matcher: Matcher, small_talk: Collection[str], hint: fl
     return parts
 
 
-def sentences(plain: str) -> list[str]:
-    """The sentences of a normalised text."""
-    return [sentence for sentence in (s.strip() for s in _SENTENCE.split(plain)) if words(sentence)]
-
-
 def _joined(sentence: str, whole: _Part, matcher: Matcher, small_talk: Collection[str], hint: float) -> list[_Part]:
-    joined = [piece for piece in (p.strip() for p in _JOINT.split(sentence)) if words(piece)]
+    joined = joined_pieces(sentence)
     joined = joined if len(joined) > 1 else two_things(sentence, matcher)
-    if not 2 <= len(joined) <= _MOST_PIECES:
+    if not 2 <= len(joined) <= MOST_PIECES:
         return [whole if sentence == whole.text else _part(sentence, matcher, small_talk, hint)]
-    asks_later = any(_ASKS.search(piece) for piece in joined[1:])
+    asks_later = any(asks(piece) for piece in joined[1:])
     parts: list[_Part] = []
     for piece in joined:
         beside = _IN_TALK if any(earlier.clear for earlier in parts) else 0.0  # "can i drink wine and wear makeup"
         part = _part(piece, matcher, small_talk, max(hint, beside))
-        asked = part.asks or any(earlier.asks for earlier in parts)  # "can i swim and run" asks twice
+        asked = (
+            part.asks or bool(asking_pieces(piece)) or any(earlier.asks for earlier in parts)
+        )  # "can i swim and run" asks twice
         parts.append(replace(part, asks=asked))
         rest = [part for part in parts if not _is_small_talk(part, small_talk)]
         rest = _gathered(rest) if asks_later else rest
@@ -225,7 +215,7 @@ def _gathered(parts: Sequence[_Part]) -> list[_Part]:
     """The parts, with what only says more put to the one before: "it's dry and sort of rough and when can i swim"."""
     gathered: list[_Part] = []
     for part in parts:
-        more = gathered and not _ASKS.search(part.text) and gathered[-1].strength >= _STRONG
+        more = gathered and not asks(part.text) and gathered[-1].strength >= _STRONG
         if more and (part.strength < _STRONG or part.intent == gathered[-1].intent):
             gathered[-1] = replace(gathered[-1], text=f"{gathered[-1].text} and {part.text}")
         else:
@@ -248,7 +238,7 @@ def _choose(whole: _Part, parts: Sequence[_Part], small_talk: Collection[str]) -
             strong.append(part)
     if not _ALSO.search(whole.text):
         asking = [part for part in strong if part.asks]
-        if not asking and len(_SENTENCE.split(whole.text)) > 1:
+        if not asking and len(SENTENCE.split(whole.text)) > 1:
             strong = strong[:1]  # a story, told in sentences
         strong = _with_what_was_told(strong, asking, whole) or asking or strong
     if len(strong) > 1 and _agree(whole, strong):

@@ -75,6 +75,8 @@ def _dated(word: str, before: str, after: str) -> bool:
     """Whether "sat", "sun" or "wed" is the weekday and no other word."""
     if word == "sat" and after in {"in", "on", "at", "down", "outside", "here"}:
         return False
+    if word == "sun" and before in {"is", "was"} and after and after not in CLOSED:
+        return False  # "why is sun bad for me"
     if before in _SHORT_CUES or after in PARTS_OF_DAY or after[:1].isdigit():
         return True
     if word == "sun" and before and before not in MARKS:
