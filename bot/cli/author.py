@@ -94,11 +94,11 @@ def run_tests(
     if utterances:
         if files:
             raise typer.BadParameter("with --utterances the folder is given by --from", param_hint="files")
-        measure(folder or bundled_root() / "tests" / "utterances", content_dir, wrong)
+        measure(folder or tests_folder("utterances"), content_dir, wrong)
         return
     settings = load_settings()
     content = content_of(settings, content_dir)
-    paths = talks_in(files or [bundled_root() / "tests" / "conversations"])
+    paths = talks_in(files or [tests_folder("conversations")])
     if not paths:
         raise SettingsError("There is no conversation test here; name the files: aftercare test my_talk.yaml")
     failed = 0
@@ -111,6 +111,12 @@ def run_tests(
     console.print(f"{len(paths) - failed} of {len(paths)} talks passed.")
     if failed:
         raise typer.Exit(1)
+
+
+def tests_folder(name: str) -> Path:
+    """A folder of the checkout's tests, which an installed program lacks: there it is looked for where one stands."""
+    checkout = bundled_root() / "tests" / name
+    return checkout if checkout.is_dir() else Path("tests") / name
 
 
 def talks_in(named: Iterable[Path]) -> list[Path]:
@@ -164,7 +170,7 @@ def write_calibration(
     """Find on unseen sentences what makes a message ours, and how sure is sure; write intents/en/calibration.yaml."""
     settings = load_settings()
     root = content_dir or settings.content_dir or bundled_root()
-    source = folder or bundled_root() / "tests" / "calibration"
+    source = folder or tests_folder("calibration")
     files = sentences_in(source)
     content = content_of(settings, root)
     scope = weigh(files, content.matcher)

@@ -19,8 +19,13 @@ from bot.core.understanding import Question, asking_pieces, pieces
 _NOW = word_list("today tonight tonite now like just this evening morning afternoon ok and so then")
 SYMPTOM = "symptom_"
 CARE = "care_"
+MEDICAL = "care_medical"
 _DID_IT = re.compile(
     r"\b(?:did|done|used|tried|put|took|drank|ate) (?:it|them|some)\b(?! again)|\b(?:had|got) (?:it|some) on\b"
+)
+_WEEKS_ON = re.compile(
+    r"(?:(?:i'?m|i am|just|only|about|now|nearly|almost) )*(?:\d+|[a-z]+) (?:weeks?|months?)"
+    r"(?: (?:along|gone|now|pregnant))*[ .!]*"
 )
 _NAMES_NOW = word_list("today tonight tonite")
 _PAST = word_list("last yesterday past previous")
@@ -63,10 +68,15 @@ def coming_day(text: str, reading: DateReading, session: Session, scene: Scene) 
     return asked if near else None
 
 
-def tells_of_the_topic(text: str, reading: DateReading, topic: str) -> bool:
-    """ "i did it yesterday" after "can I use retinol": she used it."""
+def tells_of_the_topic(text: str, reading: DateReading, topic: str, *, known: bool) -> bool:
+    """ "I did it yesterday" after "can I use retinol": she used it. "I'm 6 weeks" after pregnancy: so she is.
+
+    `known`: the date of the treatment is known already.
+    """
     told = reading.treated_on is not None and not reading.correction
-    return told and topic.startswith(CARE) and _DID_IT.search(normalise(text)) is not None
+    if told and topic == MEDICAL:
+        return _WEEKS_ON.fullmatch(normalise(text)) is not None
+    return told and known and topic.startswith(CARE) and _DID_IT.search(normalise(text)) is not None
 
 
 def day_alone(reading: DateReading, topic: str | None, scene: Scene) -> Question | None:

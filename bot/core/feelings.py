@@ -41,7 +41,7 @@ def only_a_sound(text: str, scene: Scene) -> bool:
     """ "hmm", "lol", "??": somebody thinks, laughs or wonders; "one more question": it comes next."""
     said = plain_words(text)
     if not said:
-        return "?" in text and not text.strip("?! ")
+        return text.isascii()  # "??", "."
     announced = is_nothing_but(" ".join(said), scene.phrases("words_announcing"), scene.words("words_after_no"))
     return announced or scene.words("words_sounds").issuperset(said)
 

@@ -51,9 +51,11 @@ def hear(text: str, before: Session, session: Session, scene: Scene, *, asked: b
             reading = replace(reading, treated_on=None, asked_on=scene.today, only_asks=True, rest=text)
         elif session.treated_on is not None and turns_to_a_day(text, reading):
             reading = read(f"{text}?", scene.local)
+            if reading.candidates or reading.treated_on:  # "and the weekend, i'm going to a wedding"
+                reading = replace(reading, treated_on=None, candidates=(), rest=text)
         elif session.treated_on is not None and (coming := coming_day(text, reading, session, scene)):
             reading = coming
-        elif session.treated_on is not None and tells_of_the_topic(text, reading, topic):
+        elif tells_of_the_topic(text, reading, topic, known=session.treated_on is not None):
             reading = replace(reading, treated_on=None, rest=text)
     reading = nearly_known(reading, text, session)
     day = _day(reading, session, scene)

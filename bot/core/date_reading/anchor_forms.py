@@ -74,7 +74,7 @@ def anchor_at(words: Sequence[str], i: int, low: int, high: int) -> Anchor | Non
         return _event(words, i, low, high)
     if word in PARTICIPLES:
         return _participle(words, i, low)
-    if (word == "one" and _ranked(words, i - 1)) or (
+    if (word == "one" and (_ranked(words, i - 1) or word_at(words, i - 1) in TREATMENTS)) or (  # "the vampire one"
         word in {"number", "round"} and small_number(word_at(words, i + 1), 12)
     ):
         past = i + 1 + (word != "one")
