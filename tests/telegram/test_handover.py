@@ -183,6 +183,23 @@ async def test_the_bot_is_silent_but_for_danger(ward: Ward, storage: Storage, co
         await ward.sees(anna, "please call us")
 
 
+async def test_a_danger_sign_counts_in_what_is_forwarded_captioned_or_changed(
+    ward: Ward, storage: Storage, content: Content
+) -> None:
+    double, anna = ward.double, ward.anna
+    origin = {"type": "user", "date": 1, "sender_user": {"id": 5, "is_bot": False, "first_name": "Eve"}}
+    async with ward.open(storage, content):
+        double.say(anna, "my tongue is swelling", more={"forward_origin": origin})
+        await double.answers(anna, 1)
+        double.show(anna, "photo", "my lips are blue")
+        await double.answers(anna, 2)
+        changed = double.say(anna, "my cheek is dry")
+        await ward.sees(ward.staff, "my cheek is dry")
+        double.edit(anna, changed, "my cheek is dry and i can't breathe")
+        told = await double.answers(anna, 3)
+    assert all(sent.text.startswith("Please call 999 now") for sent in told)
+
+
 async def test_a_patient_who_blocks_the_bot_is_missed(ward: Ward, storage: Storage, content: Content) -> None:
     async with ward.open(storage, content):
         await ward.handed_over()
