@@ -30,7 +30,7 @@ from bot.core.sign_reading.named import (
 from bot.core.sign_reading.occurrences import Wanted, find_occurrences, wanted_of
 from bot.core.sign_reading.patterns import Pattern, certainty
 from bot.core.sign_reading.seams import with_stops_at_capitals, with_stops_at_seams
-from bot.core.sign_reading.steps import Flags, steps_of
+from bot.core.sign_reading.steps import Flags, cues_begin, steps_of
 from bot.core.sign_reading.vocabulary import Vocabulary
 from bot.core.sign_reading.wording import Wording, read
 
@@ -146,7 +146,7 @@ def _read_in_haste(
     looked_for = _with_patterns(signs, occurrences.possible)
     if not looked_for:
         return []
-    excerpt = take_excerpt(wording, mentions, steps.cues, occurrences, wanted)
+    excerpt = take_excerpt(wording, mentions, cues_begin(mentions.numbers, steps), occurrences, wanted)
     task = Task(looked_for, excerpt.readings, day, vocabulary, topic)
     findings = _read_with_care(text, wording, excerpt, task)
     return _with_the_rest(findings, _with_patterns(signs, excerpt.left_out), day)

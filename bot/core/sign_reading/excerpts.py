@@ -16,9 +16,9 @@ from bot.core.sign_reading.steps import Flags, Indexes
 from bot.core.sign_reading.wording import STOP, Wording, excerpt
 
 SHORT = 40  # words that are always read whole
-MOST = 2_600  # what reading a text may cost: about a microsecond each
-OF_A_WORD, OF_A_MENTION, OF_A_STRANGER = 1.6, 0.6, 1.0  # what haste costs
-OF_A_CUE = 3  # with care, beside what any word costs: where a clause begins, or a word may say how others are meant
+MOST = 3_000  # microseconds that reading a text may take, with those of each thing in it measured on one core
+OF_A_TEXT, OF_A_WORD, OF_A_MENTION, OF_A_STRANGER = 600, 0.9, 0.1, 1.6  # in haste
+OF_A_WORD_READ, OF_A_MENTION_READ, OF_A_CUE = 3.0, 0.5, 7.0  # with care; a cue is what says how other words are meant
 MOST_POSSIBLE = 50  # patterns; a story of 2,000 letters could hold 40, even pieced of sentences with danger words
 MOST_READINGS = 4  # as it stands and with its capitals, each also with its seams
 SHORTEST_BLOCK, LONGEST_BLOCK = 8, 24  # words
@@ -47,11 +47,11 @@ def take_excerpt(
         return Excerpt([], occurrences.possible, 0)
     begins = _begins(wording)
     count = len(wording.words)
-    each = (
-        1 + np.bincount(mentions.firsts, minlength=count) + OF_A_CUE * (cues[mentions.numbers] | (mentions.breaks > 0))
-    )
+    named = np.bincount(mentions.firsts, minlength=count)
+    each = OF_A_WORD_READ + OF_A_MENTION_READ * named + OF_A_CUE * cues
     cost = np.add.reduceat(each, begins[:-1])
-    left = MOST - OF_A_WORD * count - OF_A_MENTION * len(mentions.firsts) - OF_A_STRANGER * mentions.strangers
+    haste = OF_A_TEXT + OF_A_WORD * count + OF_A_MENTION * len(mentions.firsts) + OF_A_STRANGER * mentions.strangers
+    left = MOST - haste
     runs_on = np.array([wording.breaks[at] != STOP for at in begins[1:-1]], dtype=bool)
     levels = _with_the_sentence(_levels(occurrences, wanted, np.array(begins)), runs_on)
     order = (-levels).argsort(kind="stable")[: np.count_nonzero(levels)]

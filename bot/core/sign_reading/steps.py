@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.core.sieve import Sieve, sieve_of
-from bot.core.sign_reading.cues import TRIE
+from bot.core.sign_reading.cues import TRIE, Cue
 from bot.core.sign_reading.measures import MEASURED
 from bot.core.sign_reading.patterns import LIGHT
 from bot.core.sign_reading.phrases import Node
@@ -27,7 +27,8 @@ class Steps:
     `words` has the numbers of all words, and `also` of those that are read as a second one, too; `near` has the numbers
     of the words that a misspelt one is near to, in the order of `Slips`, and `sounds` of those that sound so. `firsts`
     are where a word leads from the root, or -1. The groups of a place are `groups[ends[place]:ends[place + 1]]`.
-    `fillers`, `light` and `cues` say which words are such; the last of each is of all words that have no number.
+    `fillers`, `light` and `cues` say which words are such; the last of each is of all words that have no number. Two
+    words that begin a longer cue have a number in `cue_pairs` as phrases have in `keys`.
     """
 
     words: Mapping[str, int]
@@ -44,6 +45,7 @@ class Steps:
     fillers: Flags
     light: Flags
     cues: Flags
+    cue_pairs: Indexes
 
 
 @lru_cache(maxsize=4)
@@ -57,6 +59,8 @@ def steps_of(vocabulary: Vocabulary) -> Steps:
             if places.setdefault(id(after), len(nodes)) == len(nodes):
                 nodes.append(after)
     spelled = set(chain.from_iterable(node.following for node in nodes)) | FILLERS | LIGHT | TRIE.keys()
+    pairs = {(word, second) for word, after in TRIE.items() for second in after if second}
+    spelled.update(second for _, second in pairs)
     words = {word: number for number, word in enumerate(sorted(spelled))}
     led = sorted(
         (place * len(words) + words[word], places[id(after)])
@@ -83,8 +87,18 @@ def steps_of(vocabulary: Vocabulary) -> Steps:
         np.array([bool(node.following) for node in nodes]),
         np.array([word in FILLERS for word in (*words, "")]),
         np.array([word in LIGHT for word in (*words, "")]),
-        np.array([word in TRIE for word in (*words, "?")]),
+        np.array([TRIE.get(word, {}).get("", Cue.PLAIN) is not Cue.PLAIN for word in (*words, "?")]),
+        np.array(sorted(words[word] * len(words) + words[second] for word, second in pairs), dtype=np.int32),
     )
+
+
+def cues_begin(numbers: Indexes, steps: Steps) -> Flags:
+    """Which words of a text begin what may say how others are meant; most that could alone lead to nothing."""
+    begins = steps.cues[numbers]
+    pairs = numbers[:-1] * len(steps.words) + numbers[1:]
+    at = np.minimum(steps.cue_pairs.searchsorted(pairs), len(steps.cue_pairs) - 1)
+    begins[:-1] |= steps.cue_pairs[at] == pairs
+    return begins
 
 
 def readings_as_numbers(
