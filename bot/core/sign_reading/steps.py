@@ -13,8 +13,10 @@ from bot.core.sign_reading.cues import TRIE, Cue
 from bot.core.sign_reading.measures import MEASURED
 from bot.core.sign_reading.patterns import LIGHT
 from bot.core.sign_reading.phrases import Node
-from bot.core.sign_reading.vocabulary import FILLERS, LONGEST, SHORTEST, Vocabulary, singled, sounds_of
+from bot.core.sign_reading.vocabulary import FILLERS, LONGEST, SHORTEST, Vocabulary, readings_of, singled, sounds_of
 from bot.core.sign_reading.wording import NEGATED
+
+MOST_WEIGHED = 120  # misspelt words; a story of 4,096 letters has less than a hundred
 
 Indexes = NDArray[np.int32]  # half as long to look through
 Flags = NDArray[np.bool_]
@@ -106,15 +108,18 @@ def readings_as_numbers(
 ) -> tuple[Indexes, Indexes]:
     """What each of some words may be meant for, one after the other, and where those of each begin, and the end.
 
-    `at` has the places of these words, and `own` their own numbers, or -1. Never less than `readings_of` finds: what is
-    near to a misspelt word is not weighed against what is nearer.
+    `at` has the places of these words, and `own` their own numbers, or -1. Never less than `readings_of` finds: of many
+    misspelt words what is near is not weighed against what is nearer.
     """
     right = (own >= 0).nonzero()[0].astype(np.int32)
     askers, meant = [right], [own[right]]
     pairs = [(at[word], number) for word, number in steps.also.items() if word in at]
     strange = set(at).difference(steps.words).difference(vocabulary.known)
     misspelt = [word for word in strange if SHORTEST - 1 <= len(word) <= LONGEST and word.isalpha()]
-    if misspelt:
+    if len(misspelt) <= MOST_WEIGHED:
+        read_as = readings_of(misspelt, vocabulary)
+        pairs += [(at[word], steps.words[ours]) for word in misspelt for ours in read_as[word]]
+    else:
         whose = [at[word] for word in misspelt]
         asker, near = vocabulary.shortened.pairs(misspelt)
         askers.append(np.array(whose, dtype=np.int32)[asker])
