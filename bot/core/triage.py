@@ -155,20 +155,20 @@ def _read_in_haste(
 def _read_with_care(text: str, whole: Wording, excerpt: Excerpt | None, task: Task) -> list[Finding]:
     """The signs that words report or leave in doubt: as the text stands, and where a full stop may be missing."""
     findings: list[Finding] = []
-    left = task.readings
+    named, left = None, task.readings
     for wording in _wordings(text, whole, task.vocabulary):
         if _level(findings) >= Level.EMERGENCY:
             break
         if not left:
             return _with_the_rest(findings, task.looked_for, task.day)
-        named = name_all(excerpt.of(wording) if excerpt else wording, task.vocabulary, task.topic)
+        named = name_all(excerpt.of(wording) if excerpt else wording, task.vocabulary, task.topic, named)
         found, possible, marks = _find(named, task.day, task.looked_for)
         findings, left = _surest([*findings, *found]), left - 1
         level = _level(found)
         higher = [(sign, patterns) for sign, patterns in possible if sign.level > level]
         apart = _apart(named, marks, [sign for sign, _ in higher]) if higher else None
         if apart is not None and left:  # "do i ice the bruise the skin is turning black"
-            again, *_ = _find(name_all(apart, task.vocabulary, task.topic), task.day, higher)
+            again, *_ = _find(name_all(apart, task.vocabulary, task.topic, named), task.day, higher)
             findings, left = _surest([*findings, *again]), left - 1
         elif apart is not None:
             findings = _with_the_rest(findings, higher, task.day)

@@ -8,7 +8,7 @@ import pytest
 
 from bot.core.model import Level
 from bot.core.sign_reading.measures import fever_readings, high_pain_scores, stated_day
-from bot.core.sign_reading.vocabulary import find_hits
+from bot.core.sign_reading.named import name_all
 from bot.core.sign_reading.wording import read
 from tests.safety.sentences import SIGNS, level, sentences
 
@@ -86,8 +86,8 @@ def test_a_verb_and_its_not_are_one_word(text: str) -> None:
 def test_a_harmless_phrase_swallows_the_words_in_it() -> None:
     vocabulary = SIGNS[0].vocabulary
     assert vocabulary is not None
-    hits, _, _ = find_hits(read("i have hay fever"), vocabulary)
-    assert "fever" not in {group for hit in hits for group in hit.groups}
+    named = name_all(read("i have hay fever"), vocabulary, None)
+    assert "fever" not in {group for hit in named.hits for group in hit.groups}
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from bot.core.sign_reading.steps import Flags, Indexes
 from bot.core.sign_reading.wording import STOP, Wording, excerpt
 
 SHORT = 40  # words that are always read whole
-MOST = 2_800  # microseconds that reading a text may take, with those of each thing in it measured on one core
+MOST = 3_000  # microseconds that reading a text may take, with those of each thing in it measured on one core
 OF_A_TEXT, OF_A_WORD, OF_A_MENTION, OF_A_STRANGER = 600, 0.9, 0.1, 1.6  # in haste
 OF_A_WORD_READ, OF_A_MENTION_READ, OF_A_CUE = 3.0, 0.5, 7.0  # with care; a cue is what says how other words are meant
 MOST_POSSIBLE = 50  # patterns; a story of 2,000 letters could hold 40, even pieced of sentences with danger words

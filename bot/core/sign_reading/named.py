@@ -19,7 +19,7 @@ from bot.core.sign_reading.negation import says_all_is_well
 from bot.core.sign_reading.patterns import Meant, Pattern, Reading
 from bot.core.sign_reading.stance import stances
 from bot.core.sign_reading.subjects import speaks_of_other_things
-from bot.core.sign_reading.vocabulary import Hit, Vocabulary, find_hits
+from bot.core.sign_reading.vocabulary import Hit, Match, Vocabulary, find_matches, hits_of, matches_apart
 from bot.core.sign_reading.wording import Wording, word_set
 
 MOST_HITS = 24  # of one group, for every REGION words read: a text may repeat a word a thousand times
@@ -43,15 +43,23 @@ class Named(NamedTuple):
     """A text with the words of signs in it, however they are meant."""
 
     wording: Wording
+    matches: list[Match]
     hits: list[Hit]
     in_phrase: list[bool]
     harmless: bool
     fevers: Sequence[int]
 
 
-def name_all(wording: Wording, vocabulary: Vocabulary, topic: str | None) -> Named:
-    """What the text names of each group of words, however it is meant."""
-    hits, in_phrase, harmless = find_hits(wording, vocabulary)
+def name_all(wording: Wording, vocabulary: Vocabulary, topic: str | None, before: Named | None = None) -> Named:
+    """What the text names of each group of words, however it is meant.
+
+    `before`: what was named before more full stops were put into it.
+    """
+    if before is not None and before.wording.words == wording.words:
+        matches = matches_apart(before.matches, wording.breaks)
+    else:
+        matches = find_matches(wording, vocabulary)
+    hits, in_phrase, harmless = hits_of(matches, wording.words, vocabulary)
     fevers = fever_readings(wording)
     hits += [Hit(at, at + 1, (FEVER_READING,)) for at in fevers]
     if wording.numbers:
@@ -61,7 +69,7 @@ def name_all(wording: Wording, vocabulary: Vocabulary, topic: str | None) -> Nam
     if group and hits:
         hits += [Hit(at, at + 1, (group,)) for at, word in enumerate(wording.words) if word in _PRONOUNS]
         hits.sort(key=_START)
-    return Named(wording, hits, in_phrase, harmless, fevers)
+    return Named(wording, matches, hits, in_phrase, harmless, fevers)
 
 
 def places_beside_words(wording: Wording, vocabulary: Vocabulary, topic: str | None) -> dict[str, list[int]]:

@@ -8,7 +8,7 @@ more, in four letters one too many or two swapped. Shorter words, and all words 
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import repeat
@@ -68,6 +68,9 @@ class Hit(NamedTuple):
     groups: tuple[str, ...]
     exact: bool = True
     unless: tuple[str, ...] = ()
+
+
+Match = tuple[int, int, Node, bool]  # words start..end, what they lead to, and whether all are spelt right
 
 
 def build_vocabulary(
@@ -175,35 +178,45 @@ def _nearest(word: str, near: set[str], vocabulary: Vocabulary) -> tuple[str, ..
     return tuple(sorted(ours for ours, far in distances.items() if far == best))
 
 
-def find_hits(wording: Wording, vocabulary: Vocabulary) -> tuple[list[Hit], list[bool], bool]:
+def find_matches(wording: Wording, vocabulary: Vocabulary) -> list[Match]:
+    """Every word and phrase of the vocabulary in a text, in order."""
+    words = wording.words
+    read_as = readings_of(words, vocabulary)
+    readings = [read_as[word] for word in words]
+    found: list[Match] = []
+    phrases = vocabulary.phrases.following
+    begins = {w: [(first, r in (w, "not")) for r in read_as[w] if (first := phrases.get(r))] for w in set(words)}
+    for start, word in enumerate(words):
+        for first, exact in begins[word]:
+            if first.groups or first.idiom:
+                found.append((start, start + 1, first, exact))
+            if first.following and _may_go_on(first, start + 1, readings, wording):
+                found += [(start, *each) for each in _phrases_from(first, start + 1, exact, readings, wording)]
+    return found
+
+
+def matches_apart(matches: Iterable[Match], breaks: Sequence[int]) -> list[Match]:
+    """Those that stay where the text is parted at more places."""
+    return [each for each in matches if each[1] - each[0] == 1 or not any(breaks[each[0] + 1 : each[1]])]
+
+
+def hits_of(matches: Iterable[Match], words: Sized, vocabulary: Vocabulary) -> tuple[list[Hit], list[bool], bool]:
     """Every group's words in a text, and for each word whether it is part of a phrase that must not be torn apart.
 
     What lies inside a longer harmless phrase ("hay fever") is no hit; last, whether it would have been a sign, or is
     an idiom.
     """
-    words = wording.words
-    read_as = readings_of(words, vocabulary)
-    readings = [read_as[word] for word in words]
     hits: list[Hit] = []
-    swallowed = [0] * len(readings)
-    in_phrase = [False] * len(readings)
+    swallowed = [0] * len(words)
+    in_phrase = [False] * len(words)
     harmless = False
-    phrases = vocabulary.phrases.following
-    begins = {w: [(first, r in (w, "not")) for r in read_as[w] if (first := phrases.get(r))] for w in set(words)}
-    for start, word in enumerate(words):
-        for first, exact in begins[word]:
-            harmless = harmless or first.idiom
-            if first.groups:
-                hits.append(Hit(start, start + 1, first.groups, exact, first.unless))
-            if not first.following or not _may_go_on(first, start + 1, readings, wording):
-                continue
-            for end, node, right in _phrases_from(first, start + 1, exact, readings, wording):
-                harmless = harmless or node.idiom
-                if node.harmless:
-                    for i in range(start, end):
-                        swallowed[i] = max(swallowed[i], end - start)
-                if node.groups:
-                    hits.append(Hit(start, end, node.groups, right, node.unless))
+    for start, end, node, exact in matches:
+        harmless = harmless or node.idiom
+        if node.harmless and end - start > 1:
+            for i in range(start, end):
+                swallowed[i] = max(swallowed[i], end - start)
+        if node.groups:
+            hits.append(Hit(start, end, node.groups, exact, node.unless))
     if any(swallowed):
         kept = [hit for hit in hits if min(swallowed[hit.start : hit.end]) <= hit.end - hit.start]
         if len(kept) < len(hits):
