@@ -113,6 +113,11 @@ def test_an_answer_that_contradicts(tmp_path: Path, old: str, new: str, words: s
     assert any("care_makeup.yaml:" in problem and words in problem for problem in found), found
 
 
+def test_leave_a_single_day_too_early_is_too_early(tmp_path: Path) -> None:
+    said = SAID.replace('"0-2": [', '"2": ["Foundation may go on."]\n  "0-1": [')
+    assert any("allows it on day 2" in problem for problem in problems(tmp_path, said))
+
+
 def test_the_answer_to_the_question_changes_on_the_first_day(tmp_path: Path) -> None:
     said = 'sources: [S5]\ndays: {"0-3": ["Wait."], "4+": ["All right."]}\nunknown_day: ["Wait."]'
     assert any("one answer for days 0-3, before it and after" in problem for problem in problems(tmp_path, said))
