@@ -64,11 +64,11 @@ def steps_of(vocabulary: Vocabulary) -> Steps:
     pairs = {(word, second) for word, after in TRIE.items() for second in after if second}
     spelled.update(second for _, second in pairs)
     words = {word: number for number, word in enumerate(sorted(spelled))}
-    led = sorted(
-        (place * len(words) + words[word], places[id(after)])
-        for place, node in enumerate(nodes)
-        for word, after in node.following.items()
+    keys = np.fromiter(
+        (place * len(words) + words[word] for place, node in enumerate(nodes) for word in node.following), np.uint32
     )
+    leads = np.fromiter((places[id(after)] for node in nodes for after in node.following.values()), np.int32)
+    order = keys.argsort()
     groups = {*MEASURED, *vocabulary.topics.values(), *chain.from_iterable(node.groups for node in nodes)}
     names = {name: number for number, name in enumerate(sorted(groups))}
     firsts = np.full(len(words), -1)
@@ -82,8 +82,8 @@ def steps_of(vocabulary: Vocabulary) -> Steps:
         {sound: tuple(words[one] for one in ours) for sound, ours in vocabulary.sounds.items()},
         names,
         firsts,
-        sieve_of(np.array([key for key, _ in led], dtype=np.uint32)),
-        np.array([place for _, place in led], dtype=np.int32),
+        sieve_of(keys[order]),
+        leads[order],
         np.array([names[name] for node in nodes for name in node.groups], dtype=np.int32),
         np.cumsum([0, *(len(node.groups) for node in nodes)], dtype=np.int32),
         np.array([bool(node.following) for node in nodes]),
