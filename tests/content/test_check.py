@@ -178,6 +178,7 @@ GLOW = 'name: "Glow"\ntime_zone: "Europe/London"\ncountry: "GB"\nphone: "1"\neme
         ("clinics__glow", GLOW + '\nstaff_chat_id: "@team"', ":6:1", "'@team' is no number"),
         ("clinics__glow", GLOW.replace("Europe/London", "Mars/Base"), ":2:1", "no time zone"),
         ("clinics__glow", GLOW.replace('emergency_number: "999"', ""), ":1:1", "emergency_number"),
+        ("clinics__glow", GLOW.replace('\nphone: "1"', ""), ":1:1", "'phone' is missing"),
     ],
 )  # fmt: skip
 def test_each_mistake_is_named_with_its_place(tmp_path: Path, file: str, text: str, place: str, words: str) -> None:

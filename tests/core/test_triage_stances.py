@@ -191,6 +191,16 @@ def test_an_idiom_is_as_good_as_a_denial(text: str) -> None:
     [
         ("at ten it was my cheek, and by noon the redness had spread right up to my eye", 4, Level.EMERGENCY),
         ("at ten i had cold sores all the time", 4, Level.NONE),
+        ("nothing helps with the pain, i had a heart attack in spring", 3, Level.URGENT),
+        ("finished roaccutane in the spring, yellow pus on my forehead", 3, Level.URGENT),
+        ("red streaks radiating from one spot, had a kidney transplant a few years back", 3, Level.URGENT),
+        ("in 2018 i had cellulitis in my leg, red streaks and all, spent a week in hospital", 3, Level.NONE),
+        ("my old roller gave me a rash, threw it away in 2021", 3, Level.NONE),
+        ("thinking of ending it all btw where were you the last time", None, Level.EMERGENCY),
+        ("how often may i roll at home btw black patch, unbearable pain, spreading fast", 3, Level.EMERGENCY),
+        ("just collapsed after the cream. none of these", 0, Level.EMERGENCY),
+        ("fever 38.7, what time do the doors open", 2, Level.URGENT),
+        ("does everyone get side effects, no pain but breathing is getting difficult", 1, Level.EMERGENCY),
         ("thermometer says 38.8. am i allowed to rinse the sweat off", 6, Level.URGENT),
         (
             "my mother after mesotherapy has shivering, high temperature and speaks confused. when can i kiss again",

@@ -57,7 +57,10 @@ for _phrase in (
 ):  # fmt: skip
     _NONE_OF_IT.setdefault(_phrase.split()[0], []).append(_phrase.split())
 _THEN = word_set("here thank thanks thankfully luckily so just at yet now today and but whatsoever either")
-_REPORTING = word_set("have has had ive got is are was im hurts keeps feel feels looks there theres getting came")
+_REPORTING = word_set(
+    "have has had ive got is are was im hurts keeps feel feels looks there theres getting came just fainted collapsed "
+    "vomited passed"
+)
 _SEARCHING = word_set("you looked checked searched hunted")  # "pus and what have you", "I've looked everywhere"
 FURTHEST = 24  # words from "there are none" back to what it denies
 _TAGS = frozenset(("its", "it", "this", "thats", "that", "theyre", "these", "is", "are", "isnt"))

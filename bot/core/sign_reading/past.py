@@ -3,7 +3,9 @@
 Fever, pus or hives of last night or yesterday are of today.
 """
 
-from bot.core.sign_reading.clauses import Marks, Stance, segment, sentence
+from itertools import pairwise
+
+from bot.core.sign_reading.clauses import ASIDES, PARTS, Marks, Stance, segment, sentence
 from bot.core.sign_reading.stories import FIRST_PERSON, WAS, ends_in_ed
 from bot.core.sign_reading.wording import STOP, Wording, word_set
 
@@ -30,7 +32,7 @@ _TREATED = word_set(
     "rf procedure needled needles them mine"
 )
 _NOT_OF_THE_YEAR = (
-    _PRESENT | _TREATED | word_set("this morning last can should ive im cant hour hours minutes do")
+    _PRESENT | _TREATED | ASIDES | word_set("this morning last can should ive im cant hour hours minutes do")
 ) - {
     "it",
     "them",
@@ -59,24 +61,41 @@ def dismiss_past(cue: tuple[int, int], wording: Wording, starts: list[bool], mar
         return
     whole = sentence(cue[0], wording)
     rest = _without_my_back(words[whole[0] : cue[0]] + words[cue[1] : whole[1]])
-    clock = words[cue[0]] == "at" and WAS.isdisjoint(rest) and not ends_in_ed(rest)  # "school run at eight"
+    clock = words[cue[0]] == "at" and not _tells_of_then(rest)  # "school run at eight"
     all_of_it = words[cue[0]] == "in" or (len(rest) <= SHORT_STORY and _is_dated(words[cue[0] : cue[1]]) and not clock)
+    own = first, last
     if long_ago and all_of_it and _NOT_OF_THE_YEAR.isdisjoint(rest):
         first, last = whole  # "my old roller gave me a rash, threw it away in 2021"
         clause = [word for word in rest if word not in ("it", "them", "mine")]
     ago = words[cue[1] - 1] == "ago" or "week" in words[cue[0] : cue[1]]
     clause = _without_perfect(_without_never_again(clause))
-    was = not WAS.isdisjoint(clause) or ends_in_ed(clause) or words[cue[0]] == "used"
+    was = _tells_of_then(clause) or words[cue[0]] == "used"
     if not (was or len(clause) <= SHORTEST) or not _PRESENT.isdisjoint(clause):
         return
     dated = words[cue[0]] == "in" and words[cue[0] + 1] not in ("childhood", "my")
     if (ago or dated or words[cue[0]] == "after") and not _TREATED.isdisjoint(clause):
         return
-    for at in range(first, last):
-        if long_ago:
-            marks.settle(at, cue)
-        else:
-            marks.put(at, Stance.DOUBTFUL, cue)
+    alone = _tells_of_then(words[slice(*own)])
+    while first < last:
+        end = min(segment(first, wording)[1], last)
+        if alone and _is_of_now(words[first:end], before=end <= own[0], after=first >= own[1]):
+            first = end
+        for at in range(first, end):
+            if long_ago:
+                marks.settle(at, cue)
+            else:
+                marks.put(at, Stance.DOUBTFUL, cue)
+        first = end
+
+
+def _is_of_now(clause: list[str], *, before: bool, after: bool) -> bool:
+    """ "nothing helps with the pain, i had a heart attack in spring", "had the flu last month, pus on my chin"."""
+    hers = any(word == "my" and part in PARTS for word, part in pairwise(clause))
+    return (before or (after and hers)) and not _tells_of_then(clause)
+
+
+def _tells_of_then(clause: list[str]) -> bool:
+    return not WAS.isdisjoint(clause) or ends_in_ed(clause)
 
 
 def _without_never_again(clause: list[str]) -> list[str]:
@@ -102,7 +121,7 @@ def _dismiss_what_follows(cue: tuple[int, int], at: int, wording: Wording, start
     while at < end and breaks[at] != STOP:
         first, last = at, segment(at, wording)[1]
         clause = words[first:last]
-        told = not WAS.isdisjoint(clause) or ends_in_ed(clause)
+        told = _tells_of_then(clause)
         if told and not _PRESENT.isdisjoint(clause):
             if clause[0] not in _RELATIVE:
                 return

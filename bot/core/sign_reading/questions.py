@@ -104,7 +104,7 @@ def _says_nothing_of_her(told: list[str]) -> bool:
 def _asks_in_general(told: list[str], breaks: list[int]) -> bool:
     begin = next((at for at, word in enumerate(told) if word not in _OPENERS), len(told))
     asked = told[begin:]
-    if not ASIDES.isdisjoint(asked):  # "how often may i roll at home btw black patch, spreading fast"
+    if "but" in asked or not ASIDES.isdisjoint(asked):  # "how often may i roll at home btw black patch, spreading fast"
         return False
     if not 3 <= len(asked) <= LONGEST_QUESTION:
         return False
