@@ -74,9 +74,9 @@ def only_good_news(text: str, scene: Scene) -> bool:
 def told_by_them(text: str, scene: Scene) -> bool:
     """ "The nurse said keep it dry": she tells it, and asks nothing."""
     said = without_lead(spoken(text), scene)
-    short = len(said.split()) <= _TOLD_AT_MOST and not asking_pieces(text)
-    short = short and not _GOES_ON.search(normalise(text))  # "they said a day, it's been four"
-    return short and begins_with(said, scene.phrases("words_told_by_them"))
+    if not begins_with(said, scene.phrases("words_told_by_them")) or len(said.split()) > _TOLD_AT_MOST:
+        return False
+    return not asking_pieces(text) and not _GOES_ON.search(normalise(text))  # "they said a day, it's been four"
 
 
 def only_an_answer(text: str, scene: Scene) -> bool:

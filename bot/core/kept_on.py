@@ -29,4 +29,4 @@ def kept_on(question: Question) -> Question:
     best = question.matches[0]
     others = tuple(match for match in question.matches[1:] if match.intent != ON)
     certainty = Certainty.LIKELY if question.certainty is Certainty.SURE else question.certainty
-    return replace(question, certainty=certainty, matches=(replace(best, intent=ON), best, *others))
+    return replace(question, certainty=certainty, matches=(best._replace(intent=ON), best, *others))

@@ -68,11 +68,11 @@ def _told_alone(text: str, scene: Scene) -> str | None:
         return None
     denied = scene.phrase("words_not_kind")
     for _, name in named:
-        said = said.replace(f" {denied} {name} ", " ")
+        said = said.replace(f" {denied}{name}", " ")
     told = _names(said, scene)
     rest = said
     for _, name in told:
-        rest = rest.replace(f" {name} ", " ")
+        rest = rest.replace(name, " ")
     if not rest.split() or not scene.words("words_around_a_kind").issuperset(rest.split()):
         return None
     kinds = {kind for kind, _ in told}
@@ -89,11 +89,11 @@ def _names(said: str, scene: Scene) -> list[tuple[str, str]]:
         (kind.name, name)
         for kind in scene.content.kinds.values()
         for name in map(_plain, (kind.title, *kind.words))
-        if f" {name} " in said
+        if name in said
     ]
 
 
 @cache
 def _plain(name: str) -> str:
     """A name from the content as it stands in a text that was `_said`; every message is compared with all of them."""
-    return spoken(name)
+    return _said(name)

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 
@@ -21,7 +22,7 @@ from bot.core.matching.lexicon import Lexicon
 from bot.core.matching.ranking import Evidence, Model, shares
 from bot.core.matching.reading import Reading, plain_words, read, together, translate
 from bot.core.matching.scope import Scope, learn_scope, logistic, weighed, weighed_alone
-from bot.core.matching.sparse import Floats
+from bot.core.matching.sparse import Floats, Numbers
 from bot.core.matching.spelling import Speller, learn_spelling
 from bot.core.matching.thresholds import Thresholds
 from bot.core.matching.whole import Whole, learn_whole
@@ -43,8 +44,7 @@ class Certainty(StrEnum):
     FOREIGN = "foreign"
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """One intent, how probably it is meant, and how far it is ahead of the next one, all from 0 to 100."""
 
     intent: str
@@ -102,7 +102,7 @@ class Matcher:
     _speller: Speller = field(repr=False)
     _model: Model = field(repr=False)
     _scope: Scope = field(repr=False)
-    _of_danger: Sequence[int] = field(repr=False)
+    _of_danger: Numbers = field(repr=False)
     _held: Sequence[int] = field(repr=False)
     _whole: Whole = field(repr=False)
     _labels: Sequence[int] = field(repr=False)
@@ -139,36 +139,37 @@ class Matcher:
     def evidence(self, text: str) -> tuple[float, ...]:
         """What speaks for the message being ours, as `scope.learn_scope` weighs it."""
         words = self._read(text).words
-        explained = _explained(list(map(self._stem, words)), self._held, self._model)
-        return weighed(self._model.evidence(words), explained)
+        stems = self._stems(words)
+        return weighed(self._model.evidence(words, stems), _explained(stems, self._held, self._model))
 
     def _read(self, text: str) -> Reading:
         return read(text, self._lexicon, self._speller)
 
     def _rank(self, words: tuple[str, ...], hint: float = 0.0) -> Ranking:
-        stems = list(map(self._stem, words))
-        lost = (w for w, stem in zip(words, stems, strict=True) if not self._held[stem] and not w.startswith(KIND))
+        stems = self._stems(words)
+        lost = [w for w, stem in zip(words, stems, strict=True) if not self._held[stem] and not w.startswith(KIND)]
         unexplained = tuple(lost)
-        scores, evidence, whole = self._scores(words)
+        scores, evidence, whole = self._scores(words, stems)
         if not scores.any():
             return Ranking((), 0.0, Certainty.FOREIGN, unexplained)
         best = (-scores).argsort(kind="stable")[: BEST + 1]
         probable = shares(scores)
         confidence = [100.0 * share for share in probable[best].tolist()]
-        matches = tuple(
+        found = [
             Match(self.intents[i], round(mine, 1), round(mine - next_, 1))
             for i, mine, next_ in zip(best[:BEST].tolist(), confidence, [*confidence[1:], 0.0], strict=False)
-        )
+        ]
+        matches = tuple(found)
         about = self._scope.about_us(evidence, _explained(stems, self._held, self._model), hint)
-        alarm = self._alarm(evidence, probable, about, sum(not word.startswith(KIND) for word in words))
+        alarm = self._alarm(evidence, probable, about, words)
         if whole == best[0]:  # word for word an example of the best intent
             return Ranking(matches, 100.0, Certainty.SURE, unexplained, alarm)
         certainty = self._certainty(matches[0], about, len(words))
         return Ranking(matches, round(about, 1), certainty, unexplained, alarm)
 
-    def _alarm(self, evidence: Evidence, probable: Floats, about: float, said: int) -> float:
+    def _alarm(self, evidence: Evidence, probable: Floats, about: float, words: Sequence[str]) -> float:
         """How much it sounds like danger: its words, what they probably mean, and whether they are about us at all."""
-        if said < _ENOUGH_FOR_ALARM:
+        if len(words) - sum([word.startswith(KIND) for word in words]) < _ENOUGH_FOR_ALARM:
             return 0.0
         foreign = _FOREIGN if about < self.thresholds.about_us else 0.0
         return round(logistic(evidence.alarm + _TELLS * float(probable[self._of_danger].sum()) - foreign), 1)
@@ -183,9 +184,9 @@ class Matcher:
         clear = best.confidence >= floors.sure + extra and best.margin >= floors.sure_margin
         return Certainty.SURE if clear and about >= floors.sure_about_us else Certainty.LIKELY
 
-    def _scores(self, words: tuple[str, ...]) -> tuple[Floats, Evidence, int | None]:
+    def _scores(self, words: tuple[str, ...], stems: Sequence[int]) -> tuple[Floats, Evidence, int | None]:
         """The score of every intent, with the evidence. What is an example word for word means its intent (last)."""
-        evidence = self._model.evidence(words)
+        evidence = self._model.evidence(words, stems)
         scores = evidence.scores
         label = self._whole.find(words)
         if label is not None:
@@ -193,12 +194,12 @@ class Matcher:
             scores[label] += 1.0
         return scores, evidence, label
 
-    def _stem(self, word: str) -> int:
-        return self._model.vocabulary.stem(word)
+    def _stems(self, words: Sequence[str]) -> list[int]:
+        return list(map(self._model.vocabulary.stem, words))
 
     def _pulls(self, words: tuple[str, ...]) -> tuple[list[Pull], list[Pull]]:
         """How far each word, with its kinds, moves the best intent from the runner-up, and the message towards ours."""
-        scores, evidence, _ = self._scores(words)
+        scores, evidence, _ = self._scores(words, self._stems(words))
         if len(scores) < 2:
             return [], []
         best, second = np.argsort(-scores, kind="stable")[:2]
@@ -207,7 +208,8 @@ class Matcher:
         at = 0
         for said, kinds in together(words, self._lexicon):
             size = len(said) + len(kinds)
-            without, other, _ = self._scores(words[:at] + words[at + size :])
+            others = words[:at] + words[at + size :]
+            without, other, _ = self._scores(others, self._stems(others))
             moved = (scores[best] - scores[second]) - (without[best] - without[second])
             apart.append(Pull(" ".join(said), round(float(moved), 2), kinds))
             ours.append(Pull(" ".join(said), round(evidence.likeness - other.likeness, 2), kinds))
@@ -230,7 +232,7 @@ class Matcher:
 
     def _likeness(self, these: Sequence[str], those: Sequence[str]) -> float:
         weight = self._model.vocabulary.weight
-        mine, theirs = set(map(self._stem, these)), set(map(self._stem, those))
+        mine, theirs = set(self._stems(these)), set(self._stems(those))
         return sum(map(weight, mine & theirs)) / max(sum(map(weight, mine | theirs)), 1e-9)
 
 
@@ -272,7 +274,7 @@ def train(
         _speller=learn_spelling(written + Counter(lexicon.words() - lexicon.known), correct, lessons.plain[:own]),
         _model=replace(model, alone=None),
         _scope=scope or Scope(),
-        _of_danger=speaking,
+        _of_danger=np.array(speaking, dtype=np.intp),
         _held=held,
         _whole=learn_whole(lessons.read[:own], lessons.labels),
         _labels=array("i", lessons.labels[: len(lessons.texts)]),

@@ -10,7 +10,7 @@ It may come back forged or years later; `core/dialogue.py` looks every one up be
 import re
 from collections.abc import Callable, Container, Sequence
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
 from rapidfuzz import fuzz
@@ -29,6 +29,7 @@ SAME_LABEL = 88  # of 100: a label typed by hand, with a typo
 SHORT_ANSWER = 4  # words
 _DATE_ROW_DAYS = 4
 MOST_CLINICS = 12
+_LABELS = 512  # of buttons that were offered last, kept read
 
 
 def _row(*buttons: tuple[str, str]) -> Callable[[Scene], Rows]:
@@ -131,11 +132,16 @@ def named_choice(text: str, offered: Offered, scene: Scene, *, numbers: bool = T
     """The offered button whose label, or whose place in the list, a person typed."""
     said = spoken(text)
     for data, label in offered if said else ():
-        names = (label, *label.partition(" · ")[2].split(", "))
-        if any(fuzz.ratio(said, spoken(name)) >= SAME_LABEL for name in names):
+        if any(fuzz.ratio(said, name, score_cutoff=SAME_LABEL) for name in _names(label)):
             return data
     place = _place(said, scene) if numbers else None
     return offered[place][0] if place is not None and -1 <= place < len(offered) and offered else None
+
+
+@lru_cache(maxsize=_LABELS)
+def _names(label: str) -> tuple[str, ...]:
+    """What a button is called: its label, and the names behind its dot."""
+    return tuple(map(spoken, (label, *label.partition(" · ")[2].split(", "))))
 
 
 def typed_consent(text: str, offered: Offered, scene: Scene) -> str | None:

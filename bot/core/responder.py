@@ -40,8 +40,10 @@ def tell(
     name = _name(response, answer)
     index = (dict(session.said).get(name, -1) + 1) % len(answer.variations)
     today = day if intent == TODAY else None
-    facts = facts_of_day(today, session, scene) if today is not None else scene.day_words(day, session)
-    text = scene.fill(answer.variations[index], day=day, **facts)
+    text = answer.variations[index]
+    if "{" in text:
+        facts = facts_of_day(today, session, scene) if today is not None else scene.day_words(day, session)
+        text = scene.fill(text, day=day, **facts)
     if len(answer.variations) == 1 and session.said[-1:] == ((name, index),) and intent != TODAY:
         text = f"{scene.phrase('said_again')}\n\n{text}"
     lead = {Aspect.WHY: response.why, Aspect.HOW_LONG: response.how_long}.get(aspect, ())

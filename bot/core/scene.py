@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -25,13 +25,17 @@ DAY_WORDS = ("today", "Today", "tomorrow", "Tomorrow")
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """`told_kind`: the kind of treatment that a group's message itself names."""
+    """`told_kind`: the kind of treatment that a group's message itself names; `local`: the time at the clinic."""
 
     content: Content
     clinic: Clinic
     now: datetime
     chat: Chat = Chat.PRIVATE
     told_kind: str | None = None
+    local: datetime = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "local", self.now.astimezone(self.zone))
 
     @property
     def zone(self) -> ZoneInfo:
@@ -41,10 +45,6 @@ class Scene:
         """The clock that the patient lives by: her own where she told it, else the clinic's."""
         own = session.time_zone
         return ZoneInfo(own) if own is not None and own in self.content.zones else self.zone
-
-    @property
-    def local(self) -> datetime:
-        return self.now.astimezone(self.zone)
 
     @property
     def today(self) -> date:

@@ -35,6 +35,8 @@ def begin(now: datetime) -> Session:
 
 def listened(session: Session) -> Session:
     """The person wrote: whatever was waited for is over, unless what she wrote opens it again."""
+    if session.state is State.ACTIVE and not session.offered:
+        return session
     return changed(session, state=State.ACTIVE, offered=())
 
 

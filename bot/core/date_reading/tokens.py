@@ -6,6 +6,7 @@ with the same letter: short words ("made", "sun", "may") are too close to everyt
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import process
@@ -126,6 +127,7 @@ _TOKEN = re.compile(
     r"|[^\W\d_]+(?:'[^\W\d_]+)*|[.!?;,:\n&@%]|(?<=\s)-(?=\s)"
 )
 _GLUED = {"&": "and", "@": "at", "-": ";"}
+_MENDED = 2048  # words that were met last: people use the same ones again and again
 
 
 class Token(NamedTuple):
@@ -151,6 +153,7 @@ def read_tokens(normalised: str) -> list[Token]:
     return tokens
 
 
+@lru_cache(maxsize=_MENDED)
 def _mend(word: str) -> tuple[str, ...]:
     word = word.replace(" ", "")  # "15 / 06 / 2027"
     if word in _ALIASES:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log, sqrt
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,13 +23,12 @@ _SHARPNESS = 10.0  # makes a confidence of 80 right in about 80 of 100 unseen me
 
 def shares(scores: Floats) -> Floats:
     """How probable each intent is, of one message or of a row each."""
-    found: Floats = np.exp(_SHARPNESS * (scores - scores.max(axis=-1, keepdims=True)))
-    found /= found.sum(axis=-1, keepdims=True)
+    found: Floats = np.exp(_SHARPNESS * (scores - np.maximum.reduce(scores, axis=-1, keepdims=True)))
+    found /= np.add.reduce(found, axis=-1, keepdims=True)
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What a message's words say: `scores` of each intent, `likeness` to ours against what is foreign.
 
     `strength` is the best score without the nearest examples; `near_ours` and `near_foreign` are their likeness.
@@ -57,7 +56,7 @@ class Alone:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A trained ranking: `steps * step` has a column for each intent, `ours` and `alarm` are one each.
+    """A trained ranking: `steps * step` has a column for each intent, `sides` one for being ours and one for alarm.
 
     The rows are: kept codes and examples (for codes that only one example holds), words (their pieces added up),
     pieces. They would take most of the bot's memory, so each number is a byte, finer than any decision. Last come
@@ -69,8 +68,7 @@ class Model:
     vocabulary: Vocabulary
     steps: NDArray[np.int8]
     step: Floats
-    ours: Halves
-    alarm: Halves
+    sides: Halves
     code_row: NDArray[np.int32]
     code_scale: Halves
     word_row: int
@@ -81,32 +79,33 @@ class Model:
     trust: float
     alone: Alone | None
 
-    def evidence(self, words: Sequence[str]) -> Evidence:
-        """How much the words speak for each intent, and for being ours."""
+    def evidence(self, words: Sequence[str], stems: Sequence[int]) -> Evidence:
+        """How much the words, with the numbers of their stems, speak for each intent, and for being ours."""
         intents = self.steps.shape[1]
-        at, weight, code_at, value = self._features(words)
+        at, weight, code_at, value = self._features(words, stems)
         if not len(at):
             return Evidence(np.zeros(intents, dtype=np.float32), self.bias, 0.0, 0.0, 0.0, self.alarm_bias)
         spoken = np.minimum(at, len(self.step) - 1)
         found = (weight * self.step[spoken]) @ self.steps[spoken].astype(np.float32)
         near = self.nearest.likeness(code_at, value, intents + 1)
         *near_ours, near_foreign = near.tolist()
+        likeness, alarm = (weight @ self.sides[at].astype(np.float32)).tolist()
         return Evidence(
             scores=found + np.float32(self.trust) * near[:-1],
-            likeness=float(weight @ self.ours[at].astype(np.float32)) + self.bias,
+            likeness=likeness + self.bias,
             strength=max(found.tolist()),
             near_ours=max(near_ours),
             near_foreign=near_foreign,
-            alarm=float(weight @ self.alarm[at].astype(np.float32)) + self.alarm_bias,
+            alarm=alarm + self.alarm_bias,
         )
 
-    def _features(self, words: Sequence[str]) -> tuple[Numbers, Floats, Numbers, Floats]:
+    def _features(self, words: Sequence[str], stems: Sequence[int]) -> tuple[Numbers, Floats, Numbers, Floats]:
         """The rows that a message adds up and their weights; its known codes, and what each counts for likeness.
 
         So few numbers are worked on one by one: calling numpy for them takes longer.
         """
         known = self.vocabulary
-        counts = _counted(codes([known.stem(word) for word in words], words))
+        counts = _counted(codes(stems, words))
         places = known.places(counts)
         known_weights = known.code_weight[places].tolist() if len(known.codes) else [0.0] * len(places)
         unknown = known.unknown_weight.tolist()

@@ -9,6 +9,7 @@ before: "i hve" is "i have", "a hve" is "a hive". A word of two letters is put r
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from math import log
 from zlib import crc32
@@ -26,6 +27,7 @@ _SHORTEST, _LONG, _LONGEST = 2, 8, 30
 _SAME_START, _NOTHING_ADDED, _STOOD_BESIDE = 1.0, 0.5, 3.0  # what each makes a word likelier, as logarithms
 _OTHERS_COUNT = 0.05  # of an English word that is none of ours
 _SHORTEST_PART = 3
+_MET = 1024  # words that nobody knows and that were met last: a message is read as a whole and in parts
 _DOUBLED = re.compile(r"(.)\1")
 
 
@@ -56,7 +58,7 @@ class Speller:
             return (squeezed,)
         if not _SHORTEST <= len(word) <= _LONGEST or not word.isalpha():
             return None
-        near = self._one_edit_away(word) or (self._two_edits_away(word) if len(word) >= _LONG else [])
+        near: Sequence[str] = _near(word, self)
         if len(word) == _SHORTEST:
             near = [one for one in near if len(one) >= _SHORTEST and self._stood_beside(one, before, after)]
         if near:
@@ -79,13 +81,19 @@ class Speller:
         at = np.minimum(self.beside.searchsorted(pairs), len(self.beside) - 1)
         return int((self.beside[at] == pairs).sum())
 
-    def _one_edit_away(self, word: str) -> list[str]:
+    def one_edit_away(self, word: str) -> list[str]:
         return [choice for choice in self.shortened.find(_shorten(word)) if OSA.distance(word, choice) <= 1]
 
-    def _two_edits_away(self, word: str) -> list[str]:
+    def two_edits_away(self, word: str) -> list[str]:
         differing = np.bitwise_count(self.letters ^ _letters(word))
         alike = [self.long[at] for at in np.flatnonzero(differing <= 2 * 2).tolist()]  # an edit changes two at most
         return [choice for choice in alike if OSA.distance(word, choice) <= 2]
+
+
+@lru_cache(maxsize=_MET)
+def _near(word: str, speller: Speller) -> tuple[str, ...]:
+    """The known words that it may have been meant to be, wherever it stands."""
+    return tuple(speller.one_edit_away(word) or (speller.two_edits_away(word) if len(word) >= _LONG else ()))
 
 
 def split(word: str, known: Collection[str]) -> tuple[str, ...] | None:

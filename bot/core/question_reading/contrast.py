@@ -7,7 +7,7 @@ Likeness alone would answer about what is denied. Where the content has an answe
 import re
 
 from bot.core.matcher import Certainty, Matcher, Ranking
-from bot.core.text import normalise
+from bot.core.text import normalise, word_list, words
 
 _WORD = r"[^\s,.;:!?]+"
 _SUBJECT = rf"(?:the |my |about |any )*(?P<aside>(?!(?:only|just) ){_WORD}(?: {_WORD}){{0,3}}?)"
@@ -57,6 +57,10 @@ _NONE = tuple(
         rf"(?:they |nothing )?(?:doesn't|doesnt|does not|don't|dont|do not) (?:really |even )?{_FEW}",
     )
 )
+_SAYS_IT = word_list(  # one of them stands in whatever `_GONE` and `_NONE` find
+    "not no isn't isnt aren't arent doesn't doesnt don't dont haven't havent stopped gone disappeared away cleared "
+    "subsided"
+)
 _WANTED = re.compile(r"\b(?:glow\w*|clear|fluid|drying|numb|skin|normal|better|worse|sure|only|just)\b")
 _PLAINLY = 99.0  # of confidence
 _MISSED = re.compile(r"\b(?:feeling|sensation|sense|touch|taste|smell|sight|colou?r|pigment|smile|voice)\b")  # no gain
@@ -82,7 +86,7 @@ def set_right(plain: str, matcher: Matcher) -> str:
 def tells_it_is_gone(text: str, matcher: Matcher) -> bool:
     """Whether a message only tells that a symptom is over or never came: "the redness is gone", "i have no bruises"."""
     plain = normalise(text)
-    if len(plain) > _LONGEST:
+    if len(plain) > _LONGEST or _SAYS_IT.isdisjoint(words(plain)):
         return False
     gone = next((found for pattern in _GONE if (found := pattern.fullmatch(plain))), None)
     found = gone or next((found for pattern in _NONE if (found := pattern.fullmatch(plain))), None)

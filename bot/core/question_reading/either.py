@@ -26,7 +26,7 @@ _KINDS = ({"care"}, {"symptom"})
 
 def without_tail(plain: str) -> str:
     """ "Can i swim or nah" -> "can i swim?"."""
-    return _TAIL.sub("?", plain)
+    return _TAIL.sub("?", plain) if " or " in plain else plain
 
 
 def two_things(sentence: str, matcher: Matcher) -> list[str]:
