@@ -1,8 +1,8 @@
 """What triage costs on the longest messages that Telegram lets through: python bench/triage.py
 
-Each text has 4,096 characters and is as bad as we could make it. The figure is the least CPU time of several readings,
-in milliseconds; a usual message of ten words is there to compare. No word is known from the reading before: an
-attacker's are new. The last lines are the worst of many texts that are mixed by chance, with what they are mixed of.
+Each text has up to 4,096 characters and is as bad as we could make it. The figure is the least CPU time of several
+readings, in milliseconds; a usual message of ten words is there to compare. No word is known from the reading before:
+an attacker's are new. The last lines are the worst of many texts that are mixed by chance, with what they are mixed of.
 """
 
 import gc
@@ -30,6 +30,7 @@ STOPS = (" ", ". ", ", ", "\n", "? ", " ... ", " and ", " or ", " but ", " if ",
 SIGNS = RedFlagsFile.model_validate(read_yaml(ROOT / "intents/en/red_flags.yaml").value).signs
 DANGER = [example for sign in SIGNS for example in (*sign.examples, *sign.doubtful)]
 HARMLESS = [example for sign in SIGNS for example in sign.counter_examples]
+SMALL_TALK = ("i slept on my back", "can i swim tomorrow", "we had pasta for dinner", "the nurse was lovely", "thanks")
 SAID = sorted({word for text in DANGER for word in text.split()})
 
 
@@ -86,6 +87,17 @@ def texts() -> dict[str, str]:
         "alternating scripts": " ".join(f"{word} {dice.choice(['боль', 'πόνος', '痛い', 'ألم'])}" for word in words),
         "no no no": "no " * 1_365,
         "brackets": "(" + ") (".join(danger),
+        "denied, run on": "-".join(f"no {word}" for word in words),
+        "asked, run on": " if ".join(f"is it {word}" for word in words),
+        "harmless, run on": " or ".join(dice.sample(HARMLESS, 60)),
+        "harmless in small talk": " ... ".join(f"{text} and {dice.choice(SMALL_TALK)}" for text in HARMLESS[::3]),
+        "people, run on": " and ".join(f"my {dice.choice(['friend', 'mum', 'dog'])} has {word}" for word in words),
+        "long ago": ". ".join(f"last year i had {text}" for text in danger[:40]),
+        "fillers": " but ".join(f"really so very {text}" for text in HARMLESS[::4]),
+        **{
+            f"{count} words slipped and shouted": _words(" if ".join(_shouts(danger, dice)), count)
+            for count in MIDDLING
+        },
     }
 
 
@@ -96,6 +108,10 @@ def _words(text: str, count: int) -> str:
 
 def _shouting(text: str, count: int, dice: random.Random) -> str:
     return _words(" ".join(word.upper() if dice.random() < SHOUTED else word for word in text.split()), count)
+
+
+def _shouts(danger: list[str], dice: random.Random) -> list[str]:
+    return [" ".join(_slipped(word, dice) for word in text.title().split()) for text in danger[:80]]
 
 
 def _slipped(word: str, dice: random.Random) -> str:
@@ -118,6 +134,9 @@ def pieces(dice: random.Random, known: list[str]) -> dict[str, Callable[[], str]
         "asked words": lambda: f"is it {dice.choice(known)}",
         "others": lambda: f"{dice.choice(['my friend', 'my mum', 'the dog', 'my phone'])} has {dice.choice(known)}",
         "numbers": lambda: f"38.{dice.randrange(10)} {dice.randrange(150)}",
+        "small talk": lambda: dice.choice(SMALL_TALK),
+        "fillers": lambda: "really so very",
+        "long ago": lambda: f"last year i had {dice.choice(DANGER)}",
         "letters": lambda: dice.choice(string.ascii_lowercase),
         "strange letters": lambda: "".join(dice.choices("éàüñçøßıłǆﬁ①㌀ﷺ𝓪𝕓ａ\u200b\u202e🤒", k=3)),
     }
@@ -132,10 +151,10 @@ def mixes(signs: tuple[Sign, ...]) -> list[tuple[float, str]]:
     for _ in range(MIXES):
         chosen = dice.sample(sorted(kinds), dice.choice((1, 1, 2, 2, 3)))
         stops = dice.sample(STOPS, dice.choice((1, 2)))
-        text = ""
-        while len(text) < LENGTH:
+        text, length = "", dice.choice((LENGTH, LENGTH, 2_000, 1_000, 600))
+        while len(text) < length:
             text += kinds[dice.choice(chosen)]() + dice.choice(stops)
-        tried.append((spent(text, signs, 2), f"{' and '.join(chosen)}, by {stops}", text))
+        tried.append((spent(text, signs, 2), f"{length} of {' and '.join(chosen)}, by {stops}", text))
     worst = sorted(tried, reverse=True)[: 4 * WORST]
     return sorted(((spent(text, signs, ROUNDS), name) for _, name, text in worst), reverse=True)[:WORST]
 

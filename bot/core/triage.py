@@ -147,9 +147,12 @@ def _read_in_haste(
     if not looked_for:
         return []
     excerpt = take_excerpt(wording, mentions, cues_begin(mentions.numbers, steps), occurrences, wanted)
-    task = Task(looked_for, excerpt.readings, day, vocabulary, topic)
-    findings = _read_with_care(text, wording, excerpt, task)
-    return _with_the_rest(findings, _with_patterns(signs, excerpt.left_out), day)
+    left_out = _with_patterns(signs, excerpt.left_out)
+    as_meant = _with_the_rest([], left_out, day)
+    if _level(as_meant) >= max(sign.level for sign, _ in looked_for):
+        return as_meant  # whatever care finds, it is no higher
+    findings = _read_with_care(text, wording, excerpt, Task(looked_for, excerpt.readings, day, vocabulary, topic))
+    return _with_the_rest(findings, left_out, day)
 
 
 def _read_with_care(text: str, whole: Wording, excerpt: Excerpt | None, task: Task) -> list[Finding]:

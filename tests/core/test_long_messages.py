@@ -12,11 +12,12 @@ from bot.core.content import Content
 from bot.core.model import Level
 from bot.core.sign_reading.clauses import Marks, Stance, clause_starts
 from bot.core.sign_reading.cues import TRIE
+from bot.core.sign_reading.excerpts import MOST, MOST_POSSIBLE, OF_A_WORD_READ, take_excerpt
 from bot.core.sign_reading.haste import mentions_of
 from bot.core.sign_reading.named import name_all, places_beside_words, read_groups
 from bot.core.sign_reading.occurrences import find_occurrences, wanted_of
 from bot.core.sign_reading.patterns import certainty
-from bot.core.sign_reading.steps import steps_of
+from bot.core.sign_reading.steps import cues_begin, steps_of
 from bot.core.sign_reading.wording import read
 from bot.core.triage import assess
 from tests.safety.sentences import sentences
@@ -116,6 +117,26 @@ def crowds(words: list[str], dice: random.Random) -> dict[str, Callable[[], str]
         "accents": lambda: "".join(letter + "\u0301" for letter in dice.choice(words)) + " ",
         "scripts": lambda: f"{dice.choice(words)} {''.join(dice.choices('абвгдежз', k=5))} ",
     }
+
+
+def test_however_hostile_a_message_is_what_is_read_with_care_has_one_bound(content: Content) -> None:
+    """Counted in words: those that could hold more signs than any story, none; of the others no more than is left."""
+    dice = random.Random(9)  # noqa: S311
+    signs, vocabulary = content.signs, content.signs[0].vocabulary
+    assert vocabulary is not None
+    patterns = [(pattern, sign.level) for sign in signs for pattern in sign.patterns]
+    wanted, steps, every = wanted_of(patterns, vocabulary), steps_of(vocabulary), np.ones(len(patterns), dtype=bool)
+    read_at_all = 0
+    for piece in crowds(sorted(vocabulary.words), dice).values():
+        wording = read("".join(piece() for _ in range(LENGTH))[:LENGTH], vocabulary.translations)
+        mentions = mentions_of(wording, vocabulary, places_beside_words(wording, vocabulary, None))
+        found = find_occurrences(mentions, wanted, every, steps.light)
+        taken = take_excerpt(wording, mentions, cues_begin(mentions.numbers, steps), found, wanted)
+        words = sum(last - first for first, last in taken.kept)
+        assert taken.readings * words * OF_A_WORD_READ <= MOST
+        assert not words or np.count_nonzero(found.possible) <= MOST_POSSIBLE
+        read_at_all += words
+    assert read_at_all
 
 
 def test_a_sign_keeps_its_level_anywhere_in_a_hostile_message(content: Content) -> None:
