@@ -57,6 +57,8 @@ def take_excerpt(
     order = (-levels).argsort(kind="stable")[: np.count_nonzero(levels)]
     until = np.cumsum(cost[order])
     affordable = until.searchsorted(left, side="right")
+    if affordable < len(order):  # of a level all or nothing is read: what is left out of it is taken as meant
+        affordable = np.count_nonzero(levels > levels[order[affordable]])
     chosen = np.zeros(len(cost), dtype=bool)
     chosen[order[:affordable]] = True
     left_out = np.zeros_like(occurrences.possible)
