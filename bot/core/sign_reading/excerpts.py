@@ -1,7 +1,7 @@
 """What of a long text is read with care: the sentences that could hold a sign, those of the highest level first.
 
-A text that costs little is read whole. Where more could be a sign than care can be taken of, the signs in what is left
-out are taken as meant: that can raise a level, never lower it. So the longest text takes no more time than a story.
+Where more could be a sign than care can be taken of, the signs in what is left out are taken as meant: that can raise a
+level, never lower it. So the longest text takes no more time than a story.
 """
 
 from bisect import bisect_left
