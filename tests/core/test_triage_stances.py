@@ -214,6 +214,8 @@ def test_an_idiom_is_as_good_as_a_denial(text: str) -> None:
         ("cried at the end when she stops breathing, such a good film", 1, Level.NONE),
         ("maybe a scab but the black spot is numb when i touch it", 5, Level.EMERGENCY),
         ("i have a fever and my mum says i make no sense", 2, Level.EMERGENCY),
+        ("just a little temperature but i keep vomiting", 3, Level.EMERGENCY),
+        ("no pus, not even a slight temperature", 3, Level.NONE),
         ("no better, more swollen", None, Level.ASK),
         ("no better, more swollen", 4, Level.URGENT),
         ("not less red, hotter", 4, Level.URGENT),
