@@ -101,7 +101,9 @@ class Scene:
         """Put the clinic's facts and `facts` into the placeholders of `text`; unknown ones stay as they are."""
         if "{" not in text:  # most texts: gathering the facts costs more than all the rest
             return text
-        known = clinic_facts(self.clinic, self.content.phrases) | {k: str(v) for k, v in facts.items()}
+        known = {name: str(value) for name, value in facts.items()}
+        if not known.keys() >= set(_PLACEHOLDER.findall(text)):
+            known = clinic_facts(self.clinic, self.content.phrases) | known
         if "{open_now}" in text:
             known["open_now"] = self.open_now
             text = text if known["open_now"] else _OPEN_NOW.sub("", text)

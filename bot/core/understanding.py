@@ -197,7 +197,9 @@ def _joined(sentence: str, whole: _Part, matcher: Matcher, small_talk: Collectio
         parts.append(replace(part, asks=asked))
         rest = [part for part in parts if not _is_small_talk(part, small_talk)]
         rest = _gathered(rest) if asks_later else rest
-        if len(rest) > 1 and not _apart(rest):
+        others = joined[len(parts) :]
+        weak = bool(rest) and rest[0].strength < _STRONG and any(len(words(o)) > _SMALL_TALK_WORDS for o in others)
+        if weak or (len(rest) > 1 and not _apart(rest)):
             break  # whatever the others are, this is no place to cut
     else:
         if rest:

@@ -5,6 +5,7 @@ Built from `intents/<language>/lexicon.yaml` by `bot/content/lexicon.py`; a matc
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from bot.core.matching.codes import KIND
 from bot.core.matching.english import stem
@@ -12,7 +13,10 @@ from bot.core.matching.english import stem
 Phrase = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+_MET = 2048  # words and phrases that were met last: people use the same ones again and again
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """Phrases are words as `reading.plain_words` gives them.
 
@@ -37,8 +41,7 @@ class Lexicon:
 
     def meaning(self, phrase: Phrase) -> tuple[str, ...]:
         """A phrase as it is compared: what takes its place, and behind it what it counts as."""
-        words = self.same.get(phrase, phrase)
-        return (*words, *(KIND + kind for kind in self.kinds_of(words)))
+        return _meaning(self, phrase)
 
     def kinds_of(self, phrase: Phrase) -> tuple[str, ...]:
         """What a phrase counts as, also where it is another form of a word ("swims" of "swim")."""
@@ -56,3 +59,9 @@ class Lexicon:
         """Every word that the lexicon holds."""
         phrases = (*self.same, *self.same.values(), *self.kinds)
         return frozenset(word for phrase in phrases for word in phrase) | self.fillers | self.known
+
+
+@lru_cache(maxsize=_MET)
+def _meaning(lexicon: Lexicon, phrase: Phrase) -> tuple[str, ...]:
+    words = lexicon.same.get(phrase, phrase)
+    return (*words, *(KIND + kind for kind in lexicon.kinds_of(words)))
