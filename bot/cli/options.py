@@ -8,6 +8,15 @@ import typer
 
 from bot.cli.ask import EARLIEST, LATEST
 
+
+def moment(text: str) -> datetime:
+    """What stands behind --now. Raises typer.BadParameter with the form that it must have."""
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is no moment; write it like 2026-11-22T21:30") from None
+
+
 ContentDir = Annotated[
     Path | None, typer.Option("--content", help="A folder with intents/ and responses/ instead of the bundled one.")
 ]
@@ -17,7 +26,10 @@ Day = Annotated[
     typer.Option("--day", min=EARLIEST, max=LATEST, help="Days since the treatment; 0 is the day of treatment."),
 ]
 Now = Annotated[
-    datetime | None, typer.Option("--now", help="Pretend it is this moment at the clinic, like 2026-11-22T21:30.")
+    datetime | None,
+    typer.Option(
+        "--now", parser=moment, metavar="MOMENT", help="Pretend it is this moment at the clinic, like 2026-11-22T21:30."
+    ),
 ]
 Kind = Annotated[str | None, typer.Option("--kind", help="The kind of treatment: standard, rf, prp, home or deep.")]
 Why = Annotated[bool, typer.Option("--why", help="Say why: which words counted, which were corrected, the runner-up.")]

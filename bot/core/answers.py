@@ -35,6 +35,7 @@ RUNNERS_UP = 3
 CHOICES = 4
 FALLBACKS_BEFORE_HUMAN = 2
 HARDLY = 65.0  # of confidence
+OFFERED_FROM = 1.0  # of confidence, what acts or deletes
 CLEARLY = 75.0  # of margin, and of being about us
 ACTS = ("reminders_on", "reminders_off")
 NO_CHOICE = (*SMALL_TALK, "dissatisfied")
@@ -165,8 +166,13 @@ def readings(question: Question) -> tuple[str | None, tuple[str, ...]]:
 
 
 def _runners_up(question: Question) -> tuple[str, ...]:
-    others = [match.intent for match in question.matches[1:] if match.intent not in NO_CHOICE]
-    return tuple(others[:RUNNERS_UP])
+    return tuple(_worth_offering(question.matches[1:])[:RUNNERS_UP])
+
+
+def _worth_offering(others: Sequence[Match]) -> list[str]:
+    """Small talk helps nobody, nor does a "Forget me" that is hardly meant."""
+    hardly = [match for match in others if match.intent in (*ACTS, "delete_data") and match.confidence < OFFERED_FROM]
+    return [match.intent for match in others if match.intent not in NO_CHOICE and match not in hardly]
 
 
 def answer_reading(intent: str | None, others: Sequence[str], session: Session, scene: Scene) -> Turn | None:
@@ -186,8 +192,7 @@ def answer_reading(intent: str | None, others: Sequence[str], session: Session, 
 
 def _choices(question: Question) -> tuple[str, ...]:
     """The best few; a "Hello" or "That didn't help" among them helps nobody, where it is not the best."""
-    first, *others = (match.intent for match in question.matches)
-    return (first, *(intent for intent in others if intent not in NO_CHOICE))[:CHOICES]
+    return (question.matches[0].intent, *_worth_offering(question.matches[1:]))[:CHOICES]
 
 
 def _careful(question: Question) -> Question:

@@ -16,6 +16,7 @@ from bot.core.understanding import asking_pieces
 
 ANSWERS = ("yes", "no", "unsure", "half")
 _TOLD_AT_MOST = 14  # words
+_DENIED_AT_MOST = 5
 _HOPES = re.compile(
     r"(?:(?:but|so|and|please|ok|oh god|omg) )*(?:am i|will i|is (?:it|this|everything)|will (?:it|this|everything))"
     r"(?: going to| gonna)?(?: really)? be (?:ok|okay|fine|alright|all right)(?: then| now| though)?"
@@ -69,6 +70,13 @@ def only_good_news(text: str, scene: Scene) -> bool:
     phrases, after = scene.phrases("words_good_news"), scene.words("words_after_good_news")
     good = any(is_nothing_but(" ".join(said[at:]), phrases, after) for at in range(opened + 1))
     return good or tells_it_is_gone(text, scene.content.matcher)
+
+
+def only_denies(text: str, dismissed: bool, scene: Scene) -> bool:
+    """ "No blisters", "no fever or chills": danger denied in a few words, and nothing else said."""
+    said = without_lead(spoken(text), scene).split()
+    denies = bool(said) and said[0] in scene.words("words_denying")
+    return dismissed and denies and len(said) <= _DENIED_AT_MOST and "?" not in text
 
 
 def told_by_them(text: str, scene: Scene) -> bool:

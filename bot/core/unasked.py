@@ -2,6 +2,7 @@
 
 from bot.core.answers import DATE_TALK, answer_intent
 from bot.core.called import has_called
+from bot.core.doubt import RED_FLAG
 from bot.core.feelings import (
     does_not_know,
     nods_and_thanks,
@@ -9,6 +10,7 @@ from bot.core.feelings import (
     only_a_nod,
     only_a_sound,
     only_an_answer,
+    only_denies,
     only_good_news,
     told_by_them,
 )
@@ -37,6 +39,11 @@ def _tells_of_them(text: str, scene: Scene) -> bool:
     return told_by_them(text, scene) or (not asking_pieces(text) and has_called(text, scene))
 
 
+def _of_danger(heard: Heard) -> bool:
+    """Whether the words are likest to those about danger signs."""
+    return any(question.matches[0].intent.startswith(RED_FLAG) for question in heard.questions if question.matches)
+
+
 def without_question(text: str, heard: Heard, session: Session, scene: Scene) -> Turn | None:
     """What is no question and no date: a bare feeling, or an answer to nothing that was asked."""
     sounds_harmless = all(question.alarm < scene.content.matcher.thresholds.alarm for question in heard.questions)
@@ -44,6 +51,8 @@ def without_question(text: str, heard: Heard, session: Session, scene: Scene) ->
         return said(session, scene.phrase("called"))
     if heard.reading.names_a_day or heard.reading.vague:
         return None
+    if only_denies(text, heard.assessment.dismissed, scene) and _of_danger(heard):
+        return said(session, scene.phrase("sign_ruled_out_urgent"))
     of_the_topic = any(question.from_topic for question in heard.questions)
     if only_a_feeling(text, scene) and not (of_the_topic and asking_pieces(text)):  # "should i be worried about it"
         return Turn(session, (Reply(scene.phrase("worried"), buttons=human_rows(scene)),), Outcome.ANSWER)

@@ -41,6 +41,7 @@ _POLITE_LENGTH, _SMALL_TALK_WORDS = 400, 5  # characters, words
 _SHORT_FOLLOW_UP = 4
 _STRONG = 50.0  # of confidence and of being ours, to be a question beside another
 _DEFINITE = 55.0  # to be one even if the message as a whole drowns it
+_CLOSE = 90.0  # to be about what is talked about
 _DATED, _IN_TALK, _TURNED = 1.5, 0.7, 1.4  # logits of being ours: of a treatment date, a talk, "what about …" in it
 _EXCLAIMS = re.compile(r"\b(?:what|how|why|when)\b")  # "lol what a day"
 _TOLD_AND_ASKED = 14  # words; a longer message tells a story
@@ -94,9 +95,10 @@ def understand(
 
     `topic` is the intent that was talked about last, or None; `dated`: the message tells when the treatment was.
     """
-    plain = set_right(_written_out(text), matcher)
+    written = _written_out(text)
+    plain = set_right(written, matcher)
     topic = None if topic in small_talk else topic
-    if topic is not None:
+    if topic is not None and plain == written:  # "no pus, just clear" has a subject of its own
         followed = _follow(plain, topic, matcher)
         if followed is not None:
             return (followed,)
@@ -117,8 +119,10 @@ def understand(
 def _kept(ranking: Ranking, topic: str, plain: str) -> Ranking:
     """ "With shampoo?" after "can i wash my hair": a few words likest to what is talked about go on with it."""
     best = next(iter(ranking.matches), None)
-    short = best is not None and best.intent == topic and len(words(plain)) < _SHORT_FOLLOW_UP
-    if not short or best is None or best.confidence < _STRONG or ranking.certainty in ANSWERED:
+    if best is None or best.intent != topic or ranking.certainty in ANSWERED:
+        return ranking
+    few = len(words(plain)) < _SHORT_FOLLOW_UP and best.confidence >= _STRONG
+    if not few and not (len(words(plain)) <= _SMALL_TALK_WORDS and best.confidence >= _CLOSE):
         return ranking
     return replace(ranking, certainty=Certainty.LIKELY)
 

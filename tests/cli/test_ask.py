@@ -85,6 +85,7 @@ def test_why_names_the_runner_up() -> None:
     [
         (("ask",), 2, "Write the question"),
         (("ask", "hi", "--clinic", "nowhere"), 2, "no clinic"),
+        (("ask", "hi", "--now", "yesterday"), 2, "write it like"),
         (("ask", "hi", "--content", "/nonexistent"), 1, "missing"),
         (("frobnicate",), 2, "No such command"),
         (("link", "--clinic", "demo", "--bot", "no!"), 2, "user name"),
