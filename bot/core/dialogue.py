@@ -142,7 +142,7 @@ def _in_private(message: IncomingMessage, session: Session, before: Session, sce
     if not tells_of(turn.intent, before, scene):
         turn = ask_about_now(turn, text, heard.assessment, scene)
         doubt = None if settled else suspicion(heard, turn, scene)
-        turn = _doubt(doubt, session, scene) if doubt else turn
+        turn = replace(asked := _doubt(doubt, session, scene), level=max(asked.level, turn.level)) if doubt else turn
     if _greets(text, turn) and before.state is not State.NEW:
         turn = answer_intent(GREETING, None, session, scene)
     if before.state is State.NEW:

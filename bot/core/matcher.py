@@ -30,7 +30,7 @@ from bot.core.sentences import Packed, packed, unpacked
 
 BEST = 4
 _NEAREST = 3
-_TELLS, _FOREIGN = 3.0, 1.5  # logits of alarm: for what surely means an intent about danger, and less what is not ours
+_ALARM, _TELLS, _FOREIGN = 4.0, 1.4, 1.2  # logits: of its margin, of what means an intent about danger, of not ours
 _OFTEN = 2  # examples that hold a stem; more are as good
 _ENOUGH_FOR_ALARM = 4  # words: fewer say too little, and the danger signs know them
 
@@ -172,7 +172,7 @@ class Matcher:
         if len(words) - sum([word.startswith(KIND) for word in words]) < _ENOUGH_FOR_ALARM:
             return 0.0
         foreign = _FOREIGN if about < self.thresholds.about_us else 0.0
-        return round(logistic(evidence.alarm + _TELLS * float(probable[self._of_danger].sum()) - foreign), 1)
+        return round(logistic(_ALARM * evidence.alarm + _TELLS * float(probable[self._of_danger].sum()) - foreign), 1)
 
     def _certainty(self, best: Match, about: float, size: int) -> Certainty:
         floors = self.thresholds

@@ -27,7 +27,7 @@ def deaf(content: Content) -> Content:
 def test_it_is_asked_back_before_anything_is_answered(deaf: Content) -> None:
     assert assess(RADIATOR, 4, deaf.signs).level is Level.NONE
     turn = handle(IncomingMessage(RADIATOR), DAY_4, deaf, NOW)
-    assert (turn.outcome, turn.level, turn.response) == (Outcome.ASK, Level.ASK, "ask/something_wrong")
+    assert (turn.outcome, turn.level, turn.response) == (Outcome.ASK, Level.SOON, "ask/something_wrong")
     assert turn.session is not None
     assert turn.session.open_signs == ("something_wrong",)
 

@@ -2,7 +2,8 @@
 
 The weights of the intents start from the mean of their examples and move a few steps towards what a softmax regression
 would learn: few, because with few examples the means are worth more than a perfect fit. "Is it about us?" is a
-column of its own, learnt from all examples against what is out of scope, and so is "does it sound like danger?".
+column of its own, learnt from all examples against what is out of scope, and so is "does it sound like danger?", with
+a margin (`margin`).
 """
 
 from collections.abc import Collection, Sequence
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 from bot.core.matching.damped import Damped, learn_damped, said_for_itself
 from bot.core.matching.design import Design
 from bot.core.matching.features import number
+from bot.core.matching.margin import learn_margin
 from bot.core.matching.nearest import learn_nearest, nearest_alone
 from bot.core.matching.ranking import Alone, Model, shares
 from bot.core.matching.sparse import Floats, Numbers
@@ -56,7 +58,7 @@ def fit(
     rows, given = _learn_intents(design, sums, taught.labels)
     rows += damped.rows
     of_ours, ours_alone, bias = _learn_side(design, taught.labels < classes, taught.labels <= classes)
-    of_alarm, _, alarm_bias = _learn_side(
+    of_alarm, alarm_bias = learn_margin(
         every, numbered.labels == classes + DANGER, ~np.isin(numbered.labels, list(of_danger))
     )
     nearest, places = learn_nearest(taught, known)

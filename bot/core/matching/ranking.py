@@ -32,7 +32,7 @@ class Evidence(NamedTuple):
     """What a message's words say: `scores` of each intent, `likeness` to ours against what is foreign.
 
     `strength` is the best score without the nearest examples; `near_ours` and `near_foreign` are their likeness.
-    `alarm` is how much the words sound like those of people in danger, in logits.
+    `alarm` is how much the words sound like those of people in danger: 1 where that is clear, -1 where it is not so.
     """
 
     scores: Floats
