@@ -33,6 +33,8 @@ log = logging.getLogger(__name__)
 
 LISTEN = "127.0.0.1:8080"
 QUESTION_LASTS = timedelta(days=7)
+ANY_TIME = datetime(2000, 1, 1, tzinfo=UTC)
+"""For words that no hour changes; the first year of all has no hour in some zones."""
 """How long "Ask me privately" works."""
 
 
@@ -132,7 +134,7 @@ class ContentBrain:
 
     def _scene(self, session: Session) -> Scene:
         """A scene for words that do not depend on the hour."""
-        return scene_for(session, self.content, datetime.min.replace(tzinfo=UTC), Chat.PRIVATE)
+        return scene_for(session, self.content, ANY_TIME, Chat.PRIVATE)
 
 
 def run_bots(settings: Settings, content: Content, storage: Storage, link_secret: bytes, times: Times) -> None:
