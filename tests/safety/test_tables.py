@@ -41,6 +41,13 @@ COUNTED = {
         "must_ask": 7,
         "must_not_flag": 31,
     },
+    "thirteenth": {
+        "must_flag_emergency": 10,
+        "must_flag_urgent": 19,
+        "must_flag_soon": 4,
+        "must_ask": 16,
+        "must_not_flag": 24,
+    },
 }
 NOT_EVEN_A_DOUBT = {"worse?"}  # one word, of which nobody can tell what it is about
 
