@@ -54,6 +54,7 @@ _ALIASES = {
     "wors": "worse", "evry": "every", "outta": "out", "skn": "skin", "chek": "cheek", "cheak": "cheek",
     "hart": "heart", "cam": "came", "hrt": "heart", "yr": "year", "yrs": "years",
     "efter": "after", "pealing": "peeling", "healt": "healed", "gona": "gonna", "stiky": "sticky", "stickey": "sticky",
+    "hav": "have", "haz": "has", "gon": "gone", "bleu": "blue", "blu": "blue", "taht": "that", "wiht": "with",
 }  # fmt: skip
 
 
