@@ -33,9 +33,9 @@ log = logging.getLogger(__name__)
 
 LISTEN = "127.0.0.1:8080"
 QUESTION_LASTS = timedelta(days=7)
+"""How long "Ask me privately" works."""
 ANY_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 """For words that no hour changes; the first year of all has no hour in some zones."""
-"""How long "Ask me privately" works."""
 
 
 @dataclass(slots=True)

@@ -1,6 +1,7 @@
 """The arrows of the design, read from the imports: the core knows nobody, adapters know only the core."""
 
 import ast
+import re
 import sys
 from pathlib import Path
 
@@ -43,9 +44,13 @@ def part(path: Path) -> str:
     return relative.parts[0] if len(relative.parts) > 1 else relative.stem
 
 
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def imports(path: Path) -> set[str]:
     found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -59,12 +64,26 @@ def test_arrows(path: Path) -> None:
     assert ours <= MAY_IMPORT[part(path)]
 
 
+@pytest.mark.parametrize("name", ["core", "core/date_reading"])
+def test_each_file_uses_only_what_the_map_of_its_folder_has_above_it(name: str) -> None:
+    folder = BOT / name
+    lines = re.findall(r"^ {4}((?:\w+,\s+)*\w+) {2,}\S", ast.get_docstring(parsed(folder / "__init__.py")) or "", re.M)
+    line_of = {entry: at for at, line in enumerate(lines) for entry in re.split(r",\s+", line)}
+    here = f"bot.{name.replace('/', '.')}."
+    found = {path.stem: [path] for path in folder.glob("*.py") if path.stem != "__init__"}
+    found |= {path.parent.name: sorted(path.parent.glob("*.py")) for path in folder.glob("*/__init__.py")}
+    assert line_of.keys() == found.keys(), "the docstring of __init__.py names every file and folder beside it"
+    for entry, paths in found.items():
+        used = {one.removeprefix(here).split(".")[0] for path in paths for one in imports(path) if one.startswith(here)}
+        assert [one for one in used if line_of[one] > line_of[entry]] == [], entry
+
+
 @pytest.mark.parametrize("path", sorted((BOT / "core").rglob("*.py")), ids=lambda path: path.name)
 def test_the_core_is_pure(path: Path) -> None:
     tops = {name.split(".")[0] for name in imports(path)}
     assert not tops & IMPURE_MODULES
     assert tops - sys.stdlib_module_names <= {"bot", *PURE_LIBRARIES}
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = parsed(path)
     awaits = [node for node in ast.walk(tree) if isinstance(node, ast.Await)]
     clocks = [
         node

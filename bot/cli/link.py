@@ -59,18 +59,14 @@ def link(
         known_kind(kind, content),
         expiry(expires, datetime.now(UTC)) if expires else None,
     )
-    offered = content.clinics[slug].kinds
-    if kind and offered and kind not in offered:
-        raise SettingsError(f"clinics/{slug}.yaml offers {', '.join(offered)}, and not {kind!r}: see its `kinds`.")
-    if on and is_far(on.date(), datetime.now(UTC).date()):
-        raise SettingsError(f"{on:%Y-%m-%d} is too far away to be a treatment's day: check the year in --date.")
+    _refuse_what_cannot_be(invitation, content.clinics[slug])
     if group and (on or kind):
         raise SettingsError("A group has no treatment: leave --date and --kind out where you use --group.")
+    if file is not None and not table:
+        raise SettingsError(f"What is {file} for? Say --csv in front of it to write a table there.")
     name = bot or asyncio.run(user_name(settings, content.clinics[slug]))
     parameter = "startgroup" if group else "start"
     addresses = [address(name, payload, parameter) for payload in payloads(invitation, count, settings)]
-    if file is not None and not table:
-        raise SettingsError(f"What is {file} for? Say --csv in front of it to write a table there.")
     if table:
         write_table(addresses, invitation, file)
     else:
@@ -80,6 +76,15 @@ def link(
         from bot.cli.card import write_cards
 
         write_cards([card_of(made, content, slug) for made in addresses], qr)
+
+
+def _refuse_what_cannot_be(invitation: Invitation, clinic: Clinic) -> None:
+    kind, on = invitation.kind, invitation.treated_on
+    if kind and clinic.kinds and kind not in clinic.kinds:
+        slug, offered = invitation.clinic, ", ".join(clinic.kinds)
+        raise SettingsError(f"clinics/{slug}.yaml offers {offered}, and not {kind!r}: see its `kinds`.")
+    if on and is_far(on, datetime.now(UTC).date()):
+        raise SettingsError(f"{on} is too far away to be a treatment's day: check the year in --date.")
 
 
 def payloads(invitation: Invitation, count: int, settings: Settings) -> list[str]:

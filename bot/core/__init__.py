@@ -1,0 +1,27 @@
+"""The pure core: what a conversation does with what comes in. No clock, chance, file, network, Telegram, YAML or SQL.
+
+The way of a message: `dialogue` has it heard (`hearing`: danger signs, dates, questions), decides what comes first, and
+gives a turn. Each file or folder uses only its own line and those above it; a folder holds the parts of one thing.
+
+    level, group, relay, links, model           the values that travel: messages, sessions, groups, turns
+    storage                                     the port: what the bot needs of a database
+    text, changed, sieve, slips, sentences      a text made comparable; what is here for its speed or its size
+    date_reading, dates                         when the treatment was, and which day is asked about
+    matching, matcher                           which intent a message means, and how surely
+    sign_reading, triage                        which danger signs it reports
+    followup, question_reading, understanding   a message as questions, read with the talk
+    hours, content, clinics, voice, why         the content; whose words a person hears; why it was read so
+    stages, scene, state                        the recovery clock; where and when a turn happens; what is waited for
+    replies, offers, chart, today               what turns are made of: words, buttons, the picture of the days
+    kinds, treatment, asked_day, hearing        the kind and the day of the treatment; all that one message says
+    choices, suspicion, feelings, kept_on,
+    other_language                              what a message may say besides
+    called, doubt, episode                      a danger sign that is asked about, and one that stays open
+    responder, danger, handover, pictures       answers; what is said to danger; the staff takes over
+    check_ins, answers                          what the bot says by itself; from questions to a turn
+    unasked, commands, private_question,
+    invited, presses                            messages without a question; commands, links and buttons
+    groups                                      the bot in a group
+    dialogue                                    the door for messages, presses and check-ins
+    staff, desk                                 the door for the staff's side of a talk
+"""

@@ -1,7 +1,8 @@
 """The values that travel through the bot: what comes in, what is remembered, what goes out.
 
 Everything here is frozen and knows nothing of Telegram, YAML, SQL or the clock. `…_at` is an aware UTC
-datetime, `…_on` a date, `…_id` an id.
+datetime, `…_on` a date, `…_id` an id. What a session or a turn holds of a group and of a talk with the staff has a file
+of its own (`group`, `relay`, `level`) and is here by name as well, so that whoever takes a turn apart finds all here.
 """
 
 from dataclasses import dataclass
@@ -30,7 +31,7 @@ class Outcome(StrEnum):
 
 
 class State(StrEnum):
-    """What the bot waits for. Moved only in `core/dialogue.py`."""
+    """What the bot waits for. Moved only in `core/state.py`."""
 
     NEW = "new"
     AWAITING_DATE = "awaiting_date"

@@ -4,7 +4,7 @@ The data of a button is a short code with ids in it, never a secret: `i:<intent>
 `v:<kind>` of treatment, `s:<answer>:<sign>` a danger sign, `f:` forget, `r:` check-ins, `k:` answer to a check-in,
 `z:` whose clock, `w` worry, `h` a human, `t:<clinic>:<date>:<kind>` who is treating her, `p` pictures to the staff,
 `b` back to the bot, `e` she has called about a danger sign.
-It may come back forged or years later; `core/dialogue.py` looks every one up before it acts.
+It may come back forged or years later; `core/presses.py` looks every one up before it acts.
 """
 
 import re

@@ -40,19 +40,9 @@ def answers() -> list[dict[str, object]]:
 
 def test_one_object_a_line_in_order(answers: list[dict[str, object]]) -> None:
     assert len(answers) == 10
-    assert [set(answer) == KEYS for answer in answers] == [
-        True,
-        True,
-        False,
-        False,
-        False,
-        True,
-        True,
-        True,
-        True,
-        False,
-    ]
-    assert all(set(answer) == {"error"} for answer in answers if set(answer) != KEYS)
+    bad = [at for at, answer in enumerate(answers) if set(answer) == {"error"}]
+    assert bad == [2, 3, 4, 9]
+    assert all(set(answer) == KEYS for at, answer in enumerate(answers) if at not in bad)
 
 
 def test_the_day_decides_the_answer(answers: list[dict[str, object]]) -> None:
@@ -98,10 +88,8 @@ def test_a_wrong_call_is_one_sentence_and_an_exit_code(arguments: tuple[str, ...
     assert "Traceback" not in ran.stderr
 
 
-@pytest.mark.parametrize(
-    "text", ["ok thanks", "thank you so much", "hello, i'm jo", "help", "bye", "had it done yesterday"]
-)
-def test_a_tree_of_other_intents_needs_none_of_ours(text: str, tmp_path: Path) -> None:
+def test_a_tree_of_other_intents_needs_none_of_ours(tmp_path: Path) -> None:
+    texts = ["ok thanks", "thank you so much", "hello, i'm jo", "help", "bye", "had it done yesterday"]
     for folder, body in (
         (
             "intents/en",
@@ -111,9 +99,11 @@ def test_a_tree_of_other_intents_needs_none_of_ours(text: str, tmp_path: Path) -
     ):
         (tmp_path / folder).mkdir(parents=True)
         (tmp_path / folder / "balance.yaml").write_text(body, encoding="utf-8")
-    ran = aftercare("ask", text, "--json", "--content", str(tmp_path))
+    lines = "\n".join(json.dumps({"text": text}) for text in texts)
+    ran = aftercare("ask", "--jsonl", "--content", str(tmp_path), stdin=lines)
     assert (ran.returncode, ran.stderr) == (0, "")
-    assert json.loads(ran.stdout)["reply"]
+    answers = [json.loads(line) for line in ran.stdout.splitlines()]
+    assert [text for text, answer in zip(texts, answers, strict=True) if not answer.get("reply")] == []
 
 
 def test_run_without_a_token_says_how_to_get_one(tmp_path: Path) -> None:

@@ -1,14 +1,15 @@
 """How `bot.core.dates` reads a message, from its words up. Each file uses only its own line and those above it.
 
-    words, tokens             the words of the calendar; a message as mended words
-    phrase, treatment_words   what a phrase is; the words that tell whose date it is
-    numbers, weekdays, spans  read one kind of phrase each: "14 nov", "last friday", "3 days ago"
-    finder, pairs             find every phrase; join those that mean one day
-    clauses                   cut the message where something new is said
-    anchor_forms, anchors     find in a clause the words that speak of the treatment
-    message                   all of this in one value, and what can be said of the whole
-    tense                     which of its days a phrase means
-    counts, alone, statements judge whether a phrase says when it was
+    words, tokens, theirs      the words of the calendar; a message as mended words, or as told of somebody else
+    phrase, treatment_words    what a phrase is; the words that tell whose date it is
+    numbers, weekdays, spans   read one kind of phrase each: "14 nov", "last friday", "3 days ago"
+    finder, pairs              find every phrase; join those that mean one day
+    clauses                    cut the message where something new is said
+    moved, anchor_forms,
+    anchors                    find in a clause the words that speak of the treatment, also of one that was moved
+    tense                      which of its days a phrase means
+    message                    all of this in one value, and what can be said of the whole
+    counts, alone, statements  judge whether a phrase says when it was
 
 Nothing looks further than a few words, so that time grows with the length of a message and no faster.
 """
