@@ -43,6 +43,19 @@ def hear(text: str, before: Session, session: Session, scene: Scene, *, asked: b
     topic = session.topic
     if session.topic_at is None or scene.now - session.topic_at > TOPIC_LASTS:
         topic = None
+    reading = _read_dates(text, topic, before, session, scene)
+    day = _day(reading, session, scene)
+    told = f"it is {text}" if topic is not None and a_place(normalise(text)) else text  # "only on one side"
+    found = (assess(told, each, scene.content.signs, topic) for each in _days_of_danger(text, reading, session, scene))
+    assessment = max(found, key=lambda assessment: assessment.level)
+    questions = _questions(text, reading, topic, scene) if asked and reading.rest.strip() else ()
+    if Level.ASK < assessment.level < Level.EMERGENCY and questions and _is_strange(reading.rest, day, scene):
+        assessment = assessment.in_doubt()
+    return Heard(assessment, reading, questions, day)
+
+
+def _read_dates(text: str, topic: str | None, before: Session, session: Session, scene: Scene) -> DateReading:
+    """What the text says of days, read with what is talked about: "and the weekend?" tells no treatment then."""
     reading = read(text, scene.local, awaiting=before.state is State.AWAITING_DATE or _takes_back(text, before))
     if scene.private and session.treated_on is None and reading.treated_on is None and not reading.candidates:
         reading = read_for_another(text, scene.local) or reading
@@ -57,29 +70,30 @@ def hear(text: str, before: Session, session: Session, scene: Scene, *, asked: b
             reading = coming
         elif tells_of_the_topic(text, reading, topic, known=session.treated_on is not None):
             reading = replace(reading, treated_on=None, rest=text)
-    reading = nearly_known(reading, text, session)
-    day = _day(reading, session, scene)
+    return nearly_known(reading, text, session)
+
+
+def _days_of_danger(text: str, reading: DateReading, session: Session, scene: Scene) -> set[int | None]:
+    """Every day on which the message may tell of a sign: the worst of them counts."""
     days = {scene.day(session)}
     if reading.treated_on is not None:  # a date told in passing ("it came back last night") takes no danger away
         days = (days - {None}) | {day_of(reading.treated_on, scene.today)}
     if reading.asked_day is not None and "?" not in text:  # "still hot and swollen on day 6", whatever day is known
         days = (days - {None}) | {reading.asked_day}
-    told = f"it is {text}" if topic is not None and a_place(normalise(text)) else text  # "only on one side"
-    found = (assess(told, each, scene.content.signs, topic) for each in days)
-    assessment = max(found, key=lambda assessment: assessment.level)
-    questions: tuple[Question, ...] = ()
-    if asked and reading.rest.strip():
-        rest = as_her_own(reading.rest) if topic is not None else reading.rest  # alone it is rather gossip
-        dated = reading.treated_on is not None or reading.asked_day is not None
-        alone = day_alone(reading, topic, scene)
-        of_a_care = topic is not None and topic.startswith(CARE)
-        about = None if of_a_care and asks_how_it_goes(normalise(text)) else topic  # the skin, and not the sunscreen
-        if of_a_care and topic is not None and (uses_it_there(rest) or did_it_already(rest)):
-            alone = Question(rest, Certainty.SURE, (Match(topic, 100.0, 100.0),), from_topic=True, about_us=100.0)
-        questions = (alone,) if alone else understand(rest, about, scene.content.matcher, dated=dated)
-    if Level.ASK < assessment.level < Level.EMERGENCY and questions and _is_strange(reading.rest, day, scene):
-        assessment = assessment.in_doubt()
-    return Heard(assessment, reading, questions, day)
+    return days
+
+
+def _questions(text: str, reading: DateReading, topic: str | None, scene: Scene) -> tuple[Question, ...]:
+    """What the rest of the message asks, beside its dates."""
+    rest = as_her_own(reading.rest) if topic is not None else reading.rest  # alone it is rather gossip
+    of_a_care = topic is not None and topic.startswith(CARE)
+    if of_a_care and topic is not None and (uses_it_there(rest) or did_it_already(rest)):
+        return (Question(rest, Certainty.SURE, (Match(topic, 100.0, 100.0),), from_topic=True, about_us=100.0),)
+    if alone := day_alone(reading, topic, scene):
+        return (alone,)
+    about = None if of_a_care and asks_how_it_goes(normalise(text)) else topic  # the skin, and not the sunscreen
+    dated = reading.treated_on is not None or reading.asked_day is not None
+    return understand(rest, about, scene.content.matcher, dated=dated)
 
 
 def _is_strange(text: str, day: int | None, scene: Scene) -> bool:
