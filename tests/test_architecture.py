@@ -3,9 +3,13 @@
 import ast
 import re
 import sys
+from dataclasses import is_dataclass
 from pathlib import Path
+from types import ModuleType
 
 import pytest
+
+from bot.core import content, group, links, model, relay
 
 BOT = Path(__file__).resolve().parents[1] / "bot"
 LONGEST_FILE = 300
@@ -92,6 +96,13 @@ def test_the_core_is_pure(path: Path) -> None:
     ]
     assert not awaits
     assert not clocks
+
+
+@pytest.mark.parametrize("module", [model, group, relay, links, content], ids=lambda module: str(module.__name__))
+def test_no_value_that_travels_can_be_changed(module: ModuleType) -> None:
+    kinds = [kind for kind in vars(module).values() if isinstance(kind, type) and is_dataclass(kind)]
+    assert kinds
+    assert [kind.__name__ for kind in kinds if not vars(kind)["__dataclass_params__"].frozen] == []
 
 
 def _is_clock(node: ast.Attribute) -> bool:

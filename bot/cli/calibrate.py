@@ -13,8 +13,8 @@ from itertools import product
 import numpy as np
 
 from bot.cli.utterances import OUT_OF_SCOPE, UtterancesFile
+from bot.core.answers import ABOUT_SKIN
 from bot.core.content import Content
-from bot.core.groups.talk import ABOUT_AFTERCARE
 from bot.core.hearing import hear
 from bot.core.matcher import Matcher
 from bot.core.matching.scope import Scope, learn_scope
@@ -112,7 +112,7 @@ def look(files: dict[str, UtterancesFile], content: Content) -> list[Seen]:
                     right=best is not None and best.intent in wanted,
                     among=question is not None and any(match.intent in wanted for match in question.matches),
                     flagged=heard.assessment.level is not Level.NONE,
-                    aftercare=best is not None and best.intent.startswith(ABOUT_AFTERCARE),
+                    aftercare=best is not None and best.intent.startswith(ABOUT_SKIN),
                     alarm=question.alarm if question and counts and not heard.assessment.dismissed else 0.0,
                 )
             )

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.core import commands, state
-from bot.core.answers import answer, answer_intent
+from bot.core.answers import ABOUT_SKIN, answer, answer_intent
 from bot.core.content import Content
 from bot.core.followup import Aspect
 from bot.core.group import Held
@@ -39,7 +39,6 @@ from bot.core.understanding import SMALL_TALK, Question
 ANYWHERE = ("settings", "start")  # commands that are obeyed in every topic
 SENTENCE = 3  # words: fewer say little without what was said before
 DISSATISFIED = "dissatisfied"
-ABOUT_AFTERCARE = ("symptom_", "care_", "timeline_", "red_flag_", "about_")
 
 
 def hear_in_group(message: IncomingMessage, group: Group, content: Content, now: datetime) -> Turn:
@@ -194,7 +193,7 @@ def _clear(questions: Sequence[Question], scene: Scene) -> Sequence[Question]:
     floors = scene.content.matcher.thresholds
     for question in questions:
         best = question.matches[0] if question.matches else None
-        if best is None or question.certainty is not Certainty.SURE or not best.intent.startswith(ABOUT_AFTERCARE):
+        if best is None or question.certainty is not Certainty.SURE or not best.intent.startswith(ABOUT_SKIN):
             return ()
         if best.intent == TODAY:
             return ()

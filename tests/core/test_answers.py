@@ -1,0 +1,41 @@
+"""From questions to a turn: what is answered, what is offered beside it, and when a person is."""
+
+from datetime import UTC, datetime
+
+from bot.core.answers import readings
+from bot.core.content import Content
+from bot.core.dialogue import handle
+from bot.core.matcher import Certainty, Match
+from bot.core.model import IncomingMessage, Outcome, Session
+from bot.core.understanding import Question
+
+NOW = datetime(2026, 11, 22, 15, tzinfo=UTC)
+FLAKING, DRY, SCABS = "symptom_flaking", "symptom_dryness", "symptom_scabs"
+
+
+def asked(certainty: Certainty, *intents: str, confidence: float = 70.0) -> Question:
+    return Question("…", certainty, tuple(Match(intent, confidence, 0.0) for intent in intents))
+
+
+def test_what_waits_for_no_is_the_best_reading_and_the_others_beside_it() -> None:
+    assert readings(asked(Certainty.SURE, FLAKING, DRY)) == (FLAKING, ())
+    assert readings(asked(Certainty.LIKELY, FLAKING, DRY, SCABS)) == (FLAKING, (DRY, SCABS))
+    assert readings(asked(Certainty.UNCLEAR, FLAKING, DRY)) == (None, (FLAKING, DRY))
+    assert readings(asked(Certainty.UNCLEAR, FLAKING, DRY, confidence=60.0)) == (None, ())
+    assert readings(asked(Certainty.SURE, "thanks", DRY)) == (None, ())
+
+
+def test_a_person_is_offered_only_when_nothing_was_understood_twice_in_a_row(content: Content) -> None:
+    session: Session | None = None
+    offered = []
+    for text in (
+        "who won the football",
+        "is flaking normal",
+        "how do i fix a flat tyre",
+        "what is the capital of peru",
+    ):
+        turn = handle(IncomingMessage(text), session, content, NOW)
+        if turn.outcome is Outcome.FALLBACK:
+            offered.append(any(button.data == "h" for row in turn.replies[0].buttons for button in row))
+        session = turn.session
+    assert offered == [False, False, True]
