@@ -21,71 +21,60 @@ Places = NDArray[np.int32]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Slips:
-    """`spellings` as numbers, and beside each the place `at` of the word that it may be meant for."""
+    """`spellings` as numbers, and beside each the place `at` of the word that it may be meant for.
+
+    `often` says how many spellings from a place on are the same.
+    """
 
     words: tuple[str, ...]
     spellings: Sieve
+    often: Places
     at: Places
 
     def find(self, spellings: Collection[str]) -> set[str]:
         """The words that any of the spellings may be meant for."""
-        wanted = _numbers(_letters(list(spellings)))
+        wanted, *_ = _numbers(list(spellings))
         _, found = self._pairs(wanted, np.zeros(len(wanted), dtype=np.int32))
         return {self.words[at] for at in found.tolist()}
 
-    def find_each(self, many: Sequence[str], whole: Sequence[bool]) -> list[set[str]]:
-        """For each of many words those that it may be meant for: as it is and, if not `whole`, less any one letter."""
-        found: list[set[str]] = [set() for _ in many]
-        askers, at = self.pairs(many, whole)
-        for asker, ours in zip(askers.tolist(), at.tolist(), strict=True):
-            found[asker].add(self.words[ours])
-        return found
+    def pairs(self, many: Sequence[str]) -> tuple[Places, Places]:
+        """Which of many words may be meant for which of `words`, as it is or less any one letter: places, side by side.
 
-    def pairs(self, many: Sequence[str], whole: Sequence[bool] | None = None) -> tuple[Places, Places]:
-        """The same as places in `many` and, beside each, in `words`; some may come twice."""
-        letters = _letters(many)
-        may_lose = letters != 0
-        if whole is not None:
-            may_lose &= ~np.array(whole, dtype=bool)[:, None]
-        askers, at = may_lose.nonzero()
-        wanted = np.concatenate((_numbers(letters), _shortened(letters)[askers, at]))
-        return self._pairs(wanted, np.concatenate((np.arange(len(many)), askers)))
+        Some come twice.
+        """
+        whole, shortened, whose = _numbers(many)
+        return self._pairs(np.concatenate((whole, shortened)), np.append(np.arange(len(many), dtype=np.int32), whose))
 
-    def _pairs(self, wanted: Numbers, askers: NDArray[np.int64]) -> tuple[Places, Places]:
+    def _pairs(self, wanted: Numbers, askers: Places) -> tuple[Places, Places]:
         known, firsts = self.spellings.find(wanted)
-        often = self.spellings.numbers.searchsorted(wanted[known], side="right") - firsts
+        often = self.often[firsts]
         return np.repeat(askers[known], often), self.at[ranges(firsts, often)]
 
 
 def learn_slips(spellings: Mapping[str, Collection[str]]) -> Slips:
     """`spellings` are those of every word, its own included where that counts."""
-    numbers = _numbers(_letters([one for many in spellings.values() for one in many]))
+    numbers, *_ = _numbers([one for many in spellings.values() for one in many])
     at = np.repeat(np.arange(len(spellings), dtype=np.int32), [len(many) for many in spellings.values()])
     order = np.argsort(numbers, kind="stable")
-    return Slips(tuple(spellings), sieve_of(numbers[order]), at[order])
+    numbers = numbers[order]
+    often = numbers.searchsorted(numbers, side="right") - np.arange(len(numbers))
+    return Slips(tuple(spellings), sieve_of(numbers), often.astype(np.int32), at[order])
 
 
-def _letters(words: Sequence[str]) -> Numbers:
-    """The letters of words as a table of numbers, a word a line, with zeros behind it."""
-    table = np.array(words, dtype=np.str_)
-    return table.view(np.uint32).reshape(len(words), table.itemsize // 4)
+def _numbers(words: Sequence[str]) -> tuple[Numbers, Numbers, Places]:
+    """The numbers of words, those of each less each of its letters, and whose the latter are.
 
-
-def _terms(letters: Numbers) -> Numbers:
-    """Of every letter what it adds to the number of its word, by its place."""
-    powers = np.cumprod(np.full(letters.shape[1], _BASE, dtype=np.uint32), dtype=np.uint32)
-    terms: Numbers = letters * powers
-    return terms
-
-
-def _numbers(letters: Numbers) -> Numbers:
-    numbers: Numbers = np.add.reduce(_terms(letters), axis=1, dtype=np.uint32)
-    return numbers
-
-
-def _shortened(letters: Numbers) -> Numbers:
-    """The numbers of every word without the letter at each place: what stands behind it moves up by one."""
-    terms = _terms(letters)
-    until: Numbers = np.cumsum(terms, axis=1, dtype=np.uint32)
-    shortened: Numbers = until - terms + (until[:, -1:] - until) * np.uint32(_INVERSE)
-    return shortened
+    Every letter adds to the number of its word, by its place; without one what stands behind it moves up by one.
+    """
+    letters = np.frombuffer("".join(words).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    lengths = np.fromiter(map(len, words), np.int32, len(words))
+    whose = np.repeat(np.arange(len(words), dtype=np.int32), lengths)
+    ends = np.cumsum(lengths, dtype=np.int32)
+    begins = ends - lengths
+    powers = np.cumprod(np.full(lengths.max(initial=0), _BASE, dtype=np.uint32), dtype=np.uint32)
+    until = np.zeros(len(letters) + 1, dtype=np.uint32)
+    terms = letters * powers[np.arange(len(letters), dtype=np.int32) - begins[whose]]
+    np.cumsum(terms, dtype=np.uint32, out=until[1:])
+    before, whole = until[begins], until[ends]
+    shortened = until[:-1] - before[whose] + (whole[whose] - until[1:]) * np.uint32(_INVERSE)
+    return whole - before, shortened, whose

@@ -8,7 +8,7 @@ No likeness of texts decides between a danger and its opposite. What is said els
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import chain, compress
+from itertools import chain
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -17,6 +17,7 @@ from bot.core.model import Level
 from bot.core.sign_reading.clauses import Marks, Stance
 from bot.core.sign_reading.excerpts import MOST_READINGS, SHORT, Excerpt, take_excerpt
 from bot.core.sign_reading.haste import mentions_of
+from bot.core.sign_reading.listed import Listed, list_patterns
 from bot.core.sign_reading.measures import stated_day
 from bot.core.sign_reading.named import (
     WEAK,
@@ -27,10 +28,10 @@ from bot.core.sign_reading.named import (
     places_beside_words,
     read_groups,
 )
-from bot.core.sign_reading.occurrences import Wanted, find_occurrences, wanted_of
+from bot.core.sign_reading.occurrences import find_occurrences
 from bot.core.sign_reading.patterns import Pattern, certainty
 from bot.core.sign_reading.seams import with_stops_at_capitals, with_stops_at_seams
-from bot.core.sign_reading.steps import Flags, cues_begin, steps_of
+from bot.core.sign_reading.steps import cues_begin, steps_of
 from bot.core.sign_reading.vocabulary import Vocabulary
 from bot.core.sign_reading.wording import Wording, read
 
@@ -101,6 +102,7 @@ class Assessment:
 NOTHING = Assessment(Level.NONE, ())
 
 Candidates = Sequence[tuple[Sign, Sequence[Pattern]]]  # signs with those of their patterns that a text could hold
+Unread = Sequence[tuple[Sign, bool]]  # signs that nobody read with care, and whether they are to be asked back
 
 
 class Task(NamedTuple):
@@ -139,18 +141,19 @@ def _read_in_haste(
     text: str, wording: Wording, day: int | None, signs: Sequence[Sign], vocabulary: Vocabulary, topic: str | None
 ) -> list[Finding]:
     """The signs in a long text: what it could hold is found in haste, and read with care as far as that goes."""
-    steps, wanted = steps_of(vocabulary), _wanted(tuple(signs), vocabulary)
-    counts = np.repeat([_counts_on(day, sign) for sign in signs], [len(sign.patterns) for sign in signs])
+    steps, listed = steps_of(vocabulary), _listed(tuple(signs), vocabulary)
+    counts = np.array([_counts_on(day, sign) for sign in signs])
     mentions = mentions_of(wording, vocabulary, places_beside_words(wording, vocabulary, topic))
-    occurrences = find_occurrences(mentions, wanted, counts, steps.light)
-    looked_for = _with_patterns(signs, occurrences.possible)
-    if not looked_for:
+    occurrences = find_occurrences(mentions, listed.wanted, counts[listed.owners], steps.light)
+    possible = occurrences.possible
+    if not possible.any():
         return []
-    excerpt = take_excerpt(wording, mentions, cues_begin(mentions.numbers, steps), occurrences, wanted)
-    left_out = _with_patterns(signs, excerpt.left_out)
+    excerpt = take_excerpt(wording, mentions, cues_begin(mentions.numbers, steps), occurrences, listed.wanted)
+    left_out = [(signs[number], doubtful) for number, doubtful in listed.as_meant(excerpt.left_out)]
     as_meant = _with_the_rest([], left_out, day)
-    if _level(as_meant) >= max(sign.level for sign, _ in looked_for):
+    if _level(as_meant) >= listed.wanted.levels[possible].max():
         return as_meant  # whatever care finds, it is no higher
+    looked_for = [(signs[number], patterns) for number, patterns in listed.grouped(possible).items()]
     findings = _read_with_care(text, wording, excerpt, Task(looked_for, excerpt.readings, day, vocabulary, topic))
     return _with_the_rest(findings, left_out, day)
 
@@ -163,7 +166,7 @@ def _read_with_care(text: str, whole: Wording, excerpt: Excerpt | None, task: Ta
         if _level(findings) >= Level.EMERGENCY:
             break
         if not left:
-            return _with_the_rest(findings, task.looked_for, task.day)
+            return _with_the_rest(findings, _unread(task.looked_for), task.day)
         named = name_all(excerpt.of(wording) if excerpt else wording, task.vocabulary, task.topic, named)
         found, possible, marks = _find(named, task.day, task.looked_for)
         findings, left = _surest([*findings, *found]), left - 1
@@ -174,7 +177,7 @@ def _read_with_care(text: str, whole: Wording, excerpt: Excerpt | None, task: Ta
             again, *_ = _find(name_all(apart, task.vocabulary, task.topic, named), task.day, higher)
             findings, left = _surest([*findings, *again]), left - 1
         elif apart is not None:
-            findings = _with_the_rest(findings, higher, task.day)
+            findings = _with_the_rest(findings, _unread(higher), task.day)
     return findings
 
 
@@ -201,34 +204,21 @@ def _apart(named: Named, marks: Marks, signs: Sequence[Sign]) -> Wording | None:
     return with_stops_at_seams(named.wording, begins, marks)
 
 
-def _with_the_rest(findings: Sequence[Finding], unread: Candidates, day: int | None) -> list[Finding]:
+def _with_the_rest(findings: Sequence[Finding], unread: Unread, day: int | None) -> list[Finding]:
     """With signs that could stand where nobody read with care, as meant: those above what was found."""
     level = _level(findings)
-    rest = [
-        Finding(sign, all(pattern.doubtful for pattern in patterns) or _unsure_of_day(day, sign))
-        for sign, patterns in unread
-        if sign.level > level
-    ]
+    rest = [Finding(sign, doubtful or _unsure_of_day(day, sign)) for sign, doubtful in unread if sign.level > level]
     return _surest([*findings, *rest])
 
 
-def _with_patterns(signs: Sequence[Sign], chosen: Flags) -> Candidates:
-    """The signs that have any of the chosen patterns, with these."""
-    if not chosen.any():
-        return ()
-    flags, at = chosen.tolist(), 0
-    found = []
-    for sign in signs:
-        patterns = tuple(compress(sign.patterns, flags[at : at + len(sign.patterns)]))
-        at += len(sign.patterns)
-        if patterns:
-            found.append((sign, patterns))
-    return found
+def _unread(candidates: Candidates) -> Unread:
+    """Signs that are looked for where nobody reads with care."""
+    return [(sign, all(pattern.doubtful for pattern in patterns)) for sign, patterns in candidates]
 
 
 @lru_cache(maxsize=4)
-def _wanted(signs: tuple[Sign, ...], vocabulary: Vocabulary) -> Wanted:
-    return wanted_of([(pattern, sign.level) for sign in signs for pattern in sign.patterns], vocabulary)
+def _listed(signs: tuple[Sign, ...], vocabulary: Vocabulary) -> Listed:
+    return list_patterns([(sign.patterns, sign.level) for sign in signs], vocabulary)
 
 
 def _level(findings: Sequence[Finding]) -> Level:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, repeat
+from itertools import chain, compress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +13,7 @@ from bot.core.sign_reading.cues import TRIE, Cue
 from bot.core.sign_reading.measures import MEASURED
 from bot.core.sign_reading.patterns import LIGHT
 from bot.core.sign_reading.phrases import Node
-from bot.core.sign_reading.vocabulary import FILLERS, LONGEST, SHORTEST, Vocabulary, readings_of, singled, sounds_of
+from bot.core.sign_reading.vocabulary import FILLERS, Vocabulary, likely_meant, maybe_misspelt, readings_of
 from bot.core.sign_reading.wording import NEGATED
 
 MOST_WEIGHED = 120  # misspelt words; a story of 4,096 letters has less than a hundred
@@ -27,7 +27,7 @@ class Steps:
     """The tree of phrases: word `w` leads from place `p` to `leads[i]` where the number `i` of `keys` is p * words + w.
 
     `words` has the numbers of all words, and `also` of those that are read as a second one, too; `near` has the numbers
-    of the words that a misspelt one is near to, in the order of `Slips`, and `sounds` of those that sound so. `firsts`
+    of the words that a misspelt one is near to, in the order of `Slips`. `firsts`
     are where a word leads from the root, or -1. The groups of a place are `groups[ends[place]:ends[place + 1]]`.
     `fillers`, `light` and `cues` say which words are such; the last of each is of all words that have no number. Two
     words that begin a longer cue have a number in `cue_pairs` as phrases have in `keys`.
@@ -36,7 +36,6 @@ class Steps:
     words: Mapping[str, int]
     also: Mapping[str, int]
     near: Indexes
-    sounds: Mapping[str, tuple[int, ...]]
     names: Mapping[str, int]
     firsts: Indexes
     keys: Sieve
@@ -78,8 +77,7 @@ def steps_of(vocabulary: Vocabulary) -> Steps:
     return Steps(
         words,
         {word: words[second] for word, second in also.items() if second in words},
-        np.array([words[word] for word in vocabulary.shortened.words], dtype=np.int32),
-        {sound: tuple(words[one] for one in ours) for sound, ours in vocabulary.sounds.items()},
+        np.array([words[word] for word in vocabulary.near.words], dtype=np.int32),
         names,
         firsts,
         sieve_of(keys[order]),
@@ -114,23 +112,16 @@ def readings_as_numbers(
     right = (own >= 0).nonzero()[0].astype(np.int32)
     askers, meant = [right], [own[right]]
     pairs = [(at[word], number) for word, number in steps.also.items() if word in at]
-    strange = set(at).difference(steps.words).difference(vocabulary.known)
-    misspelt = [word for word in strange if SHORTEST - 1 <= len(word) <= LONGEST and word.isalpha()]
+    misspelt = maybe_misspelt(compress(at, (own < 0).tolist()), vocabulary)
     if len(misspelt) <= MOST_WEIGHED:
         read_as = readings_of(misspelt, vocabulary)
         pairs += [(at[word], steps.words[ours]) for word in misspelt for ours in read_as[word]]
     else:
-        whose = [at[word] for word in misspelt]
-        asker, near = vocabulary.shortened.pairs(misspelt)
-        askers.append(np.array(whose, dtype=np.int32)[asker])
+        whose, near = likely_meant(misspelt, vocabulary)
+        askers.append(np.array([at[word] for word in misspelt], dtype=np.int32)[whose])
         meant.append(steps.near[near])
-        sounds = zip(whose, map(steps.sounds.get, sounds_of(misspelt), repeat(())), strict=True)
-        pairs += [(i, number) for i, numbers in sounds for number in numbers]
-        shorter = [
-            (i, one) for i, one, word in zip(whose, singled(misspelt), misspelt, strict=True) if len(one) < len(word)
-        ]
-        shorter += [(i, word[:-1]) for i, word in zip(whose, misspelt, strict=True) if word[-1] == "s"]
-        pairs += [(i, steps.words[word]) for i, word in shorter if word in steps.words]
+        singular = [(at[word], steps.words.get(word[:-1])) for word in misspelt if word[-1] == "s"]
+        pairs += [(i, number) for i, number in singular if number is not None]
     askers.append(np.array([i for i, _ in pairs], dtype=np.int32))
     meant.append(np.array([number for _, number in pairs], dtype=np.int32))
     asker, found = np.concatenate(askers), np.concatenate(meant)

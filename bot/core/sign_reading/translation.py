@@ -5,6 +5,7 @@ phrase that fits wins. Phrases are kept by their first word and, in that, by the
 """
 
 from collections.abc import Iterable, Mapping
+from itertools import compress
 
 Words = tuple[str, ...]
 Translations = Mapping[str, Mapping[str, tuple[tuple[Words, Words], ...]]]
@@ -36,13 +37,15 @@ def translate(
     put_breaks: list[int] = []
     put_asked: list[bool] = []
     done = 0
-    for at in [at for at, word in enumerate(words) if word in translations]:
+    for at in compress(range(len(words)), map(translations.__contains__, words)):
         rest, english = _longest(at, words, breaks, translations) if at >= done else ((), ())
         if english:
             put += (*words[done:at], *english)
             put_breaks += (*breaks[done : at + 1], *(0 for _ in english[1:]))
             put_asked += (*asked[done:at], *(asked[at] for _ in english))
             done = at + 1 + len(rest)
+    if not done:
+        return words, breaks, asked
     return put + words[done:], put_breaks + breaks[done:], put_asked + asked[done:]
 
 

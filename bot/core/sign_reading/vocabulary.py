@@ -6,12 +6,11 @@ more, in four letters one too many or two swapped. Shorter words, and all words 
 "can't", "never"), are only read exactly.
 """
 
-import re
 from collections import defaultdict
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence, Sized
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import repeat
+from itertools import chain, repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -20,11 +19,12 @@ from rapidfuzz.distance import OSA
 from bot.core.sign_reading.phrases import Node, Tree, spelled_out
 from bot.core.sign_reading.translation import Translations, learn_translations
 from bot.core.sign_reading.wording import NEGATED, Wording, read, word_set
-from bot.core.slips import Slips, learn_slips
+from bot.core.slips import Places, Slips, learn_slips
 
 SHORTEST = 5  # letters of a word of ours that may be misspelt
 LONG = 8  # from here on two slips are forgiven
 LONGEST = 20
+MOST_SLIPS = 2
 MOST_LEARNT = 20_000  # words kept
 MOST_FILLERS = 2
 FILLERS = word_set(
@@ -32,25 +32,22 @@ FILLERS = word_set(
     "still now super extremely almost fully completely totally suddenly honestly properly hardly barely basically "
     "the slightly fucking bloody constantly always right"
 )
-_DOUBLED = re.compile(r"(.)\1")
 _SOUNDS, _SILENT = bytes.maketrans(b"kqz", b"ccs"), b"aeiouyh"
-_LINE = ord("\n")
+_LINE, _SMALL = ord("\n"), 0x20
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
     """Compiled once; `known` are words that are spelt right although they look like one of ours.
 
-    `shortened` maps a word less one letter, and `sounds` its consonants, to the words it may be meant for; `ends` are
-    the first and the last letters of all words, one of which a single slip leaves alone. `alone` are the groups that
-    are a sign by themselves; `translations` are words of other languages.
+    `near` finds the words that one with a slip may be meant for, and `sounds` the places in it of those that sound so.
+    `alone` are the groups that are a sign by themselves; `translations` are words of other languages.
     """
 
-    words: Collection[str]
+    words: Mapping[str, None]
     known: frozenset[str]
-    shortened: Slips
-    sounds: Mapping[str, tuple[str, ...]]
-    ends: frozenset[str]
+    near: Slips
+    sounds: Mapping[str, tuple[int, ...]]
     phrases: Node
     topics: Mapping[str, str]
     alone: frozenset[str]
@@ -92,22 +89,16 @@ def build_vocabulary(
     lines += zip(harmless, repeat(Node(harmless=True)), strict=False)
     lines += zip(idioms, repeat(Node(harmless=True, idiom=True)), strict=False)
     root, vocabulary = Tree().grow(lines)
-    shortened: dict[str, set[str]] = {}
-    sounds: dict[str, list[str]] = defaultdict(list)
-    for word in sorted(vocabulary):
-        if not word.isalpha():
-            continue
+    slips = {word: _slips(word) for word in sorted(vocabulary) if word.isalpha() and len(word) >= SHORTEST - 2}
+    sounds: dict[str, list[int]] = defaultdict(list)
+    for place, (word, sound) in enumerate(zip(slips, sounds_of(list(slips)), strict=True)):
         if len(word) >= SHORTEST:
-            shortened[word] = {word, *_shortenings(word)}
-            sounds[sounds_of([word])[0]].append(word)
-        elif len(word) == SHORTEST - 1:
-            shortened[word] = {word, *_swaps(word)}
+            sounds[sound].append(place)
     return Vocabulary(
         dict.fromkeys(sorted(vocabulary)),  # a set would take twice the memory
         frozenset(word for text in known for word in read(text).words) - vocabulary,
-        learn_slips(shortened),
-        {key: tuple(words) for key, words in sounds.items()},
-        frozenset(end for word in vocabulary for end in (word[:3], word[-3:])),
+        learn_slips(slips),
+        {sound: tuple(places) for sound, places in sounds.items()},
         root,
         dict(topics or {}),
         frozenset(alone),
@@ -127,55 +118,62 @@ def readings_of(words: Iterable[str], vocabulary: Vocabulary) -> dict[str, tuple
     """For each of the words those of the vocabulary that it may be meant for, nearest only; usually none or itself."""
     learnt = _learnt(vocabulary)
     known = learnt[0]
-    new = {word for word in words if word not in known}
+    new = set(words).difference(known)
     if not new:
         return known
     if len(known) > MOST_LEARNT:  # another thread may still read the old ones
         learnt[0] = known = {}
         new = set(words)
-    doubtful = []
-    for word in new:
-        if word in NEGATED:
-            known[word] = (word, "not")
-        elif word in vocabulary.words:
-            known[word] = (word, "than") if word == "then" else (word,)  # "more then yesterday"
-        elif not SHORTEST - 1 <= len(word) <= LONGEST or word in vocabulary.known or not word.isalpha():
-            known[word] = ()
-        elif word[-1] == "s" and word[:-1] in vocabulary.words:
-            known[word] = (word[:-1],)
-        else:
-            doubtful.append(word)
+    ours = vocabulary.words
+    right = new & ours.keys()
+    strange = new - right
+    known.update(zip(right, zip(right, strict=True), strict=True))  # each as itself
+    known.update(dict.fromkeys(strange, ()))
+    known.update((word, (word, "not")) for word in new & NEGATED)
+    if "then" in right:
+        known["then"] = ("then", "than")  # "more then yesterday"
+    misspelt = maybe_misspelt(strange - NEGATED, vocabulary)
+    plural = [word for word in misspelt if word[-1] == "s" and word[:-1] in ours]
+    known.update((word, (word[:-1],)) for word in plural)
+    doubtful = set(misspelt).difference(plural)
     if doubtful:
-        near = vocabulary.shortened.find_each(doubtful, [not _may_lose_a_letter(word, vocabulary) for word in doubtful])
-        for word, sound, found in zip(doubtful, sounds_of(doubtful), near, strict=True):
-            if len(word) > SHORTEST:
-                found.update(vocabulary.sounds.get(sound, ()))
-            known[word] = _nearest(word, found, vocabulary)
+        known.update(_nearest(list(doubtful), vocabulary))
     return known
 
 
-def _may_lose_a_letter(word: str, vocabulary: Vocabulary) -> bool:
-    """One slip leaves the first or last letters of a word alone; four letters have none to spare."""
-    ends = vocabulary.ends
-    return len(word) == SHORTEST or (len(word) > SHORTEST and (word[:3] in ends or word[-3:] in ends))
+def maybe_misspelt(words: Iterable[str], vocabulary: Vocabulary) -> list[str]:
+    """Those of some words that are none of ours which may be meant for one of ours."""
+    right, shortest = vocabulary.known, SHORTEST - 1
+    return [word for word in words if shortest <= len(word) <= LONGEST and word not in right and word.isalpha()]
 
 
-def _nearest(word: str, near: set[str], vocabulary: Vocabulary) -> tuple[str, ...]:
-    if _DOUBLED.search(word):
-        single = _DOUBLED.sub(r"\1", word)
-        if single in vocabulary.words:
-            near.add(single)
-    if not near:
-        return ()
-    if len(near) == 1:
-        (ours,) = near
-        slips = OSA.distance(word, ours, score_cutoff=2)
-        return (ours,) if slips <= 1 or (slips == 2 and len(ours) >= LONG) else ()
-    distances = {ours: OSA.distance(word, ours, score_cutoff=2) for ours in near}
-    best = min(distances.values())
-    if best > 1:
-        return tuple(sorted(ours for ours, far in distances.items() if far == best == 2 and len(ours) >= LONG))
-    return tuple(sorted(ours for ours, far in distances.items() if far == best))
+def _nearest(words: Sequence[str], vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
+    """The nearest of ours to those misspelt words that are near any: one slip away, or two if ours is long."""
+    near = vocabulary.near
+    whose, at = (places.tolist() for places in likely_meant(words, vocabulary))
+    pairs = {(words[i], near.words[place]) for i, place in zip(whose, at, strict=True)}
+    found: dict[str, tuple[str, ...]] = {}
+    least = dict.fromkeys(words, MOST_SLIPS)
+    for word, ours in sorted(pairs):
+        slips = OSA.distance(word, ours, score_cutoff=MOST_SLIPS)
+        if slips < least[word]:
+            found[word], least[word] = (ours,), slips
+        elif slips == least[word] and (slips < MOST_SLIPS or len(ours) >= LONG):
+            found[word] = (*found.get(word, ()), ours)
+    return found
+
+
+def likely_meant(words: Sequence[str], vocabulary: Vocabulary) -> tuple[Places, Places]:
+    """Misspelt words and, beside each, what it may be meant for, as places in `words` and in those of `near`.
+
+    Who cannot spell a word at all still gets its first letter and its consonants right. Some come twice.
+    """
+    askers, near = vocabulary.near.pairs(words)
+    alike = list(map(vocabulary.sounds.get, sounds_of(words), repeat(())))
+    if not any(alike):
+        return askers, near
+    heard = np.repeat(np.arange(len(words), dtype=np.int32), list(map(len, alike)))
+    return np.append(askers, heard), np.append(near, np.fromiter(chain.from_iterable(alike), np.int32, len(heard)))
 
 
 def find_matches(wording: Wording, vocabulary: Vocabulary) -> list[Match]:
@@ -261,27 +259,20 @@ def _phrases_from(
             open_ends.append((node, at + 1, skipped + 1, exact))
 
 
-def _swaps(word: str) -> list[str]:
-    return [word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1)]
-
-
-def _shortenings(word: str) -> list[str]:
-    return [word[:i] + word[i + 1 :] for i in range(len(word))]
+def _slips(word: str) -> set[str]:
+    """What of a word is kept: less any letter, with two swapped, or of the shortest with one twice."""
+    if len(word) >= SHORTEST:
+        return {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}
+    if len(word) == SHORTEST - 1:
+        return {word, *(word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1))}
+    return {word[:i] + word[i] + word[i:] for i in range(len(word))}
 
 
 def sounds_of(words: Sequence[str]) -> list[str]:
-    """The consonants of words as they sound: people who cannot spell them still get these right."""
-    bare = "\n".join(words).replace("ph", "f").encode("ascii", "replace").translate(_SOUNDS, _SILENT)
-    return [word[:1] + sound for word, sound in zip(words, _once(bare), strict=True)]
-
-
-def singled(words: Sequence[str]) -> list[str]:
-    """Words without the letters that repeat the one before them."""
-    return _once("\n".join(words).encode("ascii", "replace"))
-
-
-def _once(lines: bytes) -> list[str]:
+    """The first letters of words, large, and their consonants as they sound; a letter that is doubled sounds once."""
+    lines = "\n".join(words).encode("ascii", "replace").replace(b"ph", b"f").title().translate(_SOUNDS, _SILENT)
     letters = np.frombuffer(lines, dtype=np.uint8)
-    new = np.append(True, (letters[1:] != letters[:-1]) | (letters[1:] == _LINE))
-    single: bytes = letters[new[: len(letters)]].tobytes()
-    return single.decode().split("\n")
+    alike = letters | _SMALL
+    new = np.append(True, (alike[1:] != alike[:-1]) | (letters[1:] == _LINE))
+    heard: bytes = letters[new[: len(letters)]].tobytes()
+    return heard.decode().split("\n")

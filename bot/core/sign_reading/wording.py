@@ -5,7 +5,7 @@ its "not" become one word ("can not" too), so that a sign and its opposite never
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, compress
@@ -158,8 +158,12 @@ def _wording(
     words: list[str], breaks: list[int], asked: list[bool], *, numbers: bool = True, whole: bool = True
 ) -> Wording:
     counted = {word for word in set(words) if word in _NUMBERS or word[0].isdigit()} if numbers else ()
-    at = [i for i, word in enumerate(words) if word in counted] if counted else []
-    return Wording(words, breaks, asked, at, whole=whole)
+    return Wording(words, breaks, asked, places_of(counted, words), whole=whole)
+
+
+def places_of(some: Container[str], words: Sequence[str]) -> list[int]:
+    """Where any of some words stand."""
+    return list(compress(range(len(words)), map(some.__contains__, words)))
 
 
 def _word(piece: str) -> str:
@@ -196,8 +200,8 @@ def _breaks(pieces: list[str]) -> tuple[list[int], list[bool]]:
 def _joined(words: list[str], breaks: list[int], asked: list[bool]) -> tuple[list[str], list[int], list[bool]]:
     """The words with a verb and its "not" made one."""
     kept = [True] * len(words)
-    for at in [at for at, word in enumerate(words) if word in SECOND and not breaks[at]]:
-        one = merge(words[at - 1], words[at])
+    for at in places_of(SECOND, words):
+        one = None if breaks[at] else merge(words[at - 1], words[at])
         if one:
             words[at], breaks[at], kept[at - 1] = one, breaks[at - 1], False
     if all(kept):
