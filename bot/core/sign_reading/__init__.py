@@ -1,4 +1,16 @@
-"""What triage reads a message with: its words, where thoughts end, how each word is meant, where words of a sign meet.
+"""What triage reads a message with, from words up. Each file uses only its own line and those above it.
 
-Only `core/triage.py` and the compiler of the signs come in from outside.
+    translation, wording                words of other languages; the words in order, and where a thought may end
+    cues, bygone                        the English words that say how a sentence is meant
+    phrases, vocabulary, measures       the words that signs are made of, also misspelt; numbers that mean something
+    clauses, seams                      where a thought begins and ends, also without any punctuation
+    general, questions, contagion,
+    stories                             what may happen to anybody; others' illnesses; whose skin it is about
+    subjects, past, negation            other things than skin; other times; what a denial denies
+    stance                              how each word is meant, by all of these
+    patterns, named                     where the words of a sign stand together, and how certainly they are meant
+    steps, haste, occurrences,
+    excerpts                            long texts: what could be a sign, found in one pass; what is read with care
+
+Only `core/triage.py`, the group's ear (`groups/overheard.py`) and the compiler of the signs come in from outside.
 """
