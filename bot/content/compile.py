@@ -26,15 +26,18 @@ from bot.errors import ContentError
 
 
 @no_collection()
-def load_content(root: Path | None = None, clinics_dir: Path | None = None) -> Content:
-    """Read and compile a tree; raises ContentError with every problem that keeps the bot from using it."""
+def load_content(root: Path | None = None, clinics_dir: Path | None = None, matcher: Matcher | None = None) -> Content:
+    """Read and compile a tree; raises ContentError with every problem that keeps the bot from using it.
+
+    `matcher` is what was learnt before from the same intents; without it they are learnt from now.
+    """
     tree = read_tree(root, clinics_dir)
     refuse_unusable(tree)
     set_aside = set_broken_clinics_aside(tree)
     absent = absent_clinics({tree.clinic_files[problem.path] for problem in set_aside}, tree.clinics_dir)
     if tree.problems:
         raise ContentError([str(problem) for problem in sorted(tree.problems)])
-    return replace(compile_content(tree), set_aside=tuple(map(str, sorted(set_aside))), absent=absent)
+    return replace(compile_content(tree, matcher), set_aside=tuple(map(str, sorted(set_aside))), absent=absent)
 
 
 def set_broken_clinics_aside(tree: Tree) -> list[Problem]:
@@ -49,7 +52,7 @@ def set_broken_clinics_aside(tree: Tree) -> list[Problem]:
     return problems
 
 
-def compile_content(tree: Tree) -> Content:
+def compile_content(tree: Tree, matcher: Matcher | None = None) -> Content:
     """The content of a tree without problems."""
     assert tree.stages is not None  # noqa: S101 - `refuse_unusable` has reported a tree without stages
     plan = Plan(tuple(map(stage, tree.stages.stages)), tuple(map(check_in, tree.stages.check_ins)))
@@ -68,7 +71,7 @@ def compile_content(tree: Tree) -> Content:
         signs=compile_signs(tree.red_flags, tree.danger_words, tree.suspicion.sign if tree.suspicion else None)
         if tree.red_flags and tree.danger_words
         else (),
-        matcher=train_matcher(intents.values(), tree),
+        matcher=matcher or train_matcher(intents.values(), tree),
         stages=plan.stages,
         check_ins=plan.check_ins,
         clinics={slug: compile_clinic(slug, file, base, tree.clinics_dir) for slug, file in tree.clinics.items()},

@@ -10,7 +10,7 @@ from bot.content.cache import load_kept, load_lean
 from bot.content.compile import load_content
 from bot.core.content import Content
 from bot.errors import ContentError
-from tests.content.test_check import FLAKING, tree_with
+from tests.content.test_check import FLAKING, GLOW, MAKEUP_SAID, tree_with
 
 
 @pytest.fixture
@@ -25,10 +25,16 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "cache" / "aftercare"
 
 
-def only(kept: Path) -> Path:
-    """The one file that is kept; a draft beside it would be a second one."""
-    [path] = kept.iterdir()
-    return path
+def files(kept: Path) -> tuple[Path, Path]:
+    """What is kept: the content, and what the matcher has learnt; a draft beside them would be a third file."""
+    content, matcher = sorted(kept.iterdir())
+    assert (content.name[:8], matcher.name[:8]) == ("content-", "matcher-")
+    return content, matcher
+
+
+def written(kept: Path) -> tuple[int, int]:
+    content, matcher = files(kept)
+    return content.stat().st_ino, matcher.stat().st_ino
 
 
 def assert_same(one: Content, other: Content) -> None:
@@ -46,43 +52,62 @@ def assert_same(one: Content, other: Content) -> None:
 
 def test_the_second_start_reads_what_the_first_one_kept(root: Path, kept: Path) -> None:
     assert_same(load_kept(root, None, 180), load_content(root))
-    first = only(kept).stat()
+    first = written(kept)
     assert_same(load_kept(root, None, 180), load_content(root))
     assert load_kept(root, None, 7).retention_days == 7
-    assert only(kept).stat().st_mtime_ns == first.st_mtime_ns
-    assert first.st_mode & 0o777 == 0o600
+    assert written(kept) == first
+    assert {path.stat().st_mode & 0o777 for path in files(kept)} == {0o600}
 
 
 def test_another_process_compiles(root: Path, kept: Path) -> None:
     assert_same(load_lean(root, None, 180), load_content(root))
-    first = only(kept).stat()
+    first = written(kept)
     assert_same(load_lean(root, None, 180), load_content(root))
-    assert only(kept).stat().st_mtime_ns == first.st_mtime_ns
+    assert written(kept) == first
 
 
 def test_changed_content_is_read_anew(root: Path, kept: Path) -> None:
     load_kept(root, None, 180)
     tree_with(root, intents__en__symptom_flaking=FLAKING.replace("jumper", "pillow"))
-    assert "flakes all over my pillow" in load_kept(root, None, 180).intents["symptom_flaking"].examples
+    changed = load_kept(root, None, 180)
+    assert "flakes all over my pillow" in changed.intents["symptom_flaking"].examples
+    assert_same(changed, load_content(root))
 
 
+def test_a_clinic_or_an_answer_is_changed_without_learning_anew(root: Path, kept: Path, tmp_path: Path) -> None:
+    clinics = tmp_path / "clinics"
+    clinics.mkdir()
+    (clinics / "glow.yaml").write_text(GLOW, encoding="utf-8")
+    assert load_kept(root, clinics, 180).clinics["glow"].phone == "1"
+    content, matcher = written(kept)
+    (clinics / "glow.yaml").write_text(GLOW.replace('"1"', '"2"'), encoding="utf-8")
+    tree_with(root, responses__en__care_makeup=MAKEUP_SAID.replace("day 3", "day 4"))
+    changed = load_kept(root, clinics, 180)
+    assert changed.clinics["glow"].phone == "2"
+    assert_same(changed, load_content(root, clinics))
+    assert written(kept)[0] != content
+    assert written(kept)[1] == matcher
+
+
+@pytest.mark.parametrize("which", [0, 1], ids=["content", "matcher"])
 @pytest.mark.parametrize("place", [0, 70, 200, -1])
-def test_a_damaged_file_is_replaced(root: Path, kept: Path, place: int) -> None:
+def test_a_damaged_file_is_replaced(root: Path, kept: Path, place: int, which: int) -> None:
     load_kept(root, None, 180)
-    damaged = bytearray(only(kept).read_bytes())
+    damaged = bytearray(files(kept)[which].read_bytes())
     damaged[place] ^= 1
-    only(kept).write_bytes(damaged)
+    files(kept)[which].write_bytes(damaged)
     assert_same(load_kept(root, None, 180), load_content(root))
-    assert only(kept).read_bytes() != damaged
+    assert files(kept)[which].read_bytes() != damaged
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="POSIX alone has such modes")
-def test_a_file_that_others_may_write_is_not_read(root: Path, kept: Path) -> None:
+@pytest.mark.parametrize("which", [0, 1], ids=["content", "matcher"])
+def test_a_file_that_others_may_write_is_not_read(root: Path, kept: Path, which: int) -> None:
     load_kept(root, None, 180)
-    only(kept).chmod(0o666)
-    before = only(kept).stat().st_ino
+    files(kept)[which].chmod(0o666)
+    before = written(kept)[which]
     load_kept(root, None, 180)
-    assert only(kept).stat().st_ino != before
+    assert written(kept)[which] != before
 
 
 def test_where_nothing_can_be_kept_it_is_compiled(root: Path, kept: Path) -> None:
