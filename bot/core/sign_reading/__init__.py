@@ -10,7 +10,7 @@
     stance                              how each word is meant, by all of these
     patterns, named                     where the words of a sign stand together, and how certainly they are meant
     steps, haste, occurrences,
-    excerpts                            long texts: what could be a sign, found in one pass; what is read with care
+    listed, excerpts                    long texts: what could be a sign, found in one pass; what is read with care
 
 Only `core/triage.py`, the group's ear (`groups/overheard.py`) and the compiler of the signs come in from outside.
 """
