@@ -51,14 +51,21 @@ class Slips:
         return np.repeat(askers[known], often), self.at[ranges(firsts, often)]
 
 
-def learn_slips(spellings: Mapping[str, Collection[str]]) -> Slips:
-    """`spellings` are those of every word, its own included where that counts."""
-    numbers, *_ = _numbers([one for many in spellings.values() for one in many])
-    at = np.repeat(np.arange(len(spellings), dtype=np.int32), [len(many) for many in spellings.values()])
-    order = np.argsort(numbers, kind="stable")
-    numbers = numbers[order]
+def learn_slips(shortened: Sequence[str], others: Mapping[str, Collection[str]] | None = None) -> Slips:
+    """Words that are found by themselves and by all that one letter less leaves of them.
+
+    `others` are found by the spellings beside each, its own included where that counts.
+    """
+    others = others or {}
+    whole, less, whose = _numbers(shortened)
+    spelt, *_ = _numbers([one for many in others.values() for one in many])
+    others_at = np.repeat(np.arange(len(others)), [len(many) for many in others.values()]) + len(shortened)
+    at = np.concatenate((np.arange(len(shortened)), whose, others_at))
+    both = np.unique(np.concatenate((whole, less, spelt)).astype(np.uint64) << np.uint64(32) | at.astype(np.uint64))
+    numbers = (both >> np.uint64(32)).astype(np.uint32)
     often = numbers.searchsorted(numbers, side="right") - np.arange(len(numbers))
-    return Slips(tuple(spellings), sieve_of(numbers), often.astype(np.int32), at[order])
+    each_at = (both & np.uint64(0xFFFFFFFF)).astype(np.int32)
+    return Slips((*shortened, *others), sieve_of(numbers), often.astype(np.int32), each_at)
 
 
 def _numbers(words: Sequence[str]) -> tuple[Numbers, Numbers, Places]:

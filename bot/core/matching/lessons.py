@@ -56,7 +56,7 @@ def prepare(
     known = set(chain.from_iterable(plain[: len(texts)]))
     named = [(names or {}).get(intent) or _spelt_out(intent, known) for intent in intents]
     plain[len(texts) : len(texts)] = map(plain_words, named)
-    meaning = cache(lexicon.meaning)
+    alone = cache(lexicon.alone)
     return Lessons(
         intents=intents,
         texts=texts,
@@ -68,7 +68,7 @@ def prepare(
             *[len(intents) + DANGER] * len(sounds.danger),
         ],
         plain=plain,
-        read=[translate(words, lexicon, meaning) for words in plain],
+        read=[translate(words, lexicon, alone) for words in plain],
         own=len(texts) + len(named),
         taught=len(texts) + len(named) + len(out_of_scope),
     )

@@ -22,20 +22,20 @@ class Lexicon:
 
     `same` maps a phrase to the words that take its place ("sun cream" -> "sunscreen"). `kinds` maps a phrase to what
     it also counts as, beside itself ("heliocare" -> "sunscreen"). `fillers` say nothing ("pls"). `known` are
-    correct words that lie close to ours ("paid", "pain"). `starts` has the first word of every phrase, with the size
-    of the longest that it begins.
+    correct words that lie close to ours ("paid", "pain"). `begun` has the first two words of every phrase that has
+    more than one, with the size of the longest that they begin.
     """
 
     same: Mapping[Phrase, Phrase] = field(default_factory=dict)
     kinds: Mapping[Phrase, tuple[str, ...]] = field(default_factory=dict)
     fillers: frozenset[str] = frozenset()
     known: frozenset[str] = frozenset()
-    starts: Mapping[str, int] = field(init=False, repr=False)
+    begun: Mapping[Phrase, int] = field(init=False, repr=False)
     forms: Mapping[str, str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         phrases = sorted((*self.same, *self.kinds), key=len)
-        object.__setattr__(self, "starts", {phrase[0]: len(phrase) for phrase in phrases})
+        object.__setattr__(self, "begun", {phrase[:2]: len(phrase) for phrase in phrases if len(phrase) > 1})
         single = (phrase[0] for phrase in self.kinds if len(phrase) == 1)
         object.__setattr__(self, "forms", {stem(word): word for word in sorted(single, reverse=True)})
 
@@ -51,9 +51,16 @@ class Lexicon:
         form = self.forms.get(stem(phrase[0]))
         return self.kinds[form,] if form is not None else ()
 
-    def holds(self, phrase: Phrase) -> bool:
-        """Whether the lexicon has something to say about a phrase."""
-        return phrase in self.same or phrase in self.kinds
+    def alone(self, word: str) -> tuple[str, ...]:
+        """The meaning of a single word."""
+        return _meaning(self, (word,))
+
+    def longest(self, words: Phrase) -> int:
+        """The size of the longest phrase of several words that words begin with, 0 where they begin with none."""
+        for size in range(self.begun.get(words[:2], 0), 1, -1):
+            if words[:size] in self.same or words[:size] in self.kinds:
+                return size
+        return 0
 
     def words(self) -> frozenset[str]:
         """Every word that the lexicon holds."""

@@ -3,16 +3,16 @@
 The examples are read the same way, except that they teach the spelling and are not put right themselves.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 
 from bot.core.matching.codes import KIND
 from bot.core.matching.english import is_short_form, write_out
 from bot.core.matching.lexicon import Lexicon, Phrase
 from bot.core.matching.spelling import EDGE, Speller
-from bot.core.text import RECENT, normalise, once, words
+from bot.core.text import RECENT, normalise, normalise_each, once, words
 
 LONGEST = 4096
 _MOST_WORDS = 160
@@ -30,25 +30,29 @@ class Reading:
 @lru_cache(maxsize=RECENT)
 def plain_words(text: str) -> tuple[str, ...]:
     """The words of a text, lower case, short forms written out."""
+    return _written_out(words(normalise(text[:LONGEST]))[:_MOST_WORDS])
+
+
+def plain_words_of_all(texts: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """The plain words of many texts: what stands between two spaces recurs, and is read only once."""
+    parts = list(dict.fromkeys(chain.from_iterable(text.split(" ") for text in texts)))
+    known = {
+        part: tuple(map(once, _written_out(words(normalised))))
+        for part, normalised in zip(parts, normalise_each(parts), strict=True)
+    }
+    for text in texts:
+        taken = tuple(chain.from_iterable(map(known.__getitem__, text.split(" "))))
+        yield taken if len(text) <= LONGEST and len(taken) <= _MOST_WORDS else plain_words(text)
+
+
+def _written_out(found: Sequence[str]) -> tuple[str, ...]:
     taken: list[str] = []
-    for word in words(normalise(text[:LONGEST]))[:_MOST_WORDS]:
+    for word in found:
         if is_short_form(word):
             taken.extend(write_out(word))
         else:
             taken.append(word)
     return tuple(taken)
-
-
-def plain_words_of_all(texts: Iterable[str]) -> Iterator[tuple[str, ...]]:
-    """The plain words of many texts: what stands between two spaces recurs, and is read only once."""
-    known: dict[str, tuple[str, ...]] = {}
-    for text in texts:
-        parts = text.split(" ")
-        for part in parts:
-            if part not in known:
-                known[part] = tuple(map(once, plain_words(part)))
-        taken = tuple(chain.from_iterable(map(known.__getitem__, parts)))
-        yield taken if len(text) <= LONGEST and len(taken) <= _MOST_WORDS else plain_words(text)
 
 
 def read(text: str, lexicon: Lexicon, speller: Speller) -> Reading:
@@ -72,22 +76,24 @@ def read(text: str, lexicon: Lexicon, speller: Speller) -> Reading:
     return Reading(translate(tuple(right), lexicon), tuple(corrected))
 
 
-def translate(
-    found: tuple[str, ...], lexicon: Lexicon, meaning: Callable[[Phrase], tuple[str, ...]] | None = None
-) -> tuple[str, ...]:
+def translate(found: Phrase, lexicon: Lexicon, alone: Callable[[str], Phrase] | None = None) -> Phrase:
     """Plain words as the lexicon has them: one spelling for what means the same, kinds added, fillers gone.
 
-    `meaning` is the lexicon's, or one that remembers, for many texts.
+    `alone` is the lexicon's own for single words, or one that remembers, for many texts.
     """
-    meaning = meaning or lexicon.meaning
+    alone = alone or lexicon.alone
     taken: list[str] = []
-    at = 0
-    while at < len(found):
-        size = lexicon.starts.get(found[at], 1)
-        while size > 1 and not lexicon.holds(found[at : at + size]):
-            size -= 1
-        taken += meaning(found[at : at + size])
-        at += size
+    done = 0
+    if not lexicon.begun.keys().isdisjoint(pairwise(found)):
+        for at in [at for at, two in enumerate(pairwise(found)) if two in lexicon.begun]:
+            size = lexicon.longest(found[at:]) if at >= done else 0
+            if size:
+                taken += chain.from_iterable(map(alone, found[done:at]))
+                taken += lexicon.meaning(found[at : at + size])
+                done = at + size
+    taken += chain.from_iterable(map(alone, found[done:]))
+    if lexicon.fillers.isdisjoint(taken):
+        return tuple(taken)
     return tuple([word for word in taken if word not in lexicon.fillers] or taken)
 
 

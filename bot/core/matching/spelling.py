@@ -120,7 +120,7 @@ def learn_spelling(ours: Mapping[str, int], others: Collection[str], texts: Iter
         long=long,
         letters=np.array(list(map(_letters, long)), dtype=np.uint32),
         beside=np.array(sorted(pairs), dtype=np.uint32),
-        shortened=learn_slips({word: _shorten(word) for word in known}),
+        shortened=learn_slips(known),
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain, pairwise, product
 
-from bot.core.sign_reading.wording import SECOND, merge, read
+from bot.core.sign_reading.wording import SECOND, merge, read_alone
 from bot.core.text import once
 
 Words = tuple[str, ...]
@@ -28,10 +28,13 @@ class Node:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rest:
-    """What is left of a line: the choices of what comes next, and behind them another rest or the line's end."""
+    """What is left of a line: the words that may come next, each with what is left behind it, or the line's end.
 
-    choices: tuple[Words, ...]
-    behind: "Rest | Node"
+    `or_else`: where nothing need come next, what is left then.
+    """
+
+    next: "tuple[tuple[str, Rest | Node], ...]"
+    or_else: "Rest | Node | None"
 
 
 class Tree:
@@ -55,13 +58,17 @@ class Tree:
         return rest
 
     def _rest(self, choices: tuple[Words, ...], behind: Rest | Node) -> Rest:
-        return self._rests.setdefault((choices, id(behind)), Rest(choices, behind))
+        rest = self._rests.get((choices, id(behind)))
+        if rest is None:
+            following = [
+                (words[0], self._rest((words[1:],), behind) if words[1:] else behind) for words in choices if words
+            ]
+            rest = Rest(tuple(following), behind if () in choices else None)
+            self._rests[choices, id(behind)] = rest
+        return rest
 
     def _node(self, left: tuple[Rest | Node, ...]) -> Node:
-        """The place where these are left of all lines that led to it."""
-        begun = self._begun.get(left)
-        if begun is not None:
-            return begun
+        """The place where these are left of all lines that led to it, for the first time."""
         node = Node()
         following: dict[str, dict[Rest | Node, None]] = {}
         open_ = list(left)
@@ -69,16 +76,21 @@ class Tree:
             if isinstance(one, Node):
                 _end(one, node)
                 continue
-            for words in one.choices:
-                if words:
-                    behind = self._rest((words[1:],), one.behind) if len(words) > 1 else one.behind
-                    following.setdefault(words[0], {})[behind] = None
+            for word, behind in one.next:
+                rests = following.get(word)
+                if rests is None:
+                    following[word] = {behind: None}
                 else:
-                    open_.append(one.behind)
-        node.following = {word: self._node(tuple(rests)) for word, rests in following.items()}
-        alike = sorted([(word, id(after)) for word, after in node.following.items()])
-        node = self._branches.setdefault((node.groups, node.harmless, node.idiom, *alike), node)
-        self._begun[left] = node
+                    rests[behind] = None
+            if one.or_else is not None:
+                open_.append(one.or_else)
+        begun = self._begun
+        for word, found in following.items():
+            rests_ = tuple(found)
+            node.following[word] = begun.get(rests_) or self._node(rests_)
+        alike = (node.groups, node.harmless, node.idiom, frozenset(node.following.items()))
+        node = self._branches.setdefault(alike, node)
+        begun[left] = node
         return node
 
 
@@ -92,7 +104,7 @@ def _end(end: Node, node: Node) -> None:
 
 def _choices(phrase: str) -> Iterator[Sequence[tuple[Words, ...]]]:
     """The choices of a line, one after the other. Where two words may become one, it is spelled out instead."""
-    choices = [tuple(_plain(word) for word in words.split("/")) for words in phrase.split()]
+    choices = [_choice(words) for words in phrase.split()]
     if any(_may_join(one, other) for one, other in pairwise(choices)):
         yield from ([(words,)] for words in sorted(spelled_out([phrase])))
     else:
@@ -111,8 +123,7 @@ def spelled_out(phrases: Iterable[str]) -> set[tuple[str, ...]]:
     """Every phrase that a line with alternatives stands for: "red/sore eye" is two."""
     found = set()
     for phrase in phrases:
-        alternatives = [[_plain(word) for word in words.split("/")] for words in phrase.split()]
-        for chosen in product(*alternatives):
+        for chosen in product(*map(_choice, phrase.split())):
             words: list[str] = []
             for word in chain.from_iterable(chosen):
                 merged = merge(words[-1], word) if words else None
@@ -125,5 +136,11 @@ def spelled_out(phrases: Iterable[str]) -> set[tuple[str, ...]]:
 
 
 @lru_cache(maxsize=5_000)
+def _choice(words: str) -> tuple[Words, ...]:
+    """What stands between two spaces of a line: words, any of which may stand there, or nothing."""
+    return tuple(map(_plain, words.split("/")))
+
+
+@lru_cache(maxsize=5_000)
 def _plain(word: str) -> tuple[str, ...]:
-    return tuple(map(once, read(word).words))
+    return tuple(map(once, read_alone(word)))

@@ -89,15 +89,15 @@ def build_vocabulary(
     lines += zip(harmless, repeat(Node(harmless=True)), strict=False)
     lines += zip(idioms, repeat(Node(harmless=True, idiom=True)), strict=False)
     root, vocabulary = Tree().grow(lines)
-    slips = {word: _slips(word) for word in sorted(vocabulary) if word.isalpha() and len(word) >= SHORTEST - 2}
+    spelt = [word for word in sorted(vocabulary) if word.isalpha()]
+    long = [word for word in spelt if len(word) >= SHORTEST]
     sounds: dict[str, list[int]] = defaultdict(list)
-    for place, (word, sound) in enumerate(zip(slips, sounds_of(list(slips)), strict=True)):
-        if len(word) >= SHORTEST:
-            sounds[sound].append(place)
+    for place, sound in enumerate(sounds_of(long)):
+        sounds[sound].append(place)
     return Vocabulary(
         dict.fromkeys(sorted(vocabulary)),  # a set would take twice the memory
-        frozenset(word for text in known for word in read(text).words) - vocabulary,
-        learn_slips(slips),
+        frozenset(read("\n".join(known)).words) - vocabulary,
+        learn_slips(long, {word: _slips(word) for word in spelt if SHORTEST - 2 <= len(word) < SHORTEST}),
         {sound: tuple(places) for sound, places in sounds.items()},
         root,
         dict(topics or {}),
@@ -260,9 +260,7 @@ def _phrases_from(
 
 
 def _slips(word: str) -> set[str]:
-    """What of a word is kept: less any letter, with two swapped, or of the shortest with one twice."""
-    if len(word) >= SHORTEST:
-        return {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}
+    """What of a short word is kept: with two letters swapped, or of the shortest with one twice."""
     if len(word) == SHORTEST - 1:
         return {word, *(word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1))}
     return {word[:i] + word[i] + word[i:] for i in range(len(word))}

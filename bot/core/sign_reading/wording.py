@@ -137,6 +137,12 @@ def read(text: str, translations: Translations | None = None) -> Wording:
     )
 
 
+def read_alone(word: str) -> Sequence[str]:
+    """The words of what is mostly a single one, and then over at once."""
+    word = normalise(word)
+    return (_alias(word, word),) if word.isascii() and word.isalpha() else read(word).words
+
+
 def excerpt(wording: Wording, kept: Sequence[tuple[int, int]]) -> Wording:
     """The words of some ranges of a text; a full stop stands where something is left out."""
     words: list[str] = []
