@@ -25,7 +25,7 @@ from bot.core.offers import (
 )
 from bot.core.question_reading.leave import asks_leave
 from bot.core.replies import closed
-from bot.core.responder import Told, tell
+from bot.core.responder import NO_TOPIC, Told, tell
 from bot.core.scene import Scene
 from bot.core.stages import day_of
 from bot.core.state import ask_date
@@ -224,7 +224,8 @@ def _guess(question: Question | None) -> Turn:
 
 def _clarify(guess: Turn, question: Question, session: Session, scene: Scene) -> Turn:
     choices = _choices(question)
-    likely = question.matches[0].confidence >= CLEARLY  # then "is that ok?" goes on with it, and else with nothing
+    # "is that ok?" goes on with what is likely, and else with nothing
+    likely = choices[0] not in NO_TOPIC and question.matches[0].confidence >= CLEARLY
     rows = choice_rows([scene.content.intents[name] for name in choices], scene, none_too=True)
     return replace(
         guess,
@@ -294,4 +295,5 @@ EFFECTS: dict[str, Effect] = {
     "contact_clinic": _contact,
     "bot_identity": _contact,
     "dissatisfied": _contact,
+    "complaint": _contact,
 }

@@ -15,7 +15,7 @@ from datetime import date, datetime, timedelta
 
 from bot.core.date_reading.message import Message, is_past, take_apart
 from bot.core.date_reading.numbers import latest_day_of_month
-from bot.core.date_reading.phrase import Kind, word_at
+from bot.core.date_reading.phrase import NO_SUCH_DAY, Kind, word_at
 from bot.core.date_reading.statements import Statement, find_statements
 from bot.core.date_reading.theirs import in_her_words
 from bot.core.date_reading.tokens import Token, read_tokens
@@ -46,9 +46,9 @@ class DateReading:
     `treated_on`: when the treatment was or will be. `candidates`: two or three readings where that is open, most
     likely first; only one where an answer to the bot's question is unsure of itself. `asked_on`, `asked_day`: the
     calendar day, the day of recovery that a question is about. `rest`: the normalised message without the words of
-    the statement. `vague`: it speaks of when the treatment was and gives no date that can be. `correction`: it takes
-    an earlier date back. `only_asks`: all it asks about is a day. `of_another`: the candidate is the date of
-    somebody for whom the message may be written.
+    the statement. `vague`: it speaks of when the treatment was and gives no date that can be; `no_such_day`: one that
+    no calendar has, like 31/11. `correction`: it takes an earlier date back. `only_asks`: all it asks about is a day.
+    `of_another`: the candidate is the date of somebody for whom the message may be written.
     """
 
     treated_on: date | None
@@ -59,6 +59,7 @@ class DateReading:
     vague: bool
     correction: bool
     only_asks: bool = False
+    no_such_day: bool = False
     of_another: bool = False
 
     @property
@@ -96,6 +97,8 @@ def read(text: str, now: datetime, *, awaiting: bool = False) -> DateReading:
         vague=bool(statements) and not days,
         correction=bool(statements) and (message.corrects() or only_a_year),
         only_asks=bool(asked_on or asked_day) and not statements and message.only_names_days(),
+        no_such_day=not days
+        and any(message.phrases[number].tail == NO_SUCH_DAY for number in statements if number >= 0),
     )
 
 

@@ -275,7 +275,7 @@ def _with_date(turn: Turn, told: DateTold, reading: DateReading) -> Turn:
     if not turn.replies or turn.session is None:
         return turn
     first, *others = turn.replies
-    text = "\n\n".join(part for part in (*told.lines, titled(first), *told.asks) if part)
+    text = "\n\n".join(part for part in (*(() if told.again else told.lines), titled(first), *told.asks) if part)
     session = turn.session
     if not told.known:
         session = replace(session, state=told.session.state, date_candidates=told.session.date_candidates)

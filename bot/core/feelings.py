@@ -6,7 +6,7 @@ signs and open questions were read before.
 
 import re
 
-from bot.core.followup import says_little
+from bot.core.followup import says_little, shifted
 from bot.core.matching.reading import plain_words
 from bot.core.offers import begins_with, is_nothing_but, without_lead
 from bot.core.question_reading.contrast import tells_it_is_gone
@@ -51,6 +51,14 @@ def only_a_nod(text: str, scene: Scene) -> bool:
     """ "ok fine", "great": she has heard it, and asks nothing."""
     said = plain_words(text)
     return "?" not in text and bool(said) and scene.words("words_nod").issuperset(said)
+
+
+def only_another(text: str, scene: Scene) -> bool:
+    """ "And the other one?": what it is, only she knows."""
+    rest = shifted(normalise(text)) or text
+    return is_nothing_but(
+        without_lead(spoken(rest), scene), scene.phrases("words_another"), scene.words("words_after_no")
+    )
 
 
 def nods_and_thanks(text: str, scene: Scene) -> bool:

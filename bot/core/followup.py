@@ -35,6 +35,7 @@ _OVER = (
 _HOW_LONG = re.compile(
     r"\bhow (?:long|many (?:more )?(?:days|weeks|months|hours)|soon)\b|\bhow much (?:longer|(?:more )?time)\b"
     r"|\buntil when\b"
+    rf"|\b(?:will|does) (?:it|this|that|they|these) (?:ever |all |just |really )*(?:{_OVER}|ease|improve)\b"
     rf"|\bwhen (?:will|does|do|is|are|should|would)\b.*\b(?:{_OVER})\b|\bwhen do(?:es)?\b.*\b(?:start|begin)\b"
 )
 
@@ -78,8 +79,8 @@ _ADDRESSING = word_list("you your yours u ur")
 _ADVISING = word_list("sure certain serious recommend suggest advise think advice explain specific brand")
 _LITTLE = _SMALL | _ASKING | _ADDRESSING | _ADVISING | _AMOUNT
 _PUT = word_list(
-    "times day again once twice night evening evenings during make makes says say who mean repeat example such by each "
-    "every eg good forget"
+    "overnight times day again once twice night evening evenings during make makes says say who mean repeat example "
+    "such by each every eg good forget"
 )
 _CONDITION = re.compile(r"^(?:and|but|so|then|what|what happens|ok|okay|\s)*\b(?:if|then|now)\b")
 _WHAT_NOW = re.compile(
@@ -88,6 +89,7 @@ _WHAT_NOW = re.compile(
 )
 _ITS_OWN = re.compile(  # what nothing but small words says, and is a question of its own
     r"(?:please )?help(?: me)?(?: please| pls)?[!?. ]*|(?:and |so )*how much (?:is|are|was) (?:it|that|they|one)[?. ]*"
+    r"|(?:and |so |but )*when(?:'s| is| are| will be| can i have)? (?:my|the) next (?:one|ones|time|go)[?. ]*"
 )
 _ELLIPSIS = re.compile(  # "can i?", "do i have to": of what was just spoken of
     r"(?:(?:and|but|so|ok|okay|then|when|how soon) )*"

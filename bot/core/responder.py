@@ -11,6 +11,9 @@ from bot.core.scene import Scene
 from bot.core.stages import answer_on
 from bot.core.today import TODAY, facts_of_day, picture_of_day
 
+NO_TOPIC = frozenset(
+    {"greet", "thanks", "goodbye", "set_treatment_date", "reminders_on", "reminders_off", "delete_data", "dissatisfied"}
+)  # "and how long?" behind one of these goes on with what was spoken of before; most of all it must not act again
 KEPT_VARIATIONS = 40  # how many responses a session remembers the last variation of
 
 
@@ -60,7 +63,8 @@ def tell(
     )
     others = tuple(pair for pair in session.said if pair[0] != name)
     said = (*others, (name, index))[-KEPT_VARIATIONS:]
-    return told, changed(session, said=said, fallbacks=0, topic=intent, topic_at=scene.now)
+    topic = session.topic if intent in NO_TOPIC else intent
+    return told, changed(session, said=said, fallbacks=0, topic=topic, topic_at=scene.now)
 
 
 def _name(response: Response, answer: Answer) -> str:

@@ -34,10 +34,15 @@ def begin(now: datetime) -> Session:
 
 
 def listened(session: Session) -> Session:
-    """The person wrote: whatever was waited for is over, unless what she wrote opens it again."""
-    if session.state is State.ACTIVE and not session.offered:
+    """The person wrote: whatever was waited for is over, unless what she wrote opens it again.
+
+    A question that waits for its date or its sign is kept as long as that is asked for, and for one message more.
+    """
+    waits = session.state is not State.ACTIVE or session.open_signs or session.open_question is None
+    if waits and session.state is State.ACTIVE and not session.offered:
         return session
-    return changed(session, state=State.ACTIVE, offered=())
+    waiting = session.open_question if waits else None
+    return changed(session, state=State.ACTIVE, offered=(), open_question=waiting)
 
 
 def ask_date(session: Session, waiting: str | None = None) -> Session:

@@ -18,13 +18,17 @@ _ROUGH_DAYS = 3
 
 @dataclass(frozen=True, slots=True)
 class DateTold:
-    """What the date in a message led to. `lines` open the reply, `asks` close it, `rows` are the buttons for `asks`."""
+    """What the date in a message led to. `lines` open the reply, `asks` close it, `rows` are the buttons for `asks`.
+
+    `again`: it was known, and is no news beside a question.
+    """
 
     session: Session
     lines: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
     rows: Rows = ()
     known: bool = False
+    again: bool = False
 
 
 def take_date(reading: DateReading, session: Session, scene: Scene) -> DateTold | None:
@@ -39,8 +43,9 @@ def take_date(reading: DateReading, session: Session, scene: Scene) -> DateTold 
         phrase = "which_date" if len(reading.candidates) > 1 else "confirm_far_date"
         phrase = "whose_date" if reading.of_another else phrase
         return _doubt(reading.candidates, phrase, session, scene)
-    if reading.vague and (session.treated_on is None or reading.correction):
-        return DateTold(ask_date(session), asks=(scene.phrase("ask_date_again"),), rows=recent_day_rows(scene))
+    if reading.vague and (session.treated_on is None or reading.correction or reading.no_such_day):
+        phrase = "no_such_date" if reading.no_such_day else "ask_date_again"
+        return DateTold(ask_date(session), asks=(scene.phrase(phrase),), rows=recent_day_rows(scene))
     return None
 
 
@@ -83,8 +88,11 @@ def _doubt(candidates: tuple[date, ...], phrase: str, session: Session, scene: S
 
 
 def nearly_known(reading: DateReading, text: str, session: Session) -> DateReading:
-    """ "It's been a month", told on day 30, is no other date."""
+    """ "It's been a month", told on day 30, is no other date; "it was monday, not tuesday" is the monday beside it."""
     told, known = reading.treated_on, session.treated_on
+    if known is not None and reading.correction and reading.candidates:
+        near = [on for on in reading.candidates if abs((on - known).days) <= _ROUGH_DAYS]
+        return replace(reading, treated_on=near[0], candidates=()) if len(near) == 1 else reading
     if told is None or known is None or reading.correction or not _ROUGHLY.search(normalise(text)):
         return reading
     return replace(reading, treated_on=known) if abs((told - known).days) <= _ROUGH_DAYS else reading
@@ -92,7 +100,8 @@ def nearly_known(reading: DateReading, text: str, session: Session) -> DateReadi
 
 def note_date(treated_on: date, session: Session, scene: Scene) -> DateTold:
     """The date is certain: say which day that makes today, and the first time ask whether it may be kept."""
-    changed = session.treated_on is not None and session.treated_on != treated_on
+    before = session.treated_on
+    changed = before is not None and before != treated_on
     day, episode = day_of(treated_on, scene.today), session.episode
     session = know_date(session, treated_on, scene)
     phrase = {0: "date_today", -1: "date_tomorrow"}.get(day, "date_future" if day < 0 else "date_noted")
@@ -101,7 +110,7 @@ def note_date(treated_on: date, session: Session, scene: Scene) -> DateTold:
         anew = session.episode != episode
         line = f"{scene.phrase('date_of_a_new_treatment' if anew else 'date_changed')} {line}"
     if session.consent not in (Consent.UNASKED, Consent.ASKED):
-        return DateTold(session, (line,), known=True)
+        return DateTold(session, (line,), known=True, again=before == treated_on)
     consent = scene.phrase("consent")
     return DateTold(replace(session, consent=Consent.ASKED), (line,), (consent,), consent_rows(scene), known=True)
 

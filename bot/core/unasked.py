@@ -10,6 +10,7 @@ from bot.core.feelings import (
     only_a_nod,
     only_a_sound,
     only_an_answer,
+    only_another,
     only_denies,
     only_good_news,
     told_by_them,
@@ -64,6 +65,8 @@ def without_question(text: str, heard: Heard, session: Session, scene: Scene) ->
         return answer_intent(NOD, None, session, scene)
     if only_a_nod(text, scene):
         return Turn(session, (Reply(scene.phrase("nodded")),), Outcome.ANSWER, intent=NOD)
+    if only_another(text, scene):
+        return Turn(session, (Reply(scene.phrase("which_other")),), Outcome.CLARIFY)
     if only_an_answer(text, scene):
         return Turn(session, (Reply(scene.phrase("answer_to_nothing")),), Outcome.FALLBACK)
     return None

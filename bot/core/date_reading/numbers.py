@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from bot.core.date_reading.phrase import CLOSED, Kind, Phrase, skip_time, word_at
+from bot.core.date_reading.phrase import CLOSED, NO_SUCH_DAY, Kind, Phrase, skip_time, word_at
 from bot.core.date_reading.words import (
     MONTHS,
     ONES,
@@ -220,7 +220,7 @@ def _dated(start: int, end: int, orders: Iterable[tuple[int, int]], year: int | 
 
 def _phrase(start: int, end: int, past: Sequence[date], future: Sequence[date], *, yearless: bool = False) -> Phrase:
     if not past and not future:
-        return Phrase(start, end, Kind.VAGUE)  # "31 feb": no such day
+        return Phrase(start, end, Kind.VAGUE, tail=NO_SUCH_DAY)  # "31 feb"
     return Phrase(start, end, Kind.DAY, tuple(past), tuple(future), yearless=yearless)
 
 

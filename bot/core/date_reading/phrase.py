@@ -45,6 +45,7 @@ class Phrase:
         return self.kind is Kind.DAY and (not self.past or not self.future)
 
 
+NO_SUCH_DAY = "no such day"  # the tail of "31 feb"
 MARKS = frozenset(".!?;,:\n")
 CLOSED = MARKS | bag(
     "and but so because or on at in for with by is was are were am will be it i my me we they he she you the this that "
