@@ -80,11 +80,11 @@ def only_good_news(text: str, scene: Scene) -> bool:
     return good or tells_it_is_gone(text, scene.content.matcher)
 
 
-def only_denies(text: str, dismissed: bool, scene: Scene) -> bool:
-    """ "No blisters", "no fever or chills": danger denied in a few words, and nothing else said."""
+def only_denies(text: str, scene: Scene) -> bool:
+    """ "No blisters", "no fever or chills": something denied in a few words, and nothing else said."""
     said = without_lead(spoken(text), scene).split()
     denies = bool(said) and said[0] in scene.words("words_denying")
-    return dismissed and denies and len(said) <= _DENIED_AT_MOST and "?" not in text
+    return denies and len(said) <= _DENIED_AT_MOST and "?" not in text
 
 
 def told_by_them(text: str, scene: Scene) -> bool:

@@ -29,7 +29,7 @@ from bot.core.sign_reading.named import (
     read_groups,
 )
 from bot.core.sign_reading.occurrences import find_occurrences
-from bot.core.sign_reading.patterns import Pattern, certainty
+from bot.core.sign_reading.patterns import ByKey, Pattern, by_key, certainty, complete
 from bot.core.sign_reading.seams import with_stops_at_capitals, with_stops_at_seams
 from bot.core.sign_reading.steps import cues_begin, steps_of
 from bot.core.sign_reading.vocabulary import Vocabulary
@@ -47,8 +47,7 @@ class Sign:
     `advice` is short first aid that is said with it, `phrase` names another wording than that of the level. With `days`
     (first, last; None: for ever) it counts only on these days of recovery; `unknown_day` says whether it is flagged,
     asked back or passed over where the day is not known. `suspected` is asked back where a message names no sign and
-    sounds like danger all the same. `keys` holds a group of each of its patterns: a text with none of them holds no
-    sign, and need not be compared with all.
+    sounds like danger all the same.
     """
 
     name: str
@@ -63,10 +62,6 @@ class Sign:
     suspected: bool = False
     patterns: tuple[Pattern, ...] = field(default=(), repr=False)
     vocabulary: Vocabulary | None = field(default=None, repr=False)
-    keys: frozenset[str] = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "keys", frozenset(pattern.key for pattern in self.patterns))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +100,17 @@ Candidates = Sequence[tuple[Sign, Sequence[Pattern]]]  # signs with those of the
 Unread = Sequence[tuple[Sign, bool]]  # signs that nobody read with care, and whether they are to be asked back
 
 
+class LookedFor(NamedTuple):
+    """The candidates, and their patterns by key."""
+
+    candidates: Candidates
+    by_key: ByKey
+
+
 class Task(NamedTuple):
     """What is looked for in a text, and how often it may be read for that."""
 
-    looked_for: Candidates
+    looked_for: LookedFor
     readings: int
     day: int | None
     vocabulary: Vocabulary
@@ -126,7 +128,7 @@ def assess(text: str, day: int | None, signs: Sequence[Sign], topic: str | None 
     if len(wording.words) > SHORT:
         findings = _read_in_haste(text, wording, day, signs, vocabulary, topic)
     else:
-        looked_for = [(sign, sign.patterns) for sign in signs if _counts_on(day, sign)]
+        looked_for = _all_of(tuple(signs))
         findings = _read_with_care(text, wording, None, Task(looked_for, MOST_READINGS, day, vocabulary, topic))
     findings.sort(key=lambda finding: (finding.doubtful, -finding.sign.level))
     return Assessment(_level(findings), tuple(findings), lambda: _is_dismissed(wording, vocabulary, topic))
@@ -153,7 +155,7 @@ def _read_in_haste(
     as_meant = _with_the_rest([], left_out, day)
     if _level(as_meant) >= listed.wanted.levels[possible].max():
         return as_meant  # whatever care finds, it is no higher
-    looked_for = [(signs[number], patterns) for number, patterns in listed.grouped(possible).items()]
+    looked_for = _looked_for([(signs[number], patterns) for number, patterns in listed.grouped(possible).items()])
     findings = _read_with_care(text, wording, excerpt, Task(looked_for, excerpt.readings, day, vocabulary, topic))
     return _with_the_rest(findings, left_out, day)
 
@@ -166,7 +168,7 @@ def _read_with_care(text: str, whole: Wording, excerpt: Excerpt | None, task: Ta
         if _level(findings) >= Level.EMERGENCY:
             break
         if not left:
-            return _with_the_rest(findings, _unread(task.looked_for), task.day)
+            return _with_the_rest(findings, _unread(task.looked_for.candidates), task.day)
         named = name_all(excerpt.of(wording) if excerpt else wording, task.vocabulary, task.topic, named)
         found, possible, marks = _find(named, task.day, task.looked_for)
         findings, left = _surest([*findings, *found]), left - 1
@@ -174,7 +176,7 @@ def _read_with_care(text: str, whole: Wording, excerpt: Excerpt | None, task: Ta
         higher = [(sign, patterns) for sign, patterns in possible if sign.level > level]
         apart = _apart(named, marks, [sign for sign, _ in higher]) if higher else None
         if apart is not None and left:  # "do i ice the bruise the skin is turning black"
-            again, *_ = _find(name_all(apart, task.vocabulary, task.topic, named), task.day, higher)
+            again, *_ = _find(name_all(apart, task.vocabulary, task.topic, named), task.day, _looked_for(higher))
             findings, left = _surest([*findings, *again]), left - 1
         elif apart is not None:
             findings = _with_the_rest(findings, _unread(higher), task.day)
@@ -207,13 +209,26 @@ def _apart(named: Named, marks: Marks, signs: Sequence[Sign]) -> Wording | None:
 def _with_the_rest(findings: Sequence[Finding], unread: Unread, day: int | None) -> list[Finding]:
     """With signs that could stand where nobody read with care, as meant: those above what was found."""
     level = _level(findings)
-    rest = [Finding(sign, doubtful or _unsure_of_day(day, sign)) for sign, doubtful in unread if sign.level > level]
+    rest = [
+        Finding(sign, doubtful or _unsure_of_day(day, sign))
+        for sign, doubtful in unread
+        if sign.level > level and _counts_on(day, sign)
+    ]
     return _surest([*findings, *rest])
 
 
 def _unread(candidates: Candidates) -> Unread:
     """Signs that are looked for where nobody reads with care."""
     return [(sign, all(pattern.doubtful for pattern in patterns)) for sign, patterns in candidates]
+
+
+@lru_cache(maxsize=4)
+def _all_of(signs: tuple[Sign, ...]) -> LookedFor:
+    return _looked_for([(sign, sign.patterns) for sign in signs])
+
+
+def _looked_for(candidates: Candidates) -> LookedFor:
+    return LookedFor(candidates, by_key([patterns for _, patterns in candidates]))
 
 
 @lru_cache(maxsize=4)
@@ -235,15 +250,11 @@ def _surest(findings: Sequence[Finding]) -> list[Finding]:
     return list(best.values())
 
 
-def _find(named: Named, day: int | None, looked_for: Candidates) -> tuple[list[Finding], Candidates, Marks]:
+def _find(named: Named, day: int | None, looked_for: LookedFor) -> tuple[list[Finding], Candidates, Marks]:
     """The signs found, those of which all words are named, and how the words are meant."""
     there = set(chain.from_iterable(hit.groups for hit in named.hits))
-    possible = []
-    for sign, patterns in looked_for:
-        if not sign.keys.isdisjoint(there):
-            complete = [pattern for pattern in patterns if pattern.key in there and pattern.groups <= there]
-            if complete:
-                possible.append((sign, complete))
+    named_whole = [(looked_for.candidates[at][0], some) for at, some in complete(looked_for.by_key, there)]
+    possible = [(sign, patterns) for sign, patterns in named_whole if _counts_on(day, sign)]
     if not possible:
         return [], [], Marks.reported([])
     marks = how_meant(named)

@@ -52,7 +52,7 @@ def without_question(text: str, heard: Heard, session: Session, scene: Scene) ->
         return said(session, scene.phrase("called"))
     if heard.reading.names_a_day or heard.reading.vague:
         return None
-    if only_denies(text, heard.assessment.dismissed, scene) and _of_danger(heard):
+    if only_denies(text, scene) and _of_danger(heard) and heard.assessment.dismissed:
         return said(session, scene.phrase("sign_ruled_out_urgent"))
     of_the_topic = any(question.from_topic for question in heard.questions)
     if only_a_feeling(text, scene) and not (of_the_topic and asking_pieces(text)):  # "should i be worried about it"

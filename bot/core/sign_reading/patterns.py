@@ -5,8 +5,9 @@ not here at all, so a pattern can only be found from what is reported or in doub
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple
 
 from bot.core.sign_reading.clauses import CONTRAST, Stance
@@ -54,6 +55,28 @@ class Pattern:
     unless: tuple[str, ...] = ()
     doubtful: bool = False
     key: str = ""
+
+
+ByKey = Mapping[str, Sequence[tuple[int, Pattern]]]
+
+
+def by_key(lists: Iterable[Iterable[Pattern]]) -> ByKey:
+    """Every pattern under its key, with the place of the list that it is of."""
+    found: dict[str, list[tuple[int, Pattern]]] = {}
+    for at, patterns in enumerate(lists):
+        for pattern in patterns:
+            found.setdefault(pattern.key, []).append((at, pattern))
+    return found
+
+
+def complete(known: ByKey, there: Set[str]) -> list[tuple[int, list[Pattern]]]:
+    """Those of which all groups are there, by the place of their list: most texts are compared with hardly any."""
+    found: dict[int, list[Pattern]] = {}
+    for group in there:
+        for at, pattern in known.get(group, ()):
+            if pattern.groups <= there:
+                found.setdefault(at, []).append(pattern)
+    return sorted(found.items(), key=itemgetter(0))
 
 
 class Meant(NamedTuple):
