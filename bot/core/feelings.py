@@ -65,7 +65,7 @@ def nods_and_thanks(text: str, scene: Scene) -> bool:
     """ "ok fine. thank you"."""
     said = plain_words(text)
     nod, thanks = scene.words("words_nod"), scene.words("words_thanks")
-    return "?" not in text and not thanks.isdisjoint(said) and (nod | thanks).issuperset(said)
+    return "?" not in text and not thanks.isdisjoint(said) and all(word in nod or word in thanks for word in said)
 
 
 def only_good_news(text: str, scene: Scene) -> bool:
@@ -73,8 +73,8 @@ def only_good_news(text: str, scene: Scene) -> bool:
     if "?" in text:
         return False
     said = words(normalise(text))
-    lead = scene.words("words_lead") | scene.words("words_plain_yes")
-    opened = next((at for at, word in enumerate(said) if word not in lead), 0)
+    lead, yes = scene.words("words_lead"), scene.words("words_plain_yes")
+    opened = next((at for at, word in enumerate(said) if word not in lead and word not in yes), 0)
     phrases, after = scene.phrases("words_good_news"), scene.words("words_after_good_news")
     good = any(is_nothing_but(" ".join(said[at:]), phrases, after) for at in range(opened + 1))
     return good or tells_it_is_gone(text, scene.content.matcher)

@@ -75,6 +75,7 @@ _ASKING = word_list(
 _AMOUNT = word_list(
     "just even only quite lot lots loads little bit tiny tad small amount while once quick hour hours minutes half"
 )
+_PLACES_ALONE = _PLACES | _OF_A_PLACE | _AMOUNT | _SMALL
 _ADDRESSING = word_list("you your yours u ur")
 _ADVISING = word_list("sure certain serious recommend suggest advise think advice explain specific brand")
 _LITTLE = _SMALL | _ASKING | _ADDRESSING | _ADVISING | _AMOUNT
@@ -152,8 +153,7 @@ def a_place(text: str) -> bool:
     """Whether a few words name nothing but a part of the body, or a side of it: the same is asked of it."""
     found = plain_words(text)
     named = not _PLACES.isdisjoint(found) or _A_SIDE.search(text) is not None
-    around = _OF_A_PLACE | _AMOUNT | _SMALL
-    return named and all(word in _PLACES or word in around for word in found)
+    return named and _PLACES_ALONE.issuperset(found)
 
 
 def uses_it_there(text: str) -> bool:
