@@ -203,7 +203,10 @@ def _apart(named: Named, marks: Marks, signs: Sequence[Sign]) -> Wording | None:
         for hit in named.hits
         if not needed.isdisjoint(hit.groups) and not WEAK.issuperset(words[hit.start : hit.end])
     }
-    return with_stops_at_seams(named.wording, begins, marks)
+    strong = {
+        at for hit in named.hits if not WEAK.issuperset(words[hit.start : hit.end]) for at in range(hit.start, hit.end)
+    }
+    return with_stops_at_seams(named.wording, begins, strong, marks)
 
 
 def _with_the_rest(findings: Sequence[Finding], unread: Unread, day: int | None) -> list[Finding]:

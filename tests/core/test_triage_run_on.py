@@ -65,6 +65,40 @@ def test_what_stands_before_a_sign_without_a_full_stop_takes_nothing_away(text: 
 @pytest.mark.parametrize(
     "text",
     [
+        "does a nightcap do any harm, temp 38.6",
+        "how hot is too hot for the water, temp of 101",
+        "does taking a nap affect anything - smells bad",
+        "red streaks on neck - ice roller from the fridge, are we using it",
+        "can i drink with the lads tonight and skin is hot like an oven only on the left",
+        "sharing a roller with my sister - rash all over after the serum",
+        "my husband says my cheek stinks btw i keep looking for flakes and there aren't any",
+    ],
+)
+def test_a_part_that_names_no_sign_takes_nothing_away_across_a_comma_a_dash_or_an_and(text: str) -> None:
+    assert level(text, 5) >= Level.URGENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my son has chickenpox, blisters all over him poor thing",
+        "husband has man flu and a fever of 38, I'm fine",
+        "my car is overheating and there's green fluid under it",
+        "before I book, what's the worst that can happen, fever, scars, what?",
+        "my old roller gave me a rash, threw it away in 2021",
+        "I haven't got any swelling, any fever or any pain, just dry",
+        "the pool is warm, what is the temp, 38?",
+        "I read the whole leaflet, the part about pus and fever, and have none of it",
+        "the balm or the gel first, im confused",
+    ],
+)
+def test_a_part_reaches_over_a_joint_where_its_grammar_does(text: str) -> None:
+    assert level(text, 5) is Level.NONE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "what happens if the skin is turning black",
         "can you get chest pain from the numbing cream",
         "my friend had pus on her chin after hers",

@@ -103,8 +103,9 @@ def dismiss_who_is_torn(wording: Wording, hit: Sequence[bool], marks: Marks) -> 
         if words[at].startswith("conf") and at and words[at - 1] in _AM:
             first, last = sentence(at, wording)
             if last == at + 1 and "or" in words[first:at]:
-                marks.settle(at - 1, (-1, -1))  # nor does a new thought begin with "im"
-                marks.settle(at, (-1, -1))
+                choice = first + words[first:at].index("or"), at - 1
+                marks.settle(at - 1, choice)  # nor does a new thought begin with "im"
+                marks.settle(at, choice)
 
 
 def offers_a_cause(at: int, wording: Wording) -> bool:

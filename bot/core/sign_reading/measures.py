@@ -35,6 +35,8 @@ _OTHER_UNITS = word_set(
     "mm percent euro euros eur pounds dollars usd gbp kg lb lbs km years year ml hours days weeks am pm cm "
     "minutes stone"
 )
+_JOINS = word_set("and btw but")
+_NEAR = 8  # words from a number to what it is a number of
 _NOT_DEGREES = _OTHER_UNITS | {"year"}
 _AFTER_A_SPAN = word_set("after later post since on in and still out past now of from ago passed into already today")
 _SPOKEN = word_set("thirty forty hundred")
@@ -94,17 +96,31 @@ def _around(at: int, reach: int, wording: Wording) -> list[str]:
     return wording.words[begin:end]
 
 
+def _own_part(at: int, wording: Wording) -> list[str]:
+    """The words around between two commas or "and"s."""
+    words, breaks = wording.words, wording.breaks
+    first, last = at, at + 1
+    while first and first > at - _NEAR and not breaks[first] and words[first] not in _JOINS:
+        first -= 1
+    while last < min(len(words), at + _NEAR) and not breaks[last] and words[last] not in _JOINS:
+        last += 1
+    return words[first:last]
+
+
 def _is_fever(value: float, at: int, wording: Wording, heats: Set[str]) -> bool:
     words, celsius = wording.words, value <= HIGHEST_C
     behind = words[at + 1 : at + 1 if STOP in wording.breaks[at + 1 : at + 2] else at + 3]  # "38.8. am i allowed"
     after, unit = [*behind, "", ""][:2]
-    around = _around(at, 8, wording)
+    around = _around(at, _NEAR, wording)
     whole, _, decimals = words[at].partition(".")
     says_so = len(decimals) == 1 and len(whole) > 1
     if words[at + 1 : at + 3] in (["and", "half"], ["y", "medio"]) or words[at + 1 : at + 4] == ["and", "a", "half"]:
         of_something = words[at + 3 + (words[at + 2] == "a") :][:1]
         says_so = not of_something or of_something[0] not in _NOT_DEGREES
     of_the_body = not _OWN_HEAT.isdisjoint(around) or ("my" in around and not heats.isdisjoint(around))
+    if not of_the_body:  # "how hot may the water be, temp of 101"
+        own = _own_part(at, wording)
+        of_the_body = _SURROUNDINGS.isdisjoint(own) and not heats.isdisjoint(own)
     beside = _around(at, 3, wording) if says_so else around
     if after in _OTHER_UNITS or not (of_the_body or _SURROUNDINGS.isdisjoint(beside)):
         return False

@@ -10,6 +10,7 @@ from collections.abc import Container, Set
 from dataclasses import replace
 
 from bot.core.sign_reading.clauses import CONTRAST, JOINERS, MODALS, NOT_BEFORE_MY, PARTS, QUESTIONS, Marks
+from bot.core.sign_reading.joints import joints
 from bot.core.sign_reading.wording import ELLIPSIS, STOP, Wording, word_set
 
 FEW = 5  # words from "the" to the verb that goes with it
@@ -131,18 +132,19 @@ def with_stops_at_capitals(text: str, english: Container[str], foreign: Containe
     return _CAPITAL.sub(stopped, text)
 
 
-def with_stops_at_seams(wording: Wording, begins: Set[int], marks: Marks) -> Wording | None:
+def with_stops_at_seams(wording: Wording, begins: Set[int], named: Set[int], marks: Marks) -> Wording | None:
     """The wording with a full stop at each seam, or None if there is none.
 
-    `begins` are where words of signs begin; the `marks` say which words are settled as of another time, person or thing
-    in any case. Where somebody or something else is told of, only a new subject or a question ends the tale, or of a
-    thing what no thing has.
+    `begins` are where words of signs begin, `named` all words of any; the `marks` say which words are settled as of
+    another time, person or thing in any case. Where somebody or something else is told of, only a new subject or a
+    question ends the tale, or of a thing what no thing has.
     """
     seams, first = [0], 0
+    apart = joints(wording, begins, named, marks)
     for at in range(1, len(wording.words)):
         behind_dots = wording.words[at - 1] == ELLIPSIS
         may = behind_dots or (at - seams[-1] >= APART and at not in marks.settled)
-        if wording.breaks[at] == STOP or (may and _may_begin(at, first, wording, begins, marks)):
+        if wording.breaks[at] == STOP or at in apart or (may and _may_begin(at, first, wording, begins, marks)):
             seams.append(at)
         if seams[-1] == at or wording.breaks[at]:
             first = at

@@ -76,7 +76,7 @@ def stances(wording: Wording, starts: list[bool], hit: Sequence[bool], in_phrase
     stories: list[tuple[Cue, tuple[int, int]]] = []
     at = imagined = 0
     while at < len(wording.words):
-        cue, end = _cue_at(at, wording) if wording.words[at] in TRIE else (None, at)
+        cue, end = cue_at(at, wording) if wording.words[at] in TRIE else (None, at)
         if cue is None:
             at += 1
             continue
@@ -113,7 +113,7 @@ def stances(wording: Wording, starts: list[bool], hit: Sequence[bool], in_phrase
     return marks
 
 
-def _cue_at(at: int, wording: Wording) -> tuple[Cue | None, int]:
+def cue_at(at: int, wording: Wording) -> tuple[Cue | None, int]:
     """The longest cue that begins at a word, and one past its last word."""
     node, found, end = TRIE, None, at + 1
     for i in range(at, len(wording.words)):

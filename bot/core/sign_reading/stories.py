@@ -76,7 +76,7 @@ _BODY = word_set(
 )
 GOES_ON = 14  # words without any that speaks of somebody else
 _NOW = word_set("now today tonight since currently still again here rn help urgent emergency please")
-_IS = word_set(
+IS = word_set(
     "is are isnt arent cant looks feels keeps wont has hasnt doesnt hes shes theyre hurts getting having just"
 )
 WAS = word_set(
@@ -85,8 +85,8 @@ WAS = word_set(
     "became lost died started reacted experienced gave blistered swelled wrote collapsed"
 )
 _PRONOUNS = word_set("she her he his shes hes its it who which")
-_OF_IT = _IS | WAS | _BODY | {"with", "and"}
-_TELLS_ON = _THIRD_PERSON | WAS | _IS | _HERS | _THEIRS
+_OF_IT = IS | WAS | _BODY | {"with", "and"}
+_TELLS_ON = _THIRD_PERSON | WAS | IS | _HERS | _THEIRS
 
 
 def dismiss_others(wording: Wording, starts: list[bool], marks: Marks) -> None:
@@ -200,7 +200,7 @@ def _stance_of_story(kind: frozenset[str], story: list[str]) -> Stance:
         story = story[1:]  # "mum's got" loses its apostrophe, and is no past
     if not (_EATEN.isdisjoint(story) or _NUMBING.isdisjoint(story)):
         return Stance.REPORTED  # "my baby ate some of the numbing cream": whoever it is, it is about ours
-    past, present = not WAS.isdisjoint(story) or ends_in_ed(story), not _IS.isdisjoint(story)
+    past, present = not WAS.isdisjoint(story) or ends_in_ed(story), not IS.isdisjoint(story)
     hers = not _HERS.isdisjoint(story)
     owns = not _BODY.isdisjoint(story[:2]) or (hers and present)
     if now or (owns and (present or not past)):
