@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from bot.cli.named import known_clinic, known_kind
 from bot.cli.talks import Step, TalkFile, flaws, move
 from bot.core import dialogue
 from bot.core.content import Content
@@ -17,6 +18,7 @@ from bot.core.groups.talk import answer_held, hear_in_group, press_in_group
 from bot.core.links import Asked
 from bot.core.model import Button, Chat, Group, IncomingMessage, Key, Outgoing, Press, Session, Turn
 from bot.core.private_question import MARK
+from bot.errors import SettingsError
 from bot.storage.open import open_storage
 from bot.storage.sqlstore import SqlStorage
 
@@ -29,6 +31,11 @@ TurnOf = Callable[[Session | None], Turn | None]
 
 async def play(talk: TalkFile, content: Content, folder: Path) -> list[str]:
     """Play a talk with its database in `folder`; what was expected and did not come, step by step. Empty: all well."""
+    try:
+        known_clinic(talk.clinic, content)
+        known_kind(talk.kind, content)
+    except SettingsError as error:
+        return [str(error)]
     player = Player(content, f"sqlite:///{folder / 'talk.sqlite3'}", talk)
     found: list[str] = []
     try:

@@ -96,7 +96,12 @@ def move(now: datetime, at: str) -> datetime:
     """The wall clock moved by "+2 days 10:00" or "+3 hours", or set to "2026-11-25 08:00"; ValueError for the rest."""
     found = _FORWARD.fullmatch(at)
     if found is None:
-        return datetime.fromisoformat(at).replace(tzinfo=now.tzinfo)
+        try:
+            return datetime.fromisoformat(at).replace(tzinfo=now.tzinfo)
+        except ValueError:
+            raise ValueError(
+                f'at: {at!r} is no moment - write "+2 days 10:00", "+3 hours" or "2026-11-25 08:00"'
+            ) from None
     moved = now + timedelta(**{f"{found[2]}s": int(found[1])})
     return moved.replace(hour=int(found[3]), minute=int(found[4]), second=0) if found[3] else moved
 

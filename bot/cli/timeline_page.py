@@ -192,9 +192,8 @@ def _topic(content: Content, response: Response, fill: Fill) -> str:
     rows = [_answer("Before", response.before, fill)] if response.before else []
     rows += [_answer(days_of(one), one, fill) for one in response.by_day]
     rows.append(_answer("Day not known" if response.by_day else "Any day", response.unknown_day, fill))
-    rows += [
-        _texts(name, texts, fill) for name, texts in (("Why", response.why), ("How long", response.how_long)) if texts
-    ]
+    opened = (("Why", response.why), ("How long", response.how_long), ("Already done", response.already))
+    rows += [_texts(name, texts, fill) for name, texts in opened if texts]
     if response.beside_danger:
         rows.append(_texts("Beside a danger sign", [response.beside_danger], fill))
     return f"""<section class="topic" id="{escape(response.name)}">

@@ -91,7 +91,12 @@ def _in_answers(voice: Voice, days: Mapping[str, FirstDay], read: Read) -> Itera
 def _all_texts(response: Response) -> Iterator[str]:
     for answer in response.answers:
         yield from answer.variations
-    yield from (*response.why, *response.how_long, *((response.beside_danger,) if response.beside_danger else ()))
+    yield from (
+        *response.why,
+        *response.how_long,
+        *response.already,
+        *((response.beside_danger,) if response.beside_danger else ()),
+    )
 
 
 def _wrong_day(text: str, days: Mapping[str, FirstDay], read: Read) -> Iterator[Disagreement]:

@@ -47,6 +47,7 @@ def _response(where: str, base: Response, own: Response) -> Iterator[Beside]:
         for name, words, others in (
             ("why", before.why, after.why),
             ("how long", before.how_long, after.how_long),
+            ("already done", before.already, after.already),
             ("beside a danger sign", (before.beside_danger or "",), (after.beside_danger or "",)),
         ):
             if words != others:

@@ -56,6 +56,7 @@ def compile_response(name: str, file: ResponseFile) -> Response:
         before=answer(-365, -1, file.before) if file.before else None,
         why=tuple(file.why or ()),
         how_long=tuple(file.how_long or ()),
+        already=tuple(file.already or ()),
         beside_danger=file.beside_danger,
         sources=tuple(file.sources),
     )
@@ -84,6 +85,7 @@ def with_difference(base: Response, file: Difference) -> Response:
         before=answer(-365, -1, file.before) if file.before is not None else base.before,
         why=tuple(file.why) if file.why is not None else base.why,
         how_long=tuple(file.how_long) if file.how_long is not None else base.how_long,
+        already=tuple(file.already) if file.already is not None else base.already,
         beside_danger=file.beside_danger or base.beside_danger,
     )
 

@@ -115,6 +115,7 @@ def _own_answers(file: Difference) -> list[tuple[Path_, list[str]]]:
     found: list[tuple[Path_, list[str] | LevelledAnswer | None]] = [
         (("why",), file.why),
         (("how_long",), file.how_long),
+        (("already",), file.already),
         (("beside_danger",), [file.beside_danger] if file.beside_danger else None),
         (("before",), file.before),
         (("unknown_day",), file.unknown_day),

@@ -51,6 +51,7 @@ class Difference(File):
 
     why: Texts | None = None
     how_long: Texts | None = None
+    already: Texts | None = None
     beside_danger: Text | None = None
     before: Texts | LevelledAnswer | None = None
     days: dict[str, Texts | LevelledAnswer] | None = None

@@ -26,6 +26,8 @@ _PLAINLY = {  # what the YAML library says, in words for somebody who writes no 
     "expected ',' or ']'": "a list in [ ] lacks a comma or its ]",
     "expected ',' or '}'": "what stands in { } lacks a comma or its }",
 }
+_ODD_SPACES = ("the spaces that begin this line are no plain ones", "delete them and type them anew")
+_NO_BREAK = re.compile(r"\s*[\u00a0\u2000-\u200b\u3000]")  # copied from a web page
 _CUT_OFF = re.compile(r"\s+#\w")
 _TYPOGRAPHIC = ("“", "”", "„", "«", "‘", "’")
 
@@ -103,6 +105,9 @@ def _syntax(path: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
     what = (error.problem or "not YAML").strip()
     if "nesting" in what:  # newer libyaml counts the depth itself
         return Problem(path, line, column, *_NESTED)
+    odd = next((at for at in (line, line - 1) if _NO_BREAK.match("".join(text.splitlines()[at - 1 : at]))), None)
+    if odd is not None:
+        return Problem(path, odd, 1, *_ODD_SPACES)
     unpaired = _without_its_pair(text.splitlines(), line)
     if unpaired is not None:
         return Problem(path, unpaired, 1, "a double quote is missing in this line", _BOTH_SIDES)

@@ -51,7 +51,8 @@ class Response:
 
     `by_day` covers day 0 onwards without gap or overlap, or is empty where the day does not matter and
     `unknown_day` says it all. `before` is for a treatment that is booked. `why` and `how_long` open the
-    answer where that is what was asked. `beside_danger` is said instead of all that beside a danger sign, and as long
+    answer where that is what was asked; `already` takes its place where she tells that she has done it, as long as it
+    is not allowed. `beside_danger` is said instead of all that beside a danger sign, and as long
     as one is open; None: nothing is. `kinds` holds the same, whole, for each kind of treatment that differs.
     """
 
@@ -61,6 +62,7 @@ class Response:
     before: Answer | None = None
     why: tuple[str, ...] = ()
     how_long: tuple[str, ...] = ()
+    already: tuple[str, ...] = ()
     beside_danger: str | None = None
     sources: tuple[str, ...] = ()
     kinds: Mapping[str, "Response"] = field(default_factory=dict)

@@ -17,6 +17,7 @@ class Aspect(StrEnum):
     GENERAL = "general"
     WHY = "why"
     HOW_LONG = "how_long"
+    ALREADY = "already"
 
 
 _WHY = re.compile(
@@ -27,6 +28,24 @@ _BECAUSE_OF = re.compile(  # of a thing that may have done it, in answer to what
     r"^(?:(?:and|but|so|or) )*(?:is|are|was|were|could|can|might|would) (?:it|that|this|they) "
     r"(?:be )?(?:(?:all|just|only|probably) )?"
     r"(?:because|from|due to|caused by|down to|to do with|the numbing|my numbing|the needl|the cream)"
+)
+_UNMEANT = re.compile(
+    r"\bby (?:mistake|accident)\b|\baccident(?:al)?ly\b|\bwithout (?:thinking|reali[sz]ing|knowing)\b|\bout of habit\b"
+    r"|\bin my sleep\b|\bw?h?oops\b|\bbefore i (?:remembered|knew|read|reali[sz]ed|thought)\b"
+    r"|\bforgot (?:to|and|about)\b"
+    r"|\b(?:didn't|didnt|did not) (?:know|remember|reali[sz]e|think)\b|\bif i (?:already|just|have|did)\b"
+    r"|\b(?:head ?butted|elbowed|bumped|knocked|whacked|kicked|licked)\b"
+)
+_DID = re.compile(
+    r"^(?:(?:so|and|but|ok|hi|hey|sorry|um|oh|no|god|omg|well|also|today|yesterday|last night|this morning|earlier|i|"
+    r"ive|i've|have|just|already|only|then|stupidly|kind of|sort of|went and|did|actually)[ ,.!]+)*"
+    r"(?:used(?! to)|put|went|swam|drank|had|took|ate|wore|shaved|waxed|threaded|plucked|picked|pulled|peeled|"
+    r"scratched|squeezed|popped|touched|rubbed|slept|sat|ran|exercised|trained|sweated|walked|washed|scrubbed|"
+    r"exfoliated|applied|smoked|bumped|hit|knocked|got|spent|fell|woke|leaned|opened|banged)\b"
+)
+_ASKS_LEAVE = re.compile(
+    r"\b(?:can|may|could) (?:i|we|you)\b|\bwhen\b|\bhow (?:soon|long|many|often)\b|\bwhich\b"
+    r"|\b(?:ok|okay|fine|safe|allowed|alright) to\b"
 )
 _OVER = (
     "stop|end|go|goes|gone|away|fade|clear|calm|subside|settle|disappear|vanish|finish|over|better|heal|healed|"
@@ -123,6 +142,7 @@ _PUT_OTHERWISE = (  # said in words that elsewhere mean something else
     (re.compile(r"\b(?:since|from) day \d+\b"), "since then"),
     (re.compile(r"\bfor good\b"), "forever"),
     (re.compile(r"\bif i forget\b"), "if not"),
+    (re.compile(r"\b(?P<may>can i)(?: (?:use|put|go|do))(?: (?:it|that|them|this))?(?: on)? again\b"), r"\g<may>"),
     (re.compile(r"^(?:and |but |ok |so )*(?:with|by|in|on|from) (?:what|which)[?!. ]*$"), "which one"),
 )
 _GOES = re.compile(r"\b(?:worse|worst|(?:get|gets|getting|got|go) (?:any |much )?better|heal(?:s|ed|ing)?)\b")
@@ -172,7 +192,10 @@ def aspect_of(normalised: str) -> Aspect:
     """What is asked about the subject of a normalised text."""
     if _WHY.search(normalised) or _BECAUSE_OF.match(normalised):
         return Aspect.WHY
-    return Aspect.HOW_LONG if _HOW_LONG.search(normalised) else Aspect.GENERAL
+    if _HOW_LONG.search(normalised):
+        return Aspect.HOW_LONG
+    done = not _ASKS_LEAVE.search(normalised) and (_UNMEANT.search(normalised) or _DID.match(normalised))
+    return Aspect.ALREADY if done else Aspect.GENERAL
 
 
 def is_half_an_answer(text: str, halves: tuple[str, ...]) -> bool:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bot.core.asked_day import CARE, coming_day, day_alone, now_alone, tells_of_the_topic, turns_to_a_day
 from bot.core.dates import DateReading, as_her_own, read, read_for_another
-from bot.core.followup import a_place, asks_how_it_goes, did_it_already, uses_it_there
+from bot.core.followup import Aspect, a_place, asks_how_it_goes, did_it_already, uses_it_there
 from bot.core.matcher import Certainty, Match
 from bot.core.model import Level, Session, State
 from bot.core.scene import Scene
@@ -87,8 +87,9 @@ def _questions(text: str, reading: DateReading, topic: str | None, scene: Scene)
     """What the rest of the message asks, beside its dates."""
     rest = as_her_own(reading.rest) if topic is not None else reading.rest  # alone it is rather gossip
     of_a_care = topic is not None and topic.startswith(CARE)
-    if of_a_care and topic is not None and (uses_it_there(rest) or did_it_already(rest)):
-        return (Question(rest, Certainty.SURE, (Match(topic, 100.0, 100.0),), from_topic=True, about_us=100.0),)
+    if of_a_care and topic is not None and ((done := did_it_already(rest)) or uses_it_there(rest)):
+        aspect, match = Aspect.ALREADY if done else Aspect.GENERAL, Match(topic, 100.0, 100.0)
+        return (Question(rest, Certainty.SURE, (match,), aspect, from_topic=True, about_us=100.0),)
     if alone := day_alone(reading, topic, scene):
         return (alone,)
     about = None if of_a_care and asks_how_it_goes(normalise(text)) else topic  # the skin, and not the sunscreen

@@ -3,13 +3,14 @@
 from dataclasses import dataclass, replace
 
 from bot.core.changed import changed
-from bot.core.content import Answer, Response
+from bot.core.content import Answer, FirstDay, Response
 from bot.core.episode import waits_for_a_look
 from bot.core.followup import Aspect
 from bot.core.model import Level, Picture, Session
 from bot.core.scene import Scene
 from bot.core.stages import answer_on
 from bot.core.today import TODAY, facts_of_day, picture_of_day
+from bot.core.voice import first_days_for
 
 NO_TOPIC = frozenset(
     {"greet", "thanks", "goodbye", "set_treatment_date", "reminders_on", "reminders_off", "delete_data", "dissatisfied"}
@@ -39,6 +40,8 @@ def tell(
         title, text = scene.content.intents[intent].title, scene.fill(response.beside_danger)
         told = Told(intent, title, text, f"{response.name}/beside_danger", Level.NONE, needs_day=False)
         return told, replace(session, fallbacks=0, topic=intent, topic_at=scene.now)
+    if aspect is Aspect.ALREADY and response.already and (coming := _not_yet(intent, day, session, scene)) is not None:
+        return _already(response, coming, session, scene)
     answer = answer_on(response, day)
     name = _name(response, answer)
     index = (dict(session.said).get(name, -1) + 1) % len(answer.variations)
@@ -65,6 +68,30 @@ def tell(
     said = (*others, (name, index))[-KEPT_VARIATIONS:]
     topic = session.topic if intent in NO_TOPIC else intent
     return told, changed(session, said=said, fallbacks=0, topic=topic, topic_at=scene.now)
+
+
+def _not_yet(intent: str, day: int | None, session: Session, scene: Scene) -> list[FirstDay] | None:
+    """What `intent` answers for and is still to come on `day`; None where all of it is allowed, or it is only booked.
+
+    What has no first day, and what is done daily, is never allowed to go wrong.
+    """
+    things = [
+        one for one in first_days_for(scene.content, scene.clinic, scene.kind(session)) if one.answered_by == intent
+    ]
+    coming = [one for one in things if one.until is None and (day is None or one.day > day)]
+    allowed = bool(things) and not coming and all(one.until is None for one in things)
+    return None if allowed or (day is not None and day < 0) else coming
+
+
+def _already(response: Response, coming: list[FirstDay], session: Session, scene: Scene) -> tuple[Told, Session]:
+    """What to do now that it is done, and from when on it is allowed."""
+    name = f"{response.name}/already"
+    index = (dict(session.said).get(name, -1) + 1) % len(response.already)
+    later = [scene.phrase("today_soon", day=one.day, things=one.title) for one in coming]
+    text = "\n\n".join((scene.fill(response.already[index]), *(["\n".join(later)] if later else [])))
+    told = Told(response.name, scene.content.intents[response.name].title, text, name, Level.NONE, needs_day=False)
+    said = (*(pair for pair in session.said if pair[0] != name), (name, index))[-KEPT_VARIATIONS:]
+    return told, changed(session, said=said, fallbacks=0, topic=response.name, topic_at=scene.now)
 
 
 def _name(response: Response, answer: Answer) -> str:

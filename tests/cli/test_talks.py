@@ -42,12 +42,20 @@ def talk(tmp_path: Path, steps: str) -> Path:
         (TOLD + '  - {at: "+3 days 12:00", check_ins: []}', "check_ins: expected those of days [], but there came ["),
         ('  - {press: "Tea"}', "there is no button 'Tea' under the last reply"),
         ('  - {press: "Tea", chat: group}', "there is no button 'Tea' in the group"),
-        ('  - {at: "tomorrow"}', "step 1, time passes"),
+        ('  - {at: "tomorrow"}', "step 1, time passes: at: 'tomorrow' is no moment"),
         ('  - {usr: "hello"}', "unknown key 'usr'"),
     ],
 )
 def test_what_does_not_come_as_expected_is_named(tmp_path: Path, content: Content, steps: str, flaw: str) -> None:
     assert flaw in "\n".join(run_talk(talk(tmp_path, steps), content))
+
+
+@pytest.mark.parametrize(
+    ("named", "flaw"), [("clinic: glow", "no clinic 'glow'"), ("kind: laser", "no kind of treatment")]
+)
+def test_a_clinic_or_kind_that_does_not_exist_is_told(tmp_path: Path, content: Content, named: str, flaw: str) -> None:
+    path = talk(tmp_path, f'  - {{user: "hi"}}\n{named}\n')
+    assert flaw in "\n".join(run_talk(path, content))
 
 
 def test_what_comes_as_expected_has_no_flaw(tmp_path: Path, content: Content) -> None:

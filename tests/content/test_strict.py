@@ -27,6 +27,7 @@ def test_every_scalar_stays_the_text_that_was_written(tmp_path: Path) -> None:
         ("a: &x [1]\nb: *x\n", "file.yaml:1:4:", "anchors"),
         ("a: !!python/object:os.system x\n", "file.yaml:1:4:", "tags"),
         ("a:\n\t- b\n", "file.yaml:2:1:", "tab"),
+        ('a:\n  - "b"\n\u00a0 - "c"\n', "file.yaml:3:1:", "no plain ones"),
         ("a: b: c\n", "file.yaml:1:5:", "colon"),
         ("a: “Flaking skin”\n", "file.yaml:1:4:", "straight double quotes"),
         ("- ok\n- “is it ok”\n", "file.yaml:2:3:", "straight double quotes"),
