@@ -1,12 +1,13 @@
 """From questions to a turn: what is answered, what is offered beside it, and when a person is."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from bot.core.answers import readings
 from bot.core.content import Content
 from bot.core.dialogue import handle
 from bot.core.matcher import Certainty, Match
-from bot.core.model import IncomingMessage, Outcome, Session
+from bot.core.model import Consent, IncomingMessage, Outcome, Session, State
+from bot.core.stages import stage_of
 from bot.core.understanding import Question
 
 NOW = datetime(2026, 11, 22, 15, tzinfo=UTC)
@@ -39,3 +40,19 @@ def test_a_person_is_offered_only_when_nothing_was_understood_twice_in_a_row(con
             offered.append(any(button.data == "h" for row in turn.replies[0].buttons for button in row))
         session = turn.session
     assert offered == [False, False, True]
+
+
+def test_an_unclear_question_and_an_open_sign_are_asked_one_below_the_other(content: Content) -> None:
+    session = Session(State.ACTIVE, "demo", date(2026, 11, 19), Consent.REMEMBER, open_signs=("pus",), date_asked=True)
+    turn = handle(IncomingMessage("my skin feels strange somehow"), session, content, NOW)
+    choice, sign = turn.replies
+    assert turn.outcome is Outcome.CLARIFY
+    assert [button.data for row in choice.buttons for button in row] == [
+        f"i:{name}" for name in (*turn.choices, "none")
+    ]
+    assert [button.data for row in sign.buttons for button in row] == ["s:yes:pus", "s:no:pus", "s:unsure:pus"]
+
+
+def test_a_date_that_is_told_is_answered_with_what_is_usual_on_that_day(content: Content) -> None:
+    turn = handle(IncomingMessage("had it done 3 days ago"), None, content, NOW)
+    assert stage_of(3, content.stages).usual in turn.replies[0].text

@@ -167,6 +167,12 @@ def test_what_was_not_understood_is_silence(text: str) -> None:
     assert hear_in_group(IncomingMessage(text, Chat.GROUP), Group(), CONTENT, NOW).replies == ()
 
 
+@pytest.mark.parametrize("text", ["which team won the cup?", "how long do eggs boil?", "what day am I on?"])
+def test_a_question_that_is_not_for_it_changes_nothing_of_the_group(text: str) -> None:
+    message = IncomingMessage(text, Chat.GROUP, addressed=False, message_id=4)
+    assert hear_in_group(message, Group(clear=True, clinic="glow"), CONTENT, NOW).group == Group("glow", clear=True)
+
+
 def test_beside_another_question_what_is_personal_is_left_out() -> None:
     message = IncomingMessage("can i wear makeup on day 3 and remind me tomorrow", Chat.GROUP)
     turn = hear_in_group(message, Group(), CONTENT, NOW)

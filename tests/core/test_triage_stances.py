@@ -134,6 +134,8 @@ def test_an_illness_near_her_hides_none_of_her_own(text: str) -> None:
         "probably nothing but theres a bit of yellow ooze",
         "last month i had the session and now there is pus",
         "my baby ate some of the numbing cream",
+        "is herpes passed on by needles, blisters all over",  # what is added to a question about anybody is hers
+        "why is my lip swelling on the list of danger signs",  # and so is what it says of her
     ],
 )
 def test_a_report_in_any_dress_is_a_report(text: str) -> None:
