@@ -3,11 +3,12 @@
     translation, wording                words of other languages; the words in order, and where a thought may end
     cues, bygone                        the English words that say how a sentence is meant
     phrases, vocabulary, measures       the words that signs are made of, also misspelt; numbers that mean something
-    clauses, seams                      where a thought begins and ends, also without any punctuation
+    clauses                             where a thought begins and ends
     general, questions, contagion,
     stories                             what may happen to anybody; others' illnesses; whose skin it is about
     subjects, past, negation            other things than skin; other times; what a denial denies
     stance                              how each word is meant, by all of these
+    joints, seams                       thoughts that are joined by a comma or "and", or by nothing at all
     patterns, named                     where the words of a sign stand together, and how certainly they are meant
     steps, haste, occurrences,
     listed, excerpts                    long texts: what could be a sign, found in one pass; what is read with care
