@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import chain
+from math import inf
 from typing import Literal, NamedTuple
 
 import numpy as np
 
 from bot.core.model import Level
 from bot.core.sign_reading.clauses import Marks, Stance
-from bot.core.sign_reading.excerpts import MOST_READINGS, SHORT, Excerpt, take_excerpt
+from bot.core.sign_reading.excerpts import OF_A_LETTER, OF_A_WORD_AGAIN, SHORT, Excerpt, left_for_care, take_excerpt
 from bot.core.sign_reading.haste import mentions_of
 from bot.core.sign_reading.listed import Listed, list_patterns
 from bot.core.sign_reading.measures import stated_day
@@ -108,10 +109,10 @@ class LookedFor(NamedTuple):
 
 
 class Task(NamedTuple):
-    """What is looked for in a text, and how often it may be read for that."""
+    """What is looked for in a text, and how many microseconds that may take."""
 
     looked_for: LookedFor
-    readings: int
+    left: float
     day: int | None
     vocabulary: Vocabulary
     topic: str | None
@@ -129,7 +130,7 @@ def assess(text: str, day: int | None, signs: Sequence[Sign], topic: str | None 
         findings = _read_in_haste(text, wording, day, signs, vocabulary, topic)
     else:
         looked_for = _all_of(tuple(signs))
-        findings = _read_with_care(text, wording, None, Task(looked_for, MOST_READINGS, day, vocabulary, topic))
+        findings = _read_with_care(text, wording, None, Task(looked_for, inf, day, vocabulary, topic))
     findings.sort(key=lambda finding: (finding.doubtful, -finding.sign.level))
     return Assessment(_level(findings), tuple(findings), lambda: _is_dismissed(wording, vocabulary, topic))
 
@@ -150,48 +151,52 @@ def _read_in_haste(
     possible = occurrences.possible
     if not possible.any():
         return []
-    excerpt = take_excerpt(wording, mentions, cues_begin(mentions.numbers, steps), occurrences, listed.wanted)
+    left = left_for_care(len(text), mentions)
+    cues = cues_begin(wording.words, mentions.numbers, steps)
+    excerpt = take_excerpt(wording, mentions, cues, occurrences, listed.wanted, left)
     left_out = [(signs[number], doubtful) for number, doubtful in listed.as_meant(excerpt.left_out)]
     as_meant = _with_the_rest([], left_out, day)
     if _level(as_meant) >= listed.wanted.levels[possible].max():
         return as_meant  # whatever care finds, it is no higher
-    looked_for = _looked_for([(signs[number], patterns) for number, patterns in listed.grouped(possible).items()])
-    findings = _read_with_care(text, wording, excerpt, Task(looked_for, excerpt.readings, day, vocabulary, topic))
+    grouped = listed.grouped(possible & ~excerpt.left_out)
+    looked_for = _looked_for([(signs[number], patterns) for number, patterns in grouped.items()])
+    findings = _read_with_care(text, wording, excerpt, Task(looked_for, left, day, vocabulary, topic))
     return _with_the_rest(findings, left_out, day)
 
 
 def _read_with_care(text: str, whole: Wording, excerpt: Excerpt | None, task: Task) -> list[Finding]:
     """The signs that words report or leave in doubt: as the text stands, and where a full stop may be missing."""
     findings: list[Finding] = []
-    named, left = None, task.readings
-    for wording in _wordings(text, whole, task.vocabulary):
+    named, left, cost = None, task.left, excerpt.cost if excerpt else 0
+    for begun, again in _texts(text, whole, task.vocabulary):
         if _level(findings) >= Level.EMERGENCY:
             break
-        if not left:
+        if again + cost > left:
             return _with_the_rest(findings, _unread(task.looked_for.candidates), task.day)
+        wording = read(begun, task.vocabulary.translations) if again else whole
+        if excerpt and len(wording.words) != len(whole.words):
+            break
         named = name_all(excerpt.of(wording) if excerpt else wording, task.vocabulary, task.topic, named)
         found, possible, marks = _find(named, task.day, task.looked_for)
-        findings, left = _surest([*findings, *found]), left - 1
+        findings, left = _surest([*findings, *found]), left - again - cost
         level = _level(found)
         higher = [(sign, patterns) for sign, patterns in possible if sign.level > level]
         apart = _apart(named, marks, [sign for sign, _ in higher]) if higher else None
-        if apart is not None and left:  # "do i ice the bruise the skin is turning black"
-            again, *_ = _find(name_all(apart, task.vocabulary, task.topic, named), task.day, _looked_for(higher))
-            findings, left = _surest([*findings, *again]), left - 1
+        if apart is not None and cost <= left:  # "do i ice the bruise the skin is turning black"
+            again_found, *_ = _find(name_all(apart, task.vocabulary, task.topic, named), task.day, _looked_for(higher))
+            findings, left = _surest([*findings, *again_found]), left - cost
         elif apart is not None:
             findings = _with_the_rest(findings, _unread(higher), task.day)
     return findings
 
 
-def _wordings(text: str, whole: Wording, vocabulary: Vocabulary) -> Iterator[Wording]:
-    """The text as it stands, and as it stands with full stops before capital letters, where that is no other text."""
-    yield whole
+def _texts(text: str, whole: Wording, vocabulary: Vocabulary) -> Iterator[tuple[str, float]]:
+    """The text as it stands, and with full stops before capital letters if that is another; what reading costs."""
+    yield text, 0
     if len(whole.words) <= MOST_WITH_CAPITALS:
         begun = with_stops_at_capitals(text, vocabulary.words, vocabulary.translations)
         if begun != text:
-            other = read(begun, vocabulary.translations)
-            if len(whole.words) <= SHORT or len(other.words) == len(whole.words):
-                yield other
+            yield begun, OF_A_LETTER * len(begun) + OF_A_WORD_AGAIN * len(whole.words)
 
 
 def _apart(named: Named, marks: Marks, signs: Sequence[Sign]) -> Wording | None:

@@ -3,7 +3,7 @@
 import random
 import string
 from collections.abc import Callable
-from itertools import cycle
+from itertools import cycle, product
 
 import numpy as np
 import pytest
@@ -12,7 +12,7 @@ from bot.core.content import Content
 from bot.core.model import Level
 from bot.core.sign_reading.clauses import Marks, Stance, clause_starts
 from bot.core.sign_reading.cues import TRIE
-from bot.core.sign_reading.excerpts import MOST, MOST_POSSIBLE, OF_A_WORD_READ, take_excerpt
+from bot.core.sign_reading.excerpts import MOST, MOST_POSSIBLE, OF_A_WORD_READ, left_for_care, take_excerpt
 from bot.core.sign_reading.haste import mentions_of
 from bot.core.sign_reading.named import name_all, places_beside_words, read_groups
 from bot.core.sign_reading.occurrences import find_occurrences, wanted_of
@@ -59,9 +59,11 @@ def test_an_ordinary_story_of_fifteen_hundred_letters_is_read_whole(content: Con
     assert assess(text, 3, content.signs).level is Level.NONE
 
 
-def test_a_long_ordinary_story_raises_nothing(content: Content) -> None:
-    told = [f"{part} {number}" for number, part in zip(range(40), cycle(STORY.split(". ")), strict=False)]
-    assert assess(". ".join(told)[:LENGTH], 3, content.signs).level is Level.NONE
+def test_a_long_ordinary_story_raises_nothing_and_the_longest_calls_no_ambulance(content: Content) -> None:
+    """There is no time to read with care all that the longest story denies; for what could be an emergency there is."""
+    told = ". ".join(f"{part} {number}" for number, part in zip(range(40), cycle(STORY.split(". ")), strict=False))
+    assert assess(told[:2_400], 3, content.signs).level is Level.NONE
+    assert assess(told[:LENGTH], 3, content.signs).level < Level.EMERGENCY
 
 
 def test_a_long_text_of_denials_takes_no_sign_away(content: Content) -> None:
@@ -127,13 +129,14 @@ def test_however_hostile_a_message_is_what_is_read_with_care_has_one_bound(conte
     patterns = [(pattern, sign.level) for sign in signs for pattern in sign.patterns]
     wanted, steps, every = wanted_of(patterns, vocabulary), steps_of(vocabulary), np.ones(len(patterns), dtype=bool)
     read_at_all = 0
-    for piece in crowds(sorted(vocabulary.words), dice).values():
-        wording = read("".join(piece() for _ in range(LENGTH))[:LENGTH], vocabulary.translations)
+    for piece, length in product(crowds(sorted(vocabulary.words), dice).values(), (LENGTH, 1_000)):
+        wording = read("".join(piece() for _ in range(length))[:length], vocabulary.translations)
         mentions = mentions_of(wording, vocabulary, places_beside_words(wording, vocabulary, None))
         found = find_occurrences(mentions, wanted, every, steps.light)
-        taken = take_excerpt(wording, mentions, cues_begin(mentions.numbers, steps), found, wanted)
+        left = left_for_care(length, mentions)
+        taken = take_excerpt(wording, mentions, cues_begin(wording.words, mentions.numbers, steps), found, wanted, left)
         words = sum(last - first for first, last in taken.kept)
-        assert taken.readings * words * OF_A_WORD_READ <= MOST
+        assert words * OF_A_WORD_READ <= taken.cost <= max(0, left) < MOST
         assert not words or np.count_nonzero(found.possible) <= MOST_POSSIBLE
         read_at_all += words
     assert read_at_all

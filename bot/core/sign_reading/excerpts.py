@@ -1,7 +1,8 @@
 """What of a long text is read with care: the sentences that could hold a sign, those of the highest level first.
 
 Where more could be a sign than care can be taken of, the signs in what is left out are taken as meant: that can raise a
-level, never lower it. So the longest text takes no more time than a story.
+level, never lower it. So the longest text takes no more time than a story. What care costs is counted in microseconds
+of one core, measured for each thing in a text; no clock decides what is read, so the same text gets the same answer.
 """
 
 from bisect import bisect_left
@@ -16,11 +17,13 @@ from bot.core.sign_reading.steps import Flags, Indexes
 from bot.core.sign_reading.wording import STOP, Wording, excerpt
 
 SHORT = 40  # words that are always read whole
-MOST = 3_000  # microseconds that reading a text may take, with those of each thing in it measured on one core
-OF_A_TEXT, OF_A_WORD, OF_A_MENTION, OF_A_STRANGER = 600, 0.9, 0.1, 1.6  # in haste
-OF_A_WORD_READ, OF_A_MENTION_READ, OF_A_CUE = 3.0, 0.5, 7.0  # with care; a cue is what says how other words are meant
+MOST = 1_850  # microseconds that reading a text may take
+OF_A_TEXT, OF_A_LETTER, OF_A_WORD, OF_A_MENTION, OF_A_STRANGER = 420, 0.05, 0.9, 0.1, 1.8  # in haste
+OF_A_READING, OF_A_PATTERN = 130, 6  # with care
+OF_A_WORD_READ, OF_A_MENTION_READ, OF_A_CUE = 1.6, 1.5, 7.0  # for cues see `cues_begin`
+OF_A_WORD_AGAIN = 0.6  # of a text with other full stops
+OFTEN = 2  # as it stands, and parted where full stops are missing
 MOST_POSSIBLE = 50  # patterns; a story of 2,000 letters could hold 40, even pieced of sentences with danger words
-MOST_READINGS = 4  # as it stands and with its capitals, each also with its seams
 SHORTEST_BLOCK, LONGEST_BLOCK = 8, 24  # words
 
 Kept = list[tuple[int, int]]  # the first words of what is read, and one past the last of each
@@ -28,44 +31,52 @@ Kept = list[tuple[int, int]]  # the first words of what is read, and one past th
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Excerpt:
-    """What is read with care, and which patterns could stand in what is left out; `readings`: how often it may be."""
+    """What is read with care, which patterns could stand in what is left out, and what one reading costs."""
 
     kept: Kept
     left_out: Flags
-    readings: int
+    cost: float
 
     def of(self, wording: Wording) -> Wording:
         """What is read of the text, or of another wording with as many words."""
         return excerpt(wording, self.kept)
 
 
+def left_for_care(letters: int, mentions: Mentions) -> float:
+    """Microseconds that are left of those that a text may take, after what haste takes."""
+    words = OF_A_LETTER * letters + OF_A_WORD * len(mentions.numbers) + OF_A_STRANGER * mentions.strangers
+    return MOST - OF_A_TEXT - words - OF_A_MENTION * len(mentions.firsts)
+
+
 def take_excerpt(
-    wording: Wording, mentions: Mentions, cues: Flags, occurrences: Occurrences, wanted: Wanted
+    wording: Wording, mentions: Mentions, cues: Flags, occurrences: Occurrences, wanted: Wanted, left: float
 ) -> Excerpt:
-    """What to read of a text; `cues` says which words may say how others are meant."""
+    """What to read of a text in the time that is left; `cues` says which words may say how others are meant.
+
+    Of a level all sentences are read or none, for what is left out of it is taken as meant: so many levels as there is
+    time to read often enough, or once where there is not even that for the highest.
+    """
     if np.count_nonzero(occurrences.possible) > MOST_POSSIBLE:
         return Excerpt([], occurrences.possible, 0)
     begins = _begins(wording)
-    count = len(wording.words)
-    named = np.bincount(mentions.firsts, minlength=count)
+    named = np.bincount(mentions.firsts, minlength=len(wording.words))
     each = OF_A_WORD_READ + OF_A_MENTION_READ * named + OF_A_CUE * cues
     cost = np.add.reduceat(each, begins[:-1])
-    haste = OF_A_TEXT + OF_A_WORD * count + OF_A_MENTION * len(mentions.firsts) + OF_A_STRANGER * mentions.strangers
-    left = MOST - haste
     runs_on = np.array([wording.breaks[at] != STOP for at in begins[1:-1]], dtype=bool)
     levels = _with_the_sentence(_levels(occurrences, wanted, np.array(begins)), runs_on)
-    order = (-levels).argsort(kind="stable")[: np.count_nonzero(levels)]
-    until = np.cumsum(cost[order])
-    affordable = until.searchsorted(left, side="right")
-    if affordable < len(order):  # of a level all or nothing is read: what is left out of it is taken as meant
-        affordable = np.count_nonzero(levels > levels[order[affordable]])
-    chosen = np.zeros(len(cost), dtype=bool)
-    chosen[order[:affordable]] = True
+    looked_for = wanted.levels[occurrences.possible]
+    until = {
+        level: OF_A_READING + OF_A_PATTERN * np.count_nonzero(looked_for >= level) + cost[levels >= level].sum()
+        for level in sorted(set(levels[levels > 0].tolist()))
+    }
+    lowest = next((level for often in (OFTEN, 1) for level in until if often * until[level] <= left), None)
+    if lowest is None:
+        return Excerpt([], occurrences.possible, 0)
+    chosen = levels >= lowest
     left_out = np.zeros_like(occurrences.possible)
-    if affordable < len(order):
+    if lowest > min(until):
         left_out = _left_out(np.repeat(chosen, np.diff(begins)), occurrences, wanted)
-    kept = [(begins[at], begins[at + 1]) for at in chosen.nonzero()[0].tolist()]
-    return Excerpt(kept, left_out, int(left / until[affordable - 1]) if affordable else 0)
+    return Excerpt([(begins[at], begins[at + 1]) for at in chosen.nonzero()[0].tolist()], left_out, until[lowest])
 
 
 def _begins(wording: Wording) -> list[int]:

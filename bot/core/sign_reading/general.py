@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import compress
 
 from bot.core.sign_reading.clauses import Marks, Stance, segment, sentence
-from bot.core.sign_reading.wording import PAUSE, Wording, word_set
+from bot.core.sign_reading.wording import PAUSE, Wording, places_of, word_set
 
 MIDDLE = 9  # words from "is it common" and "what does" to the sign they are about
 POINTING = word_set("my the this these those that mine her his its their")
@@ -35,6 +35,7 @@ _COMPARES = (["difference", "between"], ["different", "from"], ["different", "to
 _LEAVES = word_set("leave leaves scar mean look feel")
 _COMPARED = frozenset(first for first, _ in _COMPARES)
 _COMPARING = _COMPARED | _ALWAYS | _LEAVES
+_WHAT = word_set("what")
 _ASKING = _GENERAL_STARTS | {"what", "whats", "which"}
 _DOES, _MEANS = word_set("does do did would might could will"), word_set("mean look feel smell sound")
 _IS_NOW = word_set("is are its theyre")  # "call 112 if my throat is getting tight"
@@ -72,7 +73,7 @@ def imagine_getting(wording: Wording, hit: Sequence[bool], starts: list[bool], m
 def speak_in_general(wording: Wording, hit: Sequence[bool], starts: list[bool], marks: Marks) -> None:
     """ "are blisters common", "is a rash a side effect": asked of people in general, unless she speaks of herself."""
     words = wording.words
-    for at in (i for i, word in enumerate(words) if word in _GENERAL_OR_CAUSES):
+    for at in places_of(_GENERAL_OR_CAUSES, words):
         word = words[at]
         of_its_kind = _OF_ITS_KIND.get(word)
         if word in _GENERAL and (of_its_kind is None or words[at - 1] == of_its_kind):
@@ -130,7 +131,7 @@ def _is_the_treatment(at: int, clause: list[str]) -> bool:
 def ask_what_it_means(wording: Wording, hit: Sequence[bool], marks: Marks) -> None:
     """ "what does cellulitis look like", "what does honey coloured crust mean": not hers, without "my" or "this"."""
     words = wording.words
-    for at in [i for i, word in enumerate(words) if word == "what"]:
+    for at in places_of(_WHAT, words):
         if words[at + 1 : at + 2] == [] or words[at + 1] not in _DOES:
             continue
         for end in range(at + 2, min(len(words), at + MIDDLE)):
@@ -148,9 +149,8 @@ def compare_in_general(wording: Wording, hit: Sequence[bool], starts: list[bool]
     """ "does pus always mean infection", "the difference between hives and a rash", "would a burn leave a scar"."""
     words = wording.words
     looked_at = dict.fromkeys((_COMPARED, _ALWAYS, _LEAVES), 0)
-    for at, word in enumerate(words):
-        if word not in _COMPARING:
-            continue
+    for at in places_of(_COMPARING, words):
+        word = words[at]
         compares = word in _COMPARED and words[at : at + 2] in _COMPARES
         kind = _COMPARED if compares else _ALWAYS if word in _ALWAYS else _LEAVES
         if at < looked_at[kind] or not (compares or word in kind):

@@ -48,7 +48,7 @@ def mentions_of(wording: Wording, vocabulary: Vocabulary, also: Mapping[str, Seq
     at = {word: i for i, word in enumerate(set(words))}
     own = np.fromiter(map(steps.words.get, at, repeat(-1)), np.int32, len(at))
     which = np.fromiter(map(at.get, words), np.int32, len(words))
-    numbers, breaks = own[which], np.array(wording.breaks, dtype=np.int8)
+    numbers, breaks = own[which], np.frombuffer(bytes(wording.breaks), dtype=np.int8)
     read_as, begins = readings_as_numbers(at, own, vocabulary, steps)
     choices = (begins[1:] - begins[:-1])[which]
     readings = Readings(read_as[ranges(begins[which], choices)], choices)

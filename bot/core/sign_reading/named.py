@@ -20,7 +20,7 @@ from bot.core.sign_reading.patterns import Meant, Pattern, Reading
 from bot.core.sign_reading.stance import stances
 from bot.core.sign_reading.subjects import speaks_of_other_things
 from bot.core.sign_reading.vocabulary import Hit, Match, Vocabulary, find_matches, hits_of, matches_apart
-from bot.core.sign_reading.wording import Wording, word_set
+from bot.core.sign_reading.wording import Wording, places_of, word_set
 
 MOST_HITS = 24  # of one group, for every REGION words read: a text may repeat a word a thousand times
 REGION = 150
@@ -81,7 +81,7 @@ def places_beside_words(wording: Wording, vocabulary: Vocabulary, topic: str | N
         places[group] = [at for at in numbers if words[at] in such]
     talked_about = vocabulary.topics.get(topic or "")
     if talked_about:
-        places[talked_about] = [at for at, word in enumerate(words) if word in _PRONOUNS]
+        places[talked_about] = places_of(_PRONOUNS, words)
     return places
 
 

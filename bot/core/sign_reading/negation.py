@@ -7,7 +7,7 @@ few words further without "or" is in doubt; a comma with more than a short item,
 from collections.abc import Sequence
 
 from bot.core.sign_reading.clauses import CONTRAST, Marks, Stance, is_last_item, is_list, or_follows, sentence
-from bot.core.sign_reading.wording import NEGATED, PAUSE, STOP, Wording, word_set
+from bot.core.sign_reading.wording import NEGATED, PAUSE, STOP, Wording, places_of, word_set
 
 MOST_UNKNOWN = 2  # words between the denial and the thing denied that we don't know
 REACH = 4  # words after the first thing denied that are in doubt
@@ -134,7 +134,7 @@ def _takes_it_back(cue: tuple[int, int], wording: Wording) -> bool:
 def says_all_is_well(wording: Wording) -> bool:
     """ "my throat is fine, swallowing normally": of parts and functions only, for "the pus is fine" is pus."""
     words, breaks = wording.words, wording.breaks
-    for at in [at for at, word in enumerate(words) if word in _FUNCTIONS]:
+    for at in places_of(_FUNCTIONS, words):
         for i in range(at + 1, min(len(words), at + REACH)):
             if breaks[i] or words[i] in NEGATED or words[i] == "not":
                 break
@@ -146,7 +146,7 @@ def says_all_is_well(wording: Wording) -> bool:
 def deny_backwards(wording: Wording, hit: Sequence[bool], marks: Marks) -> None:
     """ "pus-free", "fever: none", "any pus? no": the denial that stands behind what it denies."""
     words, breaks = wording.words, wording.breaks
-    for i in [i for i, word in enumerate(words) if word in _BEHIND]:
+    for i in places_of(_BEHIND, words):
         word = words[i]
         if word == "free" and i and hit[i - 1] and not breaks[i]:
             denied = not NEGATED.isdisjoint(words[max(0, i - 5) : i]) or "not" in words[max(0, i - 5) : i]
@@ -167,7 +167,7 @@ def deny_what_was_named(wording: Wording, hit: Sequence[bool], marks: Marks) -> 
     Where the words before it also tell what somebody has, no more than the last few words are denied.
     """
     words, breaks = wording.words, wording.breaks
-    for at in [at for at, word in enumerate(words) if word in _NONE_OF_IT]:
+    for at in places_of(_NONE_OF_IT, words):
         for phrase in _NONE_OF_IT[words[at]]:
             end = at + len(phrase)
             if words[at:end] != phrase or not (end == len(words) or breaks[end] or words[end] in _THEN):

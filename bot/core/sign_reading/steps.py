@@ -1,6 +1,6 @@
 """The words and phrases of danger signs as numbers, to look through a long text without a loop over its words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, compress
@@ -13,10 +13,11 @@ from bot.core.sign_reading.cues import TRIE, Cue
 from bot.core.sign_reading.measures import MEASURED
 from bot.core.sign_reading.patterns import LIGHT
 from bot.core.sign_reading.phrases import Node
+from bot.core.sign_reading.stories import ANYBODY
 from bot.core.sign_reading.vocabulary import FILLERS, Vocabulary, likely_meant, maybe_misspelt, readings_of
-from bot.core.sign_reading.wording import NEGATED
+from bot.core.sign_reading.wording import NEGATED, places_of
 
-MOST_WEIGHED = 120  # misspelt words; a story of 4,096 letters has less than a hundred
+MOST_WEIGHED = 200  # misspelt words; a story of 4,096 letters has less than a hundred
 
 Indexes = NDArray[np.int32]  # half as long to look through
 Flags = NDArray[np.bool_]
@@ -92,9 +93,10 @@ def steps_of(vocabulary: Vocabulary) -> Steps:
     )
 
 
-def cues_begin(numbers: Indexes, steps: Steps) -> Flags:
-    """Which words of a text begin what may say how others are meant; most that could alone lead to nothing."""
+def cues_begin(words: Sequence[str], numbers: Indexes, steps: Steps) -> Flags:
+    """Which words begin what may say how others are meant, or of whom; most that could alone lead to nothing."""
     begins = steps.cues[numbers]
+    begins[places_of(ANYBODY, words)] = True
     pairs = numbers[:-1] * len(steps.words) + numbers[1:]
     at = np.minimum(steps.cue_pairs.searchsorted(pairs), len(steps.cue_pairs) - 1)
     begins[:-1] |= steps.cue_pairs[at] == pairs

@@ -6,7 +6,7 @@ Somebody who writes for the patient now ("my mum's lips are huge since her treat
 from itertools import pairwise
 
 from bot.core.sign_reading.clauses import CONTRAST, LONGEST, QUESTIONS, Marks, Stance
-from bot.core.sign_reading.wording import DIGITS, STOP, Wording, word_set
+from bot.core.sign_reading.wording import DIGITS, STOP, Wording, places_of, word_set
 
 _FAMILY = word_set(
     "mum mom mam mother mummy daughter wife husband sister son girlfriend partner nan gran grandma dad father "
@@ -31,7 +31,9 @@ _THINGS = word_set(
     "tank roast cake toast kettle dishwasher printer website sofa carpet van bike train economy pound market wasps "
     "bees pope king queen president senator duke duchess"
 )
-_ANYBODY = _FAMILY | _OTHERS | _ANIMALS | _THINGS
+_KIND = {word: kind for kind in (_THINGS, _ANIMALS, _OTHERS, _FAMILY) for word in kind}
+ANYBODY = frozenset(_KIND)
+_TOLD_OF = ANYBODY | {"old"}
 _OWNERS = word_set("my a the our some one other another her his this that these lots many most no")
 _KINDS = word_set("best old older oldest younger youngest little big other new second good close poor")
 _SHOWS = word_set("tiktok video reel photo picture story post article clip pictures photos videos")
@@ -93,9 +95,11 @@ def dismiss_others(wording: Wording, starts: list[bool], marks: Marks) -> None:
     """Mark what is told about somebody else who is not the patient of this chat."""
     words = wording.words
     calls = not wording.whole or not _CALLS.isdisjoint(words) or "help" in (words[:1] + words[-1:])
-    for i in [i for i, word in enumerate(words) if word in _ANYBODY or (word == "old" and _is_a_child(i, words))]:
+    for i in places_of(_TOLD_OF, words):
         word = words[i]
-        kind = next((kind for kind in (_FAMILY, _OTHERS, _ANIMALS, _THINGS) if word in kind), _OTHERS)
+        if word == "old" and not _is_a_child(i, words):
+            continue
+        kind = _KIND.get(word, _OTHERS)
         if (
             not (kind is _ANIMALS or _begins_story(i, wording))
             or (word in _BARE and i and words[i - 1] in _LIKE)

@@ -105,6 +105,7 @@ REACH = 7  # words before such a thing that are about it too, where a word links
 NEAR = 3
 _LINKED = _ON | word_set("of the my our that this about")
 _NAMED = _THINGS | _SAT_IN | _FILMS | _SPORT | _FOODS | _NEWS
+_ELSEWHERES = _NAMED | word_set("book scene film movie episode")  # no sentence is about another thing without one
 _ASKS = word_set("do can should could would may must shall did")
 
 
@@ -134,6 +135,8 @@ def speaks_of_other_things(wording: Wording) -> bool:
 
 
 def _is_elsewhere(told: list[str]) -> bool:
+    if _ELSEWHERES.isdisjoint(told):
+        return False
     if "film" in told:  # "a sticky film on my cheek" is none to watch
         told = [word for at, word in enumerate(told) if word != "film" or told[max(0, at - 1)] not in _LAYER]
     if (

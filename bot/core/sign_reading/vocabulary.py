@@ -149,18 +149,17 @@ def maybe_misspelt(words: Iterable[str], vocabulary: Vocabulary) -> list[str]:
 
 def _nearest(words: Sequence[str], vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
     """The nearest of ours to those misspelt words that are near any: one slip away, or two if ours is long."""
-    near = vocabulary.near
+    near = vocabulary.near.words
     whose, at = (places.tolist() for places in likely_meant(words, vocabulary))
-    pairs = {(words[i], near.words[place]) for i, place in zip(whose, at, strict=True)}
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, set[str]] = {}
     least = dict.fromkeys(words, MOST_SLIPS)
-    for word, ours in sorted(pairs):
-        slips = OSA.distance(word, ours, score_cutoff=MOST_SLIPS)
+    for word, ours in {(words[i], near[place]) for i, place in zip(whose, at, strict=True)}:
+        slips = OSA.distance(word, ours, score_cutoff=least[word])
         if slips < least[word]:
-            found[word], least[word] = (ours,), slips
+            found[word], least[word] = {ours}, slips
         elif slips == least[word] and (slips < MOST_SLIPS or len(ours) >= LONG):
-            found[word] = (*found.get(word, ()), ours)
-    return found
+            found.setdefault(word, set()).add(ours)
+    return {word: tuple(sorted(many)) for word, many in found.items()}
 
 
 def likely_meant(words: Sequence[str], vocabulary: Vocabulary) -> tuple[Places, Places]:

@@ -5,7 +5,7 @@ its "not" become one word ("can not" too), so that a sign and its opposite never
 """
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, compress
@@ -126,8 +126,7 @@ def read(text: str, translations: Translations | None = None) -> Wording:
     pieces = (_PLAIN_TOKEN if plain else _TOKEN).findall(text)
     different = set(pieces)
     read_as = {piece: _alias(piece, piece) if piece.isalpha() else _word(piece) for piece in different}
-    words = [read_as[piece] for piece in pieces if piece not in _STOPS]
-    breaks, asked = _breaks(pieces)
+    words, breaks, asked = _words(pieces, read_as)
     if not SECOND.isdisjoint(different):
         words, breaks, asked = _joined(words, breaks, asked)
     if translations:
@@ -163,7 +162,7 @@ def excerpt(wording: Wording, kept: Sequence[tuple[int, int]]) -> Wording:
 def _wording(
     words: list[str], breaks: list[int], asked: list[bool], *, numbers: bool = True, whole: bool = True
 ) -> Wording:
-    counted = {word for word in set(words) if word in _NUMBERS or word[0].isdigit()} if numbers else ()
+    counted = {word for word in set(words) if word[0].isdigit() or word in _NUMBERS} if numbers else ()
     return Wording(words, breaks, asked, places_of(counted, words), whole=whole)
 
 
@@ -180,8 +179,9 @@ def _word(piece: str) -> str:
     return _ALIASES.get(piece, piece)
 
 
-def _breaks(pieces: list[str]) -> tuple[list[int], list[bool]]:
-    """For every word what stands before it, and whether its sentence ends with a question mark."""
+def _words(pieces: list[str], read_as: Mapping[str, str]) -> tuple[list[str], list[int], list[bool]]:
+    """Every word, what stands before it, and whether its sentence ends with a question mark."""
+    words: list[str] = []
     breaks: list[int] = []
     questions: list[tuple[int, int]] = []
     begun, pending = 0, STOP
@@ -189,6 +189,7 @@ def _breaks(pieces: list[str]) -> tuple[list[int], list[bool]]:
     for piece in pieces:
         stop = stop_of(piece)
         if stop is None:
+            words.append(read_as[piece])
             breaks.append(pending)
             pending = 0
         elif stop == STOP:
@@ -200,7 +201,7 @@ def _breaks(pieces: list[str]) -> tuple[list[int], list[bool]]:
     asked = [False] * len(breaks)
     for first, last in questions:
         asked[first:last] = [True] * (last - first)
-    return breaks, asked
+    return words, breaks, asked
 
 
 def _joined(words: list[str], breaks: list[int], asked: list[bool]) -> tuple[list[str], list[int], list[bool]]:
