@@ -35,6 +35,7 @@ RUNNERS_UP = 3
 CHOICES = 4
 FALLBACKS_BEFORE_HUMAN = 2
 HARDLY = 65.0  # of confidence
+OFFERED_FIRST_FROM = 90.0  # of confidence, what acts: "do i need more" asks for no end of the check-ins
 OFFERED_FROM = 1.0  # of confidence, what acts or deletes
 CLEARLY = 75.0  # of margin, and of being about us
 ACTS = ("reminders_on", "reminders_off")
@@ -192,7 +193,9 @@ def answer_reading(intent: str | None, others: Sequence[str], session: Session, 
 
 def _choices(question: Question) -> tuple[str, ...]:
     """The best few; a "Hello" or "That didn't help" among them helps nobody, where it is not the best."""
-    return (question.matches[0].intent, *_worth_offering(question.matches[1:]))[:CHOICES]
+    best, others = question.matches[0], _worth_offering(question.matches[1:])
+    at = 2 if best.intent in ACTS and best.confidence < OFFERED_FIRST_FROM else 0
+    return (*others[:at], best.intent, *others[at:])[:CHOICES]
 
 
 def _careful(question: Question) -> Question:
@@ -292,8 +295,5 @@ EFFECTS: dict[str, Effect] = {
     "reminders_off": switch_off,
     "set_treatment_date": _set_date,
     "delete_data": _delete_data,
-    "contact_clinic": _contact,
-    "bot_identity": _contact,
-    "dissatisfied": _contact,
-    "complaint": _contact,
+    **dict.fromkeys(("contact_clinic", "bot_identity", "dissatisfied", "complaint"), _contact),
 }

@@ -20,6 +20,9 @@ _NOW = word_list("today tonight tonite now like just this evening morning aftern
 SYMPTOM = "symptom_"
 CARE = "care_"
 MEDICAL = "care_medical"
+_HAS_BEEN = re.compile(
+    r"(?:and |but |so )?(?:it'?s|it has) been (?:like )?[\w ]+? (?:days?|weeks?|hours?)(?: now| already)?[ .!]*"
+)
 _DID_IT = re.compile(
     r"\b(?:did|done|used|tried|put|took|drank|ate) (?:it|them|some)\b(?! again)|\b(?:had|got) (?:it|some) on\b"
 )
@@ -70,12 +73,15 @@ def coming_day(text: str, reading: DateReading, session: Session, scene: Scene) 
 
 def tells_of_the_topic(text: str, reading: DateReading, topic: str, *, known: bool) -> bool:
     """ "I did it yesterday" after "can I use retinol": she used it. "I'm 6 weeks" after pregnancy: so she is.
+    "It's been two days", when the day of the treatment is known, is how long what she speaks of has lasted.
 
     `known`: the date of the treatment is known already.
     """
     told = reading.treated_on is not None and not reading.correction
     if told and topic == MEDICAL:
         return _WEEKS_ON.fullmatch(normalise(text)) is not None
+    if told and known and _HAS_BEEN.fullmatch(normalise(text)):
+        return True
     return told and known and topic.startswith(CARE) and _DID_IT.search(normalise(text)) is not None
 
 

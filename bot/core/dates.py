@@ -33,6 +33,7 @@ _MOST_CANDIDATES = 3  # with more than three to choose from, asking is kinder
 _UNSURE = bag("? idk dunno unsure maybe perhaps possibly might")
 _STRIP = " ,.;:-\n\t"
 _YEAR = re.compile(r"\b(?:in|since) (?:[a-z]+ )?\d{4}\b")
+_YET = re.compile(r"\byet (?=it'?s\b|it (?:is|will)\b)")  # "i havent had it yet its next friday"
 _ANOTHER = re.compile(  # of what, only she knows
     r"\b(?:had|got|did) (?:another one\b|my (?:second|third|fourth|2nd|3rd|4th)(?: one)?"
     r"(?= (?:this|yesterday|today|last|on|\w+ \w+ ago)\b|[.!,]|$))"
@@ -73,7 +74,7 @@ def read(text: str, now: datetime, *, awaiting: bool = False) -> DateReading:
 
     `awaiting`: the bot has just asked for the date, so a bare "14" or "5 days" answers it. Never raises.
     """
-    normalised = normalise(text)
+    normalised = _YET.sub("yet, ", normalise(text))
     tokens = read_tokens(normalised)
     message = take_apart([token.word for token in tokens], now, awaiting=awaiting)
     if awaiting and not message.phrases and (bare := _bare_number(message)):

@@ -110,7 +110,9 @@ _WHAT_NOW = re.compile(
 _ITS_OWN = re.compile(  # what nothing but small words says, and is a question of its own
     r"(?:please )?help(?: me)?(?: please| pls)?[!?. ]*|(?:and |so )*how much (?:is|are|was) (?:it|that|they|one)[?. ]*"
     r"|(?:and |so |but )*when(?:'s| is| are| will be| can i have)? (?:my|the) next (?:one|ones|time|go)[?. ]*"
+    r"|(?:and |so |or |but )*can i come .+"
 )
+_UNTIL_I_CAN = re.compile(r"\b(?:un)?till? i can[?. ]*$|\bbefore i can[?. ]*$")
 _ELLIPSIS = re.compile(  # "can i?", "do i have to": of what was just spoken of
     r"(?:(?:and|but|so|ok|okay|then|when|how soon) )*"
     r"(?:am|is|are|was|can|could|should|shall|may|must|will|would|do|does|did) (?:i|it|they|that|this|we)"
@@ -214,7 +216,7 @@ def asks_how_it_goes(normalised: str) -> bool:
 
 def points_back(normalised: str) -> bool:
     """Whether a pronoun stands for something that was said before."""
-    return not _POINTING.isdisjoint(plain_words(normalised))
+    return not _POINTING.isdisjoint(plain_words(normalised)) or _UNTIL_I_CAN.search(normalised) is not None
 
 
 def continues(normalised: str) -> bool:

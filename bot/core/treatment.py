@@ -14,6 +14,7 @@ from bot.core.text import normalise
 
 _ROUGHLY = re.compile(r"\b(?:a|one|two|three|couple of|few) (?:weeks?|months?|fortnight)\b|\bfortnight\b")
 _ROUGH_DAYS = 3
+_TO_BE_MOVED = re.compile(r"\b(?:change|move|cancel|reschedule|rearrange) (?:it|that)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,13 @@ def told_kind(session: Session, treated_on: date, named: str | None, scene: Scen
 
 
 def is_the_next_one(reading: DateReading, session: Session, scene: Scene) -> bool:
-    """A date to come, told by somebody who recovers now: the answers stay with the treatment that she has had."""
-    if reading.treated_on is None or session.treated_on is None or reading.correction:
+    """A date to come, told by somebody who recovers now: the answers stay with the treatment that she has had.
+
+    "My appointment is on monday, I need to change it" takes nothing back.
+    """
+    if reading.treated_on is None or session.treated_on is None:
+        return False
+    if reading.correction and not _TO_BE_MOVED.search(reading.rest):
         return False
     return session.treated_on <= scene.today < reading.treated_on
 
