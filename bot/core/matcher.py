@@ -150,7 +150,7 @@ class Matcher:
         lost = [w for w, stem in zip(words, stems, strict=True) if not self._held[stem] and not w.startswith(KIND)]
         unexplained = tuple(lost)
         scores, evidence, whole = self._scores(words, stems)
-        if not scores.any():
+        if not np.count_nonzero(scores):
             return Ranking((), 0.0, Certainty.FOREIGN, unexplained)
         best = (-scores).argsort(kind="stable")[: BEST + 1]
         probable = shares(scores)

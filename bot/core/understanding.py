@@ -15,7 +15,7 @@ from bot.core.question_reading.alarm import loudest
 from bot.core.question_reading.contrast import set_right
 from bot.core.question_reading.either import OR, two_things, without_tail
 from bot.core.question_reading.few_words import as_a_half_sentence, as_a_noun
-from bot.core.question_reading.pieces import JOINT, MOST_PIECES, SENTENCE, asks, joined_pieces
+from bot.core.question_reading.pieces import JOINT, MOST_PIECES, SENTENCE, asks, is_one_piece, joined_pieces
 from bot.core.question_reading.pieces import asking_pieces as asking_pieces
 from bot.core.question_reading.pieces import pieces as pieces
 from bot.core.question_reading.pieces import sentences as sentences
@@ -108,7 +108,8 @@ def understand(
     whole = replace(
         whole, ranking=as_a_half_sentence(ranking, plain) if topic is None else _kept(ranking, topic, plain)
     )
-    parts = _parts(whole, matcher, small_talk, hint) if _SPLITS.search(plain) else [whole]
+    parted = not is_one_piece(plain) and _SPLITS.search(plain)
+    parts = _parts(whole, matcher, small_talk, hint) if parted else [whole]
     chosen = [_in_whole(part, whole, matcher) for part in _choose(whole, parts, small_talk)]
     if len(chosen) > 1 and any(part.clear for part in (whole, *chosen)):
         chosen = _lifted(chosen)
@@ -133,7 +134,9 @@ def opens_with_a_greeting(text: str) -> bool:
 
 def _written_out(text: str) -> str:
     """Normalised, "y" as "why", "how many day" as days, and without the tail that only asks for a yes or a no."""
-    return without_tail(_Y.sub("why", _MANY.sub(r"\1s", normalise(text))))
+    plain = normalise(text)
+    plain = _MANY.sub(r"\1s", plain) if "how many" in plain else plain
+    return without_tail(_Y.sub("why", plain))
 
 
 def _follow(plain: str, topic: str, matcher: Matcher) -> Question | None:

@@ -28,7 +28,10 @@ _INSTEAD = (
 
 def in_her_words(text: str) -> str | None:
     """The message as the person would have written it of whom it speaks; None where it speaks of its writer too."""
-    plain = _IN_THE_NAME_OF.sub("", normalise(text))
+    plain = normalise(text)
+    if not _SPOKEN_OF.search(plain):
+        return None
+    plain = _IN_THE_NAME_OF.sub("", plain)
     if not _SPOKEN_OF.search(plain) or _WRITER.search(plain):
         return None
     for pattern, instead in _INSTEAD:

@@ -54,8 +54,8 @@ class Vocabulary:
         names = np.fromiter(wanted, dtype=np.int64)
         if not len(self.codes):
             return np.full(len(names), -1, dtype=np.intp)
-        at = np.minimum(self.codes.searchsorted(names), len(self.codes) - 1)
-        return np.where(self.codes[at] == names, at, -1)
+        at = self.codes.searchsorted(names)
+        return np.where(self.codes.take(at, mode="clip") == names, at, -1)
 
     def piece_places(self, word: str) -> list[int]:
         """The numbers of those pieces of a word that are in our words."""

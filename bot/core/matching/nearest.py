@@ -44,7 +44,8 @@ class Nearest:
         here = [slice(a, b) for a, b in zip(begins.tolist(), ends.tolist(), strict=True) if a < b]
         if not here:
             return found
-        values = np.concatenate([self.values[some] for some in here]) * np.repeat(value, ends - begins)
+        values = np.concatenate([self.values[some] for some in here]).astype(np.float32)
+        values *= value.repeat(ends - begins)
         shared = np.zeros(self.count, dtype=np.float32)  # `bincount` would sum in numbers of twice the size
         np.add.at(shared, np.concatenate([self.examples[some] for some in here]).astype(np.intp), values)
         if leave_out is not None:

@@ -113,7 +113,7 @@ class Model:
         values: list[tuple[float, int]] = []
         near: list[float] = []
         length = 0.0
-        for (code, n), place, weight in zip(counts.items(), places.tolist(), known_weights, strict=True):
+        for code, n, place, weight in zip(counts, counts.values(), places.tolist(), known_weights, strict=True):
             group = code >> GROUP_AT
             if place < 0:
                 weight = unknown[group]

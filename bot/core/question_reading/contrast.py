@@ -28,6 +28,9 @@ _CONTRASTS = (
     ),
     re.compile(rf"(?P<lead>(?:{_WORD} ){{0,4}}?){_NOT} {_SUBJECT}[,;]? (?:just|only|rather) (?P<meant>.+)"),
 )
+_SETS_ASIDE = word_list(  # one of them stands in whatever `_CONTRASTS` find
+    "mean meant forget never nevermind leave not no isn't isnt aren't arent"
+)
 _OPENS = (
     r"(?:(?:hi|hey|ok|well|so|and|good news|finally|actually|my|the|it|it's|its|i'm|im|skin|face|cheeks?|is|are|feels?|"
     r"really)\W+){0,6}"
@@ -71,7 +74,7 @@ _SYMPTOM = "symptom_"
 
 def set_right(plain: str, matcher: Matcher) -> str:
     """A normalised message without what it sets aside for something else of ours; any other as it is."""
-    if len(plain) > _LONGEST:
+    if len(plain) > _LONGEST or _SETS_ASIDE.isdisjoint(words(plain)):
         return plain
     found = next((found for pattern in _CONTRASTS if (found := pattern.fullmatch(plain))), None)
     if found is None:

@@ -12,11 +12,14 @@ JOINT = re.compile(
     r"\s*,?\s+(?:and also|and then|oh and|and|n|plus|but also|as well as|but)\s+"
     r"|\s*[,;]\s+(?!so that\b)(?:and\s+|also\s+)*|\s+&\s+"
 )
-_ASKS = re.compile(
-    r"\?\s*$|^(?:(?:and|but|so|also|ok|okay|then|or|hi|hey|hello|please|pls|oh)\s+)*"
+_MARKS = frozenset("?!;.,&\n")
+_JOINING = frozenset({"and", "n", "plus", "but", "as", "or"})
+_OPENS_A_QUESTION = re.compile(
+    r"(?:(?:and|but|so|also|ok|okay|then|or|hi|hey|hello|please|pls|oh)\s+)*"
     r"(?:what|whats|what's|which|when|how|why|where|who|can|could|may|should|shall|do|does|did|is|are|am|will|would|has|"
-    r"have i|any|may)\b|\bwonder(?:ing)? (?:if|whether|about|how|when|what)\b|\bwant(?:ed)? to (?:know|ask)\b"
+    r"have i|any|may)\b"
 )
+_WONDERS = re.compile(r"\bwonder(?:ing)? (?:if|whether|about|how|when|what)\b|\bwant(?:ed)? to (?:know|ask)\b")
 _TAIL = re.compile(
     r"\bis (?:it|that|this) (?:ok|okay|normal|fine|usual|alright|all right)[ ?!.]*$"
 )  # "i look red is that ok"
@@ -24,23 +27,38 @@ _TAIL = re.compile(
 
 def asks(text: str) -> bool:
     """Whether a normalised piece asks something."""
-    return _ASKS.search(text) is not None or _TAIL.search(text) is not None
+    return _puts_a_question(text) or _TAIL.search(text) is not None
+
+
+def _puts_a_question(text: str) -> bool:
+    if text.rstrip().endswith("?") or _OPENS_A_QUESTION.match(text):
+        return True
+    return ("wonder" in text or "want" in text) and _WONDERS.search(text) is not None
+
+
+def is_one_piece(plain: str) -> bool:
+    """Whether nothing can part a text, as in most messages: no pattern need look through it."""
+    return _MARKS.isdisjoint(plain[:-1]) and _JOINING.isdisjoint(plain.split())
 
 
 def asking_pieces(text: str) -> list[str]:
     """The sentences, and what "and" or a comma joins, that ask something."""
-    return [piece for piece in pieces(text) if _ASKS.search(piece)][:MOST_PIECES]
+    return [piece for piece in pieces(text) if _puts_a_question(piece)][:MOST_PIECES]
 
 
 def pieces(text: str) -> list[str]:
     """The sentences of a message, and what "and" or a comma joins."""
-    parts = (part.strip() for sentence in SENTENCE.split(normalise(text)) for part in JOINT.split(sentence))
+    plain = normalise(text)
+    if is_one_piece(plain):
+        return [plain] if words(plain) else []
+    parts = (part.strip() for sentence in SENTENCE.split(plain) for part in JOINT.split(sentence))
     return [part for part in parts if words(part)]
 
 
 def sentences(plain: str) -> list[str]:
     """The sentences of a normalised text."""
-    return [sentence for sentence in (s.strip() for s in SENTENCE.split(plain)) if words(sentence)]
+    parts = [plain] if is_one_piece(plain) else SENTENCE.split(plain)
+    return [sentence for sentence in (part.strip() for part in parts) if words(sentence)]
 
 
 def joined_pieces(sentence: str) -> list[str]:
@@ -49,10 +67,10 @@ def joined_pieces(sentence: str) -> list[str]:
     "It's so swollen, when does it go down, can i ice it" is two pieces.
     """
     joined: list[str] = []
-    for piece in (p.strip() for p in JOINT.split(sentence)):
+    for piece in (p.strip() for p in ([sentence] if is_one_piece(sentence) else JOINT.split(sentence))):
         if not words(piece):
             continue
-        if joined and _ASKS.search(piece) and continues(piece):
+        if joined and _puts_a_question(piece) and continues(piece):
             joined[-1] = f"{joined[-1]}, {piece}"
         else:
             joined.append(piece)

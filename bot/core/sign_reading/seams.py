@@ -119,7 +119,7 @@ def with_stops_at_capitals(text: str, english: Container[str], foreign: Containe
     People who forget the stop still begin anew: "is this the worst of it SKIN TURNING BLACK". Names have capitals too,
     and other languages where English has none; and whoever Begins Most Words So begins nothing anew with them.
     """
-    if _CAPITAL.search(text) is None or len(_TITLED.findall(text)) > len(_PLAIN.findall(text)):
+    if text[1:].islower() or _CAPITAL.search(text) is None or len(_TITLED.findall(text)) > len(_PLAIN.findall(text)):
         return text
 
     def stopped(match: re.Match[str]) -> str:
