@@ -20,18 +20,11 @@ def test_those_far_from_their_own_come_first(content: Content) -> None:
 
 
 def test_two_intents_that_say_the_same_overlap() -> None:
-    asked = [
-        f"how much is the {thing}" for thing in ("blue pen", "red pen", "old map", "small map", "long ruler", "ink")
-    ]
-    told = [
-        f"what costs the {thing}, how much is it" for thing in ("blue pen", "red pen", "old map", "small map", "ink")
-    ]
-    _, overlaps = review({"price": asked, "cost": told, "on": BOOKS["on"]})
-    assert {(one.intent, one.other) for one in overlaps} <= {("price", "cost"), ("cost", "price")}
-    assert all(isinstance(one, Overlap) and one.lost >= max(one.won, 5) for one in overlaps)
-    lost, _ = review({"here": BOOKS["on"], "there": [f"{text} now" for text in BOOKS["on"]]})
-    assert {one.won_by for one in lost} <= {"here", "there"}
-    assert lost
+    things = ("pen", "map", "ruler", "ink", "desk", "chair", "glue", "tape", "stamp", "card", "box", "pin")
+    asked = [f"how much is the {thing}" for thing in things]
+    lost, overlaps = review({"price": asked[::2], "cost": asked[1::2], "on": BOOKS["on"]})
+    assert overlaps == [Overlap("cost", "price", lost=6, won=6)]
+    assert {(one.intent, one.won_by) for one in lost} == {("price", "cost"), ("cost", "price")}
 
 
 def test_nothing_of_a_clear_set_overlaps() -> None:
