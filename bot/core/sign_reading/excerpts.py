@@ -17,10 +17,11 @@ from bot.core.sign_reading.steps import Flags, Indexes
 from bot.core.sign_reading.wording import STOP, Wording, excerpt
 
 SHORT = 40  # words that are always read whole
-MOST = 1_850  # microseconds that reading a text may take
+MOST, MOST_OF_THE_LONGEST = 2_800, 1_850  # microseconds that reading a text may take
+STORY = 3_000  # letters; nearly all stories are shorter, and are read with care as far as can be
 OF_A_TEXT, OF_A_LETTER, OF_A_WORD, OF_A_MENTION, OF_A_STRANGER = 420, 0.05, 0.9, 0.1, 1.8  # in haste
-OF_A_READING, OF_A_PATTERN = 130, 6  # with care
-OF_A_WORD_READ, OF_A_MENTION_READ, OF_A_CUE = 1.6, 1.5, 7.0  # for cues see `cues_begin`
+OF_A_READING, OF_A_PATTERN = 130, 10  # with care
+OF_A_WORD_READ, OF_A_MENTION_READ, OF_A_CUE = 1.8, 1.7, 9.0  # for cues see `cues_begin`
 OF_A_WORD_AGAIN = 0.6  # of a text with other full stops
 OFTEN = 2  # as it stands, and parted where full stops are missing
 MOST_POSSIBLE = 50  # patterns; a story of 2,000 letters could hold 40, even pieced of sentences with danger words
@@ -45,7 +46,8 @@ class Excerpt:
 def left_for_care(letters: int, mentions: Mentions) -> float:
     """Microseconds that are left of those that a text may take, after what haste takes."""
     words = OF_A_LETTER * letters + OF_A_WORD * len(mentions.numbers) + OF_A_STRANGER * mentions.strangers
-    return MOST - OF_A_TEXT - words - OF_A_MENTION * len(mentions.firsts)
+    most = MOST if letters <= STORY else MOST_OF_THE_LONGEST
+    return most - OF_A_TEXT - words - OF_A_MENTION * len(mentions.firsts)
 
 
 def take_excerpt(
