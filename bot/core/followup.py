@@ -34,11 +34,12 @@ _UNMEANT = re.compile(
     r"|\bin my sleep\b|\bw?h?oops\b|\bbefore i (?:remembered|knew|read|reali[sz]ed|thought)\b"
     r"|\bforgot (?:to|and|about)\b"
     r"|\b(?:didn't|didnt|did not) (?:know|remember|reali[sz]e|think)\b|\bif i (?:already|just|have|did)\b"
-    r"|\b(?:head ?butted|elbowed|bumped|knocked|whacked|kicked|licked)\b"
+    r"|\b(?:head ?butted|elbowed|bumped|knocked|whacked|kicked|licked|kissed)\b"
 )
 _DID = re.compile(
     r"^(?:(?:so|and|but|ok|hi|hey|sorry|um|oh|no|god|omg|well|also|today|yesterday|last night|this morning|earlier|i|"
-    r"ive|i've|have|just|already|only|then|stupidly|kind of|sort of|went and|did|actually)[ ,.!]+)*"
+    r"is it (?:bad|ok|okay|a problem) (?:that|if)|ive|i've|have|just|already|only|then|stupidly|kind of|sort of|"
+    r"went and|did|actually)[ ,.!]+)*"
     r"(?:used(?! to)|put|went|swam|drank|had|took|ate|wore|shaved|waxed|threaded|plucked|picked|pulled|peeled|"
     r"scratched|squeezed|popped|touched|rubbed|slept|sat|ran|exercised|trained|sweated|walked|washed|scrubbed|"
     r"exfoliated|applied|smoked|bumped|hit|knocked|got|spent|fell|woke|leaned|opened|banged)\b"
