@@ -174,7 +174,7 @@ def write_calibration(
     files = sentences_in(source)
     content = content_of(settings, root)
     scope = weigh(files, content.matcher)
-    matcher = replace(content.matcher, thresholds=Thresholds(alarm=inf), _scope=scope)
+    matcher = replace(content.matcher, thresholds=Thresholds(alarm=inf, alarm_unanswered=inf), _scope=scope)
     thresholds = calibrate(look(files, replace(content, matcher=matcher)), Thresholds())
     path = root / INTENTS / "calibration.yaml"
     path.write_text(as_yaml(thresholds, scope, COMMENTS, "/".join(source.parts[-2:])), encoding="utf-8")

@@ -30,7 +30,8 @@ FOREIGN_SURE = 1.0  # % of the foreign ones that may get an answer as if it were
 WRONG_SURE = 0.3  # % of ours that may be answered wrongly as if it were sure
 GROUP_FOREIGN = 0.5  # % of the foreign ones that a group may hear an answer to
 GROUP_WRONG = 0.5  # % of ours that a group may hear a wrong answer to
-SUSPECTED = 0.65  # % of the messages that are no danger that may be asked back because they sound like it
+SUSPECTED = 1.0  # % of the messages that are no danger, and are answered, that may be asked back: they sound like it
+SUSPECTED_UNANSWERED = 2.0  # % of those that get no answer otherwise
 GROUP_STEPS = (*range(95, 100), 99.5)  # between 80 and 95 lie too few foreign sentences to count on
 
 COMMENTS = {
@@ -50,8 +51,10 @@ COMMENTS = {
     "group_sure": "… and as probable as this …",
     "group_margin": f"… and so far ahead of the next one is answered: at most {GROUP_FOREIGN} % of what is foreign and "
     f"{GROUP_WRONG} % of ours wrongly, and under these limits as many questions as possible.",
-    "alarm": "From here on a message that names no danger sign sounds like people in danger, and is asked back. So are "
-    f"{SUSPECTED} % of those that are about none.",
+    "alarm": "From here on a message that names no danger sign sounds like people in danger, and is asked back before "
+    f"it is answered. So are {SUSPECTED} % of those that are about none.",
+    "alarm_unanswered": "From here on it is asked back where no answer stands ready. So are "
+    f"{SUSPECTED_UNANSWERED} % of those that are about none.",
     "strange": "Where a message, and its sentence with the sign, lie below this, a danger sign that can wait is "
     "asked back, not flagged. Kept as it stands: none of 1,881 sentences about such signs lies below it.",
     "evidence": "What each piece of evidence counts for a message being ours: how like ours its words are against what "
@@ -146,13 +149,18 @@ def calibrate(seen: Sequence[Seen], start: Thresholds) -> Thresholds:
 
     sure = min((step for step in steps if wrong_sure(step) <= len(ours) * WRONG_SURE / 100), default=99.0)
     floors = replace(start, about_us=about_us, likely_about_us=likely, sure_about_us=sure_about_us)
-    return in_groups(seen, replace(floors, sure=sure, likely=confidence, alarm=alarmed(seen)))
+    floors = replace(floors, sure=sure, likely=confidence)
+    answered = [one for one in seen if one.about_us >= likely and one.confidence >= confidence]
+    others = [one for one in seen if one.about_us < likely or one.confidence < confidence]
+    alarm = alarmed(answered, SUSPECTED, start.alarm)
+    unanswered = alarmed(others, SUSPECTED_UNANSWERED, start.alarm_unanswered)
+    return in_groups(seen, replace(floors, alarm=alarm, alarm_unanswered=unanswered))
 
 
-def alarmed(seen: Sequence[Seen]) -> float:
-    """The floor from which on what names no danger sign is asked back."""
+def alarmed(seen: Sequence[Seen], share: float, otherwise: float) -> float:
+    """The floor from which on what names no danger sign is asked back: that share of them, in per cent."""
     sounds = sorted((one.alarm for one in seen if not one.flagged), reverse=True)
-    return round(sounds[int(len(sounds) * SUSPECTED / 100)] + 0.1, 1) if sounds else Thresholds().alarm
+    return round(sounds[int(len(sounds) * share / 100)] + 0.1, 1) if sounds else otherwise
 
 
 def in_groups(seen: Sequence[Seen], floors: Thresholds) -> Thresholds:

@@ -40,6 +40,7 @@ class CalibrationFile(File):
     group_sure: Percent = DEFAULTS.group_sure
     group_margin: Percent = DEFAULTS.group_margin
     alarm: Percent = DEFAULTS.alarm
+    alarm_unanswered: Percent = DEFAULTS.alarm_unanswered
     strange: Percent = DEFAULTS.strange
     evidence: EvidenceFile | None = None
 

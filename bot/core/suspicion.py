@@ -1,7 +1,8 @@
 """What names no danger sign and sounds like danger all the same: it is asked back, and no more than asked.
 
 No sound decides between a danger and its opposite: where a sign was found or denied, triage has decided. What was
-denied in one sentence says nothing of the next.
+denied in one sentence says nothing of the next. Where an answer stands ready it takes a louder sound than where the
+bot would only have said that it is not sure, or noted a date: there a question about danger takes nothing away.
 """
 
 from dataclasses import replace
@@ -16,14 +17,15 @@ from bot.core.understanding import sentences
 
 def suspicion(heard: Heard, turn: Turn, scene: Scene) -> Heard | None:
     """The message as a doubt, where `turn` neither leads to a doctor nor asks about a sign; None where it is none."""
-    if turn.level >= Level.URGENT or turn.outcome is Outcome.ASK or not _sounds_like_danger(heard, scene):
+    if turn.level >= Level.URGENT or turn.outcome is Outcome.ASK or not _sounds_like_danger(heard, turn, scene):
         return None
     signs = tuple(Finding(sign, doubtful=True) for sign in scene.content.signs if sign.suspected)
     return replace(heard, assessment=Assessment(Level.ASK, signs)) if signs else None
 
 
-def _sounds_like_danger(heard: Heard, scene: Scene) -> bool:
-    content, floor = scene.content, scene.content.matcher.thresholds.alarm
+def _sounds_like_danger(heard: Heard, turn: Turn, scene: Scene) -> bool:
+    content, floors = scene.content, scene.content.matcher.thresholds
+    floor = floors.alarm if turn.outcome is Outcome.ANSWER else floors.alarm_unanswered
     if heard.assessment.level > Level.NONE or all(question.alarm < floor for question in heard.questions):
         return False
     if not heard.assessment.dismissed:

@@ -107,7 +107,8 @@ class Texts:
 def number(texts: Sequence[Sequence[str]], labels: Sequence[int], classes: int) -> tuple[Vocabulary, Texts]:
     """Number everything in `texts` (each a sequence of words, with its class) and weigh it.
 
-    What is of no class (`classes` or above) makes nothing weigh less.
+    What is of no class (`classes` or above) makes nothing weigh less, and pieces that only it holds are left out: its
+    words would count for the length of a message, and so the more of it the less every other word would say.
     """
     words = {word: at for at, word in enumerate(dict.fromkeys(chain.from_iterable(texts)))}
     stems: dict[str, int] = {}
@@ -135,6 +136,9 @@ def number(texts: Sequence[Sequence[str]], labels: Sequence[int], classes: int) 
     by_piece = ascending(piece_at)
     starts = np.searchsorted(piece_at[by_piece], np.arange(len(piece_names)))
     spread = np.logical_or.reduceat(held[piece_word[by_piece]], starts, axis=0).sum(axis=1) if len(starts) else starts
+    ours = spread > 0
+    piece_names, spread, mine = piece_names[ours], spread[ours], ours[piece_at]
+    piece_word, piece_at, piece_counts = piece_word[mine], (np.cumsum(ours) - 1)[piece_at[mine]], piece_counts[mine]
     piece_weight = _rarity(spread, classes, _RARITY[PIECE])
     piece_value = (piece_counts * piece_weight[piece_at]).astype(np.float32)
     size_of = np.sqrt(np.bincount(piece_word, piece_value**2, len(words))).astype(np.float32)

@@ -51,7 +51,7 @@ def fit(
     """
     known, numbered = number(texts, labels, classes + 1)
     taught = numbered.first(int((numbered.labels <= classes).sum()))
-    every = Design(numbered, known, turns=1 + len(texts) * classes // _MANY)
+    every = Design(numbered, known, turns=1 + len(taught.labels) * classes // _MANY)
     design = every.first(len(taught.labels))
     sums = design.sums(taught.labels, classes)
     damped = learn_damped(design, sums)
