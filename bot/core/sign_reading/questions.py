@@ -68,6 +68,9 @@ _ACTS = word_set(
 )
 _DISEASES = word_set("herpes cold coldsores impetigo infection infections staph mrsa hiv hepatitis")
 _RESULT = word_set("make cause get give lead")
+_WANT_TO_KNOW = word_set("read wants want asks asked said heard saw wonders says asking coursework project")
+_BY_THIS = frozenset((("from", "this"), ("by", "this"), ("with", "this"), ("after", "this")))
+_COUNTS = word_set("count counts called call qualifies")
 _NO_CUE = (-1, -1)
 
 
@@ -103,7 +106,7 @@ def _says_nothing_of_her(told: list[str]) -> bool:
 
 def _asks_in_general(told: list[str], breaks: list[int]) -> bool:
     begin = next((at for at, word in enumerate(told) if word not in _OPENERS), len(told))
-    asked = told[begin:]
+    asked = told[begin : _end_of_question(told, breaks)]
     if "but" in asked or not ASIDES.isdisjoint(asked):  # "how often may i roll at home btw black patch, spreading fast"
         return False
     if not 3 <= len(asked) <= LONGEST_QUESTION:
@@ -114,12 +117,35 @@ def _asks_in_general(told: list[str], breaks: list[int]) -> bool:
         return _points_nowhere(asked, word_set("is its it"))  # "what is honey coloured crust, it's on the info sheet"
     if _is_of_a_topic(asked, breaks[begin:]) or _asks_advice_for_anybody(asked):
         return True
+    if _asks_what_counts(asked):
+        return True
     if asked[:3] == ["is", "it", "true"]:  # "is it true people have died from numbing cream"
         return not _ANYBODY.isdisjoint(asked[3:5]) and _FIRST.isdisjoint(asked)
     going = [word for at, word in enumerate(asked) if asked[at : at + 2] != ["going", "to"]]
+    going = going[:-1] if tuple(going[-2:]) in _BY_THIS else going
     return _points_nowhere(going, frozenset(("is", "have", "not"))) and (
         _may_happen(asked) or _is_ever(asked) or _how_long(asked) or _in_case(asked, breaks[begin:])
     )
+
+
+def _end_of_question(told: list[str], breaks: list[int]) -> int:
+    """Where it ends before the words on who wants to know it: "can you go blind from this, my friend read something"."""
+    last = next((at for at in range(len(told) - 1, 0, -1) if breaks[at]), len(told))
+    tail = told[last:]
+    return last if tail[:1] in (["my"], ["a"], ["asking"]) and not _WANT_TO_KNOW.isdisjoint(tail) else len(told)
+
+
+def _asks_what_counts(asked: list[str]) -> bool:
+    """ "at what temperature would you call it a fever", "when does a fever count as one", "the diff between a and b"."""
+    if not _points_nowhere(asked, word_set("it is")) or not _FIRST.isdisjoint(asked):
+        return False
+    if tuple(asked[1:3]) in (("diff", "between"), ("the", "diff")) or asked[2:4] == ["the", "diff"]:
+        return asked[0] in ("whats", "what")
+    head = asked[1:2] if asked[0] == "at" else asked[:1]
+    called = next((at for at, word in enumerate(asked) if word in _COUNTS), None)
+    if head[:1] not in (["what"], ["which"], ["when"]) or called is None:
+        return False
+    return asked[called] not in ("call", "called") or asked[called + 1 : called + 2] in (["it"], ["a"], ["fever"])
 
 
 def _is_of_a_topic(asked: list[str], breaks: list[int]) -> bool:
