@@ -36,6 +36,15 @@ def test_few_of_those_who_report_no_danger_are_asked_about_it() -> None:
     assert 0 < sum(one.alarm >= floor for one in sentences) <= 2000 * 0.01
 
 
+def test_where_no_answer_stands_ready_a_softer_sound_is_asked_about() -> None:
+    answered = [seen(99.0, alarm=at / 20) for at in range(2000)]
+    others = [seen(5.0, foreign=True, alarm=at / 20) for at in range(2000)]
+    floors = calibrate([*answered, *others], Thresholds())
+    assert sum(one.alarm >= floors.alarm for one in answered) < sum(
+        one.alarm >= floors.alarm_unanswered for one in others
+    )
+
+
 def test_a_group_hears_less_than_a_patient_where_one_foreign_message_is_surely_ours() -> None:
     foreign = [seen(98.5, foreign=True) for _ in range(3)] + [seen(1.0, foreign=True) for _ in range(397)]
     floors = calibrate([*OURS, *foreign], Thresholds())

@@ -10,7 +10,8 @@ class Thresholds:
     Below `about_us` it is not ours. Below `likely_about_us`, or of less than `likely` confidence, it is unclear. It is
     sure from `sure_about_us`, `sure` and `sure_margin` on. A message of at most `short` words needs `short_extra`
     more of confidence: one word alone says little. Uncalled in a group, a question must reach the `group_…`. From
-    `alarm` on a message sounds like people in danger, from `alarm_unanswered` on where nothing would be answered. Below `strange` a danger sign that can wait is asked back.
+    `alarm` on a message sounds like people in danger, from `alarm_unanswered` on where nothing would be answered.
+    Below `strange` a danger sign that can wait is asked back.
     """
 
     about_us: float = 15.0

@@ -129,14 +129,16 @@ def _asks_in_general(told: list[str], breaks: list[int]) -> bool:
 
 
 def _end_of_question(told: list[str], breaks: list[int]) -> int:
-    """Where it ends before the words on who wants to know it: "can you go blind from this, my friend read something"."""
+    """Where it ends before who wants to know it is told: "can you go blind from this, my friend read something"."""
     last = next((at for at in range(len(told) - 1, 0, -1) if breaks[at]), len(told))
     tail = told[last:]
-    return last if tail[:1] in (["my"], ["a"], ["asking"]) and not _WANT_TO_KNOW.isdisjoint(tail) else len(told)
+    wants = tail[:1] in (["my"], ["a"], ["asking"]) and not _WANT_TO_KNOW.isdisjoint(tail)
+    hers = len(tail) > SHORT_QUESTION + 2 or not (_POINTING | _THERE).isdisjoint(tail[1:])
+    return last if wants and not hers else len(told)
 
 
 def _asks_what_counts(asked: list[str]) -> bool:
-    """ "at what temperature would you call it a fever", "when does a fever count as one", "the diff between a and b"."""
+    """ "at what temperature would you call it a fever", "when does a fever count as one", "the diff between two"."""
     if not _points_nowhere(asked, word_set("it is")) or not _FIRST.isdisjoint(asked):
         return False
     if tuple(asked[1:3]) in (("diff", "between"), ("the", "diff")) or asked[2:4] == ["the", "diff"]:
