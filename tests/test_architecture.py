@@ -13,7 +13,7 @@ from bot.core import content, group, links, model, relay
 
 BOT = Path(__file__).resolve().parents[1] / "bot"
 LONGEST_FILE = 300
-PURE_LIBRARIES = {"rapidfuzz", "numpy"}
+PURE_LIBRARIES = {"rapidfuzz", "numpy", "scipy"}
 IMPURE_MODULES = {
     "asyncio",
     "random",

@@ -1,6 +1,6 @@
 """The rules for danger signs: their file and that of their words belong together."""
 
-from bot.content.signs import unknown_groups, unused_groups
+from bot.content.signs import BUILT_IN, groups_of
 from bot.content.tree import INTENTS, Tree
 
 SIGNS = f"{INTENTS}/red_flags"
@@ -22,9 +22,13 @@ def check_signs(tree: Tree) -> None:
         if WORDS not in tree.files:
             tree.problem(WORDS, (), "the danger signs have no words", "copy the bundled file")
         return
+    defined = tree.danger_words.words.keys()
+    used = set(tree.danger_words.topics.values())
     for index, sign in enumerate(tree.red_flags.signs):
-        if unknown := unknown_groups(sign, tree.danger_words):
+        named = groups_of(sign, tree.danger_words.combos)
+        used |= named
+        if unknown := sorted(named - defined - BUILT_IN):
             what = f"the sign {sign.name!r} names words that are not there: {', '.join(unknown)}"
             tree.problem(SIGNS, ("signs", index), what, "write them into danger_words.yaml, or correct the name")
-    for name in unused_groups(tree.red_flags, tree.danger_words):
+    for name in sorted(defined - used):
         tree.problem(WORDS, ("words", name), f"no sign uses the words {name!r}", "name them in a sign, or delete them")

@@ -141,15 +141,11 @@ def compile_sounds(file: SuspicionFile, signs: RedFlagsFile) -> Sounds:
     )
 
 
-def unknown_groups(sign: SignEntry, words: DangerWordsFile) -> list[str]:
-    """The groups that a sign names and nothing defines."""
-    return sorted(_groups_of(sign, words.combos) - words.words.keys() - BUILT_IN)
-
-
-def unused_groups(file: RedFlagsFile, words: DangerWordsFile) -> list[str]:
-    """The groups that are defined and no sign names."""
-    used = {group for sign in file.signs for group in _groups_of(sign, words.combos)}
-    return sorted(words.words.keys() - used - set(words.topics.values()))
+def groups_of(sign: SignEntry, combos: Mapping[str, Sequence[str]]) -> set[str]:
+    """Every group that a sign names."""
+    lines = (*sign.flag, *sign.ask)
+    found = [pattern for line in lines for pattern in _patterns(line, combos, (), doubtful=False)]
+    return {group for pattern in found for group in (*pattern.groups, *pattern.unless)}.union(sign.unless)
 
 
 def _keyed(pattern: Pattern, often: Counter[str]) -> Pattern:
@@ -207,10 +203,3 @@ def _unless_of(sign: SignEntry, combos: Mapping[str, Sequence[str]]) -> Iterator
     for line in (*sign.flag, *sign.ask):
         for pattern in _patterns(line, combos, (), doubtful=False):
             yield from pattern.unless
-
-
-def _groups_of(sign: SignEntry, combos: Mapping[str, Sequence[str]]) -> set[str]:
-    """Every group that a sign names."""
-    lines = (*sign.flag, *sign.ask)
-    found = [pattern for line in lines for pattern in _patterns(line, combos, (), doubtful=False)]
-    return {group for pattern in found for group in (*pattern.groups, *pattern.unless)}.union(sign.unless)

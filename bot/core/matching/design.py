@@ -1,7 +1,6 @@
 """The examples as a sparse matrix over the rows of a model, for learning. See `ranking.Model` for what the rows are.
 
-The rows of words repeat what their pieces hold, so that an example need not look at every piece of its words. The rows
-are large: what is learnt is added to them where they stand.
+The rows of words repeat what their pieces hold, so that an example need not look at every piece of its words.
 """
 
 from copy import copy
@@ -75,8 +74,7 @@ class Design:
     def spell(self, rows: Floats) -> None:
         """Make the rows of words anew from those of their pieces."""
         words = rows[self.word_row : self.piece_row]
-        words[:] = 0.0
-        self._pieces.add_times(rows[self.piece_row :], words)
+        words[:] = self._pieces.times(rows[self.piece_row :])
 
     def times(self, rows: Floats) -> Floats:
         """The columns of every example."""
@@ -89,8 +87,8 @@ class Design:
         """The columns of the examples of one turn."""
         ids = self.turns[turn]
         columns: Floats = self._own[: self.count][ids, None] * self._rows_of_examples(rows)[ids]
-        self._code_turns[turn].add_times(rows[: self._kept], columns)
-        self._word_turns[turn].add_times(rows[self.word_row : self.piece_row], columns)
+        columns += self._code_turns[turn].times(rows[: self._kept])
+        columns += self._word_turns[turn].times(rows[self.word_row : self.piece_row])
         return columns
 
     def learn(self, rows: Floats, shares: Floats) -> None:
@@ -100,14 +98,11 @@ class Design:
 
     def learn_in(self, turn: int, rows: Floats, shares: Floats) -> None:
         """The same of the examples of one turn."""
-        ids, columns = self.turns[turn], rows.shape[1]
-        self._code_turns[turn].add_transposed_times(shares, rows[: self._kept])
+        ids = self.turns[turn]
+        rows[: self._kept] += self._code_turns[turn].transposed_times(shares)
         self._rows_of_examples(rows)[ids] += self._own[: self.count][ids, None] * shares
-        words = np.zeros((self.piece_row - self.word_row, columns), dtype=np.float32)
-        self._word_turns[turn].add_transposed_times(shares, words)
-        pieces = np.zeros((self.height - self.piece_row, columns), dtype=np.float32)
-        self._pieces.add_transposed_times(words, pieces)
-        self._pieces.add_times(pieces, rows[self.word_row : self.piece_row])
+        pieces = self._pieces.transposed_times(self._word_turns[turn].transposed_times(shares))
+        rows[self.word_row : self.piece_row] += self._pieces.times(pieces)
         rows[self.piece_row :] += pieces
 
     def _rows_of_examples(self, rows: Floats) -> Floats:
@@ -120,7 +115,7 @@ class Design:
         row, at, value = self._all
         mine = labels[row] < classes
         np.add.at(rows.reshape(-1), at[mine] * classes + labels[row[mine]], value[mine])
-        self._pieces.add_transposed_times(rows[self.word_row : self.piece_row], rows[self.piece_row :])
+        rows[self.piece_row :] += self._pieces.transposed_times(rows[self.word_row : self.piece_row])
         self.spell(rows)
         return rows
 
@@ -141,7 +136,7 @@ def _cut(row: Numbers, at: Numbers, value: Floats, count: int, width: int, turns
     """A matrix of each turn's examples."""
     found = []
     for turn in range(turns):
-        mine = row % turns == turn
+        mine = row % turns == turn if turns > 1 else slice(None)
         height = len(range(turn, count, turns))
         found.append(Sparse(row[mine] // turns, at[mine], value[mine], (height, width)))
     return found

@@ -135,7 +135,9 @@ def number(texts: Sequence[Sequence[str]], labels: Sequence[int], classes: int) 
     held[word_at[of_class], label[word_row][of_class]] = True
     by_piece = ascending(piece_at)
     starts = np.searchsorted(piece_at[by_piece], np.arange(len(piece_names)))
-    spread = np.logical_or.reduceat(held[piece_word[by_piece]], starts, axis=0).sum(axis=1) if len(starts) else starts
+    bits = np.packbits(np.pad(held, ((0, 0), (0, -classes % 64))), axis=1).view(np.uint64)  # 64 classes in a number
+    here = np.bitwise_or.reduceat(bits[piece_word[by_piece]], starts, axis=0) if len(starts) else bits[:0]
+    spread = np.bitwise_count(here).sum(axis=1, dtype=np.intp)
     ours = spread > 0
     piece_names, spread, mine = piece_names[ours], spread[ours], ours[piece_at]
     piece_word, piece_at, piece_counts = piece_word[mine], (np.cumsum(ours) - 1)[piece_at[mine]], piece_counts[mine]

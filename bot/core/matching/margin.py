@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from bot.core.matching.design import Design
 from bot.core.matching.sparse import Floats
 
-_STEPS = 4
-_TURNS = 8  # of conjugate gradients in a step
-_NEAR = 0.01  # of the square of what a step had to reach: then it is near enough
+_STEPS = 5
+_TURNS = 16  # of conjugate gradients in a step
+_NEAR = 0.001  # of the square of what a step had to reach: so near that the order of sums tells nothing
 
 
 def learn_margin(design: Design, side: NDArray[np.bool_], counts: NDArray[np.bool_]) -> tuple[Floats, float]:
