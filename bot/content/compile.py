@@ -22,7 +22,10 @@ from bot.core.matching.lessons import SILENT
 from bot.core.matching.lexicon import Lexicon
 from bot.core.sentences import packed
 from bot.core.today import TODAY, answered_by_stages
+from bot.core.triage import Sign
 from bot.errors import ContentError
+
+DANGER = "red_flag_"  # intents whose examples are about danger
 
 
 @no_collection()
@@ -68,9 +71,7 @@ def compile_content(tree: Tree, matcher: Matcher | None = None) -> Content:
         intents=intents,
         responses=responses,
         phrases=tree.phrases.root,
-        signs=compile_signs(tree.red_flags, tree.danger_words, tree.suspicion.sign if tree.suspicion else None)
-        if tree.red_flags and tree.danger_words
-        else (),
+        signs=_signs_of(tree, intents.values()),
         matcher=matcher or train_matcher(intents.values(), tree),
         stages=plan.stages,
         check_ins=plan.check_ins,
@@ -114,3 +115,10 @@ def lexicon_of(tree: Tree) -> Lexicon | None:
 
 def _humanise(name: str) -> str:
     return name.replace("_", " ").capitalize()
+
+
+def _signs_of(tree: Tree, intents: Iterable[Intent]) -> tuple[Sign, ...]:
+    if not (tree.red_flags and tree.danger_words):
+        return ()
+    usual = [text for intent in intents if not intent.name.startswith(DANGER) for text in intent.examples]
+    return compile_signs(tree.red_flags, tree.danger_words, tree.suspicion.sign if tree.suspicion else None, usual)

@@ -8,7 +8,7 @@ same, and may stand between "&". Nothing in here is a regular expression.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, product
 from typing import Annotated, Literal, Self
@@ -106,8 +106,13 @@ class DangerWordsFile(File):
     known: tuple[Text, ...] = ()
 
 
-def compile_signs(file: RedFlagsFile, words: DangerWordsFile, suspected: str | None = None) -> tuple[Sign, ...]:
-    """The signs of two files that fit, sharing one vocabulary; `suspected` names the one of the suspicion."""
+def compile_signs(
+    file: RedFlagsFile, words: DangerWordsFile, suspected: str | None = None, usual: Iterable[str] = ()
+) -> tuple[Sign, ...]:
+    """The signs of two files that fit, sharing one vocabulary.
+
+    `suspected` names the one of the suspicion, `usual` are ordinary sentences.
+    """
     unless = {name for sign in file.signs for name in _unless_of(sign, words.combos)}
     alone = {line for sign in file.signs for line in sign.flag if line in words.words}
     vocabulary = build_vocabulary(
@@ -119,6 +124,7 @@ def compile_signs(file: RedFlagsFile, words: DangerWordsFile, suspected: str | N
         alone,
         words.other_languages,
         words.idioms,
+        usual,
     )
     signs = tuple(_sign(entry, words.combos, vocabulary, entry.name == suspected) for entry in file.signs)
     often = Counter(group for sign in signs for pattern in sign.patterns for group in pattern.groups)

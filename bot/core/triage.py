@@ -31,6 +31,7 @@ from bot.core.sign_reading.named import (
 )
 from bot.core.sign_reading.occurrences import find_occurrences
 from bot.core.sign_reading.patterns import ByKey, Pattern, by_key, certainty, complete
+from bot.core.sign_reading.rare_words import slips_into
 from bot.core.sign_reading.seams import with_stops_at_capitals, with_stops_at_seams
 from bot.core.sign_reading.steps import cues_begin, steps_of
 from bot.core.sign_reading.vocabulary import Vocabulary
@@ -187,7 +188,19 @@ def _read_with_care(text: str, whole: Wording, excerpt: Excerpt | None, task: Ta
             findings, left = _surest([*findings, *again_found]), left - cost
         elif apart is not None:
             findings = _with_the_rest(findings, _unread(higher), task.day)
+    if named is not None and excerpt is None and not findings:
+        return _found_by_a_slip(name_all(whole, task.vocabulary, task.topic, named), task)
     return findings
+
+
+def _found_by_a_slip(named: Named, task: Task) -> list[Finding]:
+    """ "covered in hives and feeling fizzy": asked back where nothing is found, as no word says it."""
+    words, best = named.wording.words, list[Finding]()
+    for at, ours in [(at, ours) for at, word in enumerate(words) for ours in slips_into(word, task.vocabulary)]:
+        meant = replace(named.wording, words=[*words[:at], ours, *words[at + 1 :]], edges=[])
+        found, *_ = _find(name_all(meant, task.vocabulary, task.topic), task.day, task.looked_for)
+        best += [replace(each, doubtful=True) for each in found if not each.doubtful]
+    return [] if best and is_dismissed(named, how_meant(named)) else best  # who tells or denies needs no other reading
 
 
 def _texts(text: str, whole: Wording, vocabulary: Vocabulary) -> Iterator[tuple[str, float]]:

@@ -6,6 +6,7 @@ more, in four letters one too many or two swapped. Shorter words, and all words 
 "can't", "never"), are only read exactly.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass, field
@@ -33,6 +34,7 @@ FILLERS = word_set(
     "the slightly fucking bloody constantly always right"
 )
 _SOUNDS, _SILENT = bytes.maketrans(b"kqz", b"ccs"), b"aeiouyh"
+_LETTERS = re.compile("[a-z]+")
 _LINE, _SMALL = ord("\n"), 0x20
 
 
@@ -41,7 +43,8 @@ class Vocabulary:
     """Compiled once; `known` are words that are spelt right although they look like one of ours.
 
     `near` finds the words that one with a slip may be meant for, and `sounds` the places in it of those that sound so.
-    `alone` are the groups that are a sign by themselves; `translations` are words of other languages.
+    `alone` are the groups that are a sign by themselves; `translations` are words of other languages; `usual` are the
+    words of ordinary questions.
     """
 
     words: Mapping[str, None]
@@ -52,6 +55,7 @@ class Vocabulary:
     topics: Mapping[str, str]
     alone: frozenset[str]
     translations: Translations = field(default_factory=dict)
+    usual: frozenset[str] = frozenset()
 
 
 class Hit(NamedTuple):
@@ -79,6 +83,7 @@ def build_vocabulary(
     alone: Iterable[str] = (),
     translations: Mapping[str, Iterable[str]] | None = None,
     idioms: Iterable[str] = (),
+    usual: Iterable[str] = (),
 ) -> Vocabulary:
     """`idioms` are harmless phrases as good as a denial; `unless`: groups that take signs away.
 
@@ -105,6 +110,7 @@ def build_vocabulary(
         learn_translations(
             {tuple(read(english).words): spelled_out(foreign) for english, foreign in (translations or {}).items()}
         ),
+        frozenset(_LETTERS.findall("\n".join(usual).lower())) - vocabulary,
     )
 
 

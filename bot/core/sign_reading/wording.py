@@ -70,6 +70,13 @@ def _misspelt(word: str) -> Iterator[str]:
 
 # The one word of denial that is part of a danger itself; a wrong letter in it must not hide "cannot breathe".
 _ALIASES |= {slip: "cant" for slip in _misspelt("cannot") if slip != "cannon"}
+_CONTRACTIONS = {"don't": "dont", "can't": "cant"}  # where a letter is near both, the danger counts
+_ALIASES |= {
+    slip: word
+    for right, word in _CONTRACTIONS.items()
+    for slip in _misspelt(right)
+    if "'" in slip.strip("'") and slip not in ("won't", "ain't", "cain't") and not slip.endswith("'s")
+}
 _alias = _ALIASES.get
 _NEGATABLE = {
     "can": "cant", "will": "wont", "is": "isnt", "are": "arent", "was": "wasnt", "were": "werent", "do": "dont",
@@ -175,7 +182,7 @@ def _word(piece: str) -> str:
     if piece.startswith(".."):
         return ELLIPSIS
     if not piece.isalpha() and ("'" in piece or "," in piece):
-        piece = _bare(piece)
+        piece = _ALIASES.get(piece) or _bare(piece)
     return _ALIASES.get(piece, piece)
 
 
