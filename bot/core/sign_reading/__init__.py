@@ -3,6 +3,7 @@
     translation, wording                words of other languages; the words in order, and where a thought may end
     cues, bygone                        the English words that say how a sentence is meant
     phrases, vocabulary, measures       the words that signs are made of, also misspelt; numbers that mean something
+    rare_words                          what a word that hardly anybody uses may be a slip of
     clauses                             where a thought begins and ends
     general, questions, contagion,
     stories                             what may happen to anybody; others' illnesses; whose skin it is about
