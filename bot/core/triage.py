@@ -221,9 +221,8 @@ def _apart(named: Named, marks: Marks, signs: Sequence[Sign]) -> Wording | None:
         for hit in named.hits
         if not needed.isdisjoint(hit.groups) and not WEAK.issuperset(words[hit.start : hit.end])
     }
-    strong = {
-        at for hit in named.hits if not WEAK.issuperset(words[hit.start : hit.end]) for at in range(hit.start, hit.end)
-    }
+    hits = [hit for hit in named.hits if not WEAK.issuperset(words[hit.start : hit.end])]
+    strong = {at for hit in hits for at in range(*hit[:2])}
     return with_stops_at_seams(named.wording, begins, strong, marks)
 
 
