@@ -8,6 +8,7 @@ PAST: tuple[str, ...] = (
     ),
     "last few years", "months/years/yrs ago", "month/year ago", "ages ago", "long ago", "a while ago",
     "as a kid/child/teenager/teen/baby/student/girl/boy", "as kids/children",
+    "when/wen i was/were child/kid/teenager/teen/baby/student",
     "when/wen i was/were a/little/young/younger/small/in/at/pregnant/about/15/16/17/18/19/20/12/10/8/7/5",
     "in spring/autumn/winter",
     (

@@ -28,6 +28,9 @@ ELLIPSIS = ".."  # a word of its own: what people put between any two words, and
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,]\d+)?|\.{2,}|[.!?;\n]|[,:()\"]|[&+/]| [-~|*](?=[ -])")
 _PLAIN_TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)*|[0-9]+(?:[.,][0-9]+)?|\.{2,}|[.!?;\n,:()\"&+/]| [-~|*](?=[ -])")
 _DIGIT = re.compile(r"[0-9]")
+_HAS_GOT = re.compile(
+    r"\b((?:boy)?friend|mate|(?:flat|room|house)mate|colleague|cousin|neighbou?r)'s got "
+)  # is so now
 _STOPS = {
     ".": STOP,
     "!": STOP,
@@ -129,6 +132,8 @@ class Wording:
 def read(text: str, translations: Translations | None = None) -> Wording:
     """The wording of any text, however long or strange; linear. `translations` puts foreign words into English."""
     text = normalise(text)
+    if "'s got " in text:
+        text = _HAS_GOT.sub(r"\1 has got ", text)
     plain = text.isascii()
     pieces = (_PLAIN_TOKEN if plain else _TOKEN).findall(text)
     different = set(pieces)
