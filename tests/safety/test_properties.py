@@ -26,11 +26,11 @@ NOW = datetime(2026, 11, 22, 15, tzinfo=UTC)
 EXAMPLES = [(example, Level[entry.level.upper()]) for entry, example in sentences("examples")]
 DANGER = [(sentence.text, level) for name, level in FLAGGED.items() for sentence in table(name)]
 STOPS = (". ", "! ", "\n", "\n\n", "... ")
-RUN_ON_AT_LEAST = 98.9  # percent, of pairs without any full stop, which each draw gives 98.9 to 99.4 of
+RUN_ON_AT_LEAST = 99.1  # percent, of pairs without any full stop, which each draw gives 99.1 to 99.4 of
 JOINTS = (", ", " - ", " btw ", " and ")
-JOINED_AT_LEAST = 99.7  # percent, of pairs joined so
+JOINED_AT_LEAST = 99.6  # percent, of pairs joined so
 ROWS_OF_KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
-SLIPS_FLAGGED, SLIPS_HEARD = 98.9, 99.4  # percent, at the level of the sign and at least asked back
+SLIPS_FLAGGED, SLIPS_HEARD = 98.8, 99.3  # percent, at the level of the sign and at least asked back
 DRAWS = range(0, 6000, 1000)
 WITH_STAFF = Handover(open=True, quiet=True, reason="asked", clinic="demo", raised_at=NOW, heard_at=NOW)
 PLACES = ("tongue", "throat", "eye", "lips", "chin", "skin")

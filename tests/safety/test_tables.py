@@ -48,6 +48,13 @@ COUNTED = {
         "must_ask": 16,
         "must_not_flag": 24,
     },
+    "fourteenth": {
+        "must_flag_emergency": 17,
+        "must_flag_urgent": 29,
+        "must_flag_soon": 0,
+        "must_ask": 5,
+        "must_not_flag": 32,
+    },
 }
 NOT_EVEN_A_DOUBT = {"worse?"}  # one word, of which nobody can tell what it is about
 
