@@ -4,10 +4,13 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis.vendor.pretty import for_type_by_name
 
 from bot.core.content import Content
 from tests.double import Double
 from tests.storage.postgres import Postgres, postgres_server
+
+for_type_by_name("bot.core.content", "Content", lambda _, printer, __: printer.text("content"))  # else minutes of it
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,7 @@ BENIGN = [
     "it isn't hot or swollen",
     "thanks so much, you are great",
     "my skin feels tight and dry",
+    "none of those, no",
 ]
 SEPARATORS = (". ", "\n", "; ", "! ")
 
