@@ -5,6 +5,7 @@ few words further without "or" is in doubt; a comma with more than a short item,
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.core.sign_reading.clauses import CONTRAST, Marks, Stance, is_last_item, is_list, or_follows, sentence
 from bot.core.sign_reading.wording import NEGATED, PAUSE, STOP, Wording, places_of, word_set
@@ -62,10 +63,8 @@ _REPORTING = word_set(
     "vomited passed"
 )
 _SEARCHING = word_set("you looked checked searched hunted")  # "pus and what have you", "I've looked everywhere"
-_LOOKED = word_set(
-    "checked check checking looked look looking searched search hunted watched watching watch felt list listed sheet "
-    "leaflet warned mentioned"
-)
+_LOOKED = word_set("checked check checking searched search searching hunted listed leaflet sheet")
+_LOOKS = word_set("look looked looking watch watched watching")
 FURTHEST = 24  # words from "there are none" back to what it denies
 _TAGS = frozenset(("its", "it", "this", "thats", "that", "theyre", "these", "is", "are", "isnt"))
 
@@ -205,4 +204,6 @@ def _named_before(at: int, wording: Wording, hit: Sequence[bool]) -> tuple[int, 
 def _looks_for(stop: int, wording: Wording) -> bool:
     """Whether the sentence before a full stop asks or looks for what it names: "checked for pus. there is none"."""
     first, last = sentence(stop - 1, wording)
-    return wording.asked[stop - 1] or not _LOOKED.isdisjoint(wording.words[first:last])
+    words = wording.words[first:last]
+    looks = any(word in _LOOKS and after in ("for", "out") for word, after in pairwise(words))
+    return looks or wording.asked[stop - 1] or not _LOOKED.isdisjoint(words)
