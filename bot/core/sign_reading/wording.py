@@ -28,9 +28,8 @@ ELLIPSIS = ".."  # a word of its own: what people put between any two words, and
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,]\d+)?|\.{2,}|[.!?;\n]|[,:()\"]|[&+/]| [-~|*](?=[ -])")
 _PLAIN_TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)*|[0-9]+(?:[.,][0-9]+)?|\.{2,}|[.!?;\n,:()\"&+/]| [-~|*](?=[ -])")
 _DIGIT = re.compile(r"[0-9]")
-_HAS_GOT = re.compile(
-    r"\b((?:boy)?friend|mate|(?:flat|room|house)mate|colleague|cousin|neighbou?r)'s got "
-)  # is so now
+# "My friend's got pus" is so now, "my friend got pus" was then; without the apostrophe they look alike.
+_HAS_GOT = re.compile(r"\b((?:boy)?friend|mate|(?:flat|room|house)mate|colleague|cousin|neighbou?r)'s got ")
 _STOPS = {
     ".": STOP,
     "!": STOP,
