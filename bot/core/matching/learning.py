@@ -22,7 +22,7 @@ from bot.core.matching.sparse import Floats, Numbers
 
 _STEPS = 6
 _STEPS_IN_TURNS = 2
-_MANY = 2_000_000  # examples times intents; beyond, the examples are learnt from in turns, which needs fewer steps
+_MANY = 1_500_000  # examples times intents; beyond, the examples are learnt from in turns, which needs fewer steps
 _TRUST = np.float32(1.5)  # in the means: the longer they are to begin with, the less the steps change
 _MOMENTUM = np.float32(0.7)
 _PACE = 0.5
