@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from bot.core.matching.sparse import Floats, Sparse
+from bot.core.matching.sparse import Floats, Sparse, of_columns, of_lines
 
 HEIGHT, WIDTH = 90, 400
 RANDOM = np.random.default_rng(1)
@@ -18,7 +18,14 @@ def full() -> Floats:
 
 def sparse(dense: Floats) -> Sparse:
     row, at = np.nonzero(dense)
-    return Sparse(row, at, dense[row, at], (len(dense), dense.shape[1]))
+    return of_lines(row.searchsorted(np.arange(len(dense) + 1)), at, dense[row, at], dense.shape[1])
+
+
+def dense_of(matrix: Sparse) -> Floats:
+    found = np.zeros(matrix.matrix.shape, dtype=np.float32)
+    row, at, value = matrix.entries()
+    found[row, at] = value
+    return found
 
 
 @pytest.mark.parametrize("columns", [1, 2, 700])
@@ -35,10 +42,29 @@ def test_a_matrix_of_nothing_gives_nothing(columns: int) -> None:
     assert not nothing.times(np.ones((5, columns), dtype=np.float32)).any()
 
 
+def test_a_single_column_stays_one() -> None:
+    dense = full()
+    np.testing.assert_allclose(sparse(dense).times(dense[0]), dense @ dense[0], rtol=1e-4)
+    np.testing.assert_allclose(sparse(dense).transposed_times(dense[:, 0]), dense.T @ dense[:, 0], rtol=1e-4)
+
+
 def test_what_lines_hold() -> None:
     dense = full()
     wanted = np.array([80, 0, 80, 3])
-    which, at, value = sparse(dense).lines(wanted)
-    found = np.zeros((len(wanted), WIDTH), dtype=np.float32)
-    found[which, at] = value
-    np.testing.assert_array_equal(found, dense[wanted])
+    np.testing.assert_array_equal(dense_of(sparse(dense).lines(wanted)), dense[wanted])
+    columns, values = sparse(dense).line(80)
+    np.testing.assert_array_equal(dense[80, columns], values)
+    assert len(values) == np.count_nonzero(dense[80])
+
+
+def test_a_matrix_is_made_from_its_columns_too() -> None:
+    dense = full()
+    at, row = np.nonzero(dense.T)
+    made = of_columns(row, at.searchsorted(np.arange(WIDTH + 1)), dense[row, at], HEIGHT)
+    np.testing.assert_array_equal(dense_of(made), dense)
+
+
+def test_empty_columns_at_the_end_are_cut_off() -> None:
+    dense = full()
+    dense[:, 300:] = 0.0
+    np.testing.assert_array_equal(dense_of(sparse(dense).without_empty_end(300)), dense[:, :300])

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.core.matching.sparse import Numbers
+from bot.core.sieve import ranges
 
 STEM, BESIDE, CLOSE, PIECE = range(4)
 KIND = "~"  # starts a word that nobody wrote: the kind of the word before it
@@ -42,7 +43,7 @@ def codes(stems: Sequence[int], words: Sequence[str]) -> list[int]:
 
 
 def codes_of_all(stems: Numbers, kinds: NDArray[np.bool_], sizes: Numbers) -> tuple[Numbers, NDArray[np.int64]]:
-    """The codes of many messages, and which message each is of, in no order.
+    """The codes of many messages, and which message each is of: those of a group in the order of the messages.
 
     The messages stand one after the other in `stems`, as long as `sizes` says; `kinds` tells which of them are kinds.
     """
@@ -63,11 +64,12 @@ def codes_of_all(stems: Numbers, kinds: NDArray[np.bool_], sizes: Numbers) -> tu
     together = head_text[:-1] == head_text[1:]
     rows.append(head_text[:-1][together])
     found.append(_BESIDE | heads[:-1][together] << _BITS | heads[1:][together])
-    for reach in range(1, 1 + _REACH):
-        together = said_text[:-reach] == said_text[reach:]
-        one, other = said[:-reach][together], said[reach:][together]
-        rows.append(said_text[:-reach][together])
-        found.append(_CLOSE | np.minimum(one, other) << _BITS | np.maximum(one, other))
+    place = np.arange(len(said))
+    behind = np.minimum(np.cumsum(np.bincount(said_text, minlength=len(sizes)))[said_text] - 1 - place, _REACH)
+    first, second = place.repeat(behind), ranges(place + 1, behind)
+    rows.append(said_text[first])
+    one, other = said[first], said[second]
+    found.append(_CLOSE | np.minimum(one, other) << _BITS | np.maximum(one, other))
     return np.concatenate(rows), np.concatenate(found)
 
 

@@ -25,11 +25,10 @@ class Damped:
     rows: Floats
 
 
-def learn_damped(design: Design, sums: Floats) -> Damped:
+def learn_damped(sums: Floats) -> Damped:
     """`sums`: of the examples of each intent, a column for each."""
     rows = _damp(sums)
-    design.spell(rows)
-    scale = _SHARE / design.sizes(rows)
+    scale = _SHARE / lengths(rows)
     rows *= scale
     return Damped(sums, scale, rows)
 
@@ -37,13 +36,19 @@ def learn_damped(design: Design, sums: Floats) -> Damped:
 def said_for_itself(damped: Damped, design: Design, labels: Numbers, some: Numbers) -> Floats:
     """What each of `some` examples adds to its own score; nothing where it is of no intent."""
     classes = len(damped.scale)
-    row, at, value = design.entries(some)
+    row, at, value = design.some(some).entries()
     own = labels[some][row]
     ours = own < classes
     row, at, value, own = row[ours], at[ours], value[ours], own[ours]
     summed = damped.sums[at, own]
     lost = value * (_damp(summed) - _damp(np.maximum(summed - value, 0.0))) * damped.scale[own]
     return np.bincount(row, lost, len(some)).astype(np.float32)
+
+
+def lengths(rows: Floats) -> Floats:
+    """The length of each column."""
+    found: Floats = np.sqrt(np.einsum("rc,rc->c", rows, rows)) + np.float32(1e-9)
+    return found
 
 
 def _damp(sums: Floats) -> Floats:

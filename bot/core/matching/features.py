@@ -8,7 +8,7 @@ feature weighs more the fewer *intents* it occurs in. Everything is numbered onc
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 from bot.core.matching.codes import KIND, PIECE, STEM, codes_of_all, groups_of
 from bot.core.matching.english import stem
 from bot.core.matching.pieces import pieces, pieces_of_all
-from bot.core.matching.sparse import Floats, Numbers, ascending, distinct
+from bot.core.matching.sentences import Sentences
+from bot.core.matching.sparse import Floats, Numbers, Sparse, ascending, of_columns, of_lines
 from bot.core.text import once
 
 GROUP_WEIGHTS = np.array([1.0, 0.7, 0.6, 1.0], dtype=np.float32)
@@ -71,63 +72,41 @@ class Vocabulary:
         return self.stem_weight[stem_number]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Texts:
-    """The examples as sparse rows, sorted by row: `code_*` stems and pairs, `word_*` words for their pieces.
+    """The examples, a line each: their `codes` (stems and pairs), and their `words` for the `pieces` of those.
 
-    Values are scaled so that every example has length one. `piece_*` are the pieces of each word of the vocabulary.
+    Values are scaled so that every example has length one.
     """
 
     labels: Numbers
-    code_row: Numbers
-    code_at: Numbers
-    code_value: Floats
-    word_row: Numbers
-    word_at: Numbers
-    word_value: Floats
-    piece_word: Numbers
-    piece_at: Numbers
-    piece_value: Floats
+    codes: Sparse
+    words: Sparse
+    pieces: Sparse
 
     def first(self, count: int) -> "Texts":
         """The same without what comes after the first `count` examples."""
-        codes, words = self.code_row.searchsorted(count), self.word_row.searchsorted(count)
-        return replace(
-            self,
-            labels=self.labels[:count],
-            code_row=self.code_row[:codes],
-            code_at=self.code_at[:codes],
-            code_value=self.code_value[:codes],
-            word_row=self.word_row[:words],
-            word_at=self.word_at[:words],
-            word_value=self.word_value[:words],
-        )
+        some = slice(count)
+        return replace(self, labels=self.labels[some], codes=self.codes.lines(some), words=self.words.lines(some))
 
 
-def number(texts: Sequence[Sequence[str]], labels: Sequence[int], classes: int) -> tuple[Vocabulary, Texts]:
-    """Number everything in `texts` (each a sequence of words, with its class) and weigh it.
+def number(texts: Sentences, labels: Sequence[int], classes: int) -> tuple[Vocabulary, Texts]:
+    """Number everything in `texts`, each with its class, and weigh it.
 
     What is of no class (`classes` or above) makes nothing weigh less, and pieces that only it holds are left out: its
     words would count for the length of a message, and so the more of it the less every other word would say.
     """
-    words = {word: at for at, word in enumerate(dict.fromkeys(chain.from_iterable(texts)))}
+    words = {word: at for at, word in enumerate(texts.words)}
     stems: dict[str, int] = {}
     stem_of = [stems.setdefault(once(stem(word.lstrip(KIND))), len(stems) + 1) for word in words]
     label = np.asarray(labels, dtype=np.intp)
+    row = np.repeat(np.arange(len(texts)), texts.sizes)
 
-    sizes = list(map(len, texts))
-    row = np.repeat(np.arange(len(texts)), sizes)
-    flat = np.fromiter(map(words.__getitem__, chain.from_iterable(texts)), dtype=np.intp, count=len(row))
     kinds = np.fromiter((word.startswith(KIND) for word in words), dtype=np.bool_, count=len(words))
-    code_row, named = codes_of_all(np.array(stem_of, dtype=np.intp)[flat], kinds[flat], np.array(sizes, dtype=np.intp))
-    names, at = distinct(named)
-    code_row, code_at, counts = _count(code_row, at, len(names))
-    group = groups_of(names)
-    weight = _weigh(label[code_row], code_at, len(names), classes, _RARITY[group])
-    value = ((1.0 + np.log(counts)) * weight[code_at]).astype(np.float32)
-    squares = np.bincount(code_row * 3 + group[code_at], value * value, len(texts) * 3).reshape(-1, 3)
+    codes = _codes_of(texts, np.array(stem_of, dtype=np.intp), kinds, label, classes)
+    squares = np.bincount(codes.row * 3 + codes.group[codes.at], codes.value**2, len(texts) * 3).reshape(-1, 3)
 
-    word_row, word_at, word_counts = _count(row, flat, len(words))
+    word_row, word_at, word_counts = _count(row, texts.at, len(words))
     piece_names, cut_word, cut_at = pieces_of_all(list(words))
     piece_word, piece_at, piece_counts = _count(cut_word, cut_at, len(piece_names))
     held = np.zeros((len(words), classes), dtype=bool)
@@ -150,33 +129,66 @@ def number(texts: Sequence[Sequence[str]], labels: Sequence[int], classes: int) 
 
     lengths = np.sqrt(np.column_stack([squares, piece_squares])) + 1e-9
     total = np.sqrt(((lengths > 1e-6) * GROUP_WEIGHTS**2).sum(axis=1)) + 1e-9
-    scale = GROUP_WEIGHTS / lengths / total[:, None]
+    scale = (GROUP_WEIGHTS / lengths / total[:, None]).astype(np.float32)
     vocabulary = Vocabulary(
         words=words,
         stems=stems,
         stem_of=array("i", stem_of),
-        stem_weight=array("d", [0.0, *weight[group == STEM].tolist(), float(unknown_weight[STEM])]),
-        codes=names,
-        code_group=group.astype(np.int8),
-        code_weight=weight,
+        stem_weight=array("d", [0.0, *codes.weight[codes.group == STEM].tolist(), float(unknown_weight[STEM])]),
+        codes=codes.names,
+        code_group=codes.group.astype(np.int8),
+        code_weight=codes.weight,
         unknown_weight=unknown_weight,
         pieces=piece_names,
         piece_weight=piece_weight,
         size_of=size_of,
     )
+    value = codes.value * scale[codes.row, codes.group[codes.at]]
     rows = Texts(
         labels=label,
-        code_row=code_row,
-        code_at=code_at,
-        code_value=(value * scale[code_row, group[code_at]]).astype(np.float32),
-        word_row=word_row,
-        word_at=word_at,
-        word_value=(word_counts * scale[word_row, PIECE]).astype(np.float32),
-        piece_word=piece_word,
-        piece_at=piece_at,
-        piece_value=piece_value,
+        codes=of_columns(codes.row, np.append(codes.begins, len(value)), value, len(texts)),
+        words=_of_lines(word_row, word_at, word_counts * scale[word_row, PIECE], (len(texts), len(words))),
+        pieces=_of_lines(piece_word, piece_at, piece_value, (len(words), len(piece_names))),
     )
     return vocabulary, rows
+
+
+class _Codes(NamedTuple):
+    """The codes of all examples by their number: from where it `begins` on the `row` of each example that holds it.
+
+    Beside each `row` stand the number itself, `at`, and how much it counts there.
+    """
+
+    names: NDArray[np.int64]
+    group: Numbers
+    weight: Floats
+    begins: Numbers
+    row: Numbers
+    at: Numbers
+    value: Floats
+
+
+def _codes_of(texts: Sentences, stem_of: Numbers, kinds: NDArray[np.bool_], label: Numbers, classes: int) -> _Codes:
+    """In the order of the classes, so that a code has the examples of each class side by side."""
+    order = label.argsort(kind="stable")
+    sorted_ = texts.ordered(order)
+    row, named = codes_of_all(stem_of[sorted_.at], kinds[sorted_.at], sorted_.sizes)
+    by_code = ascending(named)
+    row, named = row[by_code], named[by_code]
+    firsts = np.flatnonzero((np.diff(named, prepend=-1) != 0) | (np.diff(row, prepend=-1) != 0))
+    counts = np.diff(firsts, append=len(named))
+    row, named = order[row[firsts]], named[firsts]
+    new = np.diff(named, prepend=-1) != 0
+    begins, at = np.flatnonzero(new), np.cumsum(new) - 1
+    names = named[begins]
+    group = groups_of(names)
+    held_by = label[row]
+    counted = (new | (np.diff(held_by, prepend=-1) != 0)) & (held_by < classes)
+    weight = _rarity(np.bincount(at[counted], minlength=len(names)), classes, _RARITY[group])
+    value = weight[at]
+    often = counts > 1
+    value[often] *= (1.0 + np.log(counts[often])).astype(np.float32)
+    return _Codes(names, group, weight, begins, row, at, value)
 
 
 def _count(row: Numbers, at: Numbers, width: int) -> tuple[Numbers, Numbers, Floats]:
@@ -188,10 +200,9 @@ def _count(row: Numbers, at: Numbers, width: int) -> tuple[Numbers, Numbers, Flo
     return both[first] // max(width, 1), both[first] % max(width, 1), counts
 
 
-def _weigh(label: Numbers, at: Numbers, width: int, classes: int, power: Floats) -> Floats:
-    of_class = label < classes
-    held, _, _ = _count(at[of_class], label[of_class], classes)
-    return _rarity(np.bincount(held, minlength=width), classes, power)
+def _of_lines(row: Numbers, at: Numbers, value: Floats, shape: tuple[int, int]) -> Sparse:
+    """A matrix whose entries are sorted by row."""
+    return of_lines(row.searchsorted(np.arange(shape[0] + 1)), at, value, shape[1])
 
 
 def _rarity(held_by: Numbers, classes: int, power: Floats | np.float32) -> Floats:

@@ -12,12 +12,13 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.core.matching.damped import Damped, learn_damped, said_for_itself
-from bot.core.matching.design import Design
+from bot.core.matching.damped import Damped, learn_damped, lengths, said_for_itself
+from bot.core.matching.design import Design, lay_out
 from bot.core.matching.features import number
 from bot.core.matching.margin import learn_margin
 from bot.core.matching.nearest import learn_nearest, nearest_alone
 from bot.core.matching.ranking import Alone, Model, shares
+from bot.core.matching.sentences import numbered
 from bot.core.matching.sparse import Floats, Numbers
 
 _STEPS = 6
@@ -49,17 +50,13 @@ def fit(
     Last come texts that only teach how danger sounds, `HARMLESS` and `DANGER`. The classes `of_danger` hold both, asked
     about and reported, and say nothing of it.
     """
-    known, numbered = number(texts, labels, classes + 1)
-    taught = numbered.first(int((numbered.labels <= classes).sum()))
-    every = Design(numbered, known, turns=1 + len(taught.labels) * classes // _MANY)
-    design = every.first(len(taught.labels))
-    sums = design.sums(taught.labels, classes)
-    damped = learn_damped(design, sums)
-    rows, given = _learn_intents(design, sums, taught.labels)
-    rows += damped.rows
-    of_ours, ours_alone, bias = _learn_side(design, taught.labels < classes, taught.labels <= classes)
+    known, examples = number(numbered(texts), labels, classes + 1)
+    taught = examples.first(int((examples.labels <= classes).sum()))
+    layout, every, design = lay_out(examples, known, len(taught.labels))
+    damped, rows, given = _learn_intents(design, taught.labels, classes)
+    of_ours, ours_alone, bias = _learn_side(design, taught.labels < classes)
     of_alarm, alarm_bias = learn_margin(
-        every, numbered.labels == classes + DANGER, ~np.isin(numbered.labels, list(of_danger))
+        every, examples.labels == classes + DANGER, ~np.isin(examples.labels, list(of_danger))
     )
     nearest, places = learn_nearest(taught, known)
     alone = None
@@ -68,36 +65,29 @@ def fit(
         near = nearest_alone(nearest, places, taught, known, some, classes + 1)
         alone = Alone(
             rows=some,
-            likeness=ours_alone[some, 0],
+            likeness=ours_alone[some],
             strength=_alone(design, rows, given, damped, taught.labels, some).max(axis=1),
             near_ours=near[:, :-1].max(axis=1),
             near_foreign=near[:, -1],
         )
-    steps, step = _in_bytes(rows)
-    order, silent = _silent_last(steps, design.word_row)
-    spoken = order[: len(order) - max(silent - 1, 0)]
+    sides = np.zeros((every.height, 2), dtype=np.float32)
+    sides[: design.height, 0], sides[:, 1] = of_ours, of_alarm
+    steps, step = _in_bytes(layout.spelt(rows, len(of_alarm) - len(rows)))
     return Model(
         vocabulary=known,
-        steps=steps[spoken],
-        step=step[spoken],
-        sides=np.hstack([of_ours, of_alarm])[order].astype(np.float16),
-        code_row=order.argsort()[design.code_row].astype(np.int32),
-        code_scale=design.code_scale.astype(np.float16),
-        word_row=design.word_row - silent,
-        piece_row=design.piece_row - silent,
+        steps=steps,
+        step=step,
+        sides=layout.spelt(sides).astype(np.float16),
+        code_row=layout.code_row,
+        code_scale=layout.code_scale,
+        word_row=layout.word_row,
+        piece_row=layout.piece_row,
         bias=bias,
         alarm_bias=alarm_bias,
         nearest=nearest,
         trust=_trust_in_nearest(taught.labels, classes),
         alone=alone,
     )
-
-
-def _silent_last(steps: NDArray[np.int8], count: int) -> tuple[Numbers, int]:
-    """The rows in another order: those of the first `count` that say nothing of any intent come last, so many."""
-    speaks = steps[:count].any(axis=1)
-    last = np.flatnonzero(~speaks)
-    return np.concatenate([np.flatnonzero(speaks), np.arange(count, len(steps)), last]), len(last)
 
 
 def _in_bytes(rows: Floats) -> tuple[NDArray[np.int8], Floats]:
@@ -109,17 +99,14 @@ def _in_bytes(rows: Floats) -> tuple[NDArray[np.int8], Floats]:
 
 def scores_alone(texts: Sequence[Sequence[str]], labels: Sequence[int], classes: int) -> Floats:
     """What every text would score for each class had it not been learnt from."""
-    known, numbered = number(texts, labels, classes + 1)
-    design = Design(numbered, known, turns=1 + len(texts) * classes // _MANY)
-    sums = design.sums(numbered.labels, classes)
-    damped = learn_damped(design, sums)
-    rows, given = _learn_intents(design, sums, numbered.labels)
-    rows += damped.rows
-    nearest, places = learn_nearest(numbered, known)
+    known, examples = number(numbered(texts), labels, classes + 1)
+    _, _, design = lay_out(examples, known, len(texts))
+    damped, rows, given = _learn_intents(design, examples.labels, classes)
+    nearest, places = learn_nearest(examples, known)
     every = np.arange(len(texts))
-    near = nearest_alone(nearest, places, numbered, known, every, classes + 1)
-    scores = _alone(design, rows, given, damped, numbered.labels, every)
-    return scores + np.float32(_trust_in_nearest(numbered.labels, classes)) * near[:, :-1]
+    near = nearest_alone(nearest, places, examples, known, every, classes + 1)
+    scores = _alone(design, rows, given, damped, examples.labels, every)
+    return scores + np.float32(_trust_in_nearest(examples.labels, classes)) * near[:, :-1]
 
 
 def _trust_in_nearest(labels: Numbers, classes: int) -> float:
@@ -141,45 +128,43 @@ def _some(texts: Sequence[Sequence[str]], ours: NDArray[np.bool_]) -> Numbers:
     return np.flatnonzero(drawn % step == 0)
 
 
-def _learn_intents(design: Design, sums: Floats, labels: Numbers) -> tuple[Floats, Floats]:
-    """The weights, and how much every example has given to each of them."""
-    classes = sums.shape[1]
-    sizes = design.sizes(sums) / _TRUST
+def _learn_intents(design: Design, labels: Numbers, classes: int) -> tuple[Damped, Floats, Floats]:
+    """The damped voice, the weights of both voices, and how much every example has given to each of the learnt ones."""
+    truth = np.zeros((len(labels), classes), dtype=np.float32)
+    ours = np.flatnonzero(labels < classes)
+    truth[ours, labels[ours]] = 1.0
+    sums = design.taught(truth)
+    damped = learn_damped(sums)
+    sizes = lengths(sums) / _TRUST
     rows = sums / sizes
-    truth = np.zeros((len(labels), classes + 1), dtype=np.float32)
-    truth[np.arange(len(labels)), np.minimum(labels, classes)] = 1.0
-    truth = truth[:, :classes]
     given = truth / sizes
     moved = np.zeros_like(given)
-    pace = np.float32(_PACE / np.sqrt((labels < classes).sum() / classes))
-    for _ in range(_STEPS if len(design.turns) == 1 else _STEPS_IN_TURNS):
-        for turn, ids in enumerate(design.turns):
-            expected = shares(design.times_in(turn, rows))
+    pace = np.float32(_PACE / np.sqrt(len(ours) / classes))
+    turns = list(design.turns(1 + len(labels) * classes // _MANY))
+    for _ in range(_STEPS if len(turns) == 1 else _STEPS_IN_TURNS):
+        for ids, some in turns:
+            expected = shares(some.times(rows))
             expected *= labels[ids, None] < classes
             moved[ids] = _MOMENTUM * moved[ids] + pace * (truth[ids] - expected)
-            design.learn_in(turn, rows, moved[ids])
+            some.learn(rows, moved[ids])
             given[ids] += moved[ids]
-    return rows, given
+    rows += damped.rows
+    return damped, rows, given
 
 
-def _learn_side(design: Design, side: NDArray[np.bool_], counts: NDArray[np.bool_]) -> tuple[Floats, Floats, float]:
-    """A logistic regression of one side against the other, both of equal weight, on the examples that count."""
-    given = np.zeros((len(side), 1), dtype=np.float32)
-    rows = np.zeros((design.height, 1), dtype=np.float32)
-    yes, no = side & counts, ~side & counts
-    if not yes.any() or not no.any():
+def _learn_side(design: Design, side: NDArray[np.bool_]) -> tuple[Floats, Floats, float]:
+    """A logistic regression of one side against the other, both of equal weight; what each would be alone, the bias."""
+    rows, given = np.zeros(design.height, dtype=np.float32), np.zeros(len(side), dtype=np.float32)
+    if side.all() or not side.any():
         return rows, given, 0.0
-    truth = side.astype(np.float32)[:, None]
-    size = np.where(yes, 1 / yes.sum(), np.where(no, 1 / no.sum(), 0.0))[:, None]
-    weight = (counts.sum() / 2 * size).astype(np.float32)
-    columns = design.times(rows)
-    moved = np.zeros_like(given)
-    bias = 0.0
+    truth = side.astype(np.float32)
+    weight = (len(side) / 2 * np.where(side, 1 / side.sum(), 1 / (~side).sum())).astype(np.float32)
+    moved, columns, bias = np.zeros_like(given), np.zeros_like(given), 0.0
     for _ in range(_SIDE_STEPS):
         bias = -float((columns * weight).sum() / weight.sum())
-        expected = 1.0 / (1.0 + np.exp(-(columns + bias)))
+        expected = 1.0 / (1.0 + np.exp(-(columns + np.float32(bias))))
         moved = _SIDE_MOMENTUM * moved + _SIDE_PACE * weight * (truth - expected)
-        design.learn(rows, moved.astype(np.float32))
+        design.learn(rows, moved)
         given += moved
         columns = design.times(rows)
-    return rows, columns + bias - given, bias
+    return rows, columns + np.float32(bias) - given, bias

@@ -61,14 +61,15 @@ def weigh(code_at: Numbers, known: Vocabulary) -> Floats:
 
 def learn_nearest(texts: Texts, known: Vocabulary) -> tuple[Nearest, Numbers]:
     """The index of the examples, and the number that it gives to each of them."""
-    value = weigh(texts.code_at, known)
-    length = np.sqrt(np.bincount(texts.code_row, value * value, len(texts.labels))) + 1e-9
-    value = (value / length[texts.code_row]).astype(np.float32)
+    code_row, code_at, _ = texts.codes.entries()
+    value = weigh(code_at, known)
+    length = np.sqrt(np.bincount(code_row, value * value, len(texts.labels))) + 1e-9
+    value = (value / length[code_row]).astype(np.float32)
     order = np.argsort(texts.labels, kind="stable")
     numbered = np.empty(len(order), dtype=np.intp)
     numbered[order] = np.arange(len(order))
-    counts = (value > 0) & (known.code_weight[texts.code_at] > _SAID_BY_ALL)
-    code_row, code_at, value = texts.code_row[counts], texts.code_at[counts], value[counts]
+    counts = (value > 0) & (known.code_weight[code_at] > _SAID_BY_ALL)
+    code_row, code_at, value = code_row[counts], code_at[counts], value[counts]
     by_code = ascending(code_at)
     classes, firsts = np.unique(texts.labels[order], return_index=True)
     index = Nearest(
@@ -86,10 +87,9 @@ def nearest_alone(
     index: Nearest, numbered: Numbers, texts: Texts, known: Vocabulary, rows: Numbers, size: int
 ) -> Floats:
     """For some examples the likeness to the nearest other one of each class."""
-    ends = np.searchsorted(texts.code_row, np.arange(len(numbered) + 1))
     found = np.empty((len(rows), size), dtype=np.float32)
     for at, row in enumerate(rows.tolist()):
-        mine = texts.code_at[ends[row] : ends[row + 1]]
+        mine, _ = texts.codes.line(row)
         value = weigh(mine, known)
         length = np.sqrt((value * value).sum()) + np.float32(1e-9)
         found[at] = index.likeness(mine, value / length, size, int(numbered[row]))

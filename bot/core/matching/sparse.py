@@ -1,5 +1,6 @@
 """A sparse matrix for training, scipy's. Its sums are made in a fixed order: same input, same weights."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -10,37 +11,74 @@ Halves = NDArray[np.float16]
 Numbers = NDArray[np.intp]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
 class Sparse:
-    """A matrix that multiplies dense ones from both sides."""
+    """A matrix that multiplies dense ones, or single columns, from both sides."""
 
-    def __init__(self, row: Numbers, at: Numbers, value: Floats, shape: tuple[int, int]) -> None:
-        from scipy.sparse import csr_array  # takes a tenth of a second, and the usual start does without
-
-        self._matrix = csr_array((value, (row.astype(np.int32), at.astype(np.int32))), shape=shape)
+    matrix: Any
 
     def times(self, dense: Floats) -> Floats:
         """This matrix times a dense one."""
-        return _times(self._matrix, dense)
+        found: Floats = self.matrix @ dense
+        return found
 
     def transposed_times(self, dense: Floats) -> Floats:
         """This matrix turned over, times a dense one."""
-        return _times(self._matrix.T, dense)
+        found: Floats = self.matrix.T @ dense
+        return found
 
-    def lines(self, wanted: Numbers) -> tuple[Numbers, Numbers, Floats]:
-        """What some lines hold, whose numbers may repeat: which of them, the place and the value."""
-        held = self._matrix[wanted]
-        return np.repeat(np.arange(len(wanted)), np.diff(held.indptr)), held.indices, held.data
+    def lines(self, wanted: Numbers | slice) -> "Sparse":
+        """Some of the lines, whose numbers may repeat."""
+        return Sparse(self.matrix[wanted])
+
+    def without_empty_end(self, width: int) -> "Sparse":
+        """The same with `width` columns, where those beyond hold nothing."""
+        return of_lines(self.matrix.indptr, self.matrix.indices, self.matrix.data, width)
+
+    def entries(self) -> tuple[Numbers, Numbers, Floats]:
+        """What it holds, line by line: the line, the column and the value."""
+        return np.repeat(np.arange(self.matrix.shape[0]), np.diff(self.matrix.indptr)), *self._held()
+
+    def line(self, number: int) -> tuple[Numbers, Floats]:
+        """What one line holds: the columns and the values."""
+        begin, end = self.matrix.indptr[number : number + 2]
+        columns, values = self._held()
+        return columns[begin:end], values[begin:end]
+
+    def _held(self) -> tuple[Numbers, Floats]:
+        return self.matrix.indices, self.matrix.data
 
 
-def _times(matrix: Any, dense: Floats) -> Floats:
-    found: Floats = matrix @ dense if dense.shape[1] > 1 else (matrix @ dense[:, 0])[:, None]
-    return found
+def of_lines(begins: Numbers, column: Numbers, value: Floats, width: int) -> Sparse:
+    """The matrix whose lines hold these values in these columns, each from where it begins to where the next does."""
+    from scipy.sparse import csr_array  # takes a tenth of a second, and the usual start does without
+
+    return Sparse(csr_array((value, column.astype(np.int32), begins.astype(np.int32)), shape=(len(begins) - 1, width)))
+
+
+def of_columns(line: Numbers, begins: Numbers, value: Floats, height: int) -> Sparse:
+    """The matrix whose columns hold these values in these lines, each from where it begins to where the next does."""
+    turned = of_lines(begins, line, value, height)
+    return Sparse(turned.matrix.T.tocsr())
 
 
 def ascending(numbers: NDArray[np.int64]) -> Numbers:
     """The order that sorts numbers from 0 up, equal ones as they stand: by 16 bits at a time, as numpy does fast."""
+    numbers = _narrowed(numbers)
     bits = int(numbers.max(initial=0)).bit_length()
     return np.lexsort([(numbers >> shift).astype(np.uint16) for shift in range(0, max(bits, 1), 16)])
+
+
+def _narrowed(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Numbers of the same order without the bits that none of them has: a code has many."""
+    taken = int(np.bitwise_or.reduce(numbers, initial=0))
+    narrow, at, width = np.zeros(len(numbers), dtype=np.int64), 0, 0
+    while taken >> at:
+        at += (taken >> at & -(taken >> at)).bit_length() - 1
+        size = (~(taken >> at) & (taken >> at) + 1).bit_length() - 1
+        narrow |= (numbers >> at & (1 << size) - 1) << width
+        at, width = at + size, width + size
+    return narrow
 
 
 def distinct(numbers: NDArray[np.int64]) -> tuple[NDArray[np.int64], Numbers]:
