@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -31,7 +30,6 @@ from bot.core.sentences import Packed, packed, unpacked
 BEST = 4
 _NEAREST = 3
 _ALARM, _TELLS, _FOREIGN = 4.0, 1.4, 1.2  # logits: of its margin, of what means an intent about danger, of not ours
-_OFTEN = 2  # examples that hold a stem; more are as good
 _ENOUGH_FOR_ALARM = 4  # words: fewer say too little, and the danger signs know them
 
 
@@ -257,26 +255,25 @@ def train(
     speaking = [at for at, intent in enumerate(lessons.intents) if intent in sounds.intents]
     model = fit(lessons.read, lessons.labels, count, of_danger=speaking, look_alone=scope is None)
 
-    stem_of = dict(zip(model.vocabulary.words, model.vocabulary.stem_of, strict=True))
-    stems = [list(map(stem_of.__getitem__, words)) for words in lessons.read[: lessons.taught]]
-    counts = Counter(chain.from_iterable(map(set, stems[:own])))
-    held = bytes(min(counts[stem], _OFTEN) for stem in range(len(model.vocabulary.stems) + 2))
+    stems = lessons.read.numbered_as(model.vocabulary.stem_of)
+    held = stems.first(own).spread(len(model.vocabulary.stems) + 2)
     if scope is None and model.alone is not None:
-        some = model.alone.rows
-        explained = np.array([_explained(stems[at], held, model, at < own) for at in some])
+        some, of_each = model.alone.rows, np.split(stems.at, np.cumsum(stems.sizes))
+        explained = np.array([_explained(of_each[at].tolist(), held, model, at < own) for at in some])
         scope = learn_scope(weighed_alone(model.alone, explained), some < own)
-    written = Counter(chain.from_iterable(lessons.plain[:own]))
-    correct = lexicon.known.union(COMMON_WORDS, *lessons.plain[own : lessons.taught])
+    plain = lessons.plain.first(own)
+    ours = Counter(plain.counts()) + Counter(lexicon.words() - lexicon.known)
+    correct = lexicon.known.union(COMMON_WORDS, lessons.plain.between(own, lessons.taught).counts())
     return Matcher(
         intents=lessons.intents,
         thresholds=thresholds or Thresholds(),
         _lexicon=lexicon,
-        _speller=learn_spelling(written + Counter(lexicon.words() - lexicon.known), correct, lessons.plain[:own]),
+        _speller=learn_spelling(ours, correct, plain),
         _model=replace(model, alone=None),
         _scope=scope or Scope(),
         _of_danger=np.array(speaking, dtype=np.intp),
         _held=held,
-        _whole=learn_whole(lessons.read[:own], lessons.labels),
+        _whole=learn_whole(lessons.read.first(own), lessons.labels),
         _labels=array("i", lessons.labels[: len(lessons.texts)]),
         _examples=packed(lessons.texts),
     )

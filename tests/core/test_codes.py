@@ -36,7 +36,7 @@ def test_every_example_is_named_as_a_message_is() -> None:
     foreign = tree.out_of_scope.examples if tree.out_of_scope else []
     lessons = prepare(examples, None, lexicon_of(tree) or Lexicon(), foreign)
     assert any(word.startswith(KIND) for text in lessons.read for word in text)
-    alone, together = both_ways(lessons.read)
+    alone, together = both_ways(list(lessons.read))
     assert alone == together
 
 

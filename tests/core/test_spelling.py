@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
+from bot.core.matching.sentences import numbered
 from bot.core.matching.spelling import learn_spelling
 
 OURS = {"pain": 9, "peeling": 5, "sunscreen": 4, "redness": 8, "face": 7, "wash": 3, "so": 9, "itchy": 2, "burning": 3}
@@ -55,7 +56,7 @@ def test_never_further_than_allowed(word: str) -> None:
 
 def test_what_stands_beside_a_word_decides_between_equally_near_ones() -> None:
     speller = learn_spelling(
-        {"so": 1, "red": 1, "my": 1, "bed": 1, "skin": 1}, (), [("so", "red"), ("my", "bed"), ("my", "skin")]
+        {"so": 1, "red": 1, "my": 1, "bed": 1, "skin": 1}, (), numbered([("so", "red"), ("my", "bed"), ("my", "skin")])
     )
     assert speller.correct("ded", before="so") == ("red",)
     assert speller.correct("ded", before="my") == ("bed",)

@@ -1,10 +1,11 @@
 """What the matcher is made of, from words up. Each file uses only its own line and those above it.
 
-    english, common_words, spelling     what is known of English; a misspelt word put right
-    sparse, codes                       scipy's sparse matrices; stems and pairs of stems as numbers
+    english, common_words               what is known of English
+    sparse, codes, sentences            scipy's sparse matrices; pairs of stems as numbers; sentences as numbers
+    spelling                            a misspelt word put right
     lexicon, reading                    the words of the trade; a message as the words that are compared
     whole, thresholds                   examples word for word; the floors of a decision
-    sentences, pieces, features         sentences as numbers; pieces of words; all that counts of a message, weighed
+    pieces, features                    pieces of words; all that counts of a message, weighed
     design, nearest, damped, margin     the examples as a matrix; the voices that speak for an intent, or for danger
     ranking, scope                      which intent a message is most like; whether it is about us at all
     learning, lessons, review           how it is all learnt from the examples; examples as if they had not been learnt

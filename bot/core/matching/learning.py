@@ -18,7 +18,7 @@ from bot.core.matching.features import number
 from bot.core.matching.margin import learn_margin
 from bot.core.matching.nearest import learn_nearest, nearest_alone
 from bot.core.matching.ranking import Alone, Model, shares
-from bot.core.matching.sentences import numbered
+from bot.core.matching.sentences import Sentences
 from bot.core.matching.sparse import Floats, Numbers
 
 _STEPS = 6
@@ -38,19 +38,19 @@ HARMLESS, DANGER = 1, 2  # beyond the number of what is out of scope
 
 
 def fit(
-    texts: Sequence[Sequence[str]],
+    texts: Sentences,
     labels: Sequence[int],
     classes: int,
     *,
     of_danger: Collection[int] = (),
     look_alone: bool = True,
 ) -> Model:
-    """Learn from texts (each a sequence of words) and their classes; the class `classes` is out of scope.
+    """Learn from texts and their classes; the class `classes` is out of scope.
 
     Last come texts that only teach how danger sounds, `HARMLESS` and `DANGER`. The classes `of_danger` hold both, asked
     about and reported, and say nothing of it.
     """
-    known, examples = number(numbered(texts), labels, classes + 1)
+    known, examples = number(texts, labels, classes + 1)
     taught = examples.first(int((examples.labels <= classes).sum()))
     layout, every, design = lay_out(examples, known, len(taught.labels))
     damped, rows, given = _learn_intents(design, taught.labels, classes)
@@ -97,9 +97,9 @@ def _in_bytes(rows: Floats) -> tuple[NDArray[np.int8], Floats]:
     return np.rint(rows, out=rows).astype(np.int8), step
 
 
-def scores_alone(texts: Sequence[Sequence[str]], labels: Sequence[int], classes: int) -> Floats:
+def scores_alone(texts: Sentences, labels: Sequence[int], classes: int) -> Floats:
     """What every text would score for each class had it not been learnt from."""
-    known, examples = number(numbered(texts), labels, classes + 1)
+    known, examples = number(texts, labels, classes + 1)
     _, _, design = lay_out(examples, known, len(texts))
     damped, rows, given = _learn_intents(design, examples.labels, classes)
     nearest, places = learn_nearest(examples, known)
@@ -121,9 +121,9 @@ def _alone(design: Design, rows: Floats, given: Floats, damped: Damped, labels: 
     return scores
 
 
-def _some(texts: Sequence[Sequence[str]], ours: NDArray[np.bool_]) -> Numbers:
+def _some(texts: Sentences, ours: NDArray[np.bool_]) -> Numbers:
     """About as many of ours as of theirs, chosen by their words: an example more or less leaves the others chosen."""
-    drawn = np.array([crc32(" ".join(text).encode()) for text in texts[: len(ours)]], dtype=np.int64)
+    drawn = np.array([crc32(" ".join(text).encode()) for text in texts.first(len(ours))], dtype=np.int64)
     step = np.where(ours, 1 + ours.sum() // _ALONE, 1 + (~ours).sum() // _ALONE)
     return np.flatnonzero(drawn % step == 0)
 

@@ -2,12 +2,11 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import chain
 
 from bot.core.matching.learning import DANGER, HARMLESS
-from bot.core.matching.lexicon import Lexicon, Phrase
-from bot.core.matching.reading import plain_words, plain_words_of_all, translate
+from bot.core.matching.lexicon import Lexicon
+from bot.core.matching.reading import plain_words_of_all, translate_all
+from bot.core.matching.sentences import Sentences
 from bot.core.matching.spelling import split
 
 
@@ -35,8 +34,8 @@ class Lessons:
     intents: tuple[str, ...]
     texts: list[str]
     labels: list[int]
-    plain: list[Phrase]
-    read: list[Phrase]
+    plain: Sentences
+    read: Sentences
     own: int
     taught: int
 
@@ -52,11 +51,11 @@ def prepare(
     intents = tuple(examples)
     texts = [text for intent in intents for text in examples[intent]]
     labels = [at for at, intent in enumerate(intents) for _ in examples[intent]]
-    plain = list(plain_words_of_all((*texts, *out_of_scope, *sounds.harmless, *sounds.danger)))
-    known = set(chain.from_iterable(plain[: len(texts)]))
-    named = [(names or {}).get(intent) or _spelt_out(intent, known) for intent in intents]
-    plain[len(texts) : len(texts)] = map(plain_words, named)
-    alone = cache(lexicon.alone)
+    named = [(names or {}).get(intent, "") for intent in intents]
+    if not all(named):
+        known = set(plain_words_of_all(texts).words)
+        named = [name or _spelt_out(intent, known) for name, intent in zip(named, intents, strict=True)]
+    plain = plain_words_of_all((*texts, *named, *out_of_scope, *sounds.harmless, *sounds.danger))
     return Lessons(
         intents=intents,
         texts=texts,
@@ -68,7 +67,7 @@ def prepare(
             *[len(intents) + DANGER] * len(sounds.danger),
         ],
         plain=plain,
-        read=[translate(words, lexicon, alone) for words in plain],
+        read=translate_all(plain, lexicon),
         own=len(texts) + len(named),
         taught=len(texts) + len(named) + len(out_of_scope),
     )

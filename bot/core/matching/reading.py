@@ -3,14 +3,18 @@
 The examples are read the same way, except that they teach the spelling and are not put right themselves.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
 
+import numpy as np
+
 from bot.core.matching.codes import KIND
 from bot.core.matching.english import is_short_form, write_out
 from bot.core.matching.lexicon import Lexicon, Phrase
+from bot.core.matching.sentences import Sentences, numbered
+from bot.core.matching.sparse import Numbers
 from bot.core.matching.spelling import EDGE, Speller
 from bot.core.text import RECENT, normalise, normalise_each, once, words
 
@@ -33,16 +37,24 @@ def plain_words(text: str) -> tuple[str, ...]:
     return _written_out(words(normalise(text[:LONGEST]))[:_MOST_WORDS])
 
 
-def plain_words_of_all(texts: Sequence[str]) -> Iterator[tuple[str, ...]]:
+def plain_words_of_all(texts: Sequence[str]) -> Sentences:
     """The plain words of many texts: what stands between two spaces recurs, and is read only once."""
-    parts = list(dict.fromkeys(chain.from_iterable(text.split(" ") for text in texts)))
-    known = {
-        part: tuple(map(once, _written_out(words(normalised))))
-        for part, normalised in zip(parts, normalise_each(parts), strict=True)
-    }
-    for text in texts:
-        taken = tuple(chain.from_iterable(map(known.__getitem__, text.split(" "))))
-        yield taken if len(text) <= LONGEST and len(taken) <= _MOST_WORDS else plain_words(text)
+    found = _read_in_parts(texts)
+    sizes = found.sizes.tolist()
+    if max(sizes, default=0) > _MOST_WORDS or max(map(len, texts), default=0) > LONGEST:
+        cut = [len(text) > LONGEST or size > _MOST_WORDS for text, size in zip(texts, sizes, strict=True)]
+        found = _read_in_parts([" ".join(plain_words(t)) if long else t for t, long in zip(texts, cut, strict=True)])
+    return found
+
+
+def _read_in_parts(texts: Sequence[str]) -> Sentences:
+    parts = numbered([" ".join(texts).split(" ")] if texts else [])
+    plain = [
+        (once(part),) if part.isalpha() and not is_short_form(part) else tuple(map(once, _written_out(words(part))))
+        for part in normalise_each(parts.words)
+    ]
+    many = np.fromiter((text.count(" ") + 1 for text in texts), dtype=np.intp, count=len(texts))
+    return numbered(plain).ordered(parts.at).joined(many)
 
 
 def _written_out(found: Sequence[str]) -> tuple[str, ...]:
@@ -76,25 +88,51 @@ def read(text: str, lexicon: Lexicon, speller: Speller) -> Reading:
     return Reading(translate(tuple(right), lexicon), tuple(corrected))
 
 
-def translate(found: Phrase, lexicon: Lexicon, alone: Callable[[str], Phrase] | None = None) -> Phrase:
-    """Plain words as the lexicon has them: one spelling for what means the same, kinds added, fillers gone.
-
-    `alone` is the lexicon's own for single words, or one that remembers, for many texts.
-    """
-    alone = alone or lexicon.alone
+def translate(found: Phrase, lexicon: Lexicon) -> Phrase:
+    """Plain words as the lexicon has them: one spelling for what means the same, kinds added, fillers gone."""
     taken: list[str] = []
     done = 0
     if not lexicon.begun.keys().isdisjoint(pairwise(found)):
         for at in [at for at, two in enumerate(pairwise(found)) if two in lexicon.begun]:
             size = lexicon.longest(found[at:]) if at >= done else 0
             if size:
-                taken += chain.from_iterable(map(alone, found[done:at]))
+                taken += chain.from_iterable(map(lexicon.alone, found[done:at]))
                 taken += lexicon.meaning(found[at : at + size])
                 done = at + size
-    taken += chain.from_iterable(map(alone, found[done:]))
+    taken += chain.from_iterable(map(lexicon.alone, found[done:]))
     if lexicon.fillers.isdisjoint(taken):
         return tuple(taken)
     return tuple([word for word in taken if word not in lexicon.fillers] or taken)
+
+
+def translate_all(plain: Sentences, lexicon: Lexicon) -> Sentences:
+    """The same of many sentences: a word's meaning is looked up once, and only what may begin a phrase is looked at."""
+    meanings = list(map(lexicon.alone, plain.words))
+    meant = plain.at.copy()
+    ends = np.cumsum(plain.sizes)[plain.texts()]
+    longest, done = max(lexicon.begun.values(), default=0), 0
+    for at in _begun(plain, lexicon).tolist():
+        ahead = tuple(map(plain.words.__getitem__, plain.at[at : min(at + longest, ends[at])].tolist()))
+        phrase = ahead[: lexicon.longest(ahead)] if at >= done else ()
+        if phrase:
+            done = at + len(phrase)
+            meant[at], meant[at + 1 : done] = len(meanings), len(meanings) + 1
+            meanings += lexicon.meaning(phrase), ()
+    return numbered(meanings).ordered(meant).joined(plain.sizes).without(lexicon.fillers).renumbered()
+
+
+def _begun(plain: Sentences, lexicon: Lexicon) -> Numbers:
+    """Where two words stand that begin a phrase of the lexicon."""
+    place = {word: at for at, word in enumerate(plain.words)}
+    pairs = np.array([[place.get(word, -1) for word in two] for two in lexicon.begun], dtype=np.intp).reshape(-1, 2)
+    pairs = pairs[(pairs >= 0).all(axis=1)]
+    first, second = np.zeros((2, len(plain.words)), dtype=np.bool_)
+    first[pairs[:, 0]], second[pairs[:, 1]] = True, True
+    text = plain.texts()
+    maybe = np.flatnonzero(first[plain.at[:-1]] & second[plain.at[1:]] & (text[:-1] == text[1:]))
+    known = np.sort(pairs[:, 0] * len(plain.words) + pairs[:, 1])
+    found = plain.at[maybe] * len(plain.words) + plain.at[maybe + 1]
+    return maybe[np.isin(found, known)]
 
 
 def together(read_words: Sequence[str], lexicon: Lexicon) -> list[tuple[Phrase, tuple[str, ...]]]:

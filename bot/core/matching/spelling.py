@@ -7,10 +7,9 @@ before: "i hve" is "i have", "a hve" is "a hive". A word of two letters is put r
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from math import log
 from zlib import crc32
 
@@ -19,6 +18,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 
 from bot.core.matching.english import stem
+from bot.core.matching.sentences import NONE, Sentences
 from bot.core.slips import Slips, learn_slips
 from bot.core.text import once
 
@@ -28,6 +28,7 @@ _SAME_START, _NOTHING_ADDED, _STOOD_BESIDE = 1.0, 0.5, 3.0  # what each makes a 
 _OTHERS_COUNT = 0.05  # of an English word that is none of ours
 _SHORTEST_PART = 3
 _MET = 1024  # words that nobody knows and that were met last: a message is read as a whole and in parts
+_APART = 0x9E3779B1  # odd and large: two words turned round have another number
 _DOUBLED = re.compile(r"(.)\1")
 
 
@@ -105,12 +106,18 @@ def split(word: str, known: Collection[str]) -> tuple[str, ...] | None:
 
 
 def _pair(one: str, other: str) -> int:
-    return crc32(f"{one} {other}".encode())
+    """A number for two words."""
+    return (_mark(one) * _APART + _mark(other)) & 0xFFFFFFFF
 
 
-def learn_spelling(ours: Mapping[str, int], others: Collection[str], texts: Iterable[Sequence[str]] = ()) -> Speller:
+def _mark(word: str) -> int:
+    return crc32(word.encode())
+
+
+def learn_spelling(ours: Mapping[str, int], others: Collection[str], texts: Sentences = NONE) -> Speller:
     """A speller for the words of the examples (with counts) and other correct words, met in `texts` side by side."""
-    pairs = {_pair(*two) for text in texts for two in pairwise((EDGE, *text, EDGE))}
+    marks = np.array(list(map(_mark, (*texts.words, EDGE))), dtype=np.uint32)
+    edged = marks[texts.edged(len(texts.words))]
     known = [word for word in dict.fromkeys((*ours, *sorted(others))) if word.isalpha()]
     long = tuple(word for word in known if len(word) >= _LONG - 2)
     return Speller(
@@ -119,7 +126,7 @@ def learn_spelling(ours: Mapping[str, int], others: Collection[str], texts: Iter
         stems=dict.fromkeys(map(once, map(stem, known))),  # a set would take twice the memory
         long=long,
         letters=np.array(list(map(_letters, long)), dtype=np.uint32),
-        beside=np.array(sorted(pairs), dtype=np.uint32),
+        beside=np.unique(edged[:-1] * np.uint32(_APART) + edged[1:]),
         shortened=learn_slips(known),
     )
 
