@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from bot.content.first_days import FirstDaysFile, Mention, mentions, only_day, words_of
-from bot.content.strict import Path_
+from bot.content.places import Path_
 from bot.content.texts import everything_said
 from bot.content.tree import Tree
 from bot.core.content import Content, FirstDay, Response, Stage

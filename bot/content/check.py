@@ -9,10 +9,11 @@ from bot.content.banned import banned_patterns
 from bot.content.compile import compile_content
 from bot.content.days import parse_days
 from bot.content.differences import refuse_unusable
+from bot.content.places import Path_
 from bot.content.proof import prove_every_day
 from bot.content.schema import ResponseFile
 from bot.content.soothing import check_soothing
-from bot.content.strict import Path_, Problem
+from bot.content.strict import Problem
 from bot.content.texts import everything_answered, everything_said
 from bot.content.tree import INTENTS, RESPONSES, Tree
 from bot.core.content import Content

@@ -6,6 +6,7 @@ from bot.content.clinic_rules import check_clinic
 from bot.content.days import parse_stage_days
 from bot.content.loosening import SAY_NUMBER, check_loosening, names_a_number
 from bot.content.overlay import compile_response, with_override
+from bot.content.places import Path_
 from bot.content.rules import (
     answers,
     check_answer_placeholders,
@@ -17,7 +18,6 @@ from bot.content.rules import (
 )
 from bot.content.schema import ClinicFile, Difference, KindsDifference, PlanDifference, ResponseFile
 from bot.content.sign_rules import check_signs
-from bot.content.strict import Path_
 from bot.content.tree import RESPONSES, Tree
 from bot.core.content import Response
 from bot.core.model import Level

@@ -8,8 +8,8 @@ What carries a level or speaks of a danger sign still names the number to call, 
 from collections.abc import Iterator
 from dataclasses import replace
 
+from bot.content.places import Path_
 from bot.content.schema import ClinicFile, FirstDayDifference, Override
-from bot.content.strict import Path_
 from bot.content.tree import Tree
 from bot.core.content import Answer, Response
 from bot.core.doubt import RED_FLAG

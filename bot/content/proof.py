@@ -6,7 +6,7 @@ look it up. `LAST_DAY` is as far as the walk goes; no range begins after the bot
 
 from collections.abc import Sequence
 
-from bot.content.strict import Path_
+from bot.content.places import Path_
 from bot.content.tree import RESPONSES, Tree
 from bot.core.content import Answer, Content, Stage
 from bot.core.model import Level

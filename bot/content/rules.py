@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from bot.content.bundled import bundled_root
 from bot.content.clocks import check_clocks
 from bot.content.days import parse_days, parse_stage_days, uncovered
+from bot.content.places import Path_
 from bot.content.schema import Difference, KindsDifference, LevelledAnswer, ResponseFile, StageEntry
-from bot.content.strict import Path_, read_yaml
+from bot.content.strict import read_yaml
 from bot.content.tree import INTENTS, RESPONSES, Tree
 from bot.core.model import Level
 from bot.core.scene import CLINIC_PLACEHOLDERS, DAY_WORDS

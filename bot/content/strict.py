@@ -12,11 +12,11 @@ from pathlib import Path
 
 import yaml
 
+from bot.content.long_lists import Lists, without_lists
+from bot.content.places import MAX_DEPTH, Path_, Place, depth_of, events_of, place_of, places_of
+
 Value = str | list["Value"] | dict[str, "Value"]
-Path_ = tuple[str | int, ...]
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NESTED = ("lists inside lists without end", "look at a neighbouring file")
-MAX_DEPTH = 20
 _NO_TEXT = ("this is no text", "save it as plain text, or delete the file")
 _BOTH_SIDES = 'put one on each side of a text; a quote within it is written \\"'
 _PLAINLY = {  # what the YAML library says, in words for somebody who writes no programs
@@ -48,51 +48,60 @@ class Problem:
 
 @dataclass(slots=True)
 class Source:
-    """One file as read: its plain value, the place of every part of it, and its problems."""
+    """One file as read: its plain value, its problems, and its text, in which the place of a part is looked up."""
 
     path: str
     value: Value | None = None
-    places: dict[Path_, tuple[int, int]] = field(default_factory=dict)
+    text: str = ""
     problems: list[Problem] = field(default_factory=list)
+    _places: dict[Path_, Place] | None = None
 
     def problem(self, where: Path_, what: str, mend: str) -> Problem:
         """A problem at the nearest part of the file that exists."""
-        while where and where not in self.places:
+        if self._places is None:
+            self._places = places_of(self.text)
+        while where and where not in self._places:
             where = where[:-1]
-        line, column = self.places.get(where, (1, 1))
-        return Problem(self.path, line, column, what, mend)
+        return Problem(self.path, *self._places.get(where, (1, 1)), what, mend)
 
 
 def read_yaml(path: Path, shown: str | None = None) -> Source:
     """Read one file; never raises for what an author can write. `shown` is the path used in problems."""
-    source = Source(shown or str(path))
+    shown = shown or str(path)
     try:
         text = path.read_text(encoding="utf-8-sig")
-        events = list(yaml.parse(text, Loader=_Loader))
     except FileNotFoundError:
-        source.problems.append(Problem(source.path, 1, 1, "the file is missing", "write it, or restore it"))
-        return source
+        return _unread(shown, 1, "the file is missing", "write it, or restore it")
     except OSError as error:
-        source.problems.append(Problem(source.path, 1, 1, f"cannot be read: {error.strerror}", "look at its rights"))
-        return source
+        return _unread(shown, 1, f"cannot be read: {error.strerror}", "look at its rights")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        source.problems.append(Problem(source.path, line, 1, "this is not UTF-8", "save the file as UTF-8"))
-        return source
+        return _unread(shown, line, "this is not UTF-8", "save the file as UTF-8")
+    lists = without_lists(text)
+    source = _parsed(shown, text, lists)
+    return source if lists.all_found and not source.problems else _parsed(shown, text, Lists(text))
+
+
+def _unread(path: str, line: int, what: str, mend: str) -> Source:
+    return Source(path, problems=[Problem(path, line, 1, what, mend)])
+
+
+def _parsed(path: str, text: str, lists: Lists) -> Source:
+    """What a text holds, of which `lists` are parsed apart."""
+    try:
+        events = events_of(lists.text)
     except yaml.MarkedYAMLError as error:
-        source.problems.append(_syntax(source.path, text, error))
-        return source
+        return Source(path, problems=[_syntax(path, text, error)])
     except yaml.YAMLError as error:
         what, mend = (f"not YAML: {error}".split("\n")[0], "remove that character") if "\0" not in text else _NO_TEXT
-        source.problems.append(Problem(source.path, 1, 1, what, mend))
-        return source
-    if _depth(events) > MAX_DEPTH:
-        source.problems.append(Problem(source.path, 1, 1, *_NESTED))
-        return source
-    _refuse_cut_off(events, text, source)
-    source.value = _build(iter(events), source)
+        return _unread(path, 1, what, mend)
+    if depth_of(events) > MAX_DEPTH:
+        return _unread(path, 1, *_NESTED)
+    source = Source(path, text=text)
+    _refuse_cut_off(events, lists.text, source)
+    source.value = _build(iter(events), source, lists)
     if source.value is None and not source.problems:
-        source.problems.append(Problem(source.path, 1, 1, "the file is empty", "write its keys, or delete the file"))
+        source.problems.append(Problem(path, 1, 1, "the file is empty", "write its keys, or delete the file"))
     return source
 
 
@@ -126,15 +135,7 @@ def _without_its_pair(lines: Sequence[str], error: int) -> int | None:
     return next((at for at in reversed(odd) if at <= error), None) if len(odd) % 2 else None
 
 
-def _depth(events: list[yaml.Event]) -> int:
-    depth = deepest = 0
-    for event in events:
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        deepest = max(deepest, depth)
-    return deepest
-
-
-def _build(events: Iterator[yaml.Event], source: Source) -> Value | None:
+def _build(events: Iterator[yaml.Event], source: Source, lists: Lists) -> Value | None:
     documents = 0
     value: Value | None = None
     for event in events:
@@ -144,60 +145,57 @@ def _build(events: Iterator[yaml.Event], source: Source) -> Value | None:
                 source.problems.append(_at(source, event, "a second document begins here", "keep one document a file"))
                 return value
         elif isinstance(event, yaml.NodeEvent):
-            value = _node(event, events, source, ())
+            value = _node(event, events, source, lists)
     return value
 
 
-def _node(event: yaml.Event, events: Iterator[yaml.Event], source: Source, where: Path_) -> Value:
-    source.places.setdefault(where, _place(event))
-    _refuse_magic(event, source)
-    _refuse_typographic(event, source)
+def _node(event: yaml.Event, events: Iterator[yaml.Event], source: Source, lists: Lists) -> Value:
+    if isinstance(event, yaml.ScalarEvent):
+        _refuse_magic(event, source)
+        _refuse_typographic(event, source)
+        return str(event.value)
     if isinstance(event, yaml.SequenceStartEvent):
+        _refuse_magic(event, source)
         items: list[Value] = []
         for inner in events:
             if isinstance(inner, yaml.SequenceEndEvent):
                 break
-            items.append(_node(inner, events, source, (*where, len(items))))
+            items.append(_node(inner, events, source, lists))
+            items += lists.following(inner)
         return items
     if isinstance(event, yaml.MappingStartEvent):
-        return _mapping(events, source, where)
-    return event.value if isinstance(event, yaml.ScalarEvent) else ""
+        _refuse_magic(event, source)
+        return _mapping(events, source, lists)
+    source.problems.append(_at(source, event, "aliases (*name) are not read", "write the text out"))
+    return ""
 
 
-def _mapping(events: Iterator[yaml.Event], source: Source, where: Path_) -> dict[str, Value]:
+def _mapping(events: Iterator[yaml.Event], source: Source, lists: Lists) -> dict[str, Value]:
     pairs: dict[str, Value] = {}
     for event in events:
         if isinstance(event, yaml.MappingEndEvent):
             break
-        key = _node(event, events, source, (*where, "\0key"))
-        source.places.pop((*where, "\0key"), None)
+        key = _node(event, events, source, lists)
         if not isinstance(key, str):
             source.problems.append(_at(source, event, "a key must be one word", "write `key: value`"))
             key = "?"
-        place = _place(event)
-        repeated = key in pairs
-        if repeated:
+        if key in pairs:
             source.problems.append(_at(source, event, f"the key {key!r} stands here twice", "keep one of the two"))
-        else:
-            source.places[(*where, key)] = place
-        value = _node(next(events), events, source, (*where, key))
-        if not repeated:
-            pairs[key] = value
+        value = _node(next(events), events, source, lists)
+        pairs.setdefault(key, value)
     return pairs
 
 
-def _refuse_magic(event: yaml.Event, source: Source) -> None:
-    if isinstance(event, yaml.AliasEvent):
-        source.problems.append(_at(source, event, "aliases (*name) are not read", "write the text out"))
-    elif getattr(event, "anchor", None):
+def _refuse_magic(event: yaml.ScalarEvent | yaml.CollectionStartEvent, source: Source) -> None:
+    if event.anchor:
         source.problems.append(_at(source, event, "anchors (&name) are not read", "remove it and write the text out"))
-    if getattr(event, "tag", None):
+    if event.tag:
         source.problems.append(_at(source, event, "tags (!name) are not read", "remove it"))
 
 
-def _refuse_typographic(event: yaml.Event, source: Source) -> None:
+def _refuse_typographic(event: yaml.ScalarEvent, source: Source) -> None:
     """A word processor's quotes are letters to YAML, and would be sent along with the text between them."""
-    if isinstance(event, yaml.ScalarEvent) and not event.style and event.value.startswith(_TYPOGRAPHIC):
+    if not event.style and event.value.startswith(_TYPOGRAPHIC):
         what = f"a text begins here with {event.value[0]}, which is no quote to YAML"
         source.problems.append(_at(source, event, what, 'put straight double quotes (") around it'))
 
@@ -215,9 +213,4 @@ def _refuse_cut_off(events: list[yaml.Event], text: str, source: Source) -> None
 
 
 def _at(source: Source, event: yaml.Event, what: str, mend: str) -> Problem:
-    return Problem(source.path, *_place(event), what, mend)
-
-
-def _place(event: yaml.Event) -> tuple[int, int]:
-    mark = event.start_mark
-    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    return Problem(source.path, *place_of(event), what, mend)

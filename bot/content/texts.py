@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from bot.content.places import Path_
 from bot.content.rules import answers
 from bot.content.schema import PlanDifference
-from bot.content.strict import Path_
 from bot.content.tree import INTENTS, RESPONSES, Tree
 
 WORDS = "words_"  # begins the names of what the bot reads and never says

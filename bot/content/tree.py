@@ -17,6 +17,7 @@ from bot.content.bundled import bundled_root
 from bot.content.calibration import CalibrationFile
 from bot.content.first_days import FirstDaysFile
 from bot.content.lexicon import LexiconFile
+from bot.content.places import Path_
 from bot.content.schema import (
     BannedFile,
     ClinicFile,
@@ -31,7 +32,7 @@ from bot.content.schema import (
     StagesFile,
 )
 from bot.content.signs import DangerWordsFile, RedFlagsFile, SuspicionFile
-from bot.content.strict import Path_, Problem, Source, read_yaml
+from bot.content.strict import Problem, Source, read_yaml
 
 LANGUAGE = "en"
 INTENTS, RESPONSES = f"intents/{LANGUAGE}", f"responses/{LANGUAGE}"

@@ -73,3 +73,30 @@ def test_a_file_that_is_not_utf8_or_not_there(tmp_path: Path) -> None:
     path.write_bytes("a: 1\nb: caf\xe9\n".encode("latin-1"))
     assert "latin.yaml:2:1: this is not UTF-8" in str(read_yaml(path, "latin.yaml").problems[0])
     assert "missing" in str(read_yaml(tmp_path / "none.yaml").problems[0])
+
+
+LIST = "\n".join(f'  - "sentence {number}"' for number in range(9))
+
+
+def test_a_long_list_is_read_whole_and_each_item_has_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "file.yaml"
+    path.write_text(f'# first\nexamples:\n{LIST}\n\n  - plain\n  - "last"\nafter: ["x"]\n')
+    source = read_yaml(path, "file.yaml")
+    assert source.value == {"examples": [*(f"sentence {n}" for n in range(9)), "plain", "last"], "after": ["x"]}
+    places = [source.problem(("examples", at), "what", "mend") for at in (0, 5, 9, 10)]
+    assert [(problem.line, problem.column) for problem in places] == [(3, 5), (8, 5), (13, 5), (14, 5)]
+
+
+@pytest.mark.parametrize("opened", ["|\n", ">\n", "'\n"])
+def test_what_looks_like_a_long_list_within_a_text_stays_part_of_it(tmp_path: Path, opened: str) -> None:
+    path = tmp_path / "file.yaml"
+    path.write_text(f"say: {opened}{LIST}" + ("'" if "'" in opened else "\n"))
+    value = read_yaml(path).value
+    assert isinstance(value, dict)
+    assert all(f'- "sentence {number}"' in value["say"] for number in range(9))
+
+
+def test_a_problem_behind_a_long_list_stands_in_its_own_line(tmp_path: Path) -> None:
+    path = tmp_path / "file.yaml"
+    path.write_text(f"examples:\n{LIST}\nother: *name\n")
+    assert [problem.line for problem in read_yaml(path).problems] == [11]
