@@ -10,6 +10,7 @@ same, and may stand between "&". Nothing in here is a regular expression.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import chain, product
 from typing import Annotated, Literal, Self
 
@@ -192,6 +193,7 @@ def _patterns(
         yield Pattern(parts, groups, (*unless, *taken_away, *(name.strip() for name in own)), doubtful)
 
 
+@lru_cache(maxsize=4096)
 def _part(text: str) -> Part:
     elements: list[Element] = []
     ordered = False

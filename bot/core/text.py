@@ -29,7 +29,9 @@ _CLAUSE = re.compile(r"[.!?;,:\n]+|\b(?:but|though|tho|although|however|except)\
 def normalise(text: str) -> str:
     """Lower case, one kind of quote, no accents, no invisible characters, no letter more than twice in a row."""
     plain = text.isascii()
-    if plain:
+    if plain and text.isalpha():
+        text = text.lower()
+    elif plain:
         text = text.translate(_PLAIN).lower()
     else:
         text = text.translate(_QUOTES)

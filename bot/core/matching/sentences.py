@@ -3,9 +3,10 @@
 Where a number is set at one place often, the last one stays: so places are found where a word comes first or last.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, count
 
 import numpy as np
 
@@ -97,7 +98,7 @@ class Sentences:
 
 def numbered(texts: Sequence[Sequence[str]]) -> Sentences:
     """Sentences, each a sequence of words."""
-    place = {word: at for at, word in enumerate(dict.fromkeys(chain.from_iterable(texts)))}
+    place: defaultdict[str, int] = defaultdict(count().__next__)
     sizes = np.fromiter(map(len, texts), dtype=np.intp, count=len(texts))
     at = np.fromiter(map(place.__getitem__, chain.from_iterable(texts)), dtype=np.intp, count=int(sizes.sum()))
     return Sentences(tuple(place), at, sizes)
