@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from bot.content.absent import absent_clinics
@@ -12,7 +13,7 @@ from bot.content.differences import refuse_unusable
 from bot.content.first_days import compile_first_days
 from bot.content.lexicon import LexiconFile, compile_lexicon
 from bot.content.overlay import check_in, compile_response, plans, stage
-from bot.content.signs import compile_signs, compile_sounds
+from bot.content.signs import compile_signs, compile_sounds, sentences_of
 from bot.content.strict import Problem
 from bot.content.tree import Tree, read_tree
 from bot.core.clinics import default_of
@@ -24,8 +25,6 @@ from bot.core.sentences import packed
 from bot.core.today import TODAY, answered_by_stages
 from bot.core.triage import Sign
 from bot.errors import ContentError
-
-DANGER = "red_flag_"  # intents whose examples are about danger
 
 
 @no_collection()
@@ -120,5 +119,7 @@ def _humanise(name: str) -> str:
 def _signs_of(tree: Tree, intents: Iterable[Intent]) -> tuple[Sign, ...]:
     if not (tree.red_flags and tree.danger_words):
         return ()
-    usual = [text for intent in intents if not intent.name.startswith(DANGER) for text in intent.examples]
-    return compile_signs(tree.red_flags, tree.danger_words, tree.suspicion.sign if tree.suspicion else None, usual)
+    sentences = chain(
+        chain.from_iterable(intent.examples for intent in intents), sentences_of(tree.red_flags, tree.suspicion)
+    )
+    return compile_signs(tree.red_flags, tree.danger_words, tree.suspicion.sign if tree.suspicion else None, sentences)

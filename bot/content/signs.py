@@ -108,11 +108,11 @@ class DangerWordsFile(File):
 
 
 def compile_signs(
-    file: RedFlagsFile, words: DangerWordsFile, suspected: str | None = None, usual: Iterable[str] = ()
+    file: RedFlagsFile, words: DangerWordsFile, suspected: str | None = None, sentences: Iterable[str] = ()
 ) -> tuple[Sign, ...]:
     """The signs of two files that fit, sharing one vocabulary.
 
-    `suspected` names the one of the suspicion, `usual` are ordinary sentences.
+    `suspected` names the one of the suspicion, `sentences` are such as people write.
     """
     unless = {name for sign in file.signs for name in _unless_of(sign, words.combos)}
     alone = {line for sign in file.signs for line in sign.flag if line in words.words}
@@ -125,7 +125,7 @@ def compile_signs(
         alone,
         words.other_languages,
         words.idioms,
-        usual,
+        sentences,
     )
     signs = tuple(_sign(entry, words.combos, vocabulary, entry.name == suspected) for entry in file.signs)
     often = Counter(group for sign in signs for pattern in sign.patterns for group in pattern.groups)
@@ -146,6 +146,14 @@ def compile_sounds(file: SuspicionFile, signs: RedFlagsFile) -> Sounds:
         ),
         intents=frozenset(file.intents),
     )
+
+
+def sentences_of(signs: RedFlagsFile, suspicion: SuspicionFile | None) -> Iterator[str]:
+    """What people write of signs, and what only looks or sounds like it."""
+    for sign in signs.signs:
+        yield from (*sign.examples, *sign.doubtful, *sign.counter_examples)
+    if suspicion:
+        yield from chain.from_iterable((*suspicion.danger.values(), *suspicion.harmless.values()))
 
 
 def groups_of(sign: SignEntry, combos: Mapping[str, Sequence[str]]) -> set[str]:

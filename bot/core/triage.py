@@ -20,9 +20,11 @@ from bot.core.sign_reading.excerpts import OF_A_LETTER, OF_A_WORD_AGAIN, SHORT, 
 from bot.core.sign_reading.haste import mentions_of
 from bot.core.sign_reading.listed import Listed, list_patterns
 from bot.core.sign_reading.measures import stated_day
+from bot.core.sign_reading.mistaken import slips_in
 from bot.core.sign_reading.named import (
     WEAK,
     Named,
+    dismisses,
     how_meant,
     is_dismissed,
     name_all,
@@ -31,7 +33,6 @@ from bot.core.sign_reading.named import (
 )
 from bot.core.sign_reading.occurrences import find_occurrences
 from bot.core.sign_reading.patterns import ByKey, Pattern, by_key, certainty, complete
-from bot.core.sign_reading.rare_words import slips_into
 from bot.core.sign_reading.seams import with_stops_at_capitals, with_stops_at_seams
 from bot.core.sign_reading.steps import cues_begin, steps_of
 from bot.core.sign_reading.vocabulary import Vocabulary
@@ -133,12 +134,7 @@ def assess(text: str, day: int | None, signs: Sequence[Sign], topic: str | None 
         looked_for = _all_of(tuple(signs))
         findings = _read_with_care(text, wording, None, Task(looked_for, inf, day, vocabulary, topic))
     findings.sort(key=lambda finding: (finding.doubtful, -finding.sign.level))
-    return Assessment(_level(findings), tuple(findings), lambda: _is_dismissed(wording, vocabulary, topic))
-
-
-def _is_dismissed(wording: Wording, vocabulary: Vocabulary, topic: str | None) -> bool:
-    named = name_all(wording, vocabulary, topic)
-    return is_dismissed(named, how_meant(named))
+    return Assessment(_level(findings), tuple(findings), lambda: dismisses(wording, vocabulary, topic))
 
 
 def _read_in_haste(
@@ -194,13 +190,15 @@ def _read_with_care(text: str, whole: Wording, excerpt: Excerpt | None, task: Ta
 
 
 def _found_by_a_slip(named: Named, task: Task) -> list[Finding]:
-    """ "covered in hives and feeling fizzy": asked back where nothing is found, as no word says it."""
-    words, best = named.wording.words, list[Finding]()
-    for at, ours in [(at, ours) for at, word in enumerate(words) for ours in slips_into(word, task.vocabulary)]:
-        meant = replace(named.wording, words=[*words[:at], ours, *words[at + 1 :]], edges=[])
-        found, *_ = _find(name_all(meant, task.vocabulary, task.topic), task.day, task.looked_for)
-        best += [replace(each, doubtful=True) for each in found if not each.doubtful]
-    return [] if best and is_dismissed(named, how_meant(named)) else best  # who tells or denies needs no other reading
+    """ "my hear is racing", "in hives and feeling fizzy": asked back where nothing is found, as no word says it."""
+    best: list[Finding] = []
+    for slip in slips_in(named.wording, task.vocabulary):
+        read_so = name_all(slip.meant, task.vocabulary, task.topic)
+        found, *_ = _find(read_so, task.day, task.looked_for)
+        made = [each for each in found if not each.doubtful and slip.makes(each.sign.patterns, read_so.hits)]
+        if made and (slip.proved or not is_dismissed(named, how_meant(named))):
+            best += [replace(each, doubtful=True) for each in made]
+    return _surest(best)
 
 
 def _texts(text: str, whole: Wording, vocabulary: Vocabulary) -> Iterator[tuple[str, float]]:

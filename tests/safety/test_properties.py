@@ -30,7 +30,7 @@ RUN_ON_AT_LEAST = 99.1  # percent, of pairs without any full stop, which each dr
 JOINTS = (", ", " - ", " btw ", " and ")
 JOINED_AT_LEAST = 99.6  # percent, of pairs joined so
 ROWS_OF_KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
-SLIPS_FLAGGED, SLIPS_HEARD = 98.8, 99.3  # percent, at the level of the sign and at least asked back
+SLIPS_FLAGGED, SLIPS_HEARD = 98.9, 99.85  # percent, at the level of the sign and at least asked back
 DRAWS = range(0, 6000, 1000)
 WITH_STAFF = Handover(open=True, quiet=True, reason="asked", clinic="demo", raised_at=NOW, heard_at=NOW)
 PLACES = ("tongue", "throat", "eye", "lips", "chin", "skin")
@@ -144,7 +144,7 @@ def test_across_a_comma_a_dash_or_an_and_nearly_every_sign_is_flagged(
 def test_a_slip_of_the_finger_loses_hardly_any_sign(content: Content) -> None:
     """Each letter left out, doubled, swapped or taken from the next key, in each word of five letters or more.
 
-    What is lost is another word that people use: "hear" for heart, "back" for black.
+    What is lost is mostly another word that people also use there: "the heat is back" for heart.
     """
     flagged = heard = count = 0
     for i, (sign, _) in enumerate(EXAMPLES):

@@ -2,8 +2,8 @@
 
     translation, wording                words of other languages; the words in order, and where a thought may end
     cues, bygone                        the English words that say how a sentence is meant
+    neighbours                          which words stand side by side in the sentences of the content
     phrases, vocabulary, measures       the words that signs are made of, also misspelt; numbers that mean something
-    rare_words                          what a word that hardly anybody uses may be a slip of
     clauses                             where a thought begins and ends
     general, questions, contagion,
     stories                             what may happen to anybody; others' illnesses; whose skin it is about
@@ -11,6 +11,7 @@
     stance                              how each word is meant, by all of these
     joints, seams                       thoughts that are joined by a comma or "and", or by nothing at all
     patterns, named                     where the words of a sign stand together, and how certainly they are meant
+    mistaken                            what a word may be a slip of, where no word says it
     steps, haste, occurrences,
     listed, excerpts                    long texts: what could be a sign, found in one pass; what is read with care
 

@@ -141,6 +141,12 @@ def is_dismissed(named: Named, marks: Marks) -> bool:
     )
 
 
+def dismisses(wording: Wording, vocabulary: Vocabulary, topic: str | None) -> bool:
+    """The same of a text as it stands."""
+    named = name_all(wording, vocabulary, topic)
+    return is_dismissed(named, how_meant(named))
+
+
 def _stance_of(hit: Hit, marks: Marks) -> Stance:
     """The least certain word of a phrase decides, but no cue counts that is part of the phrase itself."""
     start, end = hit.start, hit.end

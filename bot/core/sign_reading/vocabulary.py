@@ -6,7 +6,6 @@ more, in four letters one too many or two swapped. Shorter words, and all words 
 "can't", "never"), are only read exactly.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from typing import NamedTuple
 import numpy as np
 from rapidfuzz.distance import OSA
 
+from bot.core.sign_reading.neighbours import NONE_SEEN, Neighbours, learn_neighbours
 from bot.core.sign_reading.phrases import Node, Tree, spelled_out
 from bot.core.sign_reading.translation import Translations, learn_translations
 from bot.core.sign_reading.wording import NEGATED, Wording, read, word_set
@@ -34,7 +34,6 @@ FILLERS = word_set(
     "the slightly fucking bloody constantly always right"
 )
 _SOUNDS, _SILENT = bytes.maketrans(b"kqz", b"ccs"), b"aeiouyh"
-_LETTERS = re.compile("[a-z]+")
 _LINE, _SMALL = ord("\n"), 0x20
 
 
@@ -43,8 +42,8 @@ class Vocabulary:
     """Compiled once; `known` are words that are spelt right although they look like one of ours.
 
     `near` finds the words that one with a slip may be meant for, and `sounds` the places in it of those that sound so.
-    `alone` are the groups that are a sign by themselves; `translations` are words of other languages; `usual` are the
-    words of ordinary questions.
+    `alone` are the groups that are a sign by themselves; `translations` are words of other languages; `neighbours` are
+    what stands side by side in the sentences of the content.
     """
 
     words: Mapping[str, None]
@@ -55,7 +54,7 @@ class Vocabulary:
     topics: Mapping[str, str]
     alone: frozenset[str]
     translations: Translations = field(default_factory=dict)
-    usual: frozenset[str] = frozenset()
+    neighbours: Neighbours = NONE_SEEN
 
 
 class Hit(NamedTuple):
@@ -83,7 +82,7 @@ def build_vocabulary(
     alone: Iterable[str] = (),
     translations: Mapping[str, Iterable[str]] | None = None,
     idioms: Iterable[str] = (),
-    usual: Iterable[str] = (),
+    sentences: Iterable[str] = (),
 ) -> Vocabulary:
     """`idioms` are harmless phrases as good as a denial; `unless`: groups that take signs away.
 
@@ -96,13 +95,14 @@ def build_vocabulary(
     root, vocabulary = Tree().grow(lines)
     spelt = [word for word in sorted(vocabulary) if word.isalpha()]
     long = [word for word in spelt if len(word) >= SHORTEST]
+    near = learn_slips(long, {word: _slips(word) for word in spelt if SHORTEST - 2 <= len(word) < SHORTEST})
     sounds: dict[str, list[int]] = defaultdict(list)
     for place, sound in enumerate(sounds_of(long)):
         sounds[sound].append(place)
     return Vocabulary(
         dict.fromkeys(sorted(vocabulary)),  # a set would take twice the memory
         frozenset(read("\n".join(known)).words) - vocabulary,
-        learn_slips(long, {word: _slips(word) for word in spelt if SHORTEST - 2 <= len(word) < SHORTEST}),
+        near,
         {sound: tuple(places) for sound, places in sounds.items()},
         root,
         dict(topics or {}),
@@ -110,7 +110,7 @@ def build_vocabulary(
         learn_translations(
             {tuple(read(english).words): spelled_out(foreign) for english, foreign in (translations or {}).items()}
         ),
-        frozenset(_LETTERS.findall("\n".join(usual).lower())) - vocabulary,
+        learn_neighbours(sentences, near, SHORTEST),
     )
 
 

@@ -7,9 +7,11 @@ its "not" become one word ("can not" too), so that a sign and its opposite never
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate, compress
 from string import ascii_lowercase
+
+from rapidfuzz.distance import OSA
 
 from bot.core.sign_reading.translation import Translations, translate
 from bot.core.text import normalise
@@ -29,7 +31,11 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,]\d+)?|\.{2,}|[.!?;\n]|[
 _PLAIN_TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)*|[0-9]+(?:[.,][0-9]+)?|\.{2,}|[.!?;\n,:()\"&+/]| [-~|*](?=[ -])")
 _DIGIT = re.compile(r"[0-9]")
 # "My friend's got pus" is so now, "my friend got pus" was then; without the apostrophe they look alike.
-_HAS_GOT = re.compile(r"\b((?:boy)?friend|mate|(?:flat|room|house)mate|colleague|cousin|neighbou?r)'s got ")
+_HAS_GOT = re.compile(
+    r"\b(?:((?:boy|girl)?friend|mate|(?:flat|room|house)mate|colleague|cousin|neighbou?r)'+s?'*"
+    r"|((?:boy|girl)friend)s) got "  # nobody has two
+)
+_CUT_SHORT = re.compile(r"\b(can|don|won|isn|aren|wasn|doesn|didn|haven|hasn|couldn)' ")
 _STOPS = {
     ".": STOP,
     "!": STOP,
@@ -72,20 +78,15 @@ def _misspelt(word: str) -> Iterator[str]:
 
 # The one word of denial that is part of a danger itself; a wrong letter in it must not hide "cannot breathe".
 _ALIASES |= {slip: "cant" for slip in _misspelt("cannot") if slip != "cannon"}
-_CONTRACTIONS = {"don't": "dont", "can't": "cant"}  # where a letter is near both, the danger counts
-_ALIASES |= {
-    slip: word
-    for right, word in _CONTRACTIONS.items()
-    for slip in _misspelt(right)
-    if "'" in slip.strip("'") and slip not in ("won't", "ain't", "cain't") and not slip.endswith("'s")
-}
 _alias = _ALIASES.get
 _NEGATABLE = {
-    "can": "cant", "will": "wont", "is": "isnt", "are": "arent", "was": "wasnt", "were": "werent", "do": "dont",
+    "can": "cant", "do": "dont", "will": "wont", "is": "isnt", "are": "arent", "was": "wasnt", "were": "werent",
     "does": "doesnt", "did": "didnt", "have": "havent", "has": "hasnt", "had": "hadnt", "could": "couldnt",
     "would": "wouldnt", "should": "shouldnt",
 }  # fmt: skip
 NEGATED = frozenset(_NEGATABLE.values()) | {"aint"}
+_CONTRACTIONS = {f"{negated[:-1]}'t": negated for negated in _NEGATABLE.values()}  # those of dangers come first
+_NO_SLIPS = word_set("ain't cain't daren't")
 _CONTRACTED = word_set("it that there he she what who how here let where everything something everyone one this")
 _SPLIT = {
     ("can", "t"): "cant", ("don", "t"): "dont", ("isn", "t"): "isnt", ("won", "t"): "wont", ("doesn", "t"): "doesnt",
@@ -131,8 +132,10 @@ class Wording:
 def read(text: str, translations: Translations | None = None) -> Wording:
     """The wording of any text, however long or strange; linear. `translations` puts foreign words into English."""
     text = normalise(text)
-    if "'s got " in text:
-        text = _HAS_GOT.sub(r"\1 has got ", text)
+    if " got " in text:
+        text = _HAS_GOT.sub(r"\1\2 has got ", text)
+    if "n' " in text:
+        text = _CUT_SHORT.sub(r"\1't ", text)  # "i can' breathe"
     plain = text.isascii()
     pieces = (_PLAIN_TOKEN if plain else _TOKEN).findall(text)
     different = set(pieces)
@@ -186,8 +189,18 @@ def _word(piece: str) -> str:
     if piece.startswith(".."):
         return ELLIPSIS
     if not piece.isalpha() and ("'" in piece or "," in piece):
-        piece = _ALIASES.get(piece) or _bare(piece)
+        piece = _ALIASES.get(piece) or _negation(piece) or _bare(piece)
     return _ALIASES.get(piece, piece)
+
+
+@lru_cache(maxsize=1_000)
+def _negation(piece: str) -> str | None:
+    """ "wom't": a contraction with "not", whatever slip is in it. Where a letter is near two, a danger's counts."""
+    if piece in _CONTRACTIONS or piece in _NO_SLIPS or piece.endswith("'s"):
+        return _CONTRACTIONS.get(piece)
+    return next(
+        (_CONTRACTIONS[right] for right in _CONTRACTIONS if OSA.distance(piece, right, score_cutoff=1) < 2), None
+    )
 
 
 def _words(pieces: list[str], read_as: Mapping[str, str]) -> tuple[list[str], list[int], list[bool]]:

@@ -1,0 +1,67 @@
+"""Slips of the finger that make another word: told by the words beside it, and then asked about."""
+
+import pytest
+
+from bot.core.content import Content
+from bot.core.model import Level
+from bot.core.sign_reading.neighbours import learn_neighbours
+from bot.core.sign_reading.wording import read
+from bot.core.slips import learn_slips
+from bot.core.triage import assess
+
+SENTENCES = ["my heart is racing", "my heart is pounding", "when do i hear back", "i hear you", "is it a heart rate"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "lidocaine on for two hours and now my hear is doing somersaults",
+        "i have a ever",
+        "a back patch near my jaw",
+        "i'm covered in gives",
+        "throat feels right",
+        "passes out in the bathroom",
+        "no fever, but yellow stiff",
+    ],
+)
+def test_a_word_between_the_neighbours_of_a_sign_is_asked_about(text: str, content: Content) -> None:
+    assert assess(text, 5, content.signs).level is Level.ASK
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "when will i hear back from you",
+        "have i ever been so pink",
+        "looks like my skin is back",
+        "what gives",
+        "is the right cheek always slower",
+        "heels are cracked like old leather and catch on my socks",
+    ],
+)
+def test_a_word_between_its_own_neighbours_is_not(text: str, content: Content) -> None:
+    assert assess(text, 5, content.signs).level is Level.NONE
+
+
+def test_only_the_word_that_the_neighbours_speak_for_is_proved() -> None:
+    known = learn_neighbours(SENTENCES, learn_slips(["heart"]), 5)
+    assert known.taken_for == {"hear": ("heart",)}
+    assert known.looks_odd("my", "hear", "is")
+    assert known.prove("heart", "hear", "my", "is")
+    assert not known.prove("heart", "hear", "i", "you")
+    assert not known.prove("heart", "hear", "never", "seen")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("i can' breathe", ["i", "cant", "breathe"]),
+        ("it wom't close", ["it", "wont", "close"]),
+        ("they ren't better", ["they", "arent", "better"]),
+        ("mornin' all", ["mornin", "all"]),
+        ("he ain't well", ["he", "aint", "well"]),
+        ("my boyfriends got pus", ["my", "boyfriend", "has", "got", "pus"]),
+    ],
+)
+def test_a_contraction_survives_any_slip(text: str, words: list[str]) -> None:
+    assert read(text).words == words
