@@ -4,7 +4,7 @@ The words that they are made of stand in danger_words.yaml beside it.
 
 A pattern names groups of `words`: "a + b" stand close together in any order, "a > b" b follows a closely, "a & b" both
 are said anywhere in the message, "a - b" no b stands beside a. A combo is a name for several patterns that mean the
-same, and may stand between "&". Nothing in here is a regular expression.
+same, and may stand between "&" or "=>". Nothing in here is a regular expression.
 """
 
 from collections import Counter
@@ -193,12 +193,13 @@ def _patterns(
 ) -> Iterator[Pattern]:
     """The patterns of one line: a combo stands for each of its own lines."""
     wanted, *taken_away = (part.strip() for part in line.split(" - "))
-    alternatives = [combos.get(part.strip(), [part]) for part in wanted.split("&")]
+    course = "=>" in wanted
+    alternatives = [combos.get(part.strip(), [part]) for part in wanted.split("=>" if course else "&")]
     for chosen in product(*alternatives):
         parts = tuple(_part(part.split(" - ")[0]) for part in chosen)
         own = (name for part in chosen for name in part.split(" - ")[1:])
         groups = frozenset(element.group for part in parts for element in part)
-        yield Pattern(parts, groups, (*unless, *taken_away, *(name.strip() for name in own)), doubtful)
+        yield Pattern(parts, groups, (*unless, *taken_away, *(name.strip() for name in own)), doubtful, course=course)
 
 
 @lru_cache(maxsize=4096)

@@ -10,6 +10,7 @@
     subjects, past, negation            other things than skin; other times; what a denial denies
     stance                              how each word is meant, by all of these
     joints, seams                       thoughts that are joined by a comma or "and", or by nothing at all
+    course                              what was so before, and is otherwise now
     patterns, named                     where the words of a sign stand together, and how certainly they are meant
     mistaken                            what a word may be a slip of, where no word says it
     steps, haste, occurrences,

@@ -11,6 +11,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from bot.core.sign_reading.clauses import CONTRAST, Stance
+from bot.core.sign_reading.course import course_of
 from bot.core.sign_reading.vocabulary import Hit
 from bot.core.sign_reading.wording import Wording, word_set
 
@@ -47,7 +48,7 @@ class Pattern:
     """Every part must occur somewhere in the message, the elements of one part together.
 
     None of the groups in `unless` may stand in or close beside a part. `key` is the group that fewest patterns have:
-    most texts have no such word.
+    most texts have no such word. `course`: the first part was so before, and the second is so now.
     """
 
     parts: tuple[Part, ...]
@@ -55,6 +56,7 @@ class Pattern:
     unless: tuple[str, ...] = ()
     doubtful: bool = False
     key: str = ""
+    course: bool = False
 
 
 ByKey = Mapping[str, Sequence[tuple[int, Pattern]]]
@@ -102,7 +104,10 @@ def certainty(patterns: Sequence[Pattern], reading: Reading) -> Stance:
     for pattern in patterns:
         if not all(map(reading.found.get, pattern.groups)):
             continue
-        stance = min(_best_occurrence(part, pattern.unless, reading) for part in pattern.parts)
+        if pattern.course:
+            stance = _best_course(pattern, reading)
+        else:
+            stance = min(_best_occurrence(part, pattern.unless, reading) for part in pattern.parts)
         best = max(best, min(stance, Stance.DOUBTFUL) if pattern.doubtful else stance)
         if best is Stance.REPORTED:
             break
@@ -118,6 +123,19 @@ def _best_occurrence(part: Part, unless: Sequence[str], reading: Reading) -> Sta
             best = stance
         if best is Stance.REPORTED:
             break
+    return best
+
+
+def _best_course(pattern: Pattern, reading: Reading) -> Stance:
+    """The best of what was so before and is otherwise now."""
+    best = Stance.DISMISSED
+    before, after = (list(_occurrences(part, reading)) for part in pattern.parts)
+    course = course_of(reading.wording)
+    for then, then_at, _ in before:
+        for now, start, end in after:
+            certain = min(then, now)
+            if certain > best and course.leads(then_at, start) and not _beside(pattern.unless, start, end, reading):
+                best = certain
     return best
 
 
