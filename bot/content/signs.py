@@ -114,7 +114,10 @@ def compile_signs(
 
     `suspected` names the one of the suspicion, `sentences` are such as people write.
     """
-    unless = {name for sign in file.signs for name in _unless_of(sign, words.combos)}
+    every = [pattern for sign in file.signs for pattern in _patterns_of(sign, words.combos)]
+    unless = {name for sign in file.signs for name in sign.unless}.union(*(pattern.unless for pattern in every))
+    told = {each.group for pattern in every for part in pattern.parts[pattern.course :] for each in part}
+    before = words.words.keys() - told - unless
     alone = {line for sign in file.signs for line in sign.flag if line in words.words}
     vocabulary = build_vocabulary(
         words.words,
@@ -126,6 +129,7 @@ def compile_signs(
         words.other_languages,
         words.idioms,
         sentences,
+        before,
     )
     signs = tuple(_sign(entry, words.combos, vocabulary, entry.name == suspected) for entry in file.signs)
     often = Counter(group for sign in signs for pattern in sign.patterns for group in pattern.groups)
@@ -158,8 +162,7 @@ def sentences_of(signs: RedFlagsFile, suspicion: SuspicionFile | None) -> Iterat
 
 def groups_of(sign: SignEntry, combos: Mapping[str, Sequence[str]]) -> set[str]:
     """Every group that a sign names."""
-    lines = (*sign.flag, *sign.ask)
-    found = [pattern for line in lines for pattern in _patterns(line, combos, (), doubtful=False)]
+    found = _patterns_of(sign, combos)
     return {group for pattern in found for group in (*pattern.groups, *pattern.unless)}.union(sign.unless)
 
 
@@ -214,9 +217,7 @@ def _part(text: str) -> Part:
     return tuple(elements)
 
 
-def _unless_of(sign: SignEntry, combos: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    """The groups that take a sign away."""
-    yield from sign.unless
+def _patterns_of(sign: SignEntry, combos: Mapping[str, Sequence[str]]) -> Iterator[Pattern]:
+    """The patterns of all lines of a sign, as they stand in it."""
     for line in (*sign.flag, *sign.ask):
-        for pattern in _patterns(line, combos, (), doubtful=False):
-            yield from pattern.unless
+        yield from _patterns(line, combos, (), doubtful=False)

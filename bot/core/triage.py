@@ -196,7 +196,7 @@ def _found_by_a_slip(named: Named, task: Task) -> list[Finding]:
         read_so = name_all(slip.meant, task.vocabulary, task.topic)
         found, *_ = _find(read_so, task.day, task.looked_for)
         made = [each for each in found if not each.doubtful and slip.makes(each.sign.patterns, read_so.hits)]
-        if made and (slip.proved or not is_dismissed(named, how_meant(named))):
+        if made and (slip.proved or not is_dismissed(named, task.vocabulary.before)):
             best += [replace(each, doubtful=True) for each in made]
     return _surest(best)
 

@@ -40,7 +40,7 @@ class Time(IntEnum):
     THEN = 0
     WAS = 1  # a verb says so, no word of time
     UNSAID = 2
-    IS = 3  # the same
+    IS = 3  # a verb says so, or the last of the days that are told of
     NOW = 4
 
 
@@ -79,7 +79,10 @@ def course_of(wording: Wording) -> Course:
             times.append(Time.UNSAID)
             named = False
         if anchor is not None:
-            times[-1], named = anchor, True
+            dated_then = anchor is Time.IS and times[-1] in (Time.WAS, Time.THEN) and word not in _PART_OF_DAY
+            times[-1], named = Time.THEN if dated_then else anchor, True
+        elif named and times[-1] is Time.IS and word in _WAS:
+            times[-1] = Time.THEN
         elif not named and times[-1] is Time.UNSAID and word in _WAS:
             times[-1] = Time.THEN if word in _HAD else Time.WAS
         elif not named and times[-1] is Time.UNSAID and word in _IS:
@@ -113,10 +116,10 @@ def _anchors(wording: Wording) -> dict[int, Time]:
             numbered[at] = number
     there_is_now = Time.NOW in found.values()
     latest = 0 if there_is_now else max(numbered.values(), default=0)
-    found |= {at: Time.NOW if day == latest > 1 else Time.THEN for at, day in numbered.items()}
+    found |= {at: Time.IS if day == latest > 1 else Time.THEN for at, day in numbered.items()}
     there_is_now = there_is_now or latest > 1
     several = len(named) + len(found) > 1
-    found |= {at: Time.THEN if there_is_now or at != named[-1] else Time.NOW for at in named if several}
+    found |= {at: Time.THEN if there_is_now or at != named[-1] else Time.IS for at in named if several}
     return dict(sorted(found.items()))
 
 

@@ -25,6 +25,8 @@ _SURROUNDINGS = word_set(
 )
 _UNITS_C, _UNITS_F = word_set("c celsius centigrade"), word_set("f fahrenheit farenheit")
 _UNITS = _UNITS_C | _UNITS_F
+_DEVICES = word_set("ear gun scanner strip stick thing device probe monitor armpit forehead thermometer")
+_MEASURED = word_set("measured measures")
 _RATES, _PAINS = word_set("a an at about is like of around maybe"), word_set("pain hurts hurt painful")
 _DEGREES = word_set("degrees degree deg")
 _SELF = word_set("i im am my me have got running feel body shes hes")
@@ -127,7 +129,9 @@ def _is_fever(value: float, at: int, wording: Wording, heats: Set[str]) -> bool:
     unit = unit if after in _DEGREES else after
     if unit in (_UNITS_F if celsius else _UNITS_C):
         return False
-    if says_so or unit in _UNITS or not heats.isdisjoint(around):
+    measured = words[at + 1 : at + 3] == ["on", "the"] and not _DEVICES.isdisjoint(words[at + 3 : at + 5])
+    measured = measured or words[at - 1] in _MEASURED  # "39 on the ear thing", "the nurse measured 39"
+    if says_so or measured or unit in _UNITS or not heats.isdisjoint(around):
         return True
     alone = _DEGREES.issuperset(word for word in words if word not in _BESIDE_A_READING and word != words[at])
     return after in _DEGREES and (alone or not _SELF.isdisjoint(words[max(0, at - 3) : at]))

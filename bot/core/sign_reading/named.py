@@ -1,6 +1,6 @@
 """What a text names of the groups of words that signs are made of, and how each of them is meant."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -122,10 +122,14 @@ def read_groups(named: Named, marks: Marks, patterns: Sequence[Pattern]) -> Read
     return Reading(named.wording, marks.starts, found, takes_away)
 
 
-def is_dismissed(named: Named, marks: Marks) -> bool:
-    """Whether signs are named but clearly denied, imagined, past, somebody else's or harmless."""
+def is_dismissed(named: Named, before: Set[str]) -> bool:
+    """Whether signs are named but clearly denied, imagined, past, somebody else's or harmless.
+
+    `before` are groups of what was well before: no sign is denied with them.
+    """
     if named.harmless:
         return True
+    marks = how_meant(named)
     dismissed: set[str] = set()
     reported: set[str] = set()
     for hit in named.hits:
@@ -134,7 +138,7 @@ def is_dismissed(named: Named, marks: Marks) -> bool:
         elif hit.exact:
             dismissed.update(hit.groups)
     return (
-        bool(dismissed - reported)
+        bool(dismissed - reported - before)
         or says_all_is_well(named.wording)
         or says_a_number_of_no_fever(named.wording, named.fevers)
         or speaks_of_other_things(named.wording)
@@ -143,8 +147,7 @@ def is_dismissed(named: Named, marks: Marks) -> bool:
 
 def dismisses(wording: Wording, vocabulary: Vocabulary, topic: str | None) -> bool:
     """The same of a text as it stands."""
-    named = name_all(wording, vocabulary, topic)
-    return is_dismissed(named, how_meant(named))
+    return is_dismissed(name_all(wording, vocabulary, topic), vocabulary.before)
 
 
 def _stance_of(hit: Hit, marks: Marks) -> Stance:

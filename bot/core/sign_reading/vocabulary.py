@@ -43,7 +43,7 @@ class Vocabulary:
 
     `near` finds the words that one with a slip may be meant for, and `sounds` the places in it of those that sound so.
     `alone` are the groups that are a sign by themselves; `translations` are words of other languages; `neighbours` are
-    what stands side by side in the sentences of the content.
+    what stands side by side in the sentences of the content, `before` the groups that only say what was so before.
     """
 
     words: Mapping[str, None]
@@ -55,6 +55,7 @@ class Vocabulary:
     alone: frozenset[str]
     translations: Translations = field(default_factory=dict)
     neighbours: Neighbours = NONE_SEEN
+    before: frozenset[str] = frozenset()
 
 
 class Hit(NamedTuple):
@@ -83,6 +84,7 @@ def build_vocabulary(
     translations: Mapping[str, Iterable[str]] | None = None,
     idioms: Iterable[str] = (),
     sentences: Iterable[str] = (),
+    before: Iterable[str] = (),
 ) -> Vocabulary:
     """`idioms` are harmless phrases as good as a denial; `unless`: groups that take signs away.
 
@@ -111,6 +113,7 @@ def build_vocabulary(
             {tuple(read(english).words): spelled_out(foreign) for english, foreign in (translations or {}).items()}
         ),
         learn_neighbours(sentences, near, SHORTEST),
+        frozenset(before),
     )
 
 
