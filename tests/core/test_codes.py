@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.content.compile import intents_of, lexicon_of
 from bot.content.tree import read_tree
-from bot.core.matching.codes import BESIDE, CLOSE, KIND, STEM, codes, codes_of_all, groups_of
+from bot.core.matching.codes import BESIDE, CLOSE, GROUP_AT, KIND, STEM, codes, codes_of_all
 from bot.core.matching.lessons import prepare
 from bot.core.matching.lexicon import Lexicon
 from bot.core.matching.sparse import ascending
@@ -24,9 +24,10 @@ def both_ways(texts: Sequence[Sequence[str]]) -> tuple[list[Counter[int]], list[
     stems = np.array([number[word] for word in words], dtype=np.intp)
     kinds = np.array([word.startswith(KIND) for word in words], dtype=np.bool_)
     together: list[Counter[int]] = [Counter() for _ in texts]
-    rows, named = codes_of_all(stems, kinds, np.array([len(text) for text in texts], dtype=np.intp))
-    for row, code in zip(rows.tolist(), named.tolist(), strict=True):
-        together[row][code] += 1
+    for rows, named in codes_of_all(stems, kinds, np.array([len(text) for text in texts], dtype=np.intp)):
+        assert (np.diff(rows) >= 0).all()
+        for row, code in zip(rows.tolist(), named.tolist(), strict=True):
+            together[row][code] += 1
     return [Counter(codes([number[word] for word in text], text)) for text in texts], together
 
 
@@ -48,7 +49,7 @@ def test_texts_of_any_length_and_order_are_named_alike(texts: list[list[str]]) -
 
 def test_what_is_named() -> None:
     found = codes([3, 1, 2], ["skin", "not", "red"])
-    assert Counter(groups_of(np.array(found)).tolist()) == {STEM: 3, BESIDE: 4, CLOSE: 3}
+    assert Counter(code >> GROUP_AT for code in found) == {STEM: 3, BESIDE: 4, CLOSE: 3}
     assert codes([3, 1, 2], ["skin", "not", "red"]) != codes([1, 3, 2], ["not", "skin", "red"])
 
 

@@ -4,7 +4,7 @@ A message is over in a few steps of plain Python, for which numpy would take lon
 in a few steps of numpy, for which plain Python would take most of the training. A test holds the two together.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -42,37 +42,33 @@ def codes(stems: Sequence[int], words: Sequence[str]) -> list[int]:
     return found
 
 
-def codes_of_all(stems: Numbers, kinds: NDArray[np.bool_], sizes: Numbers) -> tuple[Numbers, NDArray[np.int64]]:
-    """The codes of many messages, and which message each is of: those of a group in the order of the messages.
+def codes_of_all(
+    stems: Numbers, kinds: NDArray[np.bool_], sizes: Numbers
+) -> Iterator[tuple[NDArray[np.int32], NDArray[np.int64]]]:
+    """The codes of many messages, a group at a time: which message each is of, in their order, and the code.
 
     The messages stand one after the other in `stems`, as long as `sizes` says; `kinds` tells which of them are kinds.
     """
-    text = np.repeat(np.arange(len(sizes)), sizes)
+    number_ = np.arange(len(sizes), dtype=np.int32)
+    text = number_.repeat(sizes)
+    yield text, stems.astype(np.int64) << _BITS
+
     edged = np.full(len(stems) + 2 * len(sizes), _EDGE, dtype=np.int64)  # an edge before and after each message
-    edged_text = np.repeat(np.arange(len(sizes)), sizes + 2)
+    edged_text = number_.repeat(sizes + 2)
     place = np.arange(len(stems)) + 2 * text + 1
     edged[place] = stems
     begins = np.ones(len(edged), dtype=np.bool_)
     begins[place[kinds]] = False
-    heads = edged[np.flatnonzero(np.append(begins[1:], True))]  # the last kind of a word, or the word itself
-    head_text = edged_text[begins]
     inside = np.zeros(len(edged), dtype=np.bool_)
     inside[place] = True
-    said, said_text = heads[inside[begins]], head_text[inside[begins]]
-
-    rows, found = [text], [stems.astype(np.int64) << _BITS]
+    inside = inside[begins]
+    heads = edged[np.append(begins[1:], True)]  # the last kind of a word, or the word itself
+    head_text = edged_text[begins]
     together = head_text[:-1] == head_text[1:]
-    rows.append(head_text[:-1][together])
-    found.append(_BESIDE | heads[:-1][together] << _BITS | heads[1:][together])
+    yield head_text[:-1][together], _BESIDE | heads[:-1][together] << _BITS | heads[1:][together]
+
+    said, said_text = heads[inside], head_text[inside]
     place = np.arange(len(said))
     behind = np.minimum(np.cumsum(np.bincount(said_text, minlength=len(sizes)))[said_text] - 1 - place, _REACH)
-    first, second = place.repeat(behind), ranges(place + 1, behind)
-    rows.append(said_text[first])
-    one, other = said[first], said[second]
-    found.append(_CLOSE | np.minimum(one, other) << _BITS | np.maximum(one, other))
-    return np.concatenate(rows), np.concatenate(found)
-
-
-def groups_of(names: NDArray[np.int64]) -> Numbers:
-    """The groups that codes belong to."""
-    return (names >> GROUP_AT).astype(np.intp)
+    one, other = said.repeat(behind), said[ranges(place + 1, behind)]
+    yield said_text.repeat(behind), _CLOSE | np.minimum(one, other) << _BITS | np.maximum(one, other)

@@ -5,7 +5,7 @@ The only file of the core that would change for another language.
 
 from functools import lru_cache
 
-_STEMS = 2048  # of words that were met last: people use the same ones again and again
+_STEMS = 16_384  # of words that were met last: people use the same ones again and again, and learning looks thrice
 _SUFFIXES = (("iest", "y"), ("ies", "y"), ("ying", "y"), ("ied", "y"), ("sses", "ss"))
 _SUFFIXES_ALONE = tuple(ending for ending, _ in _SUFFIXES)
 _SHORT = {"s": "is", "m": "am", "re": "are", "ve": "have", "ll": "will", "d": "would"}

@@ -13,11 +13,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.core.matching.codes import KIND, PIECE, STEM, codes_of_all, groups_of
+from bot.core.matching.codes import KIND, PIECE, STEM, codes_of_all
 from bot.core.matching.english import stem
 from bot.core.matching.pieces import pieces, pieces_of_all
 from bot.core.matching.sentences import Sentences
-from bot.core.matching.sparse import Floats, Numbers, Sparse, ascending, of_columns, of_lines
+from bot.core.matching.sparse import Floats, Numbers, Sparse, ascending, changes, of_columns, of_lines
 from bot.core.text import once
 
 GROUP_WEIGHTS = np.array([1.0, 0.7, 0.6, 1.0], dtype=np.float32)
@@ -103,8 +103,8 @@ def number(texts: Sentences, labels: Sequence[int], classes: int) -> tuple[Vocab
     row = np.repeat(np.arange(len(texts)), texts.sizes)
 
     kinds = np.fromiter((word.startswith(KIND) for word in words), dtype=np.bool_, count=len(words))
-    codes = _codes_of(texts, np.array(stem_of, dtype=np.intp), kinds, label, classes)
-    squares = np.bincount(codes.row * 3 + codes.group[codes.at], codes.value**2, len(texts) * 3).reshape(-1, 3)
+    groups = _groups_of(texts, np.array(stem_of, dtype=np.intp), kinds, label, classes)
+    squares = [np.bincount(group.row, group.value**2, len(texts)) for group in groups]
 
     word_row, word_at, word_counts = _count(row, texts.at, len(words))
     piece_names, cut_word, cut_at = pieces_of_all(list(words))
@@ -127,75 +127,81 @@ def number(texts: Sentences, labels: Sequence[int], classes: int) -> tuple[Vocab
 
     unknown_weight = _rarity(np.ones(len(_RARITY), dtype=np.intp), classes, _RARITY)
 
-    lengths = np.sqrt(np.column_stack([squares, piece_squares])) + 1e-9
+    lengths = np.sqrt(np.column_stack([*squares, piece_squares])) + 1e-9
     total = np.sqrt(((lengths > 1e-6) * GROUP_WEIGHTS**2).sum(axis=1)) + 1e-9
     scale = (GROUP_WEIGHTS / lengths / total[:, None]).astype(np.float32)
     vocabulary = Vocabulary(
         words=words,
         stems=stems,
         stem_of=array("i", stem_of),
-        stem_weight=array("d", [0.0, *codes.weight[codes.group == STEM].tolist(), float(unknown_weight[STEM])]),
-        codes=codes.names,
-        code_group=codes.group.astype(np.int8),
-        code_weight=codes.weight,
+        stem_weight=array("d", [0.0, *groups[STEM].weight.tolist(), float(unknown_weight[STEM])]),
+        codes=np.concatenate([group.names for group in groups]),
+        code_group=np.repeat(np.arange(len(groups), dtype=np.int8), [len(group.names) for group in groups]),
+        code_weight=np.concatenate([group.weight for group in groups]),
         unknown_weight=unknown_weight,
         pieces=piece_names,
         piece_weight=piece_weight,
         size_of=size_of,
     )
-    value = codes.value * scale[codes.row, codes.group[codes.at]]
     rows = Texts(
         labels=label,
-        codes=of_columns(codes.row, np.append(codes.begins, len(value)), value, len(texts)),
+        codes=of_columns(
+            np.concatenate([group.row for group in groups]),
+            np.append(0, np.cumsum(np.concatenate([group.often for group in groups]))),
+            np.concatenate([group.value * scale[group.row, at] for at, group in enumerate(groups)]),
+            len(texts),
+        ),
         words=_of_lines(word_row, word_at, word_counts * scale[word_row, PIECE], (len(texts), len(words))),
         pieces=_of_lines(piece_word, piece_at, piece_value, (len(words), len(piece_names))),
     )
     return vocabulary, rows
 
 
-class _Codes(NamedTuple):
-    """The codes of all examples by their number: from where it `begins` on the `row` of each example that holds it.
+class _Group(NamedTuple):
+    """The codes of a group: how `often` the examples hold each, and one after the other the examples, `row`, that do.
 
-    Beside each `row` stand the number itself, `at`, and how much it counts there.
+    Beside each of those stands how much the code counts there.
     """
 
     names: NDArray[np.int64]
-    group: Numbers
     weight: Floats
-    begins: Numbers
-    row: Numbers
-    at: Numbers
+    often: Numbers
+    row: NDArray[np.int32]
     value: Floats
 
 
-def _codes_of(texts: Sentences, stem_of: Numbers, kinds: NDArray[np.bool_], label: Numbers, classes: int) -> _Codes:
+def _groups_of(
+    texts: Sentences, stem_of: Numbers, kinds: NDArray[np.bool_], label: Numbers, classes: int
+) -> list[_Group]:
     """In the order of the classes, so that a code has the examples of each class side by side."""
     order = label.argsort(kind="stable")
     sorted_ = texts.ordered(order)
-    row, named = codes_of_all(stem_of[sorted_.at], kinds[sorted_.at], sorted_.sizes)
-    by_code = ascending(named)
-    row, named = row[by_code], named[by_code]
-    firsts = np.flatnonzero((np.diff(named, prepend=-1) != 0) | (np.diff(row, prepend=-1) != 0))
-    counts = np.diff(firsts, append=len(named))
-    row, named = order[row[firsts]], named[firsts]
-    new = np.diff(named, prepend=-1) != 0
-    begins, at = np.flatnonzero(new), np.cumsum(new) - 1
-    names = named[begins]
-    group = groups_of(names)
-    held_by = label[row]
-    counted = (new | (np.diff(held_by, prepend=-1) != 0)) & (held_by < classes)
-    weight = _rarity(np.bincount(at[counted], minlength=len(names)), classes, _RARITY[group])
-    value = weight[at]
-    often = counts > 1
-    value[often] *= (1.0 + np.log(counts[often])).astype(np.float32)
-    return _Codes(names, group, weight, begins, row, at, value)
+    found = []
+    for group, (row, named) in enumerate(codes_of_all(stem_of[sorted_.at], kinds[sorted_.at], sorted_.sizes)):
+        by_code = ascending(named)
+        row, named = row[by_code], named[by_code]
+        firsts = np.flatnonzero(changes(named) | changes(row))
+        counts = np.diff(firsts, append=len(named))
+        row, named = order[row[firsts]].astype(np.int32), named[firsts]
+        new = changes(named)
+        begins = np.flatnonzero(new)
+        held_by = label[row]
+        counted = (new | changes(held_by)) & (held_by < classes)
+        classes_of_each = np.add.reduceat(counted, begins, dtype=np.intp) if len(begins) else begins
+        weight = _rarity(classes_of_each, classes, _RARITY[group])
+        often = np.diff(begins, append=len(named))
+        value = weight.repeat(often)
+        several = counts > 1
+        value[several] *= (1.0 + np.log(counts[several])).astype(np.float32)
+        found.append(_Group(named[begins], weight, often, row, value))
+    return found
 
 
 def _count(row: Numbers, at: Numbers, width: int) -> tuple[Numbers, Numbers, Floats]:
     """Each (row, column) once, sorted, with how often it occurred."""
     both = row * max(width, 1) + at
     both = both[ascending(both)]
-    first = np.flatnonzero(np.diff(both, prepend=-1))
+    first = np.flatnonzero(changes(both))
     counts = np.diff(first, append=len(both)).astype(np.float32)
     return both[first] // max(width, 1), both[first] % max(width, 1), counts
 

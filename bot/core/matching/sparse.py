@@ -84,7 +84,14 @@ def _narrowed(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
 def distinct(numbers: NDArray[np.int64]) -> tuple[NDArray[np.int64], Numbers]:
     """Each of the numbers once, sorted, and the place there of every one of them."""
     order = ascending(numbers)
-    first = np.diff(numbers[order], prepend=-1) != 0
+    first = changes(numbers[order])
     at = np.empty(len(numbers), dtype=np.intp)
     at[order] = np.cumsum(first) - 1
     return numbers[order[first]], at
+
+
+def changes(numbers: NDArray[np.integer]) -> NDArray[np.bool_]:
+    """Whether each number is another than the one before it; the first is."""
+    found = np.ones(len(numbers), dtype=np.bool_)
+    np.not_equal(numbers[1:], numbers[:-1], out=found[1:])
+    return found
