@@ -5,7 +5,7 @@ person means it (`stance`): reported words flag, doubtful ones are asked back, d
 No likeness of texts decides between a danger and its opposite. What is said elsewhere in a message never lowers it.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import chain
@@ -16,25 +16,15 @@ import numpy as np
 
 from bot.core.model import Level
 from bot.core.sign_reading.clauses import Marks, Stance
-from bot.core.sign_reading.excerpts import OF_A_LETTER, OF_A_WORD_AGAIN, SHORT, Excerpt, left_for_care, take_excerpt
-from bot.core.sign_reading.haste import mentions_of
+from bot.core.sign_reading.excerpts import OF_A_LETTER, OF_A_WORD_AGAIN, SHORT, SHORT_LETTERS, skim
 from bot.core.sign_reading.listed import Listed, list_patterns
 from bot.core.sign_reading.measures import stated_day
 from bot.core.sign_reading.mistaken import slips_in
-from bot.core.sign_reading.named import (
-    WEAK,
-    Named,
-    dismisses,
-    how_meant,
-    is_dismissed,
-    name_all,
-    places_beside_words,
-    read_groups,
-)
-from bot.core.sign_reading.occurrences import find_occurrences
+from bot.core.sign_reading.named import Named, dismisses, how_meant, is_dismissed, name_all, parted, read_groups
+from bot.core.sign_reading.numbered import Numbered, read_in_numbers
 from bot.core.sign_reading.patterns import ByKey, Pattern, by_key, certainty, complete
-from bot.core.sign_reading.seams import with_stops_at_capitals, with_stops_at_seams
-from bot.core.sign_reading.steps import cues_begin, steps_of
+from bot.core.sign_reading.seams import with_stops_at_capitals
+from bot.core.sign_reading.steps import Flags, steps_of
 from bot.core.sign_reading.vocabulary import Vocabulary
 from bot.core.sign_reading.wording import Wording, read
 
@@ -111,13 +101,15 @@ class LookedFor(NamedTuple):
 
 
 class Task(NamedTuple):
-    """What is looked for in a text, and how many microseconds that may take."""
+    """What is looked for in a text of so many words, how many microseconds are left, and how many one reading takes."""
 
     looked_for: LookedFor
-    left: float
     day: int | None
     vocabulary: Vocabulary
     topic: str | None
+    words: int
+    left: float = inf
+    cost: float = 0
 
 
 def assess(text: str, day: int | None, signs: Sequence[Sign], topic: str | None = None) -> Assessment:
@@ -125,68 +117,92 @@ def assess(text: str, day: int | None, signs: Sequence[Sign], topic: str | None 
     if not signs or signs[0].vocabulary is None:
         return NOTHING
     vocabulary = signs[0].vocabulary
-    wording = read(text, vocabulary.translations)
-    if day is None and wording.numbers:
-        day = stated_day(wording)
-    if len(wording.words) > SHORT:
-        findings = _read_in_haste(text, wording, day, signs, vocabulary, topic)
+    wording = read(text, vocabulary.translations) if len(text) <= SHORT_LETTERS else None
+    long = wording is None or len(wording.words) > SHORT
+    numbered = read_in_numbers(text, steps_of(vocabulary), vocabulary.translations) if long else None
+    if numbered and len(numbered.numbers) > SHORT:
+        findings = _read_in_haste(text, numbered, day, signs, vocabulary, topic)
     else:
-        looked_for = _all_of(tuple(signs))
-        findings = _read_with_care(text, wording, None, Task(looked_for, inf, day, vocabulary, topic))
+        findings = _read_whole(text, wording or read(text, vocabulary.translations), day, signs, vocabulary, topic)
     findings.sort(key=lambda finding: (finding.doubtful, -finding.sign.level))
-    return Assessment(_level(findings), tuple(findings), lambda: dismisses(wording, vocabulary, topic))
+    return Assessment(
+        _level(findings), tuple(findings), lambda: dismisses(read(text, vocabulary.translations), vocabulary, topic)
+    )
+
+
+def _read_whole(
+    text: str, wording: Wording, day: int | None, signs: Sequence[Sign], vocabulary: Vocabulary, topic: str | None
+) -> list[Finding]:
+    """The signs in a short text."""
+    day = stated_day(wording) if day is None else day
+    task = Task(_all_of(tuple(signs)), day, vocabulary, topic, len(wording.words))
+    named = name_all(wording, vocabulary, topic)
+    findings = _read_with_care(text, named, lambda begun: read(begun, vocabulary.translations), task)
+    return findings or _found_by_a_slip(named, task)
 
 
 def _read_in_haste(
-    text: str, wording: Wording, day: int | None, signs: Sequence[Sign], vocabulary: Vocabulary, topic: str | None
+    text: str, numbered: Numbered, day: int | None, signs: Sequence[Sign], vocabulary: Vocabulary, topic: str | None
 ) -> list[Finding]:
     """The signs in a long text: what it could hold is found in haste, and read with care as far as that goes."""
-    steps, listed = steps_of(vocabulary), _listed(tuple(signs), vocabulary)
-    counts = np.array([_counts_on(day, sign) for sign in signs])
-    mentions = mentions_of(wording, vocabulary, places_beside_words(wording, vocabulary, topic))
-    occurrences = find_occurrences(mentions, listed.wanted, counts[listed.owners], steps.light)
-    possible = occurrences.possible
-    if not possible.any():
-        return []
-    left = left_for_care(len(text), mentions)
-    cues = cues_begin(wording.words, mentions.numbers, steps)
-    excerpt = take_excerpt(wording, mentions, cues, occurrences, listed.wanted, left)
+    day = stated_day(numbered.days()) if day is None else day
+    listed, count = _listed(tuple(signs), vocabulary), len(numbered.numbers)
+    counts = _counting(day, tuple(signs))[listed.owners]
+    skimmed = skim(len(text), numbered, vocabulary, topic, counts, listed.wanted)
+    possible, excerpt = skimmed.possible, skimmed.excerpt
     left_out = [(signs[number], doubtful) for number, doubtful in listed.as_meant(excerpt.left_out)]
     as_meant = _with_the_rest([], left_out, day)
-    if _level(as_meant) >= listed.wanted.levels[possible].max():
+    if not excerpt.kept or _level(as_meant) >= listed.wanted.levels[possible].max(initial=0):
         return as_meant  # whatever care finds, it is no higher
     grouped = listed.grouped(possible & ~excerpt.left_out)
     looked_for = _looked_for([(signs[number], patterns) for number, patterns in grouped.items()])
-    findings = _read_with_care(text, wording, excerpt, Task(looked_for, left, day, vocabulary, topic))
-    return _with_the_rest(findings, left_out, day)
+    named = name_all(numbered.wording(excerpt.kept), vocabulary, topic, skimmed.known)
+
+    def read_again(begun: str) -> Wording | None:
+        again = read_in_numbers(begun, numbered.steps, vocabulary.translations)
+        return again.wording(excerpt.kept) if len(again.numbers) == count else None
+
+    task = Task(looked_for, day, vocabulary, topic, count, skimmed.left, excerpt.cost)
+    return _with_the_rest(_read_with_care(text, named, read_again, task), left_out, day)
 
 
-def _read_with_care(text: str, whole: Wording, excerpt: Excerpt | None, task: Task) -> list[Finding]:
-    """The signs that words report or leave in doubt: as the text stands, and where a full stop may be missing."""
-    findings: list[Finding] = []
-    named, left, cost = None, task.left, excerpt.cost if excerpt else 0
-    for begun, again in _texts(text, whole, task.vocabulary):
-        if _level(findings) >= Level.EMERGENCY:
-            break
-        if again + cost > left:
-            return _with_the_rest(findings, _unread(task.looked_for.candidates), task.day)
-        wording = read(begun, task.vocabulary.translations) if again else whole
-        if excerpt and len(wording.words) != len(whole.words):
-            break
-        named = name_all(excerpt.of(wording) if excerpt else wording, task.vocabulary, task.topic, named)
-        found, possible, marks = _find(named, task.day, task.looked_for)
-        findings, left = _surest([*findings, *found]), left - again - cost
-        level = _level(found)
-        higher = [(sign, patterns) for sign, patterns in possible if sign.level > level]
-        apart = _apart(named, marks, [sign for sign, _ in higher]) if higher else None
-        if apart is not None and cost <= left:  # "do i ice the bruise the skin is turning black"
-            again_found, *_ = _find(name_all(apart, task.vocabulary, task.topic, named), task.day, _looked_for(higher))
-            findings, left = _surest([*findings, *again_found]), left - cost
-        elif apart is not None:
-            findings = _with_the_rest(findings, _unread(higher), task.day)
-    if named is not None and excerpt is None and not findings:
-        return _found_by_a_slip(name_all(whole, task.vocabulary, task.topic, named), task)
-    return findings
+@lru_cache(maxsize=64)
+def _counting(day: int | None, signs: tuple[Sign, ...]) -> Flags:
+    return np.array([_counts_on(day, sign) for sign in signs])
+
+
+def _read_with_care(text: str, named: Named, read_again: Callable[[str], Wording | None], task: Task) -> list[Finding]:
+    """The signs that words report or leave in doubt: as the text stands, and with full stops before capital letters."""
+    vocabulary = task.vocabulary
+    findings, left = _weigh(named, [], task)
+    if task.words > MOST_WITH_CAPITALS or _level(findings) >= Level.EMERGENCY:
+        return findings
+    begun = with_stops_at_capitals(text, vocabulary.words, vocabulary.translations)
+    left -= OF_A_LETTER * len(begun) + OF_A_WORD_AGAIN * task.words
+    if begun == text:
+        return findings
+    if task.cost > left:
+        return _with_the_rest(findings, _unread(task.looked_for.candidates), task.day)
+    wording = read_again(begun)
+    if wording is None:
+        return findings
+    known = named.matches if wording.words == named.wording.words else None
+    return _weigh(name_all(wording, vocabulary, task.topic, known), findings, task._replace(left=left))[0]
+
+
+def _weigh(named: Named, before: Sequence[Finding], task: Task) -> tuple[list[Finding], float]:
+    """What was found before and what the words report, also where full stops may be missing; and what time is left."""
+    found, possible, marks = _find(named, task.day, task.looked_for)
+    findings, left, level = _surest([*before, *found]), task.left - task.cost, _level(found)
+    higher = [(sign, patterns) for sign, patterns in possible if sign.level > level]
+    apart = parted(named, marks, [pattern for sign, _ in higher for pattern in sign.patterns]) if higher else None
+    if apart is None:
+        return findings, left
+    if task.cost > left:
+        return _with_the_rest(findings, _unread(higher), task.day), left
+    named = name_all(apart, task.vocabulary, task.topic, named.matches)
+    found, *_ = _find(named, task.day, _looked_for(higher))  # "do i ice the bruise the skin is turning black"
+    return _surest([*findings, *found]), left - task.cost
 
 
 def _found_by_a_slip(named: Named, task: Task) -> list[Finding]:
@@ -199,29 +215,6 @@ def _found_by_a_slip(named: Named, task: Task) -> list[Finding]:
         if made and (slip.proved or not is_dismissed(named, task.vocabulary.before)):
             best += [replace(each, doubtful=True) for each in made]
     return _surest(best)
-
-
-def _texts(text: str, whole: Wording, vocabulary: Vocabulary) -> Iterator[tuple[str, float]]:
-    """The text as it stands, and with full stops before capital letters if that is another; what reading costs."""
-    yield text, 0
-    if len(whole.words) <= MOST_WITH_CAPITALS:
-        begun = with_stops_at_capitals(text, vocabulary.words, vocabulary.translations)
-        if begun != text:
-            yield begun, OF_A_LETTER * len(begun) + OF_A_WORD_AGAIN * len(whole.words)
-
-
-def _apart(named: Named, marks: Marks, signs: Sequence[Sign]) -> Wording | None:
-    """The text with a full stop wherever words of these signs may begin a new thought; None: nowhere."""
-    needed = frozenset().union(*(pattern.groups for sign in signs for pattern in sign.patterns))
-    words = named.wording.words
-    begins = {
-        hit.start
-        for hit in named.hits
-        if not needed.isdisjoint(hit.groups) and not WEAK.issuperset(words[hit.start : hit.end])
-    }
-    hits = [hit for hit in named.hits if not WEAK.issuperset(words[hit.start : hit.end])]
-    strong = {at for hit in hits for at in range(*hit[:2])}
-    return with_stops_at_seams(named.wording, begins, strong, marks)
 
 
 def _with_the_rest(findings: Sequence[Finding], unread: Unread, day: int | None) -> list[Finding]:

@@ -2,7 +2,7 @@
 
 import random
 import string
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import cycle, product
 
 import numpy as np
@@ -12,12 +12,13 @@ from bot.core.content import Content
 from bot.core.model import Level
 from bot.core.sign_reading.clauses import Marks, Stance, clause_starts
 from bot.core.sign_reading.cues import TRIE
-from bot.core.sign_reading.excerpts import MOST, MOST_POSSIBLE, OF_A_WORD_READ, left_for_care, take_excerpt
+from bot.core.sign_reading.excerpts import MOST, MOST_POSSIBLE, OF_A_WORD_READ, Excerpt, left_for_care, take_excerpt
 from bot.core.sign_reading.haste import mentions_of
-from bot.core.sign_reading.named import name_all, places_beside_words, read_groups
+from bot.core.sign_reading.named import name_all, read_groups
+from bot.core.sign_reading.numbered import read_in_numbers
 from bot.core.sign_reading.occurrences import find_occurrences, wanted_of
 from bot.core.sign_reading.patterns import certainty
-from bot.core.sign_reading.steps import cues_begin, steps_of
+from bot.core.sign_reading.steps import steps_of
 from bot.core.sign_reading.wording import read
 from bot.core.triage import assess
 from tests.safety.sentences import sentences
@@ -31,6 +32,43 @@ STORY = (
     "No fever, no pus, nothing like that, and my friend who had it done last year said hers was just the same. "
     "Today I went to work, drank a lot of water, and everybody asked whether I had been to the beach. "
 )
+
+
+def strange_texts(dice: random.Random) -> Iterator[str]:
+    """Short and long ones of all that may stand in a message, and of what words and numbers are made of."""
+    pieces = (*EXAMPLES, *DENIED, "can't", "i am not", "tengo fiebre", "l'urticaire", "12.10.2024", "38,5", "...", "🤒")
+    for length in (*range(1, 40), 300):
+        yield dice.choice((" ", ". ", "", "?! ", " - ", "\n")).join(dice.choices(pieces, k=length))
+        yield "".join(dice.choices("ab c1.2,.'!?n t\n-~|*&+/éß中½²\u0663_ ", k=length))
+
+
+def test_in_numbers_a_text_has_the_same_words(content: Content) -> None:
+    vocabulary = content.signs[0].vocabulary
+    assert vocabulary is not None
+    for text in strange_texts(random.Random(2)):  # noqa: S311
+        numbered = read_in_numbers(text, steps_of(vocabulary), vocabulary.translations)
+        whole = read(text, vocabulary.translations)
+        found = numbered.wording([(0, len(numbered.numbers))])
+        assert (found.words, found.breaks, found.asked) == (whole.words, whole.breaks, whole.asked), text
+        assert found.numbers == whole.numbers, text
+
+
+@pytest.mark.parametrize("stop", [". ", "\n", " ", ", "])
+def test_what_is_named_in_numbers_is_what_care_finds(content: Content, stop: str) -> None:
+    """Every word and phrase, also misspelt, and where they are spelt right."""
+    dice = random.Random(8)  # noqa: S311
+    vocabulary = content.signs[0].vocabulary
+    assert vocabulary is not None
+    for _ in range(4):
+        text = stop.join(dice.sample([*EXAMPLES, *DENIED], 90))[:LENGTH]
+        text = " ".join(slipped(word, dice) if dice.random() < 0.2 else word for word in text.split())
+        numbered = read_in_numbers(text, steps_of(vocabulary), vocabulary.translations)
+        matches = mentions_of(numbered, vocabulary, None).matches
+        known = Excerpt([(0, len(numbered.numbers))], np.zeros(0, dtype=bool), 0).named_in(matches, numbered.steps)
+        named = name_all(read(text, vocabulary.translations), vocabulary, None)
+        alone = {each for each in named.matches if each[2].groups or each[1] - each[0] > 1 or each[2].idiom}
+        assert alone <= set(known)
+        assert {each for each in known if each[2].groups} <= alone
 
 
 @pytest.mark.parametrize("stop", [". ", "\n", " ", ", "])
@@ -47,9 +85,9 @@ def test_what_a_text_holds_is_never_more_than_what_haste_finds(content: Content,
         text = " ".join(word[:2] + word[3:] if len(word) > 6 and dice.random() < 0.2 else word for word in text.split())
         wording = read(text, vocabulary.translations)
         reading = read_groups(name_all(wording, vocabulary, None), Marks.reported(clause_starts(wording)), patterns)
-        mentions = mentions_of(wording, vocabulary, places_beside_words(wording, vocabulary, None))
-        every, light = np.ones(len(patterns), dtype=bool), steps_of(vocabulary).light
-        possible = find_occurrences(mentions, wanted, every, light).possible
+        numbered = read_in_numbers(text, steps_of(vocabulary), vocabulary.translations)
+        mentions, every = mentions_of(numbered, vocabulary, None), np.ones(len(patterns), dtype=bool)
+        possible = find_occurrences(mentions, numbered, wanted, every).possible
         for pattern, may in zip(patterns, possible.tolist(), strict=True):
             assert may or certainty([pattern], reading) is Stance.DISMISSED, (pattern, text)
 
@@ -130,11 +168,11 @@ def test_however_hostile_a_message_is_what_is_read_with_care_has_one_bound(conte
     wanted, steps, every = wanted_of(patterns, vocabulary), steps_of(vocabulary), np.ones(len(patterns), dtype=bool)
     read_at_all = 0
     for piece, length in product(crowds(sorted(vocabulary.words), dice).values(), (LENGTH, 1_000)):
-        wording = read("".join(piece() for _ in range(length))[:length], vocabulary.translations)
-        mentions = mentions_of(wording, vocabulary, places_beside_words(wording, vocabulary, None))
-        found = find_occurrences(mentions, wanted, every, steps.light)
-        left = left_for_care(length, mentions)
-        taken = take_excerpt(wording, mentions, cues_begin(wording.words, mentions.numbers, steps), found, wanted, left)
+        numbered = read_in_numbers("".join(piece() for _ in range(length))[:length], steps, vocabulary.translations)
+        mentions = mentions_of(numbered, vocabulary, None)
+        found = find_occurrences(mentions, numbered, wanted, every)
+        left = left_for_care(length, numbered, mentions)
+        taken = take_excerpt(numbered, mentions, found, wanted, left)
         words = sum(last - first for first, last in taken.kept)
         assert words * OF_A_WORD_READ <= taken.cost <= max(0, left) < MOST
         assert not words or np.count_nonzero(found.possible) <= MOST_POSSIBLE

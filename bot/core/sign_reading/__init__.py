@@ -1,6 +1,7 @@
 """What triage reads a message with, from words up. Each file uses only its own line and those above it.
 
     translation, wording                words of other languages; the words in order, and where a thought may end
+    letters                             where the words of a text begin and end, for all letters at once
     cues, bygone                        the English words that say how a sentence is meant
     neighbours                          which words stand side by side in the sentences of the content
     phrases, vocabulary, measures       the words that signs are made of, also misspelt; numbers that mean something
@@ -13,8 +14,8 @@
     course                              what was so before, and is otherwise now
     patterns, named                     where the words of a sign stand together, and how certainly they are meant
     mistaken                            what a word may be a slip of, where no word says it
-    steps, haste, occurrences,
-    listed, excerpts                    long texts: what could be a sign, found in one pass; what is read with care
+    steps, numbered, haste,
+    occurrences, listed, excerpts       long texts in numbers: what could be a sign, and what is read with care
 
 Only `core/triage.py`, the group's ear (`groups/overheard.py`) and the compiler of the signs come in from outside.
 """

@@ -6,17 +6,22 @@ of one core, measured for each thing in a text; no clock decides what is read, s
 """
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
+from bot.core.sieve import ranges
 from bot.core.sign_reading.clauses import LONGEST
-from bot.core.sign_reading.haste import Mentions
-from bot.core.sign_reading.occurrences import Occurrences, Wanted
-from bot.core.sign_reading.steps import Flags, Indexes
-from bot.core.sign_reading.wording import STOP, Wording, excerpt
+from bot.core.sign_reading.haste import Matches, Mentions, mentions_of
+from bot.core.sign_reading.numbered import Numbered
+from bot.core.sign_reading.occurrences import Occurrences, Wanted, find_occurrences
+from bot.core.sign_reading.steps import Breaks, Flags, Indexes, Steps, cues_begin
+from bot.core.sign_reading.vocabulary import Match, Vocabulary
+from bot.core.sign_reading.wording import STOP
 
-SHORT = 40  # words that are always read whole
+SHORT, SHORT_LETTERS = 40, 200  # words that are always read whole, and letters that may well be as few
 MOST, MOST_OF_THE_LONGEST = 2_800, 1_850  # microseconds that reading a text may take
 STORY = 3_000  # letters; nearly all stories are shorter, and are read with care as far as can be
 OF_A_TEXT, OF_A_LETTER, OF_A_WORD, OF_A_MENTION, OF_A_STRANGER = 420, 0.05, 0.9, 0.1, 1.8  # in haste
@@ -38,34 +43,67 @@ class Excerpt:
     left_out: Flags
     cost: float
 
-    def of(self, wording: Wording) -> Wording:
-        """What is read of the text, or of another wording with as many words."""
-        return excerpt(wording, self.kept)
+    def named_in(self, matches: Matches, steps: Steps) -> list[Match]:
+        """What of the words and phrases of the text stands in what is read, by its words there."""
+        firsts, lasts = (np.array(ends, dtype=np.int32) for ends in zip(*self.kept, strict=True))
+        place = np.full(lasts[-1], -1, dtype=np.int32)
+        read = ranges(firsts, lasts - firsts)
+        place[read] = np.arange(len(read), dtype=np.int32)
+        whole = (steps.ending[matches.places] & (matches.lasts < len(place))).nonzero()[0]
+        first, last = place[matches.firsts[whole]], place[matches.lasts[whole]]
+        there = ((first >= 0) & (last - first == matches.lasts[whole] - matches.firsts[whole])).nonzero()[0]
+        there = there[np.lexsort((last[there], first[there]))]
+        at = whole[there]
+        nodes = map(steps.nodes.__getitem__, matches.places[at].tolist())
+        return [*zip(first[there].tolist(), (last[there] + 1).tolist(), nodes, matches.exact[at].tolist(), strict=True)]
 
 
-def left_for_care(letters: int, mentions: Mentions) -> float:
+class Skimmed(NamedTuple):
+    """Which patterns a text could hold, what is read of it with care, what that names, and what time is left."""
+
+    possible: Flags
+    excerpt: Excerpt
+    known: Sequence[Match]
+    left: float
+
+
+def skim(
+    letters: int, numbered: Numbered, vocabulary: Vocabulary, topic: str | None, counts: Flags, wanted: Wanted
+) -> Skimmed:
+    """A long text read in haste; `counts` says which patterns count today."""
+    mentions = mentions_of(numbered, vocabulary, topic)
+    occurrences = find_occurrences(mentions, numbered, wanted, counts)
+    left = left_for_care(letters, numbered, mentions)
+    excerpt = take_excerpt(numbered, mentions, occurrences, wanted, left)
+    known = excerpt.named_in(mentions.matches, numbered.steps) if excerpt.kept else []
+    return Skimmed(occurrences.possible, excerpt, known, left)
+
+
+def left_for_care(letters: int, numbered: Numbered, mentions: Mentions) -> float:
     """Microseconds that are left of those that a text may take, after what haste takes."""
-    words = OF_A_LETTER * letters + OF_A_WORD * len(mentions.numbers) + OF_A_STRANGER * mentions.strangers
+    words, strangers = len(numbered.numbers), len(numbered.strangers)
     most = MOST if letters <= STORY else MOST_OF_THE_LONGEST
-    return most - OF_A_TEXT - words - OF_A_MENTION * len(mentions.firsts)
+    haste = OF_A_LETTER * letters + OF_A_WORD * words + OF_A_STRANGER * strangers + OF_A_MENTION * len(mentions.firsts)
+    return most - OF_A_TEXT - haste
 
 
 def take_excerpt(
-    wording: Wording, mentions: Mentions, cues: Flags, occurrences: Occurrences, wanted: Wanted, left: float
+    numbered: Numbered, mentions: Mentions, occurrences: Occurrences, wanted: Wanted, left: float
 ) -> Excerpt:
-    """What to read of a text in the time that is left; `cues` says which words may say how others are meant.
+    """What to read of a text in the time that is left.
 
     Of a level all sentences are read or none, for what is left out of it is taken as meant: so many levels as there is
     time to read often enough, or once where there is not even that for the highest.
     """
-    if np.count_nonzero(occurrences.possible) > MOST_POSSIBLE:
+    possible = np.count_nonzero(occurrences.possible)
+    if not 0 < possible <= MOST_POSSIBLE or left < OF_A_READING + OF_A_PATTERN:
         return Excerpt([], occurrences.possible, 0)
-    begins = _begins(wording)
-    named = np.bincount(mentions.firsts, minlength=len(wording.words))
-    each = OF_A_WORD_READ + OF_A_MENTION_READ * named + OF_A_CUE * cues
+    begins = _begins(numbered.breaks)
+    named = np.bincount(mentions.firsts, minlength=len(numbered.breaks))
+    each = OF_A_WORD_READ + OF_A_MENTION_READ * named + OF_A_CUE * cues_begin(numbered.numbers, numbered.steps)
     cost = np.add.reduceat(each, begins[:-1])
-    runs_on = np.array([wording.breaks[at] != STOP for at in begins[1:-1]], dtype=bool)
-    levels = _with_the_sentence(_levels(occurrences, wanted, np.array(begins)), runs_on)
+    runs_on = numbered.breaks[begins[1:-1]] != STOP
+    levels = _with_the_sentence(_levels(occurrences, wanted, begins), runs_on)
     looked_for = wanted.levels[occurrences.possible]
     until = {
         level: OF_A_READING + OF_A_PATTERN * np.count_nonzero(looked_for >= level) + cost[levels >= level].sum()
@@ -78,24 +116,25 @@ def take_excerpt(
     left_out = np.zeros_like(occurrences.possible)
     if lowest > min(until):
         left_out = _left_out(np.repeat(chosen, np.diff(begins)), occurrences, wanted)
-    return Excerpt([(begins[at], begins[at + 1]) for at in chosen.nonzero()[0].tolist()], left_out, until[lowest])
+    kept = chosen.nonzero()[0]
+    return Excerpt([*zip(begins[kept].tolist(), begins[kept + 1].tolist(), strict=True)], left_out, until[lowest])
 
 
-def _begins(wording: Wording) -> list[int]:
+def _begins(breaks: Breaks) -> Indexes:
     """Where blocks begin: with a sentence, but no shorter and no longer than they may be; and the end."""
-    begins, stops, count = [0], wording.stops, len(wording.words)
+    begins, stops, count = [0], (breaks == STOP).nonzero()[0].tolist(), len(breaks)
     while begins[-1] < count:
         at = bisect_left(stops, begins[-1] + SHORTEST_BLOCK)
         stop = stops[at] if at < len(stops) else count
         begins.append(stop if stop - begins[-1] <= LONGEST_BLOCK else begins[-1] + SHORTEST_BLOCK)
-    return begins
+    return np.array(begins, dtype=np.int32)
 
 
 def _levels(occurrences: Occurrences, wanted: Wanted, begins: Indexes) -> Indexes:
     """The highest level of a sign that could stand in each block, or 0."""
     of_parts = np.zeros(len(wanted.lengths) + 1, dtype=np.int32)
     possible = occurrences.possible.nonzero()[0]
-    for parts in wanted.parts[possible].T:
+    for parts in wanted.parts[:, possible]:
         np.maximum.at(of_parts, parts, wanted.levels[possible])
     levels = np.zeros(len(begins) - 1, dtype=np.int32)
     at, last = (begins.searchsorted(words, side="right") - 1 for words in (occurrences.firsts, occurrences.lasts))
@@ -123,5 +162,5 @@ def _left_out(read: Flags, occurrences: Occurrences, wanted: Wanted) -> Flags:
     outside = unread[occurrences.lasts + 1] > unread[occurrences.firsts]
     parts = np.zeros(len(wanted.lengths) + 1, dtype=bool)
     parts[occurrences.parts[outside]] = True
-    left_out: Flags = occurrences.possible & np.logical_or.reduce(parts[wanted.parts], axis=1)
+    left_out: Flags = occurrences.possible & np.logical_or.reduce(parts[wanted.parts])
     return left_out

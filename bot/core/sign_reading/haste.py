@@ -4,115 +4,167 @@ Nothing is lost: misspelt words, fillers and numbers count, and what takes a sig
 in a text even by this reading need not be looked for in it with care.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import repeat
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bot.core.sieve import ranges
-from bot.core.sign_reading.steps import Flags, Indexes, Steps, readings_as_numbers, steps_of
-from bot.core.sign_reading.vocabulary import MOST_FILLERS, Vocabulary
-from bot.core.sign_reading.wording import Wording
+from bot.core.sign_reading.letters import Places
+from bot.core.sign_reading.measures import MEASURED
+from bot.core.sign_reading.numbered import Numbered, numbers_of
+from bot.core.sign_reading.steps import STRANGE, Breaks, Flags, Indexes
+from bot.core.sign_reading.vocabulary import MOST_FILLERS, Vocabulary, is_plural, maybe_misspelt, nearest
+
+_PLACE = 13  # bits that the place of a word takes; no text has more words
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Mentions:
     """Which groups are named where, in the order of groups and words: each with its first and its last word.
 
-    Those of a group are `begins[group]` up to `begins[group + 1]`. `numbers` are those of all words of the text, or -1,
-    and `breaks` what stands before them; `strangers` are how many different ones have none.
+    Those of a group are `begins[group]` up to `begins[group + 1]`. `matches` are the words and phrases themselves.
     """
 
-    numbers: Indexes
-    breaks: NDArray[np.int8]
     groups: Indexes
     firsts: Indexes
     lasts: Indexes
     begins: Indexes
-    strangers: int
+    matches: "Matches"
+
+
+class Matches(NamedTuple):
+    """Where words and phrases lead to in the tree, their first and last words, and whether all are spelt right."""
+
+    places: Indexes
+    firsts: Indexes
+    lasts: Indexes
+    exact: Flags
 
 
 class Readings(NamedTuple):
-    """What the words of a text may be read as, one after the other, and how often each word may be."""
+    """What the words of a text may be read as, in order, and whether that is how they are spelt.
 
-    words: Indexes
-    often: Indexes
+    Those of word `w` are `begins[w]` up to `begins[w + 1]`; `at` says which word each is of.
+    """
+
+    numbers: Indexes
+    at: Indexes
+    exact: Flags
+    begins: Indexes
 
 
-def mentions_of(wording: Wording, vocabulary: Vocabulary, also: Mapping[str, Sequence[int]]) -> Mentions:
-    """`also` are places of groups that are no words: numbers, and what a pronoun means."""
-    words, steps = wording.words, steps_of(vocabulary)
-    at = {word: i for i, word in enumerate(set(words))}
-    own = np.fromiter(map(steps.words.get, at, repeat(-1)), np.int32, len(at))
-    which = np.fromiter(map(at.get, words), np.int32, len(words))
-    numbers, breaks = own[which], np.frombuffer(bytes(wording.breaks), dtype=np.int8)
-    read_as, begins = readings_as_numbers(at, own, vocabulary, steps)
-    choices = (begins[1:] - begins[:-1])[which]
-    readings = Readings(read_as[ranges(begins[which], choices)], choices)
-    place, first, last = _named(readings, steps.fillers[numbers], breaks, steps)
+def mentions_of(numbered: Numbered, vocabulary: Vocabulary, topic: str | None) -> Mentions:
+    """`topic`: what was talked about, which a pronoun may mean."""
+    steps = numbered.steps
+    matches = _matches(_readings(numbered, vocabulary), numbered)
+    place, first, last, _ = matches
     often = steps.ends[place + 1] - steps.ends[place]
-    beside = np.array([at for places in also.values() for at in places], dtype=np.int32)
-    groups = np.concatenate(
-        (
-            steps.groups[ranges(steps.ends[place], often)],
-            np.repeat([steps.names[name] for name in also], [len(places) for places in also.values()]).astype(np.int32),
-        )
-    )
-    firsts = np.concatenate((np.repeat(first, often), beside))
-    lasts = np.concatenate((np.repeat(last, often), beside))
-    order = (groups * len(wording.words) + firsts).argsort(kind="stable")
-    groups = groups[order]
-    begins = groups.searchsorted(np.arange(len(steps.names) + 1, dtype=np.int32)).astype(np.int32)
-    return Mentions(numbers, breaks, groups, firsts[order], lasts[order], begins, int(np.count_nonzero(own < 0)))
+    groups = steps.groups[ranges(steps.ends[place], often)].astype(np.int64)
+    found = [groups << 2 * _PLACE | np.repeat(first.astype(np.int64) << _PLACE | last, often)]
+    found += [group << 2 * _PLACE | at << _PLACE | at for group, at in _beside_words(numbered, vocabulary, topic)]
+    mentions = np.concatenate(found)
+    mentions.sort()
+    within = (1 << _PLACE) - 1
+    groups, firsts, lasts = mentions >> 2 * _PLACE, mentions >> _PLACE & within, mentions & within
+    begins = np.zeros(len(steps.by_name) + 1, dtype=np.int32)
+    np.cumsum(np.bincount(groups, minlength=len(steps.by_name)), out=begins[1:])
+    return Mentions(groups.astype(np.int32), firsts.astype(np.int32), lasts.astype(np.int32), begins, matches)
 
 
-def _named(readings: Readings, filler: Flags, breaks: NDArray[np.int8], steps: Steps) -> tuple[Indexes, ...]:
-    """Every word or phrase of a group: its place in the tree, its first and its last word.
+def _beside_words(numbered: Numbered, vocabulary: Vocabulary, topic: str | None) -> Iterator[tuple[int, Places]]:
+    """Where a text may name a group by a number, or by a pronoun for what was talked about: never less than it does."""
+    steps = numbered.steps
+    digits = [(word, i) for word, i in numbered.strangers.items() if word[0].isdigit()]
+    for group, may_be in MEASURED.items() if numbered.numerals.any() else ():
+        such = steps.measured[group][numbered.numbers]
+        strange = [i for word, i in digits if may_be(word)]
+        if strange:
+            such |= (numbered.numbers == STRANGE) & np.isin(numbered.which, strange)
+        yield steps.by_name[group], such.nonzero()[0]
+    talked_about = vocabulary.topics.get(topic or "")
+    if talked_about:
+        yield steps.by_name[talked_about], steps.pronouns[numbered.numbers].nonzero()[0]
+
+
+def _readings(numbered: Numbered, vocabulary: Vocabulary) -> Readings:
+    """As many as `readings_of` finds for each word."""
+    steps, numbers, count = numbered.steps, numbered.numbers, len(numbered.numbers)
+    right = ((numbers >= 0) & (numbers < steps.count)).nonzero()[0]
+    also = steps.also_often[numbers]
+    second = also.nonzero()[0]
+    meant_too = steps.also[ranges(steps.also_begins[numbers[second]], also[second])]
+    slips, meant = _slips(numbered, vocabulary)
+    at = np.concatenate((right, np.repeat(second, also[second]), slips))
+    read_as = np.concatenate((numbers[right], meant_too, meant))
+    exact = np.zeros(len(at), dtype=bool)
+    exact[: len(right)] = True
+    exact[len(right) : len(right) + len(meant_too)] = meant_too == steps.denial
+    order = at.argsort(kind="stable")
+    begins = np.zeros(count + 1, dtype=np.int32)
+    np.cumsum(np.bincount(at, minlength=count), out=begins[1:])
+    return Readings(read_as[order], at[order].astype(np.int32), exact[order], begins)
+
+
+def _slips(numbered: Numbered, vocabulary: Vocabulary) -> tuple[Places, Indexes]:
+    """Where misspelt words stand, and beside each the number of a word that it may be meant for."""
+    strangers, steps = numbered.strangers, numbered.steps
+    misspelt = maybe_misspelt(strangers, vocabulary)
+    plural = [word for word in misspelt if is_plural(word, vocabulary)]
+    doubtful = [word for word in misspelt if not is_plural(word, vocabulary)] if plural else misspelt
+    whose, near = nearest(doubtful, vocabulary)
+    asking = np.array([strangers[word] for word in (*doubtful, *plural)], dtype=np.int32)
+    asking = np.append(asking[: len(doubtful)][whose], asking[len(doubtful) :])
+    meant = np.append(steps.near[near], numbers_of([word[:-1] for word in plural], steps))
+    strange = (numbered.numbers == STRANGE).nonzero()[0]
+    which = numbered.which[strange]
+    often = np.bincount(which, minlength=len(strangers))
+    begins = np.cumsum(often) - often
+    at = which.argsort(kind="stable")[ranges(begins[asking], often[asking])]
+    return strange[at], np.repeat(meant, often[asking])
+
+
+def _matches(readings: Readings, numbered: Numbered) -> Matches:
+    """Every word or phrase of a group, and all that phrases go on from.
 
     Step by step, for all words at once: from each place in the tree where a word of the text has led, to those where
     the next one leads, or the next but one where a filler stands between.
     """
-    size = len(steps.words)
-    behind, where, begins = _next(readings, filler, breaks)
-    place = steps.firsts[readings.words]
+    steps = numbered.steps
+    size = len(steps.names) - 1
+    begins, often = _next(readings, steps.fillers[numbered.numbers], numbered.breaks)
+    place = steps.firsts[readings.numbers]
     there = (place >= 0).nonzero()[0]
-    first = np.repeat(np.arange(len(breaks), dtype=np.int32), readings.often)[there]
-    place, last = place[there], first
-    found = [(place, first, last)]
+    place, first, exact = place[there], readings.at[there], readings.exact[there]
+    last = first
+    found = [(place, first, last, exact)]
     while len(place):
-        goes_on = steps.goes_on[place].nonzero()[0]
-        place, first, last = place[goes_on], first[goes_on], last[goes_on]
-        choices = begins[last + 1] - begins[last]
-        tried = ranges(begins[last], choices)
-        there, at = steps.keys.find((np.repeat(place, choices) * size + behind[tried]).astype(np.uint32))
-        place, first, last = steps.leads[at], np.repeat(first, choices)[there], where[tried[there]]
-        found.append((place, first, last))
-    return tuple(np.concatenate(each) for each in zip(*found, strict=True))
+        goes_on = (steps.goes_on[place] & (often[last] > 0)).nonzero()[0]
+        place, first, last, exact = place[goes_on], first[goes_on], last[goes_on], exact[goes_on]
+        tried, begun = ranges(begins[last], often[last]), np.repeat(np.arange(len(last), dtype=np.int32), often[last])
+        there, at = steps.keys.find((place[begun] * size + readings.numbers[tried]).astype(np.uint32))
+        tried, begun = tried[there], begun[there]
+        place, first, last = steps.leads[at], first[begun], readings.at[tried]
+        exact = exact[begun] & readings.exact[tried]
+        found.append((place, first, last, exact))
+    return Matches(*(np.concatenate(each) for each in zip(*found, strict=True)))
 
 
-def _next(readings: Readings, filler: Flags, breaks: NDArray[np.int8]) -> tuple[Indexes, Indexes, Indexes]:
-    """What a phrase may go on with behind each word: a few words further where only fillers are between.
+def _next(readings: Readings, filler: Flags, breaks: Breaks) -> tuple[Indexes, Indexes]:
+    """Where the readings of what a phrase may go on with behind each word begin, and how many these are.
 
-    The readings, the words that are read so, and where those of each word begin, and the end.
+    They lie side by side: of the next word, and of a few further where only fillers are between.
     """
-    often, count = readings.often, len(breaks)
-    goes_on = np.append(breaks[1:] == 0, False)
-    before = at = goes_on.nonzero()[0].astype(np.int32)
-    following = [(before, at + 1)]
-    for _ in range(MOST_FILLERS):
-        before, at = following[-1]
-        skips = (filler[at] & goes_on[at]).nonzero()[0]
-        following.append((before[skips], at[skips] + 1))
-    before, at = (np.concatenate(each) for each in zip(*following, strict=True))
-    order = before.argsort(kind="stable")
-    before, at = before[order], at[order]
-    choices = often[at]
-    begins = np.append(0, np.cumsum(choices))[before.searchsorted(np.arange(count + 1, dtype=np.int32))]
-    return (
-        readings.words[ranges((np.cumsum(often, dtype=np.int32) - often)[at], choices)],
-        np.repeat(at, choices),
-        begins,
-    )
+    count = len(breaks)
+    goes_on = np.zeros(count + MOST_FILLERS + 1, dtype=bool)
+    goes_on[: max(0, count - 1)] = breaks[1:] == 0
+    skips = np.zeros(count + MOST_FILLERS, dtype=bool)
+    skips[:count] = filler & goes_on[:count]
+    further = goes_on[:count].astype(np.int32)
+    for far in range(1, MOST_FILLERS + 1):
+        goes_on[:count] &= skips[far : count + far]
+        further += goes_on[:count]
+    ends = readings.begins[np.arange(1, count + 1) + further]
+    begins = readings.begins[1:]
+    return begins, ends - begins

@@ -42,7 +42,7 @@ _NEAR = 8  # words from a number to what it is a number of
 _NOT_DEGREES = _OTHER_UNITS | {"year"}
 _AFTER_A_SPAN = word_set("after later post since on in and still out past now of from ago passed into already today")
 _SPOKEN = word_set("thirty forty hundred")
-_SPANS = {
+SPANS = {
     "day": 1,
     "days": 1,
     "dys": 1,
@@ -170,14 +170,17 @@ def high_pain_scores(wording: Wording) -> list[tuple[int, int]]:
         elif words[max(0, i - 2) : i] == ["scale", "of"]:
             continue
         elif "scale" in words[max(0, i - 5) : i] or (
-            i and words[i - 1] in _RATES and not _PAINS.isdisjoint(words[max(0, i - 5) : i]) and after not in _SPANS
+            i and words[i - 1] in _RATES and not _PAINS.isdisjoint(words[max(0, i - 5) : i]) and after not in SPANS
         ):
             found.append((i, i + 1))
     return found
 
 
 def stated_day(wording: Wording) -> int | None:
-    """The day of recovery that the message itself names ("day 5", "a week later"), the latest one, or None."""
+    """The day of recovery that the message itself names ("day 5", "a week later"), the latest one, or None.
+
+    It is told by the word before a number and the two behind it (`Numbered.days`).
+    """
     words = wording.words
     days: list[int] = []
     spans: list[int] = []
@@ -187,9 +190,9 @@ def stated_day(wording: Wording) -> int | None:
         if number is not None and i and words[i - 1] in ("day", "days") and words[i] != "a":
             days.append(int(number))
         goes_on = (i + 2 < len(words) and words[i + 2] in _AFTER_A_SPAN) or (i > 0 and words[i - 1] == "been")
-        if number is not None and after in _SPANS and goes_on:
+        if number is not None and after in SPANS and goes_on:
             lasted = words[i + 2 : i + 3] == ["of"]
-            (spans if lasted else days).append(int(number * _SPANS[after]))
+            (spans if lasted else days).append(int(number * SPANS[after]))
     # "three weeks of sunscreen first, now day four": how long something lasted is only a day where none is named
     return max((day for day in days or spans if day <= LAST_DAY), default=None)
 

@@ -8,7 +8,6 @@ from bot.core.sign_reading.clauses import Marks, Stance, clause_starts
 from bot.core.sign_reading.measures import (
     FAST_PULSE,
     FEVER_READING,
-    MEASURED,
     PAIN_SCORE,
     fast_pulses,
     fever_readings,
@@ -17,10 +16,11 @@ from bot.core.sign_reading.measures import (
 )
 from bot.core.sign_reading.negation import says_all_is_well
 from bot.core.sign_reading.patterns import Meant, Pattern, Reading
+from bot.core.sign_reading.seams import with_stops_at_seams
 from bot.core.sign_reading.stance import stances
 from bot.core.sign_reading.subjects import speaks_of_other_things
 from bot.core.sign_reading.vocabulary import Hit, Match, Vocabulary, find_matches, hits_of, matches_apart
-from bot.core.sign_reading.wording import Wording, places_of, word_set
+from bot.core.sign_reading.wording import PRONOUNS, Wording, word_set
 
 MOST_HITS = 24  # of one group, for every REGION words read: a text may repeat a word a thousand times
 REGION = 150
@@ -36,7 +36,6 @@ WEAK = word_set(
     "better normal ok done doing did does"
 )
 _START = attrgetter("start")
-_PRONOUNS = word_set("it its they theyre this thats that these those")
 
 
 class Named(NamedTuple):
@@ -50,15 +49,14 @@ class Named(NamedTuple):
     fevers: Sequence[int]
 
 
-def name_all(wording: Wording, vocabulary: Vocabulary, topic: str | None, before: Named | None = None) -> Named:
+def name_all(
+    wording: Wording, vocabulary: Vocabulary, topic: str | None, known: Sequence[Match] | None = None
+) -> Named:
     """What the text names of each group of words, however it is meant.
 
-    `before`: what was named before more full stops were put into it.
+    `known`: what it names where less full stops are in it.
     """
-    if before is not None and before.wording.words == wording.words:
-        matches = matches_apart(before.matches, wording.breaks)
-    else:
-        matches = find_matches(wording, vocabulary)
+    matches = find_matches(wording, vocabulary) if known is None else matches_apart(known, wording.breaks)
     hits, in_phrase, harmless = hits_of(matches, wording.words, vocabulary)
     fevers = fever_readings(wording)
     hits += [Hit(at, at + 1, (FEVER_READING,)) for at in fevers]
@@ -67,22 +65,9 @@ def name_all(wording: Wording, vocabulary: Vocabulary, topic: str | None, before
         hits += [Hit(at, at + 1, (FAST_PULSE,)) for at in fast_pulses(wording)]
     group = vocabulary.topics.get(topic or "")
     if group and hits:
-        hits += [Hit(at, at + 1, (group,)) for at, word in enumerate(wording.words) if word in _PRONOUNS]
+        hits += [Hit(at, at + 1, (group,)) for at, word in enumerate(wording.words) if word in PRONOUNS]
         hits.sort(key=_START)
     return Named(wording, matches, hits, in_phrase, harmless, fevers)
-
-
-def places_beside_words(wording: Wording, vocabulary: Vocabulary, topic: str | None) -> dict[str, list[int]]:
-    """Where a text may name a group by a number, or by a pronoun for what was talked about: never less than it does."""
-    words, numbers = wording.words, wording.numbers
-    places = {}
-    for group, may_be in MEASURED.items() if numbers else ():
-        such = {word for word in {words[at] for at in numbers} if may_be(word)}
-        places[group] = [at for at in numbers if words[at] in such]
-    talked_about = vocabulary.topics.get(topic or "")
-    if talked_about:
-        places[talked_about] = places_of(_PRONOUNS, words)
-    return places
 
 
 def how_meant(named: Named) -> Marks:
@@ -95,6 +80,16 @@ def how_meant(named: Named) -> Marks:
         elif not WEAK.issuperset(words[start:end]):
             is_hit[start:end] = [True] * (end - start)
     return stances(named.wording, clause_starts(named.wording), is_hit, named.in_phrase)
+
+
+def parted(named: Named, marks: Marks, patterns: Sequence[Pattern]) -> Wording | None:
+    """The text with a full stop wherever words of these patterns may begin a new thought; None: nowhere."""
+    needed = frozenset().union(*(pattern.groups for pattern in patterns))
+    words = named.wording.words
+    hits = [hit for hit in named.hits if not WEAK.issuperset(words[hit.start : hit.end])]
+    begins = {hit.start for hit in hits if not needed.isdisjoint(hit.groups)}
+    strong = {at for hit in hits for at in range(*hit[:2])}
+    return with_stops_at_seams(named.wording, begins, strong, marks)
 
 
 def read_groups(named: Named, marks: Marks, patterns: Sequence[Pattern]) -> Reading:

@@ -6,12 +6,12 @@ at. So a pattern that cannot stand in a text even so need not be looked for in i
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import reduce
 
 import numpy as np
 
 from bot.core.sieve import ranges
 from bot.core.sign_reading.haste import Mentions
+from bot.core.sign_reading.numbered import Numbered
 from bot.core.sign_reading.patterns import MOST_BETWEEN, REACH, TOGETHER, Part, Pattern
 from bot.core.sign_reading.steps import Flags, Indexes, steps_of
 from bot.core.sign_reading.vocabulary import Vocabulary
@@ -24,8 +24,9 @@ MOST_TRIED = 800  # words that a part may begin with; where there are more, each
 class Wanted:
     """Patterns as numbers: the groups of every part, the parts of every pattern, and the level of each pattern.
 
-    Shorter ones are filled up: with the last group and the last part, which every text has. `follows` says of which
-    parts the second element follows the first closely.
+    `groups[i]` has the group at place i of every part, `parts[i]` the part at place i of every pattern. Shorter ones
+    are filled up: with the last group and the last part, which every text has. `follows` says of which parts the second
+    element follows the first closely.
     """
 
     groups: Indexes
@@ -53,42 +54,47 @@ def wanted_of(patterns: Sequence[tuple[Pattern, int]], vocabulary: Vocabulary) -
         for part in pattern.parts:
             parts.setdefault(part, len(parts))
     most = max(2, *map(len, parts))
-    filled = [[steps.names[each.group] for each in part] + [len(steps.names)] * (most - len(part)) for part in parts]
+    filled = [
+        [steps.by_name[each.group] for each in part] + [len(steps.by_name)] * (most - len(part)) for part in parts
+    ]
     most = max((len(pattern.parts) for pattern, _ in patterns), default=1)
     of = [[parts[part] for part in each.parts] + [len(parts)] * (most - len(each.parts)) for each, _ in patterns]
     return Wanted(
-        np.array(filled, dtype=np.int32),
+        np.array(filled, dtype=np.int32).T.copy(),
         np.array([len(part) for part in parts], dtype=np.int32),
         np.array([len(part) > 1 and part[1].ordered for part in parts], dtype=bool),
-        np.array(of, dtype=np.int32),
+        np.array(of, dtype=np.int32).T.copy(),
         np.array([level for _, level in patterns], dtype=np.int32),
     )
 
 
-def find_occurrences(mentions: Mentions, wanted: Wanted, counts: Flags, light: Flags) -> Occurrences:
+def find_occurrences(mentions: Mentions, numbered: Numbered, wanted: Wanted, counts: Flags) -> Occurrences:
     """`counts` says which patterns count today."""
-    often = np.append(np.diff(mentions.begins), len(mentions.breaks))
-    there = np.append(_all((often > 0)[wanted.groups]), True)
+    count = len(numbered.breaks)
+    often = np.full(len(mentions.begins), count, dtype=np.int32)
+    often[:-1] = mentions.begins[1:] - mentions.begins[:-1]
+    there = np.ones(len(wanted.lengths) + 1, dtype=bool)
+    there[:-1] = _all((often > 0)[wanted.groups])
     possible = counts & _all(there[wanted.parts])
     needed = np.zeros(len(there), dtype=bool)
-    needed[wanted.parts[possible]] = True
+    needed[wanted.parts[:, possible]] = True
     parts = needed[:-1].nonzero()[0].astype(np.int32)
-    groups, lengths, follows = wanted.groups[parts], wanted.lengths[parts], wanted.follows[parts]
-    turned = ((lengths == 2) & ~follows & (often[groups[:, 1]] < often[groups[:, 0]])).nonzero()[0]
-    groups[turned, :2] = groups[turned, 1::-1]  # each is near the other, and the rarer one is tried
-    begun = often[groups[:, 0]]
+    groups, lengths, follows = wanted.groups[:, parts], wanted.lengths[parts], wanted.follows[parts]
+    turned = ((lengths == 2) & ~follows & (often[groups[1]] < often[groups[0]])).nonzero()[0]
+    groups[:2, turned] = groups[1::-1, turned]  # each is near the other, and the rarer one is tried
+    begun = often[groups[0]]
     if begun.sum() > MOST_TRIED:
-        return Occurrences(parts, np.zeros_like(parts), np.full_like(parts, len(mentions.breaks) - 1), possible)
+        return Occurrences(parts, np.zeros_like(parts), np.full_like(parts, count - 1), possible)
     which = np.repeat(np.arange(len(parts), dtype=np.int32), begun)
-    at = ranges(mentions.begins[groups[:, 0]], begun)
+    at = ranges(mentions.begins[groups[0]], begun)
     firsts, lasts = mentions.firsts[at], mentions.lasts[at]
-    places = np.cumsum(1 + FAR * (mentions.breaks == STOP), dtype=np.int32)
+    places = np.cumsum(1 + FAR * (numbered.breaks == STOP), dtype=np.int32)
     kept = np.ones(len(which), dtype=bool)
     for element in range(1, lengths.max(initial=0)):
         longer = (kept & (lengths[which] > element)).nonzero()[0]
         part, first, last = which[longer], firsts[longer], lasts[longer]
-        closest = np.where(follows[part], _closest_end(last, mentions, light), -1) if element == 1 else None
-        there, begins, ends = _beside(groups[part, element], first, last, closest, places, mentions)
+        closest = np.where(follows[part], _closest_end(last, numbered), -1) if element == 1 else None
+        there, begins, ends = _beside(groups[element, part], first, last, closest, places, mentions)
         kept[longer] = False
         longer = longer[there]
         kept[longer] = True
@@ -124,17 +130,19 @@ def _beside(
     return there, begins[there], ends[there]
 
 
-def _closest_end(lasts: Indexes, mentions: Mentions, light: Flags) -> Indexes:
+def _closest_end(lasts: Indexes, numbered: Numbered) -> Indexes:
     """The last word that can follow closely behind each of some words: in the same breath, with little between."""
-    before = np.append(0, np.cumsum(~light[mentions.numbers], dtype=np.int32))
-    breaks = np.append(mentions.breaks.nonzero()[0], len(mentions.breaks))
-    breath = breaks[breaks.searchsorted(lasts, side="right")] - 1
+    count = len(numbered.breaks)
+    before = np.zeros(count + 1, dtype=np.int32)
+    np.cumsum(~numbered.steps.light[numbered.numbers], out=before[1:])
+    breaks = numbered.breaks.nonzero()[0]
+    breath = np.append(breaks, count)[breaks.searchsorted(lasts, side="right")] - 1
     little = before.searchsorted(before[lasts + 1] + MOST_BETWEEN, side="right") - 1
     ends: Indexes = np.minimum(np.minimum(lasts + TOGETHER + 1, breath), little)
     return ends
 
 
 def _all(flags: Flags) -> Flags:
-    """For every line whether all of it is true."""
-    found: Flags = reduce(np.logical_and, flags.T)
+    """Whether all of every column is true."""
+    found: Flags = np.logical_and.reduce(flags)
     return found

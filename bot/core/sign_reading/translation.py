@@ -49,6 +49,11 @@ def translate(
     return put + words[done:], put_breaks + breaks[done:], put_asked + asked[done:]
 
 
+def applies(pairs: Iterable[tuple[str, str]], translations: Translations) -> bool:
+    """Whether a phrase may begin with any of some pairs of words; the first of each begins phrases."""
+    return any("" in translations[first] or second in translations[first] for first, second in pairs)
+
+
 def _longest(at: int, words: list[str], breaks: list[int], translations: Translations) -> tuple[Words, Words]:
     """What of the phrase at a word stands behind its first word, and the English for all of it, or nothing."""
     seconds = translations[words[at]]

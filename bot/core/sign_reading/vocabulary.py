@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 import numpy as np
 from rapidfuzz.distance import OSA
+from rapidfuzz.process import cpdist
 
 from bot.core.sign_reading.neighbours import NONE_SEEN, Neighbours, learn_neighbours
 from bot.core.sign_reading.phrases import Node, Tree, spelled_out
@@ -34,6 +35,7 @@ FILLERS = word_set(
     "the slightly fucking bloody constantly always right"
 )
 _SOUNDS, _SILENT = bytes.maketrans(b"kqz", b"ccs"), b"aeiouyh"
+_NOTHING = np.zeros(0, dtype=np.int32)
 _LINE, _SMALL = ord("\n"), 0x20
 
 
@@ -142,11 +144,12 @@ def readings_of(words: Iterable[str], vocabulary: Vocabulary) -> dict[str, tuple
     if "then" in right:
         known["then"] = ("then", "than")  # "more then yesterday"
     misspelt = maybe_misspelt(strange - NEGATED, vocabulary)
-    plural = [word for word in misspelt if word[-1] == "s" and word[:-1] in ours]
-    known.update((word, (word[:-1],)) for word in plural)
-    doubtful = set(misspelt).difference(plural)
-    if doubtful:
-        known.update(_nearest(list(doubtful), vocabulary))
+    known.update((word, (word[:-1],)) for word in misspelt if is_plural(word, vocabulary))
+    doubtful = [word for word in misspelt if not known[word]]
+    near = defaultdict[str, set[str]](set)
+    for i, place in zip(*(places.tolist() for places in nearest(doubtful, vocabulary)), strict=True):
+        near[doubtful[i]].add(vocabulary.near.words[place])
+    known.update((word, tuple(sorted(many))) for word, many in near.items())
     return known
 
 
@@ -156,19 +159,24 @@ def maybe_misspelt(words: Iterable[str], vocabulary: Vocabulary) -> list[str]:
     return [word for word in words if shortest <= len(word) <= LONGEST and word not in right and word.isalpha()]
 
 
-def _nearest(words: Sequence[str], vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
-    """The nearest of ours to those misspelt words that are near any: one slip away, or two if ours is long."""
-    near = vocabulary.near.words
-    whose, at = (places.tolist() for places in likely_meant(words, vocabulary))
-    found: dict[str, set[str]] = {}
-    least = dict.fromkeys(words, MOST_SLIPS)
-    for word, ours in {(words[i], near[place]) for i, place in zip(whose, at, strict=True)}:
-        slips = OSA.distance(word, ours, score_cutoff=least[word])
-        if slips < least[word]:
-            found[word], least[word] = {ours}, slips
-        elif slips == least[word] and (slips < MOST_SLIPS or len(ours) >= LONG):
-            found.setdefault(word, set()).add(ours)
-    return {word: tuple(sorted(many)) for word, many in found.items()}
+def is_plural(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word that is none of ours is meant for one without its last letter, and for no other."""
+    return word[-1] == "s" and word[:-1] in vocabulary.words
+
+
+def nearest(words: Sequence[str], vocabulary: Vocabulary) -> tuple[Places, Places]:
+    """As `likely_meant`, but nearest only: one slip away, or two if ours is long."""
+    if not words:
+        return _NOTHING, _NOTHING
+    ours = vocabulary.near.words
+    whose, near = likely_meant(words, vocabulary)
+    compared = [ours[place] for place in near.tolist()]
+    slips = cpdist([words[i] for i in whose.tolist()], compared, scorer=OSA.distance, dtype=np.uint8)
+    least = np.full(len(words), MOST_SLIPS, dtype=np.uint8)
+    np.minimum.at(least, whose, slips)
+    long = np.fromiter(map(len, compared), np.int32, len(compared)) >= LONG
+    kept = (slips == least[whose]) & (long | (slips < MOST_SLIPS))
+    return whose[kept], near[kept]
 
 
 def likely_meant(words: Sequence[str], vocabulary: Vocabulary) -> tuple[Places, Places]:

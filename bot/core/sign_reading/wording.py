@@ -29,14 +29,13 @@ ELLIPSIS = ".."  # a word of its own: what people put between any two words, and
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,]\d+)?|\.{2,}|[.!?;\n]|[,:()\"]|[&+/]| [-~|*](?=[ -])")
 _PLAIN_TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)*|[0-9]+(?:[.,][0-9]+)?|\.{2,}|[.!?;\n,:()\"&+/]| [-~|*](?=[ -])")
-_DIGIT = re.compile(r"[0-9]")
 # "My friend's got pus" is so now, "my friend got pus" was then; without the apostrophe they look alike.
 _HAS_GOT = re.compile(
     r"\b(?:((?:boy|girl)?friend|mate|(?:flat|room|house)mate|colleague|cousin|neighbou?r)'+s?'*"
     r"|((?:boy|girl)friend)s) got "  # nobody has two
 )
 _CUT_SHORT = re.compile(r"\b(can|don|won|isn|aren|wasn|doesn|didn|haven|hasn|couldn)' ")
-_STOPS = {
+STOPS = {
     ".": STOP,
     "!": STOP,
     "?": STOP,
@@ -49,7 +48,7 @@ _STOPS = {
     '"': PAUSE,
     **dict.fromkeys((" -", " ~", " |", " *"), PAUSE),
 }
-_ALIASES = {
+ALIASES = {
     "cannot": "cant", "cnt": "cant", "carnt": "cant", "canot": "cant", "cudnt": "couldnt", "n": "and", "&": "and",
     "+": "and", "/": "or", "u": "you", "ur": "your", "r": "are", "w": "with", "bc": "because", "cuz": "because",
     "cos": "because", "coz": "because", "til": "until", "till": "until", "havnt": "havent", "dosnt": "doesnt",
@@ -77,30 +76,31 @@ def _misspelt(word: str) -> Iterator[str]:
 
 
 # The one word of denial that is part of a danger itself; a wrong letter in it must not hide "cannot breathe".
-_ALIASES |= {slip: "cant" for slip in _misspelt("cannot") if slip != "cannon"}
-_alias = _ALIASES.get
-_NEGATABLE = {
+ALIASES |= {slip: "cant" for slip in _misspelt("cannot") if slip != "cannon"}
+_alias = ALIASES.get
+NEGATABLE = {
     "can": "cant", "do": "dont", "will": "wont", "is": "isnt", "are": "arent", "was": "wasnt", "were": "werent",
     "does": "doesnt", "did": "didnt", "have": "havent", "has": "hasnt", "had": "hadnt", "could": "couldnt",
     "would": "wouldnt", "should": "shouldnt",
 }  # fmt: skip
-NEGATED = frozenset(_NEGATABLE.values()) | {"aint"}
-_CONTRACTIONS = {f"{negated[:-1]}'t": negated for negated in _NEGATABLE.values()}  # those of dangers come first
+NEGATED = frozenset(NEGATABLE.values()) | {"aint"}
+_CONTRACTIONS = {f"{negated[:-1]}'t": negated for negated in NEGATABLE.values()}  # those of dangers come first
 _NO_SLIPS = word_set("ain't cain't daren't")
 _CONTRACTED = word_set("it that there he she what who how here let where everything something everyone one this")
-_SPLIT = {
+SPLIT = {
     ("can", "t"): "cant", ("don", "t"): "dont", ("isn", "t"): "isnt", ("won", "t"): "wont", ("doesn", "t"): "doesnt",
     ("didn", "t"): "didnt", ("couldn", "t"): "couldnt", ("haven", "t"): "havent", ("hasn", "t"): "hasnt",
     ("wasn", "t"): "wasnt", ("aren", "t"): "arent", ("i", "m"): "im", ("i", "ve"): "ive", ("it", "s"): "its",
     ("there", "s"): "theres", ("that", "s"): "thats", ("i", "am"): "im",
 }  # fmt: skip
-SECOND = frozenset(second for _, second in _SPLIT) | {"not"}
+SECOND = frozenset(second for _, second in SPLIT) | {"not"}
 
 DIGITS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "eleven": 11, "twelve": 12, "a": 1, "couple": 2,
 }  # fmt: skip
-_NUMBERS = DIGITS.keys() | {"thirty", "forty", "hundred"}
+PRONOUNS = word_set("it its they theyre this thats that these those")
+NUMBERS = DIGITS.keys() | {"thirty", "forty", "hundred"}
 
 
 @dataclass(frozen=True)
@@ -131,23 +131,30 @@ class Wording:
 
 def read(text: str, translations: Translations | None = None) -> Wording:
     """The wording of any text, however long or strange; linear. `translations` puts foreign words into English."""
+    text = normalised(text)
+    pieces = (_PLAIN_TOKEN if text.isascii() else _TOKEN).findall(text)
+    different = set(pieces)
+    words, breaks, asked = _words(pieces, {piece: word_of(piece) for piece in different})
+    if not SECOND.isdisjoint(different):
+        words, breaks, asked = _joined(words, breaks, asked)
+    if translations:
+        words, breaks, asked = translate(words, breaks, asked, translations)
+    return _wording(words, breaks, asked)
+
+
+def normalised(text: str) -> str:
+    """The text that is cut into pieces."""
     text = normalise(text)
     if " got " in text:
         text = _HAS_GOT.sub(r"\1\2 has got ", text)
     if "n' " in text:
         text = _CUT_SHORT.sub(r"\1't ", text)  # "i can' breathe"
-    plain = text.isascii()
-    pieces = (_PLAIN_TOKEN if plain else _TOKEN).findall(text)
-    different = set(pieces)
-    read_as = {piece: _alias(piece, piece) if piece.isalpha() else _word(piece) for piece in different}
-    words, breaks, asked = _words(pieces, read_as)
-    if not SECOND.isdisjoint(different):
-        words, breaks, asked = _joined(words, breaks, asked)
-    if translations:
-        words, breaks, asked = translate(words, breaks, asked, translations)
-    return _wording(
-        words, breaks, asked, numbers=not (_NUMBERS.isdisjoint(words) and plain and not _DIGIT.search(text))
-    )
+    return text
+
+
+def word_of(piece: str) -> str:
+    """The word that a piece is read as."""
+    return _alias(piece, piece) if piece.isalpha() else _word(piece)
 
 
 def read_alone(word: str) -> Sequence[str]:
@@ -156,28 +163,9 @@ def read_alone(word: str) -> Sequence[str]:
     return (_alias(word, word),) if word.isascii() and word.isalpha() else read(word).words
 
 
-def excerpt(wording: Wording, kept: Sequence[tuple[int, int]]) -> Wording:
-    """The words of some ranges of a text; a full stop stands where something is left out."""
-    words: list[str] = []
-    breaks: list[int] = []
-    asked: list[bool] = []
-    end = 0
-    for first, last in kept:
-        begins = len(words)
-        words += wording.words[first:last]
-        breaks += wording.breaks[first:last]
-        asked += wording.asked[first:last]
-        if first > end:
-            breaks[begins] = STOP
-        end = last
-    return _wording(words, breaks, asked, whole=False)
-
-
-def _wording(
-    words: list[str], breaks: list[int], asked: list[bool], *, numbers: bool = True, whole: bool = True
-) -> Wording:
-    counted = {word for word in set(words) if word[0].isdigit() or word in _NUMBERS} if numbers else ()
-    return Wording(words, breaks, asked, places_of(counted, words), whole=whole)
+def _wording(words: list[str], breaks: list[int], asked: list[bool]) -> Wording:
+    counted = {word for word in set(words) if word[0].isdigit() or word in NUMBERS}
+    return Wording(words, breaks, asked, places_of(counted, words))
 
 
 def places_of(some: Container[str], words: Sequence[str]) -> list[int]:
@@ -189,8 +177,8 @@ def _word(piece: str) -> str:
     if piece.startswith(".."):
         return ELLIPSIS
     if not piece.isalpha() and ("'" in piece or "," in piece):
-        piece = _ALIASES.get(piece) or _negation(piece) or _bare(piece)
-    return _ALIASES.get(piece, piece)
+        piece = ALIASES.get(piece) or _negation(piece) or _bare(piece)
+    return ALIASES.get(piece, piece)
 
 
 @lru_cache(maxsize=1_000)
@@ -209,7 +197,7 @@ def _words(pieces: list[str], read_as: Mapping[str, str]) -> tuple[list[str], li
     breaks: list[int] = []
     questions: list[tuple[int, int]] = []
     begun, pending = 0, STOP
-    stop_of = _STOPS.get
+    stop_of = STOPS.get
     for piece in pieces:
         stop = stop_of(piece)
         if stop is None:
@@ -253,5 +241,5 @@ def _bare(piece: str) -> str:
 def merge(word: str, following: str) -> str | None:
     """The one word that two words are to us ("is not", "can t"), or None."""
     if following == "not":
-        return _NEGATABLE.get(word)
-    return _SPLIT.get((word, following)) if len(following) <= 2 else None
+        return NEGATABLE.get(word)
+    return SPLIT.get((word, following)) if len(following) <= 2 else None
