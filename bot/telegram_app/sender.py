@@ -22,17 +22,17 @@ from bot.core.relay import Act
 from bot.core.storage import OutboxRow, Shown, Storage
 from bot.errors import TelegramError
 from bot.telegram_app.api import WRONG_TOKEN, Api
+from bot.telegram_app.carriers import Carriers
 from bot.telegram_app.claims import TICK_S, Claims
 from bot.telegram_app.logs import trace
 from bot.telegram_app.metrics import Metrics
 from bot.telegram_app.relays import Relays
-from bot.telegram_app.times import START_WITHIN_S, USUAL, Times
+from bot.telegram_app.times import USUAL, Times
 from bot.telegram_app.transport import NotSentError, ThrottledError
 from bot.telegram_app.waiting import backoff_s
 
 log = logging.getLogger(__name__)
 
-IN_FLIGHT = 30
 LONGEST_WAIT_S = 300.0
 TRIES = 300  # a day of waiting up to five minutes
 MAYBE_SENT = 5
@@ -78,12 +78,8 @@ class Sender:
         self._lost, self._moved = lost, moved
         self._relays = Relays(bot_id, api, storage)
         self._claims = Claims(bot_id, storage, clock, times.lease)
-        self._escape_s = times.escape
-        self._starved = False  # a claim was made while chats were busy: look again when they are free
+        self._carriers = Carriers(self._deliver, self._claims.look, metrics, times.escape)
         self._stop_at: float | None = None
-        self._in_flight: set[asyncio.Task[None]] = set()
-        self._marking: set[asyncio.Task[None]] = set()
-        self._last: asyncio.Task[None] | None = None
         self._arrived: set[int] = set()  # sent, but not yet marked in the storage
         self._maybe: dict[int, int] = {}
         self._closed: dict[int, int] = {}
@@ -123,42 +119,18 @@ class Sender:
             self._storage.hand_to(self._bot_id, None)
 
     async def _round(self, tasks: asyncio.TaskGroup) -> bool:
-        """Claim and start some messages; tells whether there were any."""
+        """Claim some messages and begin all of them; tells whether there were any."""
         await self._calm()
-        self._starved = bool(self._in_flight)
+        self._carriers.claims()
         found = await self._claims.next()
-        for claimed in found:
-            await self._turn_comes()
-            if time.monotonic() - claimed.since > START_WITHIN_S:
-                self._claims.look()
-                continue  # the lease ends, and it is claimed again
-            self._last = tasks.create_task(self._deliver(claimed.row))
-            self._in_flight.add(self._last)
-            self._last.add_done_callback(self._landed)
-        await self._turn_comes()
+        await self._carriers.start(found, tasks)
         return bool(found)
-
-    async def _turn_comes(self) -> None:
-        """Wait for the message before: until it is marked, or a while without an answer."""
-        if self._last is not None and not self._last.done():
-            await asyncio.wait({self._last}, timeout=self._escape_s)
-        while self._marking:
-            await asyncio.wait(self._marking)
-        while len(self._in_flight) >= IN_FLIGHT:
-            await asyncio.wait(self._in_flight, return_when=asyncio.FIRST_COMPLETED)
 
     async def _calm(self) -> None:
         """Wait while Telegram throttles the bot as a whole."""
         wait_s = self._quiet_until - time.monotonic()
         if wait_s > 0 and self._stop_at is None:
             await asyncio.sleep(wait_s)
-
-    def _landed(self, task: asyncio.Task[None]) -> None:
-        self._in_flight.discard(task)
-        self._marking.discard(task)
-        self._metrics.in_flight.set(len(self._in_flight))
-        if self._starved:
-            self._claims.look()
 
     async def _deliver(self, row: OutboxRow) -> None:
         """See one message through: sent, dropped, postponed, or left until its lease ends."""
@@ -256,9 +228,7 @@ class Sender:
 
     async def _done(self, row: OutboxRow, result: str, shown: Shown | None = None) -> None:
         """Mark it, however often that takes: a message that is not marked is sent again."""
-        task = asyncio.current_task()
-        if task is not None:
-            self._marking.add(task)
+        self._carriers.marks()
         self._arrived.add(row.row_id)
         failures = 0
         while True:
