@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -61,7 +61,7 @@ class SqlStorage:
         lease_s = taker.promise() if taker else 0.0
         work = partial(self._transact, key=key, update_id=update_id, decide=decide, lease_s=lease_s)
         try:
-            turn, claimed = await self._workers.run(work)
+            turn, claimed = await self._workers.run_in_steps(work, key)
         finally:
             if taker is not None and lease_s:
                 taker.take(claimed, since)
@@ -185,14 +185,17 @@ class SqlStorage:
 
     def _transact(
         self, cursor: DBAPICursor, key: Key, update_id: int | None, decide: Decide, lease_s: float
-    ) -> tuple[Turn | None, OutboxRow | None]:
+    ) -> Generator[None, None, tuple[Turn | None, OutboxRow | None]]:
+        """Read, decide, write: a step each."""
         now = self._clock()
         if update_id is not None and not self._sessions.note_update(cursor, key.bot_id, update_id, now):
             return None, None
         session = self._with_handover(cursor, key, self._sessions.load_locked(cursor, key, now))
+        yield
         decision = decide(session)
         if decision is None:
             return None, None
+        yield
         turn, outgoing = decision
         if turn.session is None:
             self._forget(cursor, key)

@@ -1,6 +1,6 @@
 """The threads that talk to the database, and the transactions in which they do it.
 
-A job is a function on a cursor, and one hop to a thread: the event loop is never blocked, and nobody can
+A job (`jobs`) is a function on a cursor, and one hop to a thread: the event loop is never blocked, and nobody can
 await between load and save. Each thread keeps its own connection and takes jobs from one queue.
 
 SQLite has one writer whatever we do, so it gets one thread, which starts every transaction with the write
@@ -17,11 +17,8 @@ What comes `first` is done in every transaction before its jobs, and what that r
 """
 
 import asyncio
-from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
-from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Any, TypeVar
 
@@ -31,64 +28,12 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.errors import StorageError
 from bot.storage.database import Database, failure
+from bot.storage.jobs import InSteps, Job, Jobs, Work, do_all
 
 T = TypeVar("T")
-Work = Callable[[DBAPICursor], T]
 First = Callable[[DBAPICursor], Callable[[], None]]
 
 _REPEATABLE = ("40001", "40P01", "57P", "08")  # SQLSTATE: conflict, deadlock, server restarted, connection lost
-
-
-@dataclass(slots=True)
-class Job:
-    work: Work[Any]
-    durable: bool
-    future: asyncio.Future[Any]
-    value: Any = None
-    error: Exception | None = None
-
-
-class Jobs:
-    """The jobs that wait. For each there is a token, so that threads can wait for any."""
-
-    def __init__(self) -> None:
-        self._tokens: SimpleQueue[bool] = SimpleQueue()
-        self._durable: deque[Job] = deque()
-        self._others: deque[Job] = deque()
-
-    def put(self, job: Job) -> None:
-        (self._durable if job.durable else self._others).append(job)
-        self._tokens.put(True)
-
-    def end(self) -> None:
-        """Let one thread end once it has done what was put before."""
-        self._tokens.put(False)
-
-    def take(self, most: int) -> list[Job]:
-        """Wait for a job, and take those of its kind that wait too; none: the thread shall end."""
-        if not self._tokens.get():
-            return []
-        waiting, job = self._next()
-        jobs = [job]
-        with suppress(Empty):
-            while len(jobs) < most and waiting and self._one_more(waiting, jobs):
-                pass
-        return jobs
-
-    def _next(self) -> tuple[deque[Job], Job]:
-        while True:  # there is one for every token, but another thread may be faster at either place
-            waiting = self._others or self._durable
-            with suppress(IndexError):
-                return waiting, waiting.popleft()
-
-    def _one_more(self, waiting: deque[Job], jobs: list[Job]) -> bool:
-        token = self._tokens.get_nowait()
-        if token:
-            with suppress(IndexError):
-                jobs.append(waiting.popleft())
-                return True
-        self._tokens.put(token)
-        return False
 
 
 class Workers:
@@ -107,9 +52,15 @@ class Workers:
         What is not `durable` survives the end of the program, but perhaps not that of the machine, and saves half of
         a commit's time.
         """
+        return await self._done(Job(work, durable, asyncio.get_running_loop().create_future()))
+
+    async def run_in_steps(self, steps: InSteps[T], of: Hashable) -> T:
+        """The same for a job in steps, which reads and writes what is `of` somebody and nothing else; it is durable."""
+        return await self._done(Job(steps, True, asyncio.get_running_loop().create_future(), of))
+
+    async def _done(self, job: Job[T]) -> T:
         if self._closed:
             raise StorageError(f"{self._database.name} was closed.")
-        job = Job(work, durable, asyncio.get_running_loop().create_future())
         self._jobs.put(job)
         await job.future
         result: T = job.value
@@ -151,7 +102,7 @@ class Worker(Thread):
             _deliver(jobs)
         self._disconnect()
 
-    def _serve(self, jobs: list[Job]) -> None:
+    def _serve(self, jobs: list[Job[Any]]) -> None:
         try:
             self._transact(jobs)
         except Exception as error:  # noqa: BLE001 - it is raised again where the job came from
@@ -164,17 +115,17 @@ class Worker(Thread):
             else:
                 self._fail(jobs, error)
 
-    def _serve_again(self, jobs: list[Job]) -> None:
+    def _serve_again(self, jobs: list[Job[Any]]) -> None:
         try:
             self._transact(jobs)
         except Exception as error:  # noqa: BLE001 - as above
             self._disconnect()
             self._fail(jobs, error)
 
-    def _fail(self, jobs: list[Job], error: Exception) -> None:
+    def _fail(self, jobs: list[Job[Any]], error: Exception) -> None:
         _refuse(jobs, failure(self._database, error) if isinstance(error, self._errors) else error)
 
-    def _transact(self, jobs: list[Job]) -> None:
+    def _transact(self, jobs: list[Job[Any]]) -> None:
         if self._connection is None:
             self._connection = self._engine.raw_connection()
             self._durable = True
@@ -183,8 +134,7 @@ class Worker(Thread):
             self._set_durable(cursor, any(job.durable for job in jobs))
             cursor.execute("BEGIN IMMEDIATE")
         committed = self._first(cursor) if self._first else None
-        for job in jobs:
-            job.value = job.work(cursor)
+        do_all(jobs, cursor)
         cursor.close()
         self._connection.commit()
         if committed:
@@ -211,18 +161,18 @@ class Worker(Thread):
             self._connection = None
 
 
-def _refuse(jobs: Iterable[Job], error: Exception) -> None:
+def _refuse(jobs: Iterable[Job[Any]], error: Exception) -> None:
     for job in jobs:
         job.error = error
 
 
-def _deliver(jobs: list[Job]) -> None:
+def _deliver(jobs: list[Job[Any]]) -> None:
     """One wake-up of the event loop for all; where the loop has gone, nobody waits any more."""
     with suppress(RuntimeError):
         jobs[0].future.get_loop().call_soon_threadsafe(_settle, jobs)
 
 
-def _settle(jobs: list[Job]) -> None:
+def _settle(jobs: list[Job[Any]]) -> None:
     for job in jobs:
         if job.future.done():
             continue

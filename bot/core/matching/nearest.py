@@ -38,16 +38,15 @@ class Nearest:
     def likeness(self, code_at: Numbers, value: Floats, size: int, leave_out: int | None = None) -> Floats:
         """For each of `size` classes the likeness of its nearest example, one of them left out where wanted."""
         found = np.zeros(size, dtype=np.float32)
-        counts = code_at < len(self.starts) - 1
-        code_at, value = code_at[counts], value[counts]
-        begins, ends = self.starts[code_at], self.starts[code_at + 1]
+        begins = self.starts.take(code_at, mode="clip")  # beyond the last list there are only empty ones
+        ends = self.starts.take(code_at + 1, mode="clip")
         here = [slice(a, b) for a, b in zip(begins.tolist(), ends.tolist(), strict=True) if a < b]
         if not here:
             return found
-        values = np.concatenate([self.values[some] for some in here]).astype(np.float32)
+        values = np.concatenate([self.values[some] for some in here], dtype=np.float32)
         values *= value.repeat(ends - begins)
         shared = np.zeros(self.count, dtype=np.float32)  # `bincount` would sum in numbers of twice the size
-        np.add.at(shared, np.concatenate([self.examples[some] for some in here]).astype(np.intp), values)
+        np.add.at(shared, np.concatenate([self.examples[some] for some in here], dtype=np.intp), values)
         if leave_out is not None:
             shared[leave_out] = 0.0
         found[self.classes] = np.maximum.reduceat(shared, self.firsts)

@@ -86,10 +86,10 @@ class Model:
         if not len(at):
             return Evidence(np.zeros(intents, dtype=np.float32), self.bias, 0.0, 0.0, 0.0, self.alarm_bias)
         spoken = np.minimum(at, len(self.step) - 1)
-        found = (weight * self.step[spoken]) @ self.steps[spoken].astype(np.float32)
+        found = (weight * self.step.take(spoken)) @ self.steps.take(spoken, axis=0).astype(np.float32)
         near = self.nearest.likeness(code_at, value, intents + 1)
         *near_ours, near_foreign = near.tolist()
-        likeness, alarm = (weight @ self.sides[at].astype(np.float32)).tolist()
+        likeness, alarm = (weight @ self.sides.take(at, axis=0).astype(np.float32)).tolist()
         return Evidence(
             scores=found + np.float32(self.trust) * near[:-1],
             likeness=likeness + self.bias,
@@ -107,7 +107,7 @@ class Model:
         known = self.vocabulary
         counts = _counted(codes(stems, words))
         places = known.places(counts)
-        known_weights = known.code_weight[places].tolist() if len(known.codes) else [0.0] * len(places)
+        known_weights = known.code_weight.take(places).tolist() if len(known.codes) else [0.0] * len(places)
         unknown = known.unknown_weight.tolist()
         squares = [0.0] * len(_GROUP_WEIGHTS)
         values: list[tuple[float, int]] = []
@@ -148,11 +148,11 @@ class Model:
         total = sqrt(sum(w * w for w, size in zip(_GROUP_WEIGHTS, sizes, strict=True) if size > 1e-6)) + 1e-9
         scale = [weight / size / total for weight, size in zip(_GROUP_WEIGHTS, sizes, strict=True)]
         code_at = places[places >= 0]
-        shares = self.code_scale[code_at].tolist()
+        shares = self.code_scale.take(code_at).tolist()
         weighed = [value * scale[group] * share for (value, group), share in zip(values, shares, strict=True)]
         weighed += [value * scale[PIECE] for value in word_values]
         return (
-            np.concatenate([self.code_row[code_at], np.array(word_at, dtype=np.intp)]),
+            np.concatenate([self.code_row.take(code_at), np.array(word_at, dtype=np.intp)]),
             np.array(weighed, dtype=np.float32),
             code_at,
             np.array(near, dtype=np.float32) / np.float32(sqrt(length) + 1e-9),
