@@ -83,6 +83,7 @@ SENTENCES = (  # each is answered by one message, which is how answers are told 
 class Figures:
     """One round of one bot. CPU is in milliseconds a message, latencies and the burst's length in milliseconds.
 
+    `whole_cpu` is all that was used from the first message of the burst to the last answer, divided by all messages.
     `late` is the 99th percentile of how late the load itself was: where it is not far below the latencies, the
     machine was too busy to measure them.
     """
@@ -90,6 +91,7 @@ class Figures:
     burst_cpu: float
     burst_took: float
     steady_cpu: float
+    whole_cpu: float
     p50: float
     p99: float
     late: float
@@ -190,7 +192,8 @@ async def measure(bot: str, per_second: int, seconds: int, aiogram_python: str) 
                 started = time.monotonic() - begin
                 await _warm_up(double)
                 load = Load(double)
-                before, begin = cpu_s(pid), time.monotonic()
+                first = before = cpu_s(pid)
+                begin = time.monotonic()
                 for _ in range(BURST):
                     load.say()
                 await load.answered()
@@ -199,12 +202,13 @@ async def measure(bot: str, per_second: int, seconds: int, aiogram_python: str) 
                 before, since = cpu_s(pid), time.monotonic()
                 await load.stream(per_second, seconds)
                 await load.answered()
-                steady_cpu = cpu_s(pid) - before
+                last = cpu_s(pid)
                 took = load.latencies(since)
                 return Figures(
                     1000 * burst_cpu / BURST,
                     1000 * burst_took,
-                    1000 * steady_cpu / len(took),
+                    1000 * (last - before) / len(took),
+                    1000 * (last - first) / (BURST + len(took)),
                     statistics.median(took),
                     took[int(0.99 * len(took))],
                     sorted(load.late)[int(0.99 * len(load.late))],
@@ -225,7 +229,17 @@ async def _warm_up(double: Double) -> None:
 
 
 def table(results: dict[str, list[Figures]]) -> str:
-    heads = ("burst CPU ms", "burst took ms", "steady CPU ms", "p50 ms", "p99 ms", "load late ms", "peak MB", "start s")
+    heads = (
+        "burst CPU ms",
+        "burst took ms",
+        "steady CPU ms",
+        "whole CPU ms",
+        "p50 ms",
+        "p99 ms",
+        "load late ms",
+        "peak MB",
+        "start s",
+    )
     middle = {bot: [statistics.median(column) for column in _columns(rounds)] for bot, rounds in results.items()}
     lines = [f"{'':26}" + "".join(f"{head:>15}" for head in heads)]
     for bot, row in middle.items():

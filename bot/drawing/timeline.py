@@ -8,12 +8,12 @@ from functools import cache, lru_cache
 from io import BytesIO
 
 from font_source_sans_pro import SourceSansPro, SourceSansProSemibold  # type: ignore[import-untyped]
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from bot.core.chart import Chart
 
 KEPT = 32
-COLOURS = 128
+SHADES = 20  # from a ground to the ink of a letter on it
 DAILY = 15  # days with a column of their own; behind them weeks
 WEEKS = ((15, 20), (21, 27), (28, None))
 LABELS, COLUMN, WEEK, ROW = 390, 37, 62, 46
@@ -39,7 +39,7 @@ def draw_timeline(chart: Chart) -> bytes:
         draw.rectangle((_left(column), TOP, _left(column + 1), size[1] - FOOT + 8), outline=TODAY, width=5)
     _legend(draw, chart, size[1] - FOOT + 34)
     png = BytesIO()
-    image.quantize(COLOURS, Image.Quantize.FASTOCTREE).save(png, "PNG")  # four times faster than the usual way
+    image.quantize(palette=_palette(), dither=Image.Dither.NONE).save(png, "PNG")  # to find one takes ten megabytes
     return png.getvalue()
 
 
@@ -90,3 +90,16 @@ def _legend(draw: ImageDraw.ImageDraw, chart: Chart, top: int) -> None:
 @cache
 def _font(pixels: int, *, bold: bool = False) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(SourceSansProSemibold if bold else SourceSansPro, pixels)
+
+
+@cache
+def _palette() -> Image.Image:
+    """An image with all colours that occur: those of the bars, and of letters on every ground with their soft edges."""
+    colours: list[tuple[int, ...]] = [ImageColor.getrgb(name) for name in (ALLOWED, WAITING)]
+    for ground in map(ImageColor.getrgb, (PAPER, BAND)):
+        for ink in map(ImageColor.getrgb, (INK, SOFT, TODAY)):
+            shades = (shade / SHADES for shade in range(SHADES + 1))
+            colours += [tuple(round(a + (b - a) * part) for a, b in zip(ground, ink, strict=True)) for part in shades]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([value for colour in colours for value in colour])
+    return palette
