@@ -75,6 +75,7 @@ def texts() -> dict[str, str]:
         "unlike words": " ".join("".join(dice.choices(string.ascii_lowercase, k=5)) for _ in range(700)),
         "one slip in each": " ".join(_slipped(word, dice) for word in words * 3 if len(word) > 4),
         "two slips in each": " ".join(_slipped(_slipped(word, dice), dice) for word in words * 3 if len(word) > 7),
+        "apostrophes": " ".join(f"{word[:2]}'{word[2:]}" for word in words * 3 if len(word) > 3),
         "gaps": " ".join(f"{word} so very " for word in words),
         "apart": " and then the other day i went home ".join(danger),
         "quoted": " ".join(f'she said "{text}"' for text in danger),

@@ -95,6 +95,9 @@ def test_the_highest_sign_stands_first_and_a_certain_one_before_a_doubtful_one()
         "\u202epus\u202c" * 500,
         "1.5.5..5,5 " * 300,
         "<b>pus</b>" * 400,
+        "my temp is \u1369",  # a digit that is no number
+        "\u1369 \u1369 fever " * 60,
+        "ab't cd'nt n'x " * 270,
     ],
 )
 def test_hostile_text_is_read_to_its_end(text: str) -> None:

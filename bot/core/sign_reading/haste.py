@@ -76,7 +76,7 @@ def mentions_of(numbered: Numbered, vocabulary: Vocabulary, topic: str | None) -
 def _beside_words(numbered: Numbered, vocabulary: Vocabulary, topic: str | None) -> Iterator[tuple[int, Places]]:
     """Where a text may name a group by a number, or by a pronoun for what was talked about: never less than it does."""
     steps = numbered.steps
-    digits = [(word, i) for word, i in numbered.strangers.items() if word[0].isdigit()]
+    digits = [(word, i) for word, i in numbered.strangers.items() if word[0].isdecimal()]
     for group, may_be in MEASURED.items() if numbered.numerals.any() else ():
         such = steps.measured[group][numbered.numbers]
         strange = [i for word, i in digits if may_be(word)]
@@ -111,8 +111,8 @@ def _slips(numbered: Numbered, vocabulary: Vocabulary) -> tuple[Places, Indexes]
     """Where misspelt words stand, and beside each the number of a word that it may be meant for."""
     strangers, steps = numbered.strangers, numbered.steps
     misspelt = maybe_misspelt(strangers, vocabulary)
-    plural = [word for word in misspelt if is_plural(word, vocabulary)]
-    doubtful = [word for word in misspelt if not is_plural(word, vocabulary)] if plural else misspelt
+    plural = {word: None for word in misspelt if is_plural(word, vocabulary)}
+    doubtful = [word for word in misspelt if word not in plural]
     whose, near = nearest(doubtful, vocabulary)
     asking = np.array([strangers[word] for word in (*doubtful, *plural)], dtype=np.int32)
     asking = np.append(asking[: len(doubtful)][whose], asking[len(doubtful) :])
@@ -142,7 +142,11 @@ def _matches(readings: Readings, numbered: Numbered) -> Matches:
     while len(place):
         goes_on = (steps.goes_on[place] & (often[last] > 0)).nonzero()[0]
         place, first, last, exact = place[goes_on], first[goes_on], last[goes_on], exact[goes_on]
-        tried, begun = ranges(begins[last], often[last]), np.repeat(np.arange(len(last), dtype=np.int32), often[last])
+        choices = often[last]
+        begun = np.repeat(np.arange(len(last), dtype=np.int32), choices)
+        tried = (
+            np.arange(len(begun), dtype=np.int32) + (begins[last] + choices - np.cumsum(choices, dtype=np.int32))[begun]
+        )
         there, at = steps.keys.find((place[begun] * size + readings.numbers[tried]).astype(np.uint32))
         tried, begun = tried[there], begun[there]
         place, first, last = steps.leads[at], first[begun], readings.at[tried]

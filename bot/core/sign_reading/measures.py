@@ -66,7 +66,7 @@ def fever_readings(wording: Wording) -> list[int]:
     found = []
     heats = _HEAT.union(word for word in set(words) if word.startswith("temp")) if wording.numbers else _HEAT
     for i in wording.numbers:
-        value = float(words[i]) if words[i][0].isdigit() else _spoken(i, words)
+        value = float(words[i]) if words[i][0].isdecimal() else _spoken(i, words)
         if value is not None and _may_be_fever(value) and _is_fever(value, i, wording, heats):
             found.append(i)
     return found
@@ -141,7 +141,7 @@ def says_a_number_of_no_fever(wording: Wording, fevers: Container[int]) -> bool:
     """Whether a number could be taken for a temperature but is a normal one, an age, a price or a time."""
     words = wording.words
     return any(
-        words[i][0].isdigit() and NORMAL_FROM <= float(words[i]) <= HIGHEST_C and i not in fevers
+        words[i][0].isdecimal() and NORMAL_FROM <= float(words[i]) <= HIGHEST_C and i not in fevers
         for i in wording.numbers
     )
 
@@ -198,13 +198,13 @@ def stated_day(wording: Wording) -> int | None:
 
 
 def _number(word: str) -> float | None:
-    if word and word[0].isdigit():
+    if word and word[0].isdecimal():
         return float(word)
     return DIGITS.get(word)
 
 
 def _may_be_spoken_fever(word: str) -> bool:
-    return _may_be_fever(float(word)) if word[0].isdigit() else word in _SPOKEN
+    return _may_be_fever(float(word)) if word[0].isdecimal() else word in _SPOKEN
 
 
 def _may_be_score(word: str) -> bool:

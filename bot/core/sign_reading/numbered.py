@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from bot.core.sieve import ranges
-from bot.core.sign_reading.letters import DOTS, Pieces, Places, Spellings, cut, spellings_of
+from bot.core.sign_reading.letters import DIGIT, DOTS, Pieces, Places, Spellings, cut, spellings_of
 from bot.core.sign_reading.steps import STRANGE, Breaks, Flags, Indexes, Steps
-from bot.core.sign_reading.translation import Translations, applies
-from bot.core.sign_reading.wording import STOP, Wording, normalised, read, word_of
+from bot.core.sign_reading.translation import Translations, Words, begins, longest
+from bot.core.sign_reading.wording import STOP, Wording, normalised, word_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,8 +54,7 @@ class Numbered:
         begins[1:] = at[1:] != at[:-1] + 1
         breaks[begins] = STOP
         numerals = self.numerals[at].nonzero()[0].tolist()
-        whole = len(at) == len(self.numbers)
-        return Wording(self.words(at), breaks.tolist(), self.asked[at].tolist(), numerals, whole=whole)
+        return Wording(self.words(at), breaks.tolist(), self.asked[at].tolist(), numerals, whole=False)
 
 
 def read_in_numbers(text: str, steps: Steps, translations: Translations) -> Numbered:
@@ -64,9 +63,10 @@ def read_in_numbers(text: str, steps: Steps, translations: Translations) -> Numb
     pieces = cut(text)
     numbers = _numbers(pieces.spellings, steps)
     numbers[pieces.kinds == DOTS] = steps.ellipsis
-    numbered = _numbered(numbers, pieces.breaks, pieces.asked, *_strangers(text, pieces, numbers, steps), steps)
-    numbered = _joined(numbered)
-    return _translated(text, numbered, translations)
+    strangers, which = _strangers(text, pieces, numbers, steps)
+    numerals = steps.numerals[numbers] | (pieces.kinds == DIGIT)
+    numbered = Numbered(steps, numbers, pieces.breaks, pieces.asked, numerals, strangers, which)
+    return _translated(_joined(numbered), translations)
 
 
 def numbers_of(words: Sequence[str], steps: Steps) -> Indexes:
@@ -102,16 +102,6 @@ def _strangers(text: str, pieces: Pieces, numbers: Indexes, steps: Steps) -> tup
     return strangers, which
 
 
-def _numbered(
-    numbers: Indexes, breaks: Breaks, asked: Flags, strangers: Mapping[str, int], which: Indexes, steps: Steps
-) -> Numbered:
-    numerals = steps.numerals[numbers]
-    strange = (numbers == STRANGE).nonzero()[0]
-    digits = np.fromiter((word[0].isdigit() for word in strangers), bool, len(strangers))
-    numerals[strange] = digits[which[strange]]
-    return Numbered(steps, numbers, breaks, asked, numerals, strangers, which)
-
-
 def _joined(numbered: Numbered) -> Numbered:
     """With a verb and its "not" made one."""
     steps, numbers, breaks = numbered.steps, numbered.numbers, numbered.breaks
@@ -133,22 +123,45 @@ def _joined(numbered: Numbered) -> Numbered:
     )
 
 
-def _translated(text: str, numbered: Numbered, translations: Translations) -> Numbered:
+def _translated(numbered: Numbered, translations: Translations) -> Numbered:
     """With words of other languages put into English; hardly any text has any."""
-    steps, numbers = numbered.steps, numbered.numbers
+    steps, numbers, count = numbered.steps, numbered.numbers, len(numbered.numbers)
     foreign = steps.foreign[numbers]
-    strange = [i for word, i in numbered.strangers.items() if word in translations]
+    strange = [numbered.strangers[word] for word in translations.keys() & numbered.strangers.keys()]
     if strange:
         foreign |= (numbers == STRANGE) & np.isin(numbered.which, strange)
     may = foreign.nonzero()[0]
-    firsts, seconds = numbered.words(may), numbered.words(np.minimum(may + 1, len(numbers) - 1))
-    if not applies(zip(firsts, seconds, strict=True), translations):
+    pairs = zip(numbered.words(may), numbered.words(np.minimum(may + 1, count - 1)), strict=True)
+    may = may[[begins(first, second, translations) for first, second in pairs]] if len(may) else may
+    found = _phrases(may, numbered, translations)
+    if not found:
         return numbered
-    wording = read(text, translations)
-    numbers = numbers_of(wording.words, steps)
-    at = (numbers == STRANGE).nonzero()[0].tolist()
-    strangers = {word: i for i, word in enumerate(dict.fromkeys(wording.words[i] for i in at))}
-    which = np.zeros(len(numbers), dtype=np.int32)
-    which[at] = [strangers[wording.words[i]] for i in at]
-    breaks, asked = np.array(wording.breaks, dtype=np.int8), np.array(wording.asked, dtype=bool)
-    return _numbered(numbers, breaks, asked, strangers, which, steps)
+    at, lengths = np.array([at for at, _, _ in found]), np.array([len(english) for _, english, _ in found])
+    often = np.ones(count, dtype=np.int32)
+    often[ranges(at, np.array([length for _, _, length in found]))] = 0
+    often[at] = lengths
+    kept = np.repeat(np.arange(count), often)
+    numbers, breaks = numbers[kept], numbered.breaks[kept]
+    put = ranges((np.cumsum(often) - often)[at], lengths)
+    numbers[put] = numbers_of([word for _, english, _ in found for word in english], steps)
+    breaks[1:][kept[1:] == kept[:-1]] = 0
+    numerals = numbered.numerals[kept]
+    numerals[put] = steps.numerals[numbers[put]]
+    return Numbered(steps, numbers, breaks, numbered.asked[kept], numerals, numbered.strangers, numbered.which[kept])
+
+
+def _phrases(may: Places, numbered: Numbered, translations: Translations) -> list[tuple[int, Words, int]]:
+    """The phrases of other languages that begin at some places, with the English for each and how many words it has."""
+    most = numbered.steps.longest_phrase
+    around = may[:, np.newaxis] + np.arange(most)
+    within = np.minimum(around, len(numbered.numbers) - 1)
+    words, breaks = numbered.words(within.ravel()), np.where(around == within, numbered.breaks[within], STOP)
+    found: list[tuple[int, Words, int]] = []
+    done = 0
+    for i, at in enumerate(may.tolist()):
+        told = words[i * most : (i + 1) * most]
+        rest, english = longest(0, told, breaks[i].tolist(), translations) if at >= done else ((), ())
+        if english:
+            done = at + 1 + len(rest)
+            found.append((at, english, 1 + len(rest)))
+    return found

@@ -57,6 +57,7 @@ class Steps:
     joined: Mapping[tuple[int, int], int]
     ellipsis: int
     denial: int
+    longest_phrase: int
     near: Indexes
     by_name: Mapping[str, int]
     firsts: Indexes
@@ -100,11 +101,14 @@ def steps_of(vocabulary: Vocabulary) -> Steps:
         "then",
         "than",
     }
+    foreign = [each for seconds in vocabulary.translations.values() for rests in seconds.values() for each in rests]
+    english = {word for _, words in foreign for word in words}
     others = {
         *vocabulary.known,
         *map(word_of, ALIASES),
         *NUMBERS,
         *PRONOUNS,
+        *english,
         *SPANS,
         *chain.from_iterable(SPLIT),
         *SPLIT.values(),
@@ -130,7 +134,7 @@ def steps_of(vocabulary: Vocabulary) -> Steps:
     read_as = readings_of(spelled, vocabulary)
     also = [[words[other] for other in read_as[word] if other != word] for word in names[: len(spelled)]]
 
-    numerals = {word for word in names if word in NUMBERS or word[0].isdigit()}
+    numerals = {word for word in names if word in NUMBERS or word[0].isdecimal()}
 
     def which(some: Container[str]) -> Flags:
         return np.array([word in some for word in (*names, "")])
@@ -143,6 +147,7 @@ def steps_of(vocabulary: Vocabulary) -> Steps:
         {(words[one], words[other]): words[both] for (one, other), both in joined.items()},
         words[ELLIPSIS],
         words["not"],
+        max((1 + len(rest) for rest, _ in foreign), default=1),
         np.array([words[word] for word in vocabulary.near.words], dtype=np.int32),
         by_name,
         firsts,

@@ -145,7 +145,7 @@ def _is_elsewhere(told: list[str]) -> bool:
         and told[2] in _FILMS | {"book", "scene"}
     ):
         return _ME.isdisjoint(told)
-    if "fever" in told and any(word[0].isdigit() for word in told):
+    if "fever" in told and any(word[0].isdecimal() for word in told):
         return False  # "fever 38.7, what time do the doors open"
     if not (_THINGS.isdisjoint(told) and _SAT_IN.isdisjoint(told)) and _AT_ONCE.isdisjoint(told):
         about = [at for at, word in enumerate(told) if word in _THINGS or word in _SAT_IN]

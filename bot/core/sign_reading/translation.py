@@ -4,18 +4,18 @@ Only what a danger sign is made of is known, word by word and in a few phrases: 
 phrase that fits wins. Phrases are kept by their first word and, in that, by their second ("" where there is none).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Set
 from itertools import compress
 
 Words = tuple[str, ...]
 Translations = Mapping[str, Mapping[str, tuple[tuple[Words, Words], ...]]]
 
 
-def learn_translations(table: Mapping[Words, Iterable[Words]]) -> Translations:
+def learn_translations(table: Mapping[Words, Set[Words]]) -> Translations:
     """`table` has the phrases of other languages under their English."""
     found: dict[str, dict[str, dict[Words, Words]]] = {}
     for english, phrases in table.items():
-        for first, *rest in phrases:
+        for first, *rest in phrases - {english}:
             found.setdefault(first, {}).setdefault("".join(rest[:1]), {})[tuple(rest)] = english
     return {
         first: {second: tuple(sorted(rests.items(), key=_longest_first)) for second, rests in seconds.items()}
@@ -38,7 +38,7 @@ def translate(
     put_asked: list[bool] = []
     done = 0
     for at in compress(range(len(words)), map(translations.__contains__, words)):
-        rest, english = _longest(at, words, breaks, translations) if at >= done else ((), ())
+        rest, english = longest(at, words, breaks, translations) if at >= done else ((), ())
         if english:
             put += (*words[done:at], *english)
             put_breaks += (*breaks[done : at + 1], *(0 for _ in english[1:]))
@@ -49,12 +49,12 @@ def translate(
     return put + words[done:], put_breaks + breaks[done:], put_asked + asked[done:]
 
 
-def applies(pairs: Iterable[tuple[str, str]], translations: Translations) -> bool:
-    """Whether a phrase may begin with any of some pairs of words; the first of each begins phrases."""
-    return any("" in translations[first] or second in translations[first] for first, second in pairs)
+def begins(first: str, second: str, translations: Translations) -> bool:
+    """Whether a phrase may begin with two words; the first of them begins phrases."""
+    return "" in translations[first] or second in translations[first]
 
 
-def _longest(at: int, words: list[str], breaks: list[int], translations: Translations) -> tuple[Words, Words]:
+def longest(at: int, words: list[str], breaks: list[int], translations: Translations) -> tuple[Words, Words]:
     """What of the phrase at a word stands behind its first word, and the English for all of it, or nothing."""
     seconds = translations[words[at]]
     for second in (words[at + 1] if at + 1 < len(words) else "", ""):

@@ -32,8 +32,9 @@ _PLAIN_TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)*|[0-9]+(?:[.,][0-9]+)?|\.{2,}|[.!?
 # "My friend's got pus" is so now, "my friend got pus" was then; without the apostrophe they look alike.
 _HAS_GOT = re.compile(
     r"\b(?:((?:boy|girl)?friend|mate|(?:flat|room|house)mate|colleague|cousin|neighbou?r)'+s?'*"
-    r"|((?:boy|girl)friend)s) got "  # nobody has two
+    r"|((?:boy|girl)friend)s)$"  # nobody has two
 )
+_OWNER = 24  # letters of the longest of these, and more
 _CUT_SHORT = re.compile(r"\b(can|don|won|isn|aren|wasn|doesn|didn|haven|hasn|couldn)' ")
 STOPS = {
     ".": STOP,
@@ -86,6 +87,20 @@ NEGATABLE = {
 NEGATED = frozenset(NEGATABLE.values()) | {"aint"}
 _CONTRACTIONS = {f"{negated[:-1]}'t": negated for negated in NEGATABLE.values()}  # those of dangers come first
 _NO_SLIPS = word_set("ain't cain't daren't")
+
+
+def _less_a_letter(word: str) -> Iterator[str]:
+    """The word as it is, and less each of its letters: two of these are the same where a slip is between two words."""
+    yield word
+    for at in range(len(word)):
+        yield word[:at] + word[at + 1 :]
+
+
+_LESS: dict[str, list[str]] = {}
+for _right in _CONTRACTIONS:
+    for _spelt in _less_a_letter(_right):
+        _LESS.setdefault(_spelt, []).append(_right)
+_LONGEST_SLIP = max(map(len, _CONTRACTIONS)) + 1
 _CONTRACTED = word_set("it that there he she what who how here let where everything something everyone one this")
 SPLIT = {
     ("can", "t"): "cant", ("don", "t"): "dont", ("isn", "t"): "isnt", ("won", "t"): "wont", ("doesn", "t"): "doesnt",
@@ -145,8 +160,10 @@ def read(text: str, translations: Translations | None = None) -> Wording:
 def normalised(text: str) -> str:
     """The text that is cut into pieces."""
     text = normalise(text)
-    if " got " in text:
-        text = _HAS_GOT.sub(r"\1\2 has got ", text)
+    if "s got " in text or "' got " in text:
+        *before, last = text.split(" got ")
+        before = [each[:-_OWNER] + _HAS_GOT.sub(r"\1\2 has", each[-_OWNER:]) for each in before]
+        text = " got ".join((*before, last))
     if "n' " in text:
         text = _CUT_SHORT.sub(r"\1't ", text)  # "i can' breathe"
     return text
@@ -164,7 +181,7 @@ def read_alone(word: str) -> Sequence[str]:
 
 
 def _wording(words: list[str], breaks: list[int], asked: list[bool]) -> Wording:
-    counted = {word for word in set(words) if word[0].isdigit() or word in NUMBERS}
+    counted = {word for word in set(words) if word[0].isdecimal() or word in NUMBERS}
     return Wording(words, breaks, asked, places_of(counted, words))
 
 
@@ -186,9 +203,11 @@ def _negation(piece: str) -> str | None:
     """ "wom't": a contraction with "not", whatever slip is in it. Where a letter is near two, a danger's counts."""
     if piece in _CONTRACTIONS or piece in _NO_SLIPS or piece.endswith("'s"):
         return _CONTRACTIONS.get(piece)
-    return next(
-        (_CONTRACTIONS[right] for right in _CONTRACTIONS if OSA.distance(piece, right, score_cutoff=1) < 2), None
-    )
+    if len(piece) > _LONGEST_SLIP or not ("n'" in piece or piece.endswith(("'t", "'nt"))):
+        return None  # one slip leaves this much of "n't"
+    near = {right for less in _less_a_letter(piece) for right in _LESS.get(less, ())}
+    right = next((right for right in near and _CONTRACTIONS if right in near and OSA.distance(piece, right) < 2), None)
+    return _CONTRACTIONS[right] if right else None
 
 
 def _words(pieces: list[str], read_as: Mapping[str, str]) -> tuple[list[str], list[int], list[bool]]:
