@@ -80,7 +80,7 @@ def cut(text: str) -> Pieces:
     breaks[following[stops]], breaks[0] = STOP, STOP
     sentences = following[stops].searchsorted(np.arange(len(begins)), side="right")
     asked = np.append(letters[at[stops]] == _QUESTION, False)[sentences]
-    return Pieces(begins - 1, ends - 1, _spellings(letters, begins, ends), kinds[begins], breaks[:-1], asked)
+    return Pieces(begins - 1, ends - 1, spell(letters, begins, ends), kinds[begins], breaks[:-1], asked)
 
 
 def spellings_of(words: Sequence[str]) -> Spellings:
@@ -90,7 +90,7 @@ def spellings_of(words: Sequence[str]) -> Spellings:
     lengths = np.fromiter(map(len, words), np.int64, len(words))
     ends = np.cumsum(lengths)
     letters, *_ = _letters("".join(words))
-    return _spellings(letters, ends - lengths, ends)
+    return spell(letters, ends - lengths, ends)
 
 
 def _letters(text: str) -> tuple[NDArray[np.integer], NDArray[np.integer], Kinds]:
@@ -123,7 +123,8 @@ def _first_points(points: Places, kinds: Kinds) -> Places:
     return first
 
 
-def _spellings(letters: NDArray[np.integer], begins: Places, ends: Places) -> Spellings:
+def spell(letters: NDArray[np.integer], begins: Places, ends: Places) -> Spellings:
+    """The numbers that some stretches of letters make."""
     count = len(letters)
     up, down = (_UP, _DOWN) if count <= len(_UP) else _powers(count)
     until = np.zeros(count + 1, dtype=np.uint64)

@@ -10,13 +10,15 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain, repeat
+from itertools import repeat
 from typing import NamedTuple
 
 import numpy as np
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
+from bot.core.sieve import ranges
+from bot.core.sign_reading.letters import Spellings, spell
 from bot.core.sign_reading.neighbours import NONE_SEEN, Neighbours, learn_neighbours
 from bot.core.sign_reading.phrases import Node, Tree, spelled_out
 from bot.core.sign_reading.translation import Translations, learn_translations
@@ -43,15 +45,16 @@ _LINE, _SMALL = ord("\n"), 0x20
 class Vocabulary:
     """Compiled once; `known` are words that are spelt right although they look like one of ours.
 
-    `near` finds the words that one with a slip may be meant for, and `sounds` the places in it of those that sound so.
-    `alone` are the groups that are a sign by themselves; `translations` are words of other languages; `neighbours` are
-    what stands side by side in the sentences of the content, `before` the groups that only say what was so before.
+    `near` finds the words that one with a slip may be meant for; `sounds` is how they sound, in order, and `sounding`
+    has the place in `near` of each. `alone` are the groups that are a sign by themselves; `translations` are words of
+    other languages; `neighbours` are what stands side by side in the sentences of the content.
     """
 
     words: Mapping[str, None]
     known: frozenset[str]
     near: Slips
-    sounds: Mapping[str, tuple[int, ...]]
+    sounds: Spellings
+    sounding: Places
     phrases: Node
     topics: Mapping[str, str]
     alone: frozenset[str]
@@ -100,14 +103,14 @@ def build_vocabulary(
     spelt = [word for word in sorted(vocabulary) if word.isalpha()]
     long = [word for word in spelt if len(word) >= SHORTEST]
     near = learn_slips(long, {word: _slips(word) for word in spelt if SHORTEST - 2 <= len(word) < SHORTEST})
-    sounds: dict[str, list[int]] = defaultdict(list)
-    for place, sound in enumerate(sounds_of(long)):
-        sounds[sound].append(place)
+    sounds = sounds_of(long)
+    order = sounds.argsort(kind="stable")
     return Vocabulary(
         dict.fromkeys(sorted(vocabulary)),  # a set would take twice the memory
         frozenset(read("\n".join(known)).words) - vocabulary,
         near,
-        {sound: tuple(places) for sound, places in sounds.items()},
+        sounds[order],
+        order.astype(np.int32),
         root,
         dict(topics or {}),
         frozenset(alone),
@@ -185,11 +188,11 @@ def likely_meant(words: Sequence[str], vocabulary: Vocabulary) -> tuple[Places, 
     Who cannot spell a word at all still gets its first letter and its consonants right. Some come twice.
     """
     askers, near = vocabulary.near.pairs(words)
-    alike = list(map(vocabulary.sounds.get, sounds_of(words), repeat(())))
-    if not any(alike):
-        return askers, near
-    heard = np.repeat(np.arange(len(words), dtype=np.int32), list(map(len, alike)))
-    return np.append(askers, heard), np.append(near, np.fromiter(chain.from_iterable(alike), np.int32, len(heard)))
+    sounds = sounds_of(words)
+    begins = vocabulary.sounds.searchsorted(sounds)
+    often = vocabulary.sounds.searchsorted(sounds, side="right") - begins
+    heard = np.repeat(np.arange(len(words), dtype=np.int32), often)
+    return np.append(askers, heard), np.append(near, vocabulary.sounding[ranges(begins, often)])
 
 
 def find_matches(wording: Wording, vocabulary: Vocabulary) -> list[Match]:
@@ -282,11 +285,12 @@ def _slips(word: str) -> set[str]:
     return {word[:i] + word[i] + word[i:] for i in range(len(word))}
 
 
-def sounds_of(words: Sequence[str]) -> list[str]:
-    """The first letters of words, large, and their consonants as they sound; a letter that is doubled sounds once."""
+def sounds_of(words: Sequence[str]) -> Spellings:
+    """What the first letters of words make, large, and their consonants as they sound; a doubled letter sounds once."""
     lines = "\n".join(words).encode("ascii", "replace").replace(b"ph", b"f").title().translate(_SOUNDS, _SILENT)
-    letters = np.frombuffer(lines, dtype=np.uint8)
+    letters = np.frombuffer(lines + b"\n", dtype=np.uint8)
     alike = letters | _SMALL
     new = np.append(True, (alike[1:] != alike[:-1]) | (letters[1:] == _LINE))
-    heard: bytes = letters[new[: len(letters)]].tobytes()
-    return heard.decode().split("\n")
+    heard = letters[new]
+    ends = (heard == _LINE).nonzero()[0]
+    return spell(heard, np.append(0, ends[:-1] + 1), ends)
