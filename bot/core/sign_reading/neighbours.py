@@ -6,9 +6,11 @@ and for pairs of words, with how often each was seen: six bytes a pair.
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, count
 from typing import TypeVar
 from zlib import crc32
 
@@ -117,12 +119,15 @@ def beside(at: int, wording: Wording) -> tuple[str, str]:
 
 def learn_neighbours(sentences: Iterable[str], near: Slips, shortest: int) -> Neighbours:
     """What tells words of signs of `shortest` letters or more from words that are one slip away."""
-    pieces = _PIECES.findall("\n".join(sentences).lower().replace("’", "'"))
-    as_read = {piece: next(iter(read_alone(piece)), EDGE) for piece in set(pieces)}
+    parts, part_at = _numbered(" \n ".join(sentences).lower().replace("’", "'").split(" "))
+    pieces = list(map(_PIECES.findall, parts))
+    as_read = {piece: next(iter(read_alone(piece)), EDGE) for piece in set(chain.from_iterable(pieces))}
     words = sorted(set(as_read.values()))
     places = {word: at for at, word in enumerate(words)}
     place_of = {piece: places[word] for piece, word in as_read.items()}
-    at = np.fromiter(map(place_of.__getitem__, pieces), np.int64, len(pieces))
+    lengths = np.fromiter(map(len, pieces), np.int64, len(pieces))
+    piece_at = np.fromiter(map(place_of.__getitem__, chain.from_iterable(pieces)), np.int64, int(lengths.sum()))
+    at = piece_at[ranges((np.cumsum(lengths) - lengths)[part_at], lengths[part_at])]
     taken_for = _taken_for(words, near, shortest)
     others, ours = (
         np.array([(places[word], places[one]) for word, many in taken_for.items() for one in many])
@@ -149,6 +154,13 @@ def learn_neighbours(sentences: Iterable[str], near: Slips, shortest: int) -> Ne
         np.packbits(taken, bitorder="little"),
         len(at),
     )
+
+
+def _numbered(parts: Sequence[str]) -> tuple[Sequence[str], Places]:
+    """Each of the parts once, and the place there of every one: sentences have the same ones again and again."""
+    places: defaultdict[str, int] = defaultdict(count().__next__)
+    at = np.fromiter(map(places.__getitem__, parts), np.int64, len(parts))
+    return tuple(places), at
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -190,13 +202,18 @@ class _Pairs:
 def _taken_for(words: Sequence[str], near: Slips, shortest: int) -> Mapping[str, tuple[str, ...]]:
     """Those of some words that are one slip from others of them which are ours."""
     whose, at = near.pairs([word if word.isalpha() else "" for word in words])
-    seen = set(words)
+    places = {word: place for place, word in enumerate(words)}
+    itself = np.array([places.get(ours, -1) if len(ours) >= shortest else -1 for ours in near.words], dtype=np.int64)[
+        at
+    ]
+    others = (itself >= 0) & (itself != whose)
     found: dict[str, list[str]] = {}
-    for word, ours in sorted({(words[i], near.words[place]) for i, place in zip(whose, at, strict=True)}):
+    for word_at, ours_at in sorted(set(zip(whose[others].tolist(), itself[others].tolist(), strict=True))):
+        word, ours = words[word_at], words[ours_at]
         inflected = word in (ours + "s", ours + "d")  # "I winced" is as good as "I wince"
-        if ours in seen and len(ours) >= shortest and not inflected and OSA.distance(word, ours, score_cutoff=1) == 1:
+        if not inflected and OSA.distance(word, ours, score_cutoff=1) == 1:
             found.setdefault(word, []).append(ours)
-    if seen.issuperset(_READ_AS):
+    if places.keys() >= set(_READ_AS):
         found.setdefault(_READ_AS[0], []).append(_READ_AS[1])
     return {word: tuple(many) for word, many in found.items()}
 
