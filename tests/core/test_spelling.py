@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
 from bot.core.matching.sentences import numbered
-from bot.core.matching.spelling import learn_spelling
+from bot.core.matching.spelling import learn_spelling, letters_of, letters_of_all
 
 OURS = {"pain": 9, "peeling": 5, "sunscreen": 4, "redness": 8, "face": 7, "wash": 3, "so": 9, "itchy": 2, "burning": 3}
 SPELLER = learn_spelling(OURS, {"paid", "running"})
@@ -62,3 +62,8 @@ def test_what_stands_beside_a_word_decides_between_equally_near_ones() -> None:
     assert speller.correct("ded", before="my") == ("bed",)
     assert speller.correct("ny", after="skin") == ("my",)
     assert speller.correct("ny", before="so", after="red") is None
+
+
+@given(st.lists(st.text(min_size=1, max_size=9)))
+def test_the_letters_of_many_words_are_those_of_each(words: list[str]) -> None:
+    assert letters_of_all(words).tolist() == list(map(letters_of, words))

@@ -5,7 +5,7 @@ look at every piece of its words: learning does without them, they are spelt in 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -72,11 +72,15 @@ class Design:
             np.concatenate([value, share]),
         )
 
+    def both_ways(self) -> "Design":
+        """The same, for many products with many columns."""
+        return replace(self, codes=self.codes.both_ways(), words=self.words.both_ways())
+
     def turns(self, number: int) -> Iterator[tuple[slice, "Design"]]:
         """The examples in so many turns."""
         for turn in range(number):
             ids = slice(turn, None, number)
-            yield ids, self if number == 1 else self.some(ids)
+            yield ids, (self if number == 1 else self.some(ids)).both_ways()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -114,28 +118,31 @@ def lay_out(texts: Texts, known: Vocabulary, taught: int) -> tuple[Layout, Desig
     """
     row, at, value = texts.codes.entries()
     count = len(texts.labels)
-    lone = (np.bincount(at, minlength=len(known.codes)) == 1) & (known.code_group > 0)
-    here = lone[at]
-    own = np.sqrt(np.bincount(row[here], value[here] ** 2, count)).astype(np.float32)
+    often = np.bincount(at, minlength=len(known.codes))
+    lone = (often == 1) & (known.code_group > 0)
     loud = np.zeros(len(known.codes), dtype=np.bool_)
     loud[at[: row.searchsorted(taught)]] = True
+    alone, shared = np.flatnonzero(lone[at]), np.flatnonzero(~lone[at])
+    row_alone, at_alone, value_alone = row[alone], at[alone], value[alone]
+    own = np.sqrt(np.bincount(row_alone, value_alone**2, count)).astype(np.float32)
     loud_kept, silent_kept = np.flatnonzero(loud & ~lone), np.flatnonzero(~loud & ~lone)
+    loud_kept = loud_kept[(-often[loud_kept]).argsort(kind="stable")]  # rows that are looked up often lie together
     before = len(loud_kept) + taught
     end = before + len(known.pieces)
     own_row = np.append(np.arange(len(loud_kept), before), np.arange(count - taught) + end + len(silent_kept))
     place = np.empty(len(known.codes), dtype=np.intp)
     place[loud_kept] = np.arange(len(loud_kept))
     place[silent_kept] = np.arange(end, end + len(silent_kept))
-    place[at[here]] = own_row[row[here]]
+    place[at_alone] = own_row[row_alone]
     scale = np.ones(len(known.codes), dtype=np.float16)
-    scale[at[here]] = value[here] / own[row[here]]
-    kept = ~here
-    begins = np.append(0, np.cumsum(np.bincount(row[kept], minlength=count) + 1))
+    scale[at_alone] = value_alone / own[row_alone]
+    row_shared = row[shared]
+    begins = np.append(0, np.cumsum(np.bincount(row_shared, minlength=count) + 1))
     column = np.empty(begins[-1], dtype=np.intp)
     values = np.empty(begins[-1], dtype=np.float32)
     column[begins[1:] - 1], values[begins[1:] - 1] = own_row, own  # the last of each line
-    others = np.arange(kept.sum()) + row[kept]
-    column[others], values[others] = place[at[kept]], value[kept]
+    others = np.arange(len(shared)) + row_shared
+    column[others], values[others] = place[at[shared]], value[shared]
     codes = of_lines(begins, column, values, end + len(silent_kept) + count - taught)
     code_row = np.where(place < before, place, place + len(known.words)).astype(np.int32)
     every = Design(codes, texts.words, texts.pieces, before)

@@ -86,7 +86,7 @@ class Speller:
         return [choice for choice in self.shortened.find(_shorten(word)) if OSA.distance(word, choice) <= 1]
 
     def two_edits_away(self, word: str) -> list[str]:
-        differing = np.bitwise_count(self.letters ^ _letters(word))
+        differing = np.bitwise_count(self.letters ^ letters_of(word))
         alike = [self.long[at] for at in np.flatnonzero(differing <= 2 * 2).tolist()]  # an edit changes two at most
         return [choice for choice in alike if OSA.distance(word, choice) <= 2]
 
@@ -125,13 +125,21 @@ def learn_spelling(ours: Mapping[str, int], others: Collection[str], texts: Sent
         others=frozenset(others) - set(ours),
         stems=dict.fromkeys(map(once, map(stem, known))),  # a set would take twice the memory
         long=long,
-        letters=np.array(list(map(_letters, long)), dtype=np.uint32),
+        letters=letters_of_all(long),
         beside=np.unique(edged[:-1] * np.uint32(_APART) + edged[1:]),
         shortened=learn_slips(known),
     )
 
 
-def _letters(word: str) -> int:
+def letters_of_all(words: Sequence[str]) -> NDArray[np.uint32]:
+    """The letters of many words, as `letters_of` gives them for one."""
+    signs = np.frombuffer("".join(words).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    lengths = np.fromiter(map(len, words), dtype=np.intp, count=len(words))
+    bits = np.uint32(1) << signs % np.uint32(32)
+    return np.bitwise_or.reduceat(bits, np.cumsum(lengths) - lengths) if len(words) else bits
+
+
+def letters_of(word: str) -> int:
     """Which letters a word has, a bit for each; those beyond the alphabet share the bits of others."""
     return sum({1 << ord(letter) % 32 for letter in word})
 
