@@ -8,7 +8,8 @@
     clauses                             where a thought begins and ends
     general, questions, contagion,
     stories                             what may happen to anybody; others' illnesses; whose skin it is about
-    subjects, past, negation            other things than skin; other times; what a denial denies
+    subjects, past, old_stories,
+    negation                            other things than skin; other times; what a denial denies
     stance                              how each word is meant, by all of these
     joints, seams                       thoughts that are joined by a comma or "and", or by nothing at all
     course                              what was so before, and is otherwise now

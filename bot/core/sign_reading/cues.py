@@ -9,7 +9,7 @@ from enum import Enum, auto
 from itertools import product
 from typing import Any
 
-from bot.core.sign_reading.bygone import LATELY, OVER, PAST
+from bot.core.sign_reading.bygone import ERAS, LATELY, OVER, PAST
 
 
 class Cue(Enum):
@@ -24,6 +24,7 @@ class Cue(Enum):
     FOR = auto()  # what to use against it: asked back, unless "the", "my" or "this" follows
     WARNED = auto()  # what somebody read, heard or was told about it
     PAST = auto()  # long ago
+    ERA = auto()  # the same, and what is told goes on to be of that time
     LATELY = auto()  # perhaps before the treatment
     OVER = auto()  # what stands before it went away
 
@@ -129,9 +130,7 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
         "normal/ok/okay/alright/fine/bad/safe/serious/dangerous/common/worrying/weird/concerning/usual if",
         "looks a bit like maybe", "what are the chances its/this/that/ive", "rule out", "how bad is",
     ),
-    Cue.GUESS: (
-        "maybe/perhaps/possibly/potentially/either",
-    ),
+    Cue.GUESS: ("maybe/perhaps/possibly/potentially/either",),
     Cue.IMAGINED: (
         "if/unless/lest",
         (
@@ -260,6 +259,7 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
         "says/say/said/reckons people/everyone", "they/she/he say/says that people",
     ),
     Cue.PAST: PAST,
+    Cue.ERA: ERAS,
     Cue.LATELY: LATELY,
     Cue.OVER: OVER,
 }

@@ -1,4 +1,4 @@
-"""The numbers in a message that mean something: temperatures, pulses, pain scores, and the day that it names.
+"""The numbers in a message that mean something: temperatures, pulses, pain scores, the day that it names, and years.
 
 Only the few words that are numbers are looked at, so that a long text without any costs nothing.
 """
@@ -15,6 +15,9 @@ LOWEST_FEVER_F, HIGHEST_F = 100.4, 110
 LOWEST_PULSE, HIGHEST_PULSE = 110, 250
 LEAST_PAIN, MOST_PAIN = 7, 10
 LAST_DAY = 366
+FIRST_YEAR, LAST_YEAR = 1930, 2025  # a year that may still be this one dates nothing
+
+Span = tuple[int, int]  # the first word of something, and one past the last
 
 _OWN_HEAT = word_set("fever feverish thermometer shivering chills fiebre ill")
 _HEAT = _OWN_HEAT | word_set("temp temps temperature temperatur reading spiked spiking")
@@ -41,6 +44,14 @@ _JOINS = word_set("and btw but")
 _NEAR = 8  # words from a number to what it is a number of
 _NOT_DEGREES = _OTHER_UNITS | {"year"}
 _AFTER_A_SPAN = word_set("after later post since on in and still out past now of from ago passed into already today")
+_BEFORE_A_YEAR = word_set(
+    "in of was were around about early late spring summer autumn fall winter christmas easter back january february "
+    "march april may june july august september october november december"
+)
+_AFTER_A_NUMBER = word_set(
+    "mg ml mcg g iu calories kcal steps euro euros pounds dollars quid bucks degrees percent words people m hours"
+)
+_AFTER_A_SHORT_YEAR = word_set("and i we when with")
 _SPOKEN = word_set("thirty forty hundred")
 SPANS = {
     "day": 1,
@@ -195,6 +206,25 @@ def stated_day(wording: Wording) -> int | None:
             (spans if lasted else days).append(int(number * SPANS[after]))
     # "three weeks of sunscreen first, now day four": how long something lasted is only a day where none is named
     return max((day for day in days or spans if day <= LAST_DAY), default=None)
+
+
+def years(wording: Wording) -> list[Span]:
+    """Where a year stands that dates what is told: "in 1998", "that was 2019", "2004.", "in '98"."""
+    words, breaks = wording.words, wording.breaks
+    found = []
+    for at in wording.numbers:
+        word, before = words[at], words[at - 1] if at and breaks[at] != STOP else ""
+        after = words[at + 1] if at + 1 < len(words) and not breaks[at + 1] else ""
+        if not word.isdecimal() or after in _AFTER_A_NUMBER:
+            continue
+        begins = not before or bool(breaks[at])
+        ends = at + 1 == len(words) or bool(breaks[at + 1])
+        whole = FIRST_YEAR <= int(word) <= LAST_YEAR and int(word) != 2000
+        short = len(word) == 2 and word[0] in "6789" and before in ("in", "of") and after in _AFTER_A_SHORT_YEAR | {""}
+        if short or (whole and (begins or ends or before in _BEFORE_A_YEAR)):
+            first = at - (before in ("in", "of", "back"))
+            found.append((first - (first > 0 and words[first - 1] == "back"), at + 1))
+    return found
 
 
 def _number(word: str) -> float | None:

@@ -23,16 +23,16 @@ _OF_THE_DAY = word_set(
     "morning noon afternoon evening tonight midnight oclock lunch lunchtime breakfast bedtime today now"
 )
 _NEVER_OVER = word_set("sight vision eyesight voice feeling sensation skin layer hearing balance colour color")
-_PRESENT = word_set(
+PRESENT = word_set(
     "is are am im its has have ive hurts feels now today tonight keeps theres getting having again still since "
     "looks back theyre wont cant yesterday hasnt havent"
 )
-_TREATED = word_set(
+TREATED = word_set(
     "needling microneedling treatment it session dermapen morpheus morpheus8 prp facial done appointment skinpen "
     "rf procedure needled needles them mine"
 )
 _NOT_OF_THE_YEAR = (
-    _PRESENT | _TREATED | ASIDES | word_set("this morning last can should ive im cant hour hours minutes do")
+    PRESENT | TREATED | ASIDES | word_set("this morning last can should ive im cant hour hours minutes do")
 ) - {
     "it",
     "them",
@@ -68,12 +68,12 @@ def dismiss_past(cue: tuple[int, int], wording: Wording, starts: list[bool], mar
         first, last = whole  # "my old roller gave me a rash, threw it away in 2021"
         clause = [word for word in rest if word not in ("it", "them", "mine")]
     ago = words[cue[1] - 1] == "ago" or "week" in words[cue[0] : cue[1]]
-    clause = _without_perfect(_without_never_again(clause))
+    clause = without_perfect(_without_never_again(clause))
     was = _tells_of_then(clause) or words[cue[0]] == "used"
-    if not (was or len(clause) <= SHORTEST) or not _PRESENT.isdisjoint(clause):
+    if not (was or len(clause) <= SHORTEST) or not PRESENT.isdisjoint(clause):
         return
     dated = words[cue[0]] == "in" and words[cue[0] + 1] not in ("childhood", "my")
-    if (ago or dated or words[cue[0]] == "after") and not _TREATED.isdisjoint(clause):
+    if (ago or dated or words[cue[0]] == "after") and not TREATED.isdisjoint(clause):
         return
     alone = _tells_of_then(words[slice(*own)])
     while first < last:
@@ -104,6 +104,11 @@ def _without_never_again(clause: list[str]) -> list[str]:
     return clause if at is None else clause[:at]
 
 
+def told_of_now(told: list[str]) -> list[str]:
+    """The words that may speak of now: not those of "never again since" and "on my back"."""
+    return _without_never_again(_without_my_back(told))
+
+
 def _without_my_back(told: list[str]) -> list[str]:
     """The words without the part of the body: "shingles on my back" is not back."""
     return [word for at, word in enumerate(told) if not (word == "back" and at and told[at - 1] in _MY)]
@@ -122,7 +127,7 @@ def _dismiss_what_follows(cue: tuple[int, int], at: int, wording: Wording, start
         first, last = at, segment(at, wording)[1]
         clause = words[first:last]
         told = _tells_of_then(clause)
-        if told and not _PRESENT.isdisjoint(clause):
+        if told and not PRESENT.isdisjoint(clause):
             if clause[0] not in _RELATIVE:
                 return
             told = False
@@ -131,7 +136,7 @@ def _dismiss_what_follows(cue: tuple[int, int], at: int, wording: Wording, start
         at = last
 
 
-def _without_perfect(clause: list[str]) -> list[str]:
+def without_perfect(clause: list[str]) -> list[str]:
     """A clause without the "have" of "have had": that is long ago as well."""
     around = ["", *clause, ""]
     return [

@@ -21,6 +21,7 @@ from bot.core.sign_reading.general import (
     speak_in_general,
 )
 from bot.core.sign_reading.negation import LIGHT, deny, deny_backwards, deny_what_was_named
+from bot.core.sign_reading.old_stories import dismiss_old_stories
 from bot.core.sign_reading.past import dismiss_past, doubt_what_is_over
 from bot.core.sign_reading.questions import dismiss_questions_of_anybody, doubt_what_is_echoed
 from bot.core.sign_reading.stories import dismiss_others
@@ -84,7 +85,7 @@ def stances(wording: Wording, starts: list[bool], hit: Sequence[bool], in_phrase
         if cue is Cue.NOT:
             if not in_phrase[at]:
                 deny(span, wording, hit, starts, marks)
-        elif cue in (Cue.PAST, Cue.LATELY, Cue.OVER):
+        elif cue in (Cue.PAST, Cue.ERA, Cue.LATELY, Cue.OVER):
             stories.append((cue, span))
         elif cue is not Cue.PLAIN and not (cue is Cue.DOUBT and at < imagined):
             reached = _think(cue, span, wording, hit, starts, marks)
@@ -107,8 +108,10 @@ def stances(wording: Wording, starts: list[bool], hit: Sequence[bool], in_phrase
         if cue is Cue.OVER:
             doubt_what_is_over(span, wording, starts, marks)
     for cue, span in stories:
-        if cue is not Cue.OVER:
+        if cue in (Cue.PAST, Cue.LATELY):
             dismiss_past(span, wording, starts, marks, long_ago=now or cue is Cue.PAST)
+    eras, vague = ([span for cue, span in stories if cue is kind] for kind in (Cue.ERA, Cue.PAST))
+    dismiss_old_stories(eras, vague, wording, hit, starts, marks)
     doubt_what_is_echoed(wording, hit, marks)
     return marks
 
