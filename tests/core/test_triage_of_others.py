@@ -44,6 +44,17 @@ def test_what_is_asked_about_anybody_is_no_sign(text: str, content: Content) -> 
         "I had shingles on my back three years ago, long gone",
         "my colleague told me her aunt fainted at the dentist once",
         "you are a sight for sore eyes",
+        "watching casualty, bloke just collapsed with chest pains, good episode",
+        "my phone screen is bleeding purple in one corner so cant see half of what you wrote",
+        "grandson has hand foot and mouth, blisters on his little feet, temperature, the lot",
+        "my roommate is hungover and keeps puking",
+        "my wallet is bleeding and wont stop after paying for this",
+        "my ears were ringing from the siren",
+        "could i choke sleeping on my back with two pillows",
+        "I nearly vomit when I see your price list",
+        "I look so good I nearly fainted at the mirror",
+        "tender as a plum, dont even need a tablet",
+        "cheeks like a toddler with a fever, but no fever",
     ],
 )
 def test_what_is_said_of_another_thing_is_no_sign(text: str, content: Content) -> None:
@@ -73,6 +84,15 @@ def test_what_is_said_of_another_thing_is_no_sign(text: str, content: Content) -
         "years ago I had cellulitis and this looks the same, hot and red and spreading",
         "my laptop screen is fine but my left eye has gone black",
         "the mask smells fine but my skin smells rotten",
+        "watching casualty and my throat is closing",
+        "my phone screen is cracked and i cant see out of my left eye",
+        "my hungover husband has a fever since his session",
+        "my son has hand foot and mouth and now my lips have blisters",
+        "my ears are ringing since the numbing cream",
+        "could i choke, my tongue is swelling",
+        "nearly vomited when i looked in the mirror",
+        "nearly fainted when i stood up",
+        "the tablets dont even touch it",
     ],
 )
 def test_the_same_words_of_herself_are_one(text: str, content: Content) -> None:

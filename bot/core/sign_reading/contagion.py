@@ -25,11 +25,11 @@ _ILLNESS = word_set(
     "nits infection stye sick ill herpes sore sores rash impetigo tonsillitis shivering chills vomiting sneezing "
     "throwing puking boil boils pneumonia bronchitis wheezing wheezy measles mumps scarlet ringworm scabies pinkeye "
     "pink blisters blistered wheezes asthma copd croup migraine wart warts lurgy strep throat norovirus infected "
-    "unwell poorly foot"
+    "unwell poorly foot hungover hangover"
 )
 _THEIRS_ALONE = word_set(
     "chickenpox measles mumps scarlet asthma copd pneumonia bronchitis tonsillitis shingles norovirus croup hangover "
-    "manflu migraine labour"
+    "hungover manflu migraine labour"
 )  # what nobody gets from a treatment
 _CONTAGION = word_set(
     "catch catching caught contagious infectious contagion cuddle cuddling hug kiss visit visiting sharing carer "
@@ -41,7 +41,7 @@ _PAIRS = frozenset(
         ("keep", "away her him them"), ("stay", "away over"), ("other", "room"), ("share", "towels a the"),
         ("pass", "it"), ("risky", "for to if"), ("nothing", "to"), ("spare", "room"), ("any", "risk"), ("a", "risk"),
         ("at", "risk"), ("spread", "to"), ("sit", "on"), ("going", "into"), ("go", "into"), ("danger", "to"),
-        ("need", "a"), ("going", "round"), ("going", "around"), ("off", "with sick"),
+        ("need", "a"), ("going", "round"), ("going", "around"), ("hand", "foot"), ("off", "with sick"),
         ("same", "towel pillow room bed"), ("caring", "for"),
     )
     for pair in ((verb, word) for word in words.split())

@@ -162,7 +162,7 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
             "can/could/will/would/might/does/do it/they/microneedling/needling/needles/rf/prp/creams/acids/"
             "lidocaine burn/infect/damage/blister/scar"
         ),
-        "can/could/will/would/might/may be caused/triggered",
+        "can/could/will/would/might/may be caused/triggered", "can/could/might i choke/suffocate sleeping/from/in/on",
         "does/do/will/can/could/would cold/wind/sun/heat/salt/sweat/water/chlorine hurt/burn/sting/damage",
         "does/do/will/can/could/would cold/strong/hot/salt wind/water/air/sun/weather hurt/burn/sting/damage",
         "so i/it/we/that dont/doesnt/wont/wouldnt/cant",

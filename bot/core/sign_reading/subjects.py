@@ -20,7 +20,7 @@ _THINGS = word_set(
     "algae pond aquarium volcano earthquake hurricane election parliament minister spreadsheet tyre tyres leaflet "
     "crossword beehive beekeeper swarm game mould earthquake tsunami brake brakes keyboard battery "
     "saucepan wok oven hob kitten litter aquarium font logo curtains rug fabric stain stains ink computer "
-    "computers condensation accordion wardrobe landlord"
+    "computers condensation accordion wardrobe landlord wallet purse overdraft budgie canary"
 )
 _SAT_IN = word_set(
     "car van bike sofa tent boat ship train plane airport traffic lorry bridge tunnel motorway wall walls patio lawn "
@@ -34,6 +34,7 @@ _FILMS = word_set(
     "film films movie movies series anatomy netflix villain villains novel thriller documentary cartoon anime"
     "panto finale trailer sequel cinema knockout boxing wrestling ufc"
 )
+_BROKEN = word_set("cracked smashed shattered broken pixels bleeding dying")  # "my phone screen is bleeding purple"
 _LAYER = word_set("sticky thin oily greasy white yellow yellowish clear slimy waxy shiny milky glossy wet")
 _SPORT = word_set(
     "spin class hike hiking run running ran gym climb climbed marathon parkrun 5k 10k football netball yoga pilates "
@@ -93,19 +94,30 @@ _HERS = _BODY | _SHE | {"my"}
 _NO_CUE = (-1, -1)  # no single words say so
 _LIKE = word_set("like as than resembles")
 _HOUSEWORK = word_set("rub scrub clean wipe bought baked cooked painted reverse drive brake park press turn")
-_FICTION = frozenset((of, work) for work in ("film", "movie") for of in ("that", "good", "great", "this")) | {
-    ("film", "where"),
-    ("movie", "where"),
-    ("that", "scene"),
-    ("episode", "of"),
-}
+_FICTION = (
+    frozenset((of, work) for work in ("film", "movie") for of in ("that", "good", "great", "this"))
+    | {
+        ("film", "where"),
+        ("movie", "where"),
+        ("that", "scene"),
+        ("episode", "of"),
+        ("good", "episode"),
+        ("great", "episode"),
+    }
+    | {
+        ("watching", show)
+        for show in ("casualty", "holby", "emmerdale", "eastenders", "corrie", "greys", "house", "er")
+    }
+)
 _MINE = word_set("my mine me im ive our we us")
 _OPINIONS = word_set("hate love loved hated cried cry watched saw watch thought like liked laughed")
 REACH = 7  # words before such a thing that are about it too, where a word links them: "yellow fluid in my radiator"
 NEAR = 3
 _LINKED = _ON | word_set("of the my our that this about")
 _NAMED = _THINGS | _SAT_IN | _FILMS | _SPORT | _FOODS | _NEWS
-_ELSEWHERES = _NAMED | word_set("book scene film movie episode")  # no sentence is about another thing without one
+_ELSEWHERES = _NAMED | word_set(
+    "book scene film movie episode watching screen"
+)  # no sentence is about another thing without one
 _ASKS = word_set("do can should could would may must shall did")
 
 
@@ -151,7 +163,7 @@ def _is_elsewhere(told: list[str]) -> bool:
         about = [at for at, word in enumerate(told) if word in _THINGS or word in _SAT_IN]
         if any(_is_the_topic(at, told) for at in about) and not _names_a_patient(told, _SHE):
             return True
-    if _is_fiction(told):
+    if _is_fiction(told) or ("screen" in told and not _BROKEN.isdisjoint(told) and _BODY.isdisjoint(told)):
         return True
     if not _FILMS.isdisjoint(told) and _AT_ONCE.isdisjoint(told) and not _names_a_patient(told, _I):
         return True
