@@ -57,6 +57,7 @@ def test_an_old_story_is_no_sign(text: str, content: Content) -> None:
         "when i was in the shower i fainted",  # no time of life
         "when i was in bed my throat closed up",
         "i fainted one time after the cream",
+        "exam at uni tomorrow and pus on my forehead",
         "paid 2000 for this and there is pus on my chin",  # no year
         "lip like a dinghy. 2004 it was prawns, this is the numbing cream",
     ],

@@ -161,7 +161,10 @@ def _story(
     )
     if sure or not _signs(dated, hit):
         yield dated, Stance.DISMISSED
-    yield from _goes_on(dated, after[1:], end, hit)
+    goes_on = _goes_on(dated, after[1:], end, hit)
+    yield from (
+        told for told in goes_on if sure or told[1] is Stance.DISMISSED
+    )  # "exam at uni tomorrow, pus on my chin"
     before = clauses[max(0, at - FURTHEST) : at][::-1]
     same = sum(each.sentence == dated.sentence for each in before)
     alone = not same and all(each.sentence != dated.sentence for each in after[1:])
