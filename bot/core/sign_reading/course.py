@@ -23,6 +23,7 @@ _AGAIN = word_set("again back woke wake wakes")
 _THEN = word_set("yesterday yesterdays before earlier beginning initially originally ago")
 _PART_OF_DAY = word_set("morning lunch lunchtime noon breakfast midday dinner supper teatime afternoon evening")
 _HAD = word_set("had hadnt could couldnt")
+_ASKED = (["you"], ["i"], ["it"], ["we"], ["u"])
 _WAS = _HAD | word_set(
     "was were wasnt werent did didnt looked felt seemed went got came started began used been "
     "thought shrank sank faded calmed settled"
@@ -83,6 +84,8 @@ def course_of(wording: Wording) -> Course:
             times[-1], named = Time.THEN if dated_then else anchor, True
         elif named and times[-1] is Time.IS and word in _WAS:
             times[-1] = Time.THEN
+        elif word == "could" and wording.words[at + 1 : at + 2] in _ASKED:
+            continue  # "could you put it in simple words"
         elif not named and times[-1] is Time.UNSAID and word in _WAS:
             times[-1] = Time.THEN if word in _HAD else Time.WAS
         elif not named and times[-1] is Time.UNSAID and word in _IS:

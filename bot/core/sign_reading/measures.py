@@ -135,13 +135,13 @@ def _is_fever(value: float, at: int, wording: Wording, heats: Set[str]) -> bool:
         own = _own_part(at, wording)
         of_the_body = _SURROUNDINGS.isdisjoint(own) and not heats.isdisjoint(own)
     beside = _around(at, 3, wording) if says_so else around
-    if after in _OTHER_UNITS or not (of_the_body or _SURROUNDINGS.isdisjoint(beside)):
+    measured = words[at + 1 : at + 3] == ["on", "the"] and not _DEVICES.isdisjoint(words[at + 3 : at + 5])
+    measured = measured or words[at - 1] in _MEASURED  # "39 on the ear thing", "the nurse measured 39"
+    if after in _OTHER_UNITS or not (measured or of_the_body or _SURROUNDINGS.isdisjoint(beside)):
         return False
     unit = unit if after in _DEGREES else after
     if unit in (_UNITS_F if celsius else _UNITS_C):
         return False
-    measured = words[at + 1 : at + 3] == ["on", "the"] and not _DEVICES.isdisjoint(words[at + 3 : at + 5])
-    measured = measured or words[at - 1] in _MEASURED  # "39 on the ear thing", "the nurse measured 39"
     if says_so or measured or unit in _UNITS or not heats.isdisjoint(around):
         return True
     alone = _DEGREES.issuperset(word for word in words if word not in _BESIDE_A_READING and word != words[at])
