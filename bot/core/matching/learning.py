@@ -1,9 +1,9 @@
 """Learns the weights of a ranking from examples; the same examples always give the same weights.
 
 The weights of the intents start from the mean of their examples and move a few steps towards what a softmax regression
-would learn: few, because with few examples the means are worth more than a perfect fit. "Is it about us?" is a
-column of its own, learnt from all examples against what is out of scope, and so is "does it sound like danger?", with
-a margin (`margin`).
+would learn: few, because with few examples the means are worth more than a perfect fit. "Is it about us?", learnt from
+all examples against what is out of scope, and "does it sound like danger?" have a column each, with a margin
+(`margin`).
 """
 
 from collections.abc import Collection, Sequence
@@ -31,9 +31,6 @@ _FEW = 10  # examples an intent, of which the nearest says nothing of its own
 _TRUST_IN_NEAREST = 0.9  # for every tenfold of that: among many, one is near
 _MISSED = np.float32(0.8)  # of what an example gave: without it the others move further, as leaving it out shows
 _ALONE = 2500  # examples of each side that are looked at as if they had not been learnt from
-_SIDE_STEPS = 20
-_SIDE_MOMENTUM = np.float32(0.7)
-_SIDE_PACE = np.float32(0.02)
 HARMLESS, DANGER = 1, 2  # beyond the number of what is out of scope
 
 
@@ -54,10 +51,8 @@ def fit(
     taught = examples.first(int((examples.labels <= classes).sum()))
     layout, every, design = lay_out(examples, known, len(taught.labels))
     damped, rows, given = _learn_intents(design, taught.labels, classes)
-    of_ours, ours_alone, bias = _learn_side(design, taught.labels < classes)
-    of_alarm, alarm_bias = learn_margin(
-        every, examples.labels == classes + DANGER, ~np.isin(examples.labels, list(of_danger))
-    )
+    ours = learn_margin(design, taught.labels < classes, taught.labels <= classes)
+    alarm = learn_margin(every, examples.labels == classes + DANGER, ~np.isin(examples.labels, list(of_danger)))
     nearest, places = learn_nearest(taught, known)
     alone = None
     if look_alone and (taught.labels == classes).any():
@@ -65,14 +60,14 @@ def fit(
         near = nearest_alone(nearest, places, taught, known, some, classes + 1)
         alone = Alone(
             rows=some,
-            likeness=ours_alone[some],
+            likeness=ours.alone[some],
             strength=_alone(design, rows, given, damped, taught.labels, some).max(axis=1),
             near_ours=near[:, :-1].max(axis=1),
             near_foreign=near[:, -1],
         )
     sides = np.zeros((every.height, 2), dtype=np.float32)
-    sides[: design.height, 0], sides[:, 1] = of_ours, of_alarm
-    steps, step = _in_bytes(layout.spelt(rows, len(of_alarm) - len(rows)))
+    sides[: design.height, 0], sides[:, 1] = ours.rows, alarm.rows
+    steps, step = _in_bytes(layout.spelt(rows, every.height - len(rows)))
     return Model(
         vocabulary=known,
         steps=steps,
@@ -82,8 +77,8 @@ def fit(
         code_scale=layout.code_scale,
         word_row=layout.word_row,
         piece_row=layout.piece_row,
-        bias=bias,
-        alarm_bias=alarm_bias,
+        bias=ours.bias,
+        alarm_bias=alarm.bias,
         nearest=nearest,
         trust=_trust_in_nearest(taught.labels, classes),
         alone=alone,
@@ -150,21 +145,3 @@ def _learn_intents(design: Design, labels: Numbers, classes: int) -> tuple[Dampe
             given[ids] += moved[ids]
     rows += damped.rows
     return damped, rows, given
-
-
-def _learn_side(design: Design, side: NDArray[np.bool_]) -> tuple[Floats, Floats, float]:
-    """A logistic regression of one side against the other, both of equal weight; what each would be alone, the bias."""
-    rows, given = np.zeros(design.height, dtype=np.float32), np.zeros(len(side), dtype=np.float32)
-    if side.all() or not side.any():
-        return rows, given, 0.0
-    truth = side.astype(np.float32)
-    weight = (len(side) / 2 * np.where(side, 1 / side.sum(), 1 / (~side).sum())).astype(np.float32)
-    moved, columns, bias = np.zeros_like(given), np.zeros_like(given), 0.0
-    for _ in range(_SIDE_STEPS):
-        bias = -float((columns * weight).sum() / weight.sum())
-        expected = 1.0 / (1.0 + np.exp(-(columns + np.float32(bias))))
-        moved = _SIDE_MOMENTUM * moved + _SIDE_PACE * weight * (truth - expected)
-        design.learn(rows, moved)
-        given += moved
-        columns = design.times(rows)
-    return rows, columns + np.float32(bias) - given, bias

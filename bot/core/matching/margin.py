@@ -6,6 +6,8 @@ stopped early, on the same features. Found by Newton's method, each step roughly
 that pull.
 """
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,23 +18,34 @@ _NEAR = (0.1, 0.1, 0.05, 0.03)  # how near each step comes, of the way it has to
 _TURNS = 16  # of conjugate gradients in a step
 
 
-def learn_margin(design: Design, side: NDArray[np.bool_], counts: NDArray[np.bool_]) -> tuple[Floats, float]:
-    """The rows and the bias: 1 or more on that side, -1 or less on the other, both of equal weight."""
+class Line(NamedTuple):
+    """The line as `rows` and `bias`; `alone` is where each example would lie had it not been learnt from."""
+
+    rows: Floats
+    bias: float
+    alone: Floats
+
+
+def learn_margin(design: Design, side: NDArray[np.bool_], counts: NDArray[np.bool_]) -> Line:
+    """1 or more on that side, -1 or less on the other, both of equal weight, as the examples that count tell it."""
     rows, bias = np.zeros(design.height, dtype=np.float32), 0.0
     yes, no = side & counts, ~side & counts
     if not yes.any() or not no.any():
-        return rows, bias
+        return Line(rows, bias, np.zeros(len(side), dtype=np.float32))
     truth = np.where(side, np.float32(1), np.float32(-1))
     size = np.where(yes, 1 / yes.sum(), np.where(no, 1 / no.sum(), 0.0))
     weight = (counts.sum() * size).astype(np.float32)
+    places = np.zeros(len(side), dtype=np.float32)
     for near in _NEAR:
-        lost = 1 - truth * (design.times(rows) + np.float32(bias))
+        lost = 1 - truth * places
         pulling = np.flatnonzero((lost > 0) & counts)
         pull = weight[pulling] * truth[pulling] * lost[pulling]
         further, up = _step(design.some(pulling), weight[pulling], pull, rows, near)
         rows += further
         bias += up
-    return rows, bias
+        places = design.times(rows) + np.float32(bias)
+    given = weight * truth * np.maximum(1 - truth * places, 0)
+    return Line(rows, bias, places - given)
 
 
 def _step(design: Design, weight: Floats, pull: Floats, rows: Floats, near: float) -> tuple[Floats, float]:
