@@ -22,7 +22,7 @@ from bot.core.matching.thresholds import Thresholds
 from bot.core.model import Chat, Consent, Level, Session, State
 from bot.core.scene import scene_for
 
-LOST_CHOICES = 0.7  # % of ours whose right intent was among the best four, but that are taken for foreign
+LOST_CHOICES = 0.5  # % of ours whose right intent was among the best four, but that are taken for foreign
 FOREIGN_ANSWERED = 1.5  # % of the foreign ones that may get an answer under its title, with a way out
 RIGHT_WHEN_LIKELY = 10.0  # % of the likely answers of one confidence that must be right: the others are one tap away
 NEAR = 10.0  # of confidence: how far around a floor is looked
