@@ -57,6 +57,7 @@ def test_what_is_said_around_a_sign_never_lowers_it() -> None:
         "whose card is this cant catch my breath",
         "i dont want to burn my face welts on my neck and now on my arms",
         "what helps with dryness skin going black on my cheek and very painful",
+        "is it alright to use micellar water now... temperature 39 today",
     ],
 )
 def test_what_stands_before_a_sign_without_a_full_stop_takes_nothing_away(text: str) -> None:

@@ -22,7 +22,7 @@ from bot.core.sign_reading.letters import Spellings, spell
 from bot.core.sign_reading.neighbours import NONE_SEEN, Neighbours, learn_neighbours
 from bot.core.sign_reading.phrases import Node, Tree, spelled_out
 from bot.core.sign_reading.translation import Translations, learn_translations
-from bot.core.sign_reading.wording import NEGATED, Wording, read, word_set
+from bot.core.sign_reading.wording import ELLIPSIS, NEGATED, Wording, read, word_set
 from bot.core.slips import Places, Slips, learn_slips
 
 SHORTEST = 5  # letters of a word of ours that may be misspelt
@@ -258,7 +258,7 @@ def _phrases_from(
 ) -> Iterator[tuple[int, Node, bool]]:
     """Every phrase that goes on at `start` from its first word: one past its last word, and whether it is spelt right.
 
-    A few words may say "really" in between.
+    A few words may say "really" in between. Dots part what is harmless: "can i use water... temperature 39".
     """
     words, breaks = wording.words, wording.breaks
     open_ends = [(first, start, 0, spelt_right)]
@@ -270,7 +270,7 @@ def _phrases_from(
             following = node.following.get(reading)
             if following is not None:
                 right = exact and (reading == words[at] or reading == "not")
-                if following.groups or following.harmless:
+                if following.groups or (following.harmless and ELLIPSIS not in words[start:at]):
                     yield at + 1, following, right
                 if following.following:
                     open_ends.append((following, at + 1, skipped, right))
