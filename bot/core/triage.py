@@ -208,12 +208,7 @@ def _weigh(named: Named, before: Sequence[Finding], task: Task) -> tuple[list[Fi
 def _found_by_a_slip(named: Named, task: Task) -> list[Finding]:
     """ "my hear is racing", "in hives and feeling fizzy": asked back where nothing is found, as no word says it."""
     best: list[Finding] = []
-    sayings = [
-        range(start, end) for start, end, node, exact in named.matches if node.harmless and exact and end > start + 1
-    ]
-    for slip in slips_in(named.wording, task.vocabulary):
-        if any(slip.at in words for words in sayings):
-            continue  # "a sight for sore eyes" is no light for them
+    for slip in slips_in(named, task.vocabulary):
         read_so = name_all(slip.meant, task.vocabulary, task.topic)
         found, *_ = _find(read_so, task.day, task.looked_for)
         made = [each for each in found if not each.doubtful and slip.makes(each.sign.patterns, read_so.hits)]

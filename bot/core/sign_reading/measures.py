@@ -5,7 +5,7 @@ Only the few words that are numbers are looked at, so that a long text without a
 
 from collections.abc import Callable, Container, Mapping, Set
 
-from bot.core.sign_reading.wording import DIGITS, STOP, Wording, word_set
+from bot.core.sign_reading.wording import DIGITS, ELLIPSIS, STOP, Wording, word_set
 
 FEVER_READING = "temperature_of_38_or_more"
 PAIN_SCORE = "pain_7_to_10_of_10"
@@ -40,7 +40,7 @@ _OTHER_UNITS = word_set(
     "mm percent euro euros eur pounds dollars usd gbp kg lb lbs km years year ml hours days weeks am pm cm "
     "minutes stone"
 )
-_JOINS = word_set("and btw but")
+_JOINS = word_set(f"and btw but {ELLIPSIS}")
 _NEAR = 8  # words from a number to what it is a number of
 _NOT_DEGREES = _OTHER_UNITS | {"year"}
 _AFTER_A_SPAN = word_set("after later post since on in and still out past now of from ago passed into already today")

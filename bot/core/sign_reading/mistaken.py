@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
+from bot.core.sign_reading.named import Named, swallows
 from bot.core.sign_reading.neighbours import beside
 from bot.core.sign_reading.patterns import Pattern
 from bot.core.sign_reading.vocabulary import MOST_LEARNT, SHORTEST, Hit, Vocabulary, likely_meant
@@ -32,13 +33,14 @@ class Slip(NamedTuple):
         return not self.used or any(not groups.isdisjoint(pattern.groups) for pattern in patterns)
 
 
-def slips_in(wording: Wording, vocabulary: Vocabulary) -> Iterator[Slip]:
-    """All that may be slips, one at a time."""
+def slips_in(named: Named, vocabulary: Vocabulary) -> Iterator[Slip]:
+    """All that may be slips, one at a time; a word of a harmless phrase is none."""
+    wording = named.wording
     known, words = vocabulary.neighbours, wording.words
     for at, word in enumerate(words):
         usual = known.taken_for.get(word)
         ours = slips_into(word, vocabulary) if usual is None else usual
-        if not ours:
+        if not ours or swallows(named, at):
             continue
         around = beside(at, wording)
         if usual is not None and not known.looks_odd(around[0], word, around[1]):

@@ -70,6 +70,11 @@ def name_all(
     return Named(wording, matches, hits, in_phrase, harmless, fevers)
 
 
+def swallows(named: Named, at: int) -> bool:
+    """Whether a word belongs to a harmless phrase as it stands: "a sight for sore eyes" is no slip of "light"."""
+    return any(node.harmless and start <= at < end for start, end, node, _ in named.matches if end - start > 1)
+
+
 def how_meant(named: Named) -> Marks:
     """How each word of a text is meant."""
     words = named.wording.words
