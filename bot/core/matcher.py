@@ -8,8 +8,6 @@ from array import array
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
-from typing import NamedTuple
 
 import numpy as np
 
@@ -24,70 +22,20 @@ from bot.core.matching.scope import Scope, learn_scope, logistic, weighed, weigh
 from bot.core.matching.sparse import Floats, Numbers
 from bot.core.matching.spelling import Speller, learn_spelling
 from bot.core.matching.thresholds import Thresholds
+from bot.core.matching.verdict import Certainty as Certainty
+from bot.core.matching.verdict import Explanation as Explanation
+from bot.core.matching.verdict import Match as Match
+from bot.core.matching.verdict import Pull as Pull
+from bot.core.matching.verdict import Ranking as Ranking
+from bot.core.matching.verdict import Stance as Stance
 from bot.core.matching.whole import Whole, learn_whole
 from bot.core.sentences import Packed, packed, unpacked
 
 BEST = 4
 _NEAREST = 3
 _ALARM, _TELLS, _FOREIGN = 4.0, 1.4, 1.2  # logits: of its margin, of what means an intent about danger, of not ours
+_MEANT, _DENIED = 0.15, 0.2  # of a score: what is meant counts again, what is denied less
 _ENOUGH_FOR_ALARM = 4  # words: fewer say too little, and the danger signs know them
-
-
-class Certainty(StrEnum):
-    """What may be done with a ranking: answer; answer under its title; offer the best few; not about us."""
-
-    SURE = "sure"
-    LIKELY = "likely"
-    UNCLEAR = "unclear"
-    FOREIGN = "foreign"
-
-
-class Match(NamedTuple):
-    """One intent, how probably it is meant, and how far it is ahead of the next one, all from 0 to 100."""
-
-    intent: str
-    confidence: float
-    margin: float
-
-
-@dataclass(frozen=True, slots=True)
-class Ranking:
-    """Up to four matches, best first. `unexplained` are the words that none of our examples holds.
-
-    `alarm`, from 0 to 100, is how much it sounds like people in danger, whatever the intent.
-    """
-
-    matches: tuple[Match, ...]
-    about_us: float
-    certainty: Certainty
-    unexplained: tuple[str, ...] = ()
-    alarm: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Pull:
-    """How much a word or phrase of the message speaks for something, together with the `kinds` that it counts as."""
-
-    said: str
-    weight: float
-    kinds: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """Why a ranking is what it is. `words`: how much each speaks for the best intent against the runner-up.
-
-    `corrected` pairs a word with what it was taken for. `nearest` are examples of the best intents: intent, text,
-    likeness from 0 to 1. `against` are the words that speak for the runner-up instead, `strange` those that
-    speak against the message being ours.
-    """
-
-    ranking: Ranking
-    words: tuple[Pull, ...]
-    corrected: tuple[tuple[str, str], ...]
-    nearest: tuple[tuple[str, str, float], ...]
-    against: tuple[Pull, ...] = ()
-    strange: tuple[Pull, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +54,13 @@ class Matcher:
     _labels: Sequence[int] = field(repr=False)
     _examples: Packed = field(repr=False)
 
-    def rank(self, text: str, hint: float = 0.0) -> Ranking:
-        """The best four intents for a message of any length and kind. `hint`: what else makes it ours, in logits."""
-        return self._rank(self._read(text).words, hint)
+    def rank(self, text: str, hint: float = 0.0, stance: Stance | None = None) -> Ranking:
+        """The best four intents for a message of any length and kind. `hint`: what else makes it ours, in logits.
+
+        What `stance` denies weighs less, but never changes how much the message sounds like danger. What only it
+        makes the best is no more than likely.
+        """
+        return self._rank(self._read(text).words, hint, stance)
 
     def judged(self, ranking: Ranking, about_us: float) -> Ranking:
         """The ranking of a part of a message, as sure as it is where all of it is so much about us."""
@@ -120,10 +72,10 @@ class Matcher:
             certainty = Certainty.UNCLEAR
         return replace(ranking, about_us=about_us, certainty=certainty)
 
-    def explain(self, text: str) -> Explanation:
+    def explain(self, text: str, stance: Stance | None = None) -> Explanation:
         """The same ranking with its reasons."""
         reading = self._read(text)
-        ranking = self._rank(reading.words)
+        ranking = self._rank(reading.words, 0.0, stance)
         pulls, ours = self._pulls(reading.words)
         return Explanation(
             ranking=ranking,
@@ -143,27 +95,42 @@ class Matcher:
     def _read(self, text: str) -> Reading:
         return read(text, self._lexicon, self._speller)
 
-    def _rank(self, words: tuple[str, ...], hint: float = 0.0) -> Ranking:
+    def _rank(self, words: tuple[str, ...], hint: float, stance: Stance | None) -> Ranking:
         stems = self._stems(words)
         lost = [w for w, stem in zip(words, stems, strict=True) if not self._held[stem] and not w.startswith(KIND)]
         unexplained = tuple(lost)
         scores, evidence, whole = self._scores(words, stems)
         if not np.count_nonzero(scores):
             return Ranking((), 0.0, Certainty.FOREIGN, unexplained)
-        best = (-scores).argsort(kind="stable")[: BEST + 1]
         probable = shares(scores)
+        about = self._scope.about_us(evidence, _explained(stems, self._held, self._model), hint)
+        alarm = self._alarm(evidence, probable, about, words)
+        alone = scores.argmax()
+        if stance is not None and whole is None:
+            scores = self._moved(scores, stance)
+            probable = shares(scores)
+        best = (-scores).argsort(kind="stable")[: BEST + 1]
         confidence = [100.0 * share for share in probable[best].tolist()]
         found = [
             Match(self.intents[i], round(mine, 1), round(mine - next_, 1))
             for i, mine, next_ in zip(best[:BEST].tolist(), confidence, [*confidence[1:], 0.0], strict=False)
         ]
         matches = tuple(found)
-        about = self._scope.about_us(evidence, _explained(stems, self._held, self._model), hint)
-        alarm = self._alarm(evidence, probable, about, words)
         if whole == best[0]:  # word for word an example of the best intent
             return Ranking(matches, 100.0, Certainty.SURE, unexplained, alarm)
         certainty = self._certainty(matches[0], about, len(words))
+        if certainty is Certainty.SURE and alone != best[0]:
+            certainty = Certainty.LIKELY
         return Ranking(matches, round(about, 1), certainty, unexplained, alarm)
+
+    def _moved(self, scores: Floats, stance: Stance) -> Floats:
+        """The scores where what is meant counts more and what is denied less, each read alone; else as they are.
+
+        Another intent has to be what is meant by itself too: "can i use an ordinary one" alone means nothing.
+        """
+        meant, denied = (self._model.evidence(w, self._stems(w)).scores for w in (self._read(t).words for t in stance))
+        moved: Floats = scores + np.float32(_MEANT) * meant - np.float32(_DENIED) * denied
+        return moved if moved.argmax() in (scores.argmax(), meant.argmax()) else scores
 
     def _alarm(self, evidence: Evidence, probable: Floats, about: float, words: Sequence[str]) -> float:
         """How much it sounds like danger: its words, what they probably mean, and whether they are about us at all."""

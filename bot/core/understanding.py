@@ -13,6 +13,7 @@ from bot.core.followup import Aspect, aspect_of, continues, keeps_to_it, points_
 from bot.core.matcher import BEST, Certainty, Match, Matcher, Ranking
 from bot.core.question_reading.alarm import loudest
 from bot.core.question_reading.contrast import set_right
+from bot.core.question_reading.denied import only_denies, stance_of
 from bot.core.question_reading.either import OR, two_things, without_tail
 from bot.core.question_reading.few_words import as_a_half_sentence, as_a_noun
 from bot.core.question_reading.pieces import JOINT, MOST_PIECES, SENTENCE, asks, is_one_piece, joined_pieces
@@ -105,9 +106,8 @@ def understand(
     hint = _DATED if dated else _IN_TALK if topic is not None else 0.0
     whole = _part(plain, matcher, small_talk, hint)
     ranking = as_a_noun(whole.ranking, plain)
-    whole = replace(
-        whole, ranking=as_a_half_sentence(ranking, plain) if topic is None else _kept(ranking, topic, plain)
-    )
+    ranking = as_a_half_sentence(ranking, plain) if topic is None else _kept(ranking, topic, plain)
+    whole = replace(whole, ranking=ranking)
     parted = not is_one_piece(plain) and _SPLITS.search(plain)
     parts = _parts(whole, matcher, small_talk, hint) if parted else [whole]
     chosen = [_in_whole(part, whole, matcher) for part in _choose(whole, parts, small_talk)]
@@ -164,13 +164,13 @@ def _follow(plain: str, topic: str, matcher: Matcher) -> Question | None:
 
 
 def _part(text: str, matcher: Matcher, small_talk: Collection[str], hint: float) -> _Part:
-    part = _Part(text, matcher.rank(text, hint), asks(text))
+    part = _Part(text, matcher.rank(text, hint, stance_of(text)), asks(text))
     if part.intent not in small_talk or len(text) > _POLITE_LENGTH:
         return part
     bare = _POLITE.sub("", text)
     if bare == text or not words(bare):
         return part
-    without = replace(part, ranking=matcher.rank(bare, hint))
+    without = replace(part, ranking=matcher.rank(bare, hint, stance_of(bare)))
     return without if without.clear and without.intent not in small_talk else part
 
 
@@ -198,9 +198,7 @@ def _joined(sentence: str, whole: _Part, matcher: Matcher, small_talk: Collectio
     for piece in joined:
         beside = _IN_TALK if any(earlier.clear for earlier in parts) else 0.0  # "can i drink wine and wear makeup"
         part = _part(piece, matcher, small_talk, max(hint, beside))
-        asked = (
-            part.asks or bool(asking_pieces(piece)) or any(earlier.asks for earlier in parts)
-        )  # "can i swim and run" asks twice
+        asked = part.asks or bool(asking_pieces(piece)) or any(p.asks for p in parts)  # "can i swim and run": twice
         parts.append(replace(part, asks=asked))
         rest = [part for part in parts if not _is_small_talk(part, small_talk)]
         rest = _gathered(rest) if asks_later else rest
@@ -250,6 +248,8 @@ def _choose(whole: _Part, parts: Sequence[_Part], small_talk: Collection[str]) -
         if not asking and len(SENTENCE.split(whole.text)) > 1:
             strong = strong[:1]  # a story, told in sentences
         strong = _with_what_was_told(strong, asking, whole) or asking or strong
+    if len(strong) > 1 and stance_of(whole.text) is not None:
+        strong = [part for part in strong if not only_denies(part.text)]
     if len(strong) > 1 and _agree(whole, strong):
         return strong
     if len(real) == 1:

@@ -7,15 +7,19 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from bot.core.content import Content
 from bot.core.matcher import Explanation, Pull
+from bot.core.question_reading.denied import stance_of
+from bot.core.text import normalise
 
 MOST_WORDS = 5
 
 
 def reasons(text: str, content: Content) -> tuple[str, ...]:
     """A line for each reason: is it about us, what it was read as and by which words, and why the runner-up lost."""
-    explained = content.matcher.explain(text)
+    stance = stance_of(normalise(text))
+    explained = content.matcher.explain(text, stance)
     titles = {name: intent.title for name, intent in content.intents.items()}
-    return tuple(_lines(explained, content.matcher.thresholds.alarm, content.phrases, titles))
+    lines = _lines(explained, content.matcher.thresholds.alarm, content.phrases, titles)
+    return tuple(lines) if stance is None else (*lines, content.phrases["why_denied"].format(words=stance.denied))
 
 
 def _lines(
