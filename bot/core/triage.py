@@ -138,7 +138,8 @@ def _read_whole(
     task = Task(_all_of(tuple(signs)), day, vocabulary, topic, len(wording.words))
     named = name_all(wording, vocabulary, topic)
     findings = _read_with_care(text, named, lambda begun: read(begun, vocabulary.translations), task)
-    return findings or _found_by_a_slip(named, task)
+    level = _level(findings)
+    return findings if level >= Level.EMERGENCY else _surest([*findings, *_found_by_a_slip(named, level, task)])
 
 
 def _read_in_haste(
@@ -205,16 +206,17 @@ def _weigh(named: Named, before: Sequence[Finding], task: Task) -> tuple[list[Fi
     return _surest([*findings, *found]), left - task.cost
 
 
-def _found_by_a_slip(named: Named, task: Task) -> list[Finding]:
-    """ "my hear is racing", "in hives and feeling fizzy": asked back where nothing is found, as no word says it."""
+def _found_by_a_slip(named: Named, level: Level, task: Task) -> list[Finding]:
+    """ "my hear is racing", "in hives and feeling fizzy": asked back above the level found, as no word says it."""
     best: list[Finding] = []
     for slip in slips_in(named, task.vocabulary):
         read_so = name_all(slip.meant, task.vocabulary, task.topic)
         found, *_ = _find(read_so, task.day, task.looked_for)
-        made = [each for each in found if not each.doubtful and slip.makes(each.sign.patterns, read_so.hits)]
+        certain = [each for each in found if each.sign.level > level and not each.doubtful]
+        made = [each for each in certain if slip.makes(each.sign.patterns, read_so.hits)]
         if made and (slip.proved or not is_dismissed(named, task.vocabulary.before)):
             best += [replace(each, doubtful=True) for each in made]
-    return _surest(best)
+    return best
 
 
 def _with_the_rest(findings: Sequence[Finding], unread: Unread, day: int | None) -> list[Finding]:

@@ -43,6 +43,12 @@ def test_a_word_between_its_own_neighbours_is_not(text: str, content: Content) -
     assert assess(text, 5, content.signs).level is Level.NONE
 
 
+def test_what_would_be_higher_is_asked_about_beside_what_is_certain(content: Content) -> None:
+    found = assess("rigors, temp 40, hear rate 130", 5, content.signs)
+    assert found.level is Level.URGENT
+    assert max(finding.sign.level for finding in found.findings if finding.doubtful) is Level.EMERGENCY
+
+
 def test_only_the_word_that_the_neighbours_speak_for_is_proved() -> None:
     known = learn_neighbours(SENTENCES, learn_slips(["heart"]), 5)
     assert known.taken_for == {"hear": ("heart",)}

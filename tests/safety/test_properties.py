@@ -30,7 +30,8 @@ RUN_ON_AT_LEAST = 99.1  # percent, of pairs without any full stop, which each dr
 JOINTS = (", ", " - ", " btw ", " and ")
 JOINED_AT_LEAST = 99.6  # percent, of pairs joined so
 ROWS_OF_KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
-SLIPS_FLAGGED, SLIPS_HEARD = 98.9, 99.85  # percent, at the level of the sign and at least asked back
+A_SLIP_IN = 1 if CASES > 1_000 else 5  # which slips are tried: each, or one in five
+SLIPS_FLAGGED, SLIPS_HEARD = 98.95, 99.85  # percent, at the level of the sign, and at least asked about at that level
 DRAWS = range(0, 6000, 1000)
 WITH_STAFF = Handover(open=True, quiet=True, reason="asked", clinic="demo", raised_at=NOW, heard_at=NOW)
 PLACES = ("tongue", "throat", "eye", "lips", "chin", "skin")
@@ -144,15 +145,17 @@ def test_across_a_comma_a_dash_or_an_and_nearly_every_sign_is_flagged(
 def test_a_slip_of_the_finger_loses_hardly_any_sign(content: Content) -> None:
     """Each letter left out, doubled, swapped or taken from the next key, in each word of five letters or more.
 
-    What is lost is mostly another word that people also use there: "the heat is back" for heart.
+    What is lost is a word that fits there as well ("her lips are welling up"), one for many ("for three hour"), or
+    three letters in a row.
     """
     flagged = heard = count = 0
     for i, (sign, _) in enumerate(EXAMPLES):
         wanted = assess(sign, 5, content.signs).level
         slipped = [text for word in re.finditer(r"[A-Za-z']{5,}", sign) for text in slips(sign, word)]
-        for text in slipped[i % 5 :: 5]:
-            level = assess(text, 5, content.signs).level
-            count, flagged, heard = count + 1, flagged + (level >= wanted), heard + (level >= min(wanted, Level.ASK))
+        for text in slipped[i % A_SLIP_IN :: A_SLIP_IN]:
+            found = assess(text, 5, content.signs)
+            highest = max((finding.sign.level for finding in found.findings), default=Level.NONE)
+            count, flagged, heard = count + 1, flagged + (found.level >= wanted), heard + (highest >= wanted)
     assert count >= 5_000
     assert 100 * flagged / count >= SLIPS_FLAGGED
     assert 100 * heard / count >= SLIPS_HEARD

@@ -45,19 +45,19 @@ def slips_in(named: Named, vocabulary: Vocabulary) -> Iterator[Slip]:
         around = beside(at, wording)
         if usual is not None and not known.looks_odd(around[0], word, around[1]):
             continue
+        used = usual is not None or word in vocabulary.words
         for one in ours:
             proved = known.prove(one, word, *around)
-            if proved or (usual is None and not _is_sign_alone(one, vocabulary)):
+            if proved or not (used or _is_sign_alone(one, vocabulary)):
                 meant = replace(wording, words=[*words[:at], one, *words[at + 1 :]], edges=[])
-                yield Slip(meant, at, usual is not None, proved)
+                yield Slip(meant, at, used, proved)
 
 
 @lru_cache(maxsize=MOST_LEARNT)
 def slips_into(word: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Words of signs that are one slip away from a word that nobody uses in the content."""
-    if len(word) < SHORTEST - 1 or not word.isalpha() or not vocabulary.neighbours.total:
-        return ()
-    if word in vocabulary.words or vocabulary.neighbours.knows(word):
+    """Words of signs that are one slip away from a word that no sentence of the content has."""
+    known = vocabulary.neighbours
+    if len(word) < SHORTEST - 1 or not word.isalpha() or not known.total or known.knows(word):
         return ()
     near = vocabulary.near
     places = set(likely_meant([word], vocabulary)[1].tolist())

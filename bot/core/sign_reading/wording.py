@@ -31,8 +31,8 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,]\d+)?|\.{2,}|[.!?;\n]|[
 _PLAIN_TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)*|[0-9]+(?:[.,][0-9]+)?|\.{2,}|[.!?;\n,:()\"&+/]| [-~|*](?=[ -])")
 # "My friend's got pus" is so now, "my friend got pus" was then; without the apostrophe they look alike.
 _HAS_GOT = re.compile(
-    r"\b(?:((?:boy|girl)?friend|mate|(?:flat|room|house)mate|colleague|cousin|neighbou?r)'+s?'*"
-    r"|((?:boy|girl)friend)s)$"  # nobody has two
+    r"\b(?:((?:boy|girl)?friend|mate|(?:flat|room|house)mate|colleague|cousin|neighbou?r)'+s*'*"
+    r"|((?:boy|girl)friend)s'?)$"  # nobody has two
 )
 _OWNER = 24  # letters of the longest of these, and more
 _CUT_SHORT = re.compile(r"\b(can|don|won|isn|aren|wasn|doesn|didn|haven|hasn|couldn)' ")
@@ -252,7 +252,7 @@ def _bare(piece: str) -> str:
     stem, _, end = piece.partition("'")
     if stem in ("l", "d") and len(end) > len("you"):
         return end  # "l'urticaire"
-    if end == "s" and stem not in _CONTRACTED:
+    if end in ("s", "ss") and stem not in _CONTRACTED:
         return stem
     return piece.replace("'", "").replace(",", ".")
 
