@@ -4,7 +4,7 @@
     sparse, codes, sentences            scipy's sparse matrices; pairs of stems as numbers; sentences as numbers
     spelling                            a misspelt word put right
     lexicon, reading                    the words of the trade; a message as the words that are compared
-    whole, thresholds                   examples word for word; the floors of a decision
+    whole, thresholds, verdict          examples word for word; the floors of a decision, and what is decided
     pieces, features                    pieces of words; all that counts of a message, weighed
     design, nearest, damped, margin     the examples as a matrix; the voices that speak for an intent, or for danger
     ranking, scope                      which intent a message is most like; whether it is about us at all

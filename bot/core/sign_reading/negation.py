@@ -63,7 +63,7 @@ _REPORTING = word_set(
     "vomited passed"
 )
 _SEARCHING = word_set("you looked checked searched hunted")  # "pus and what have you", "I've looked everywhere"
-_LOOKED = word_set("checked check checking searched search searching hunted listed leaflet sheet")
+_LOOKED = word_set("checked check checking searched search searching hunted listed leaflet")
 _LOOKS = word_set("look looked looking watch watched watching")
 FURTHEST = 24  # words from "there are none" back to what it denies
 _TAGS = frozenset(("its", "it", "this", "thats", "that", "theyre", "these", "is", "are", "isnt"))
@@ -205,5 +205,8 @@ def _looks_for(stop: int, wording: Wording) -> bool:
     """Whether the sentence before a full stop asks or looks for what it names: "checked for pus. there is none"."""
     first, last = sentence(stop - 1, wording)
     words = wording.words[first:last]
-    looks = any(word in _LOOKS and after in ("for", "out") for word, after in pairwise(words))
+    looks = any(
+        (word in _LOOKS and after in ("for", "out")) or (after == "sheet" and word != "a")  # not "white as a sheet"
+        for word, after in pairwise(words)
+    )
     return looks or wording.asked[stop - 1] or not _LOOKED.isdisjoint(words)
