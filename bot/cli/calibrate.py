@@ -26,6 +26,7 @@ LOST_CHOICES = 0.5  # % of ours whose right intent was among the best four, but 
 FOREIGN_ANSWERED = 1.5  # % of the foreign ones that may get an answer under its title, with a way out
 RIGHT_WHEN_LIKELY = 10.0  # % of the likely answers of one confidence that must be right: the others are one tap away
 NEAR = 10.0  # of confidence: how far around a floor is looked
+ENOUGH = 8  # sentences there, to judge by
 FOREIGN_SURE = 1.0  # % of the foreign ones that may get an answer as if it were sure
 WRONG_SURE = 0.3  # % of ours that may be answered wrongly as if it were sure
 GROUP_FOREIGN = 0.5  # % of the foreign ones that a group may hear an answer to
@@ -138,11 +139,11 @@ def calibrate(seen: Sequence[Seen], start: Thresholds) -> Thresholds:
     likely = min((step for step in steps if foreign_below(step, FOREIGN_ANSWERED)), default=start.likely_about_us)
     sure_about_us = min((step for step in steps if foreign_below(step, FOREIGN_SURE)), default=99.0)
 
-    def likely_enough(floor: float) -> bool:
+    def too_seldom(floor: float) -> bool:
         near = [one.right for one in ours if one.about_us >= likely and abs(one.confidence - floor) <= NEAR]
-        return bool(near) and 100 * sum(near) >= len(near) * RIGHT_WHEN_LIKELY
+        return len(near) >= ENOUGH and 100 * sum(near) < len(near) * RIGHT_WHEN_LIKELY
 
-    confidence = min((step for step in steps if likely_enough(step)), default=start.likely)
+    confidence = max((step + 1 for step in steps if too_seldom(step)), default=start.likely)
 
     def wrong_sure(floor: float) -> int:
         return sum(not one.right and one.about_us >= sure_about_us and one.confidence >= floor for one in ours)
