@@ -135,7 +135,7 @@ def calibrate(seen: Sequence[Seen], start: Thresholds) -> Thresholds:
     def foreign_below(floor: float, limit: float) -> bool:
         return sum(one.about_us >= floor for one in foreign) <= len(foreign) * limit / 100
 
-    about_us = max((step for step in steps if kept(step)), default=start.about_us)
+    about_us = max((step for step in steps if kept(step)), default=0.0)
     likely = min((step for step in steps if foreign_below(step, FOREIGN_ANSWERED)), default=start.likely_about_us)
     sure_about_us = min((step for step in steps if foreign_below(step, FOREIGN_SURE)), default=99.0)
 

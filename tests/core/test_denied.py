@@ -13,7 +13,7 @@ from tests.bundled import CONTENT
     ("text", "intent"),
     [
         ("No pool, no sauna, I'm only talking about a brisk walk with the dog", "care_exercise"),
-        ("Not itchy, more like a sunburn feeling", "symptom_burning"),
+        ("Not itchy, more of a burning", "symptom_burning"),
         ("I'm not asking about the final effect, only how long the healing part lasts", "timeline_recovery"),
         ("I don't want a price or a booking, just tell me how many weeks in between", "care_next_session"),
         ("No weights and no running, only slow yoga in a cool room on day 2", "care_exercise"),
@@ -55,7 +55,7 @@ def test_a_denial_never_changes_how_much_it_sounds_like_danger(text: str) -> Non
 
 
 def test_what_only_a_denial_makes_the_best_is_not_certain() -> None:
-    plain = normalise("not itchy, more like a sunburn feeling")
+    plain = normalise("not itchy, it burns")
     alone = CONTENT.matcher.rank(plain)
     found = CONTENT.matcher.rank(plain, stance=stance_of(plain))
     assert found.matches[0].intent != alone.matches[0].intent
