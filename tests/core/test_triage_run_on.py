@@ -58,6 +58,8 @@ def test_what_is_said_around_a_sign_never_lowers_it() -> None:
         "i dont want to burn my face welts on my neck and now on my arms",
         "what helps with dryness skin going black on my cheek and very painful",
         "is it alright to use micellar water now... temperature 39 today",
+        "what can I give. my throat feels weird like something is stuck and it's getting smaller",
+        "so the first one went well and i want the next one before eighteen days and decades ago. cant breathe",
     ],
 )
 def test_what_stands_before_a_sign_without_a_full_stop_takes_nothing_away(text: str) -> None:

@@ -55,7 +55,7 @@ def imagine_getting(wording: Wording, hit: Sequence[bool], starts: list[bool], m
         while verb > 0 and at - verb < 4 and words[verb] in _BETWEEN and not breaks[verb + 1]:
             verb -= 1
         has_got = words[verb - 1] in (_HAVE if words[verb] == "got" else _IS_NOW if words[verb] == "getting" else ())
-        if verb >= 0 and words[verb] in _GETS and not (breaks[at] or breaks[verb] or has_got):
+        if verb >= 0 and words[verb] in _GETS and not (any(breaks[verb : at + 1]) or has_got):
             for back in range(verb - 1, max(-1, verb - 6), -1):
                 asks_gonna = words[back] == "gonna" and words[max(0, back - 2)] in _ASKS_GONNA
                 if asks_gonna or (words[back] in _MODALS and words[back + 1] not in _SENSES):

@@ -153,7 +153,7 @@ def _story(
     closed = any(_is_closed(each, hit, marks) for each in after)
     if (kind is _Kind.NOW and not only_dates) or (vague and not closed):
         return
-    counted = dated.words[date[1] - dated.first - 1]
+    counted = dated.words[: date[1] - dated.first][-1]  # a date may reach into the next clause
     sure = (
         closed
         or kind is _Kind.THEN
