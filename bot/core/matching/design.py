@@ -111,9 +111,9 @@ class Layout:
 
 
 def lay_out(texts: Texts, known: Vocabulary, taught: int) -> tuple[Layout, Design, Design]:
-    """A layout, the design of all examples, and that of the first ones, which are taught the intents.
+    """A layout, the design of all examples, and that of the first ones, which teach the intents.
 
-    Codes that only one example holds have a row in common. First come the rows that the taught examples hold, then
+    Codes that only one example holds have a row in common. First come the rows that these first examples hold, then
     the pieces, then all others: so the rows of the second design begin those of the first.
     """
     row, at, value = texts.codes.entries()

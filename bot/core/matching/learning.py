@@ -49,9 +49,11 @@ def fit(
     """
     known, examples = number(texts, labels, classes + 1)
     taught = examples.first(int((examples.labels <= classes).sum()))
-    layout, every, design = lay_out(examples, known, len(taught.labels))
-    damped, rows, given = _learn_intents(design, taught.labels, classes)
-    ours = learn_margin(design, taught.labels < classes, taught.labels <= classes)
+    own = int((examples.labels < classes).sum())
+    layout, every, design = lay_out(examples, known, own)
+    damped, rows, given = _learn_intents(design, examples.labels[:own], classes)
+    all_taught = every.some(slice(len(taught.labels)))
+    ours = learn_margin(all_taught, taught.labels < classes, taught.labels <= classes)
     alarm = learn_margin(every, examples.labels == classes + DANGER, ~np.isin(examples.labels, list(of_danger)))
     nearest, places = learn_nearest(taught, known)
     alone = None
@@ -61,18 +63,23 @@ def fit(
         alone = Alone(
             rows=some,
             likeness=ours.alone[some],
-            strength=_alone(design, rows, given, damped, taught.labels, some).max(axis=1),
+            strength=_alone(
+                all_taught,
+                np.pad(rows, ((0, every.height - len(rows)), (0, 0))),
+                np.pad(given, ((0, len(taught.labels) - own), (0, 0))),
+                damped,
+                taught.labels,
+                some,
+            ).max(axis=1),
             near_ours=near[:, :-1].max(axis=1),
             near_foreign=near[:, -1],
         )
-    sides = np.zeros((every.height, 2), dtype=np.float32)
-    sides[: design.height, 0], sides[:, 1] = ours.rows, alarm.rows
     steps, step = _in_bytes(layout.spelt(rows, every.height - len(rows)))
     return Model(
         vocabulary=known,
         steps=steps,
         step=step,
-        sides=layout.spelt(sides).astype(np.float16),
+        sides=layout.spelt(np.column_stack([ours.rows, alarm.rows])).astype(np.float16),
         code_row=layout.code_row,
         code_scale=layout.code_scale,
         word_row=layout.word_row,

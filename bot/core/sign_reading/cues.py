@@ -40,7 +40,7 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
         "none", "nowhere",
         "hardly any", "cant/couldnt see/find/feel/notice/spot/smell any/a/the/anything",
         "no sign/signs/trace/hint of", "no sort/kind of",
-        "cant/couldnt see/find/notice/spot pus/blisters/hives/rash", "no more", "no longer", "not a single",
+        "cant/couldnt see/find/notice/spot pus/blisters/hives/rash", "no more", "no longer", "not a single", "not one",
         "ruled out",
     ),
     Cue.PLAIN: (
@@ -143,7 +143,8 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
             "what would/could/will/does/might/are/is an/a/the/signs/sign/symptoms/symptom/infections/infection/"
             "infected/allergic/allergy/pus/blisters/cold"
         ),
-        "what does/do it look/feel/smell like", "what temperature/temp is/counts/would/do", "counts as",
+        "what does/do it look/feel/smell like", "how look/looks an/a/the", "what temperature/temp is/counts/would/do",
+        "counts as",
         "what happens/happen if/when", "what if", "what id/ill do if/when", "what would/should/do i/you do if/when",
         "what should/do/would/can i look/watch", "what should i look/watch out/for",
         "what do/would you/they/we class/count/consider/call",

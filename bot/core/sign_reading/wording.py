@@ -63,6 +63,7 @@ ALIASES = {
     "hart": "heart", "cam": "came", "hrt": "heart", "yr": "year", "yrs": "years",
     "efter": "after", "pealing": "peeling", "healt": "healed", "gona": "gonna", "stiky": "sticky", "stickey": "sticky",
     "hav": "have", "haz": "has", "gon": "gone", "bleu": "blue", "blu": "blue", "taht": "that", "wiht": "with",
+    "comon": "common",
 }  # fmt: skip
 
 
