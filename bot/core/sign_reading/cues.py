@@ -37,8 +37,7 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
     Cue.NOT: (
         "no/not/without/zero/never/neither/nor/isnt/arent/wasnt/werent/dont/doesnt/didnt/havent/hasnt/hadnt/aint",
         "nobody/stopped", "free of/from", "lack/absence of", "instead of", "rather than", "clear of", "nothing",
-        "none", "nowhere",
-        "hardly any", "cant/couldnt see/find/feel/notice/spot/smell any/a/the/anything",
+        "none", "nowhere", "hardly any", "cant/couldnt see/find/feel/notice/spot/smell any/a/the/anything",
         "no sign/signs/trace/hint of", "no sort/kind of",
         "cant/couldnt see/find/notice/spot pus/blisters/hives/rash", "no more", "no longer", "not a single", "not one",
         "ruled out",
