@@ -42,7 +42,7 @@ def fit(
     of_danger: Collection[int] = (),
     look_alone: bool = True,
 ) -> Model:
-    """Learn from texts and their classes; the class `classes` is out of scope.
+    """Learn from texts and their classes, those of a class first; the class `classes` is out of scope.
 
     Last come texts that only teach how danger sounds, `HARMLESS` and `DANGER`. The classes `of_danger` hold both, asked
     about and reported, and say nothing of it.
