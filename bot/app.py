@@ -224,8 +224,5 @@ def _webhook(settings: Settings) -> Webhook | None:
 
 
 def _listen(settings: Settings) -> Listen:
-    address = settings.webhook_listen or LISTEN
-    host, _, port = address.rpartition(":")
-    if not host or not port.isdigit():
-        raise SettingsError(f"WEBHOOK_LISTEN must be host:port, like {LISTEN}, not {address!r}.")
-    return Listen(host, int(port))
+    host, _, port = (settings.webhook_listen or LISTEN).rpartition(":")
+    return Listen(host.strip("[]"), int(port))

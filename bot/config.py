@@ -15,10 +15,12 @@ from platformdirs import user_data_path
 from bot.errors import SettingsError
 
 TELEGRAM_API = "https://api.telegram.org"
+HIGHEST_PORT = 65535
 
 MUST = {
     "bot_api_url": "begin with http:// or https://, like http://127.0.0.1:8081",
     "webhook_url": "begin with https://, like https://bot.example.com/",
+    "webhook_listen": "be host:port, like 127.0.0.1:8080",
     "link_secret": "have at least 16 characters",
     "retention_days": "be a number of days from 1 to 3650",
     "group_wait_s": "be a number of seconds from 1 to 86400",
@@ -49,7 +51,7 @@ class Settings:
         """The token in the setting `name` of the environment or of `.env`; None: that of BOT_TOKEN."""
         if name is None:
             return self.bot_token
-        return os.environ.get(name) or dotenv_values(".env").get(name) or None
+        return os.environ.get(name) or _file().get(name) or None
 
     @property
     def database(self) -> str:
@@ -59,7 +61,17 @@ class Settings:
 
 def load_settings() -> Settings:
     """Read the environment, which comes before `.env`; raises SettingsError."""
-    return read_settings({**_set(dotenv_values(".env")), **_set(os.environ)})
+    return read_settings({**_set(_file()), **_set(os.environ)})
+
+
+def _file() -> Mapping[str, str | None]:
+    """What stands in `.env`; raises SettingsError where it cannot be read."""
+    try:
+        return dotenv_values(".env")
+    except UnicodeDecodeError:
+        raise SettingsError("The file .env is not UTF-8: save it as UTF-8.") from None
+    except OSError as error:
+        raise SettingsError(f"The file .env cannot be read ({error.strerror}): let this user read it.") from None
 
 
 def read_settings(given: Mapping[str, str]) -> Settings:
@@ -102,6 +114,13 @@ def _like(pattern: str) -> Callable[[str], str]:
     return read
 
 
+def _address(text: str) -> str:
+    host, _, port = text.rpartition(":")
+    if not host or re.fullmatch(r"[0-9]{1,5}", port) is None or int(port) > HIGHEST_PORT:
+        raise ValueError
+    return text
+
+
 def _whole(most: int) -> Callable[[str], int]:
     def read(text: str) -> int:
         number = int(text)
@@ -119,6 +138,7 @@ def _level(text: str) -> str:
 _READ: dict[str, Callable[[str], object]] = {
     "bot_api_url": _like(r"https?://\S+"),
     "webhook_url": _like(r"https?://\S+"),
+    "webhook_listen": _address,
     "data_key_file": Path,
     "link_secret": _like(r"(?s).{16,}"),
     "content_dir": Path,

@@ -65,7 +65,10 @@ def read_url(database_url: str) -> Database:
 
 
 def make_engine(database: Database) -> Engine:
-    """An engine that connects lazily. Raises StorageError where the folder of a file can't be made.
+    """An engine that connects lazily.
+
+    Raises StorageError where the folder of a file can't be made, SettingsError where an option of the URL can't be
+    read.
 
     A new file is for this user alone, and SQLite gives what it writes beside a file the same mode.
     """
@@ -90,13 +93,16 @@ def make_engine(database: Database) -> Engine:
 
 
 def _engine(database: Database, connect_args: dict[str, Any]) -> Engine:
-    return create_engine(
-        database.url,
-        connect_args=connect_args,
-        poolclass=NullPool,  # each worker keeps its own connection
-        hide_parameters=True,  # an error that gets logged must not show a payload
-        paramstyle="named" if database.path else "pyformat",
-    )
+    try:
+        return create_engine(
+            database.url,
+            connect_args=connect_args,
+            poolclass=NullPool,  # each worker keeps its own connection
+            hide_parameters=True,  # an error that gets logged must not show a payload
+            paramstyle="named" if database.path else "pyformat",
+        )
+    except ValueError:
+        raise SettingsError("The options after the ? in DATABASE_URL cannot be read: correct them.") from None
 
 
 def _set_pragmas(connection: sqlite3.Connection, _record: object) -> None:

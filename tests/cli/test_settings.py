@@ -1,5 +1,7 @@
 """A setting that is wrong is named in one sentence that says what it must be, and never shown: it may be a secret."""
 
+from pathlib import Path
+
 import pytest
 
 from bot.config import MUST, load_settings
@@ -8,6 +10,7 @@ from bot.errors import SettingsError
 WRONG = {
     "bot_api_url": "localhost:8081",
     "webhook_url": "somewhere.invalid",
+    "webhook_listen": "localhost:99999",
     "link_secret": "too short",
     "retention_days": "half a year",
     "group_wait_s": "a while",
@@ -36,6 +39,21 @@ def test_only_a_server_of_ones_own_calls_a_plain_http_address(monkeypatch: pytes
         load_settings()
     monkeypatch.setenv("BOT_API_URL", "http://127.0.0.1:8081")
     assert load_settings().webhook_url == "http://bot.example.com/telegram"
+
+
+@pytest.mark.parametrize("address", ["8080", ":8080", "localhost:", "localhost:http", "localhost:²", "[::1]:65536"])
+def test_where_nothing_can_listen(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WEBHOOK_LISTEN", address)
+    with pytest.raises(SettingsError, match="WEBHOOK_LISTEN must be host:port"):
+        load_settings()
+
+
+@pytest.mark.parametrize("name", ["utf-16", "latin-1"])
+def test_a_file_of_settings_in_another_encoding(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / ".env").write_bytes("# für uns\nBOT_TOKEN=7:x".encode(name))
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SettingsError, match="not UTF-8"):
+        load_settings()
 
 
 def test_all_that_are_wrong_are_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:

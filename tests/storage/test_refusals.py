@@ -179,6 +179,10 @@ def test_a_server_that_is_not_there() -> None:
     assert sentence.startswith("The PostgreSQL server at 127.0.0.1 cannot be reached: start it, or correct host")
 
 
+def test_an_option_that_is_no_number(tmp_path: Path) -> None:
+    assert "options after the ?" in refused(f"sqlite:///{tmp_path / 'x'}?timeout=soon", SettingsError)
+
+
 def test_an_option_that_does_not_exist() -> None:
     assert "options after the ?" in refused(f"postgresql://root:{SECRET}@127.0.0.1:1/x?colour=blue")
 

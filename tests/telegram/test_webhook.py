@@ -11,7 +11,7 @@ import pytest
 from bot.core.storage import Storage
 from bot.errors import SettingsError, TelegramError
 from bot.telegram_app.web import SECRET_HEADER
-from bot.telegram_app.webhook import Listen, Webhook
+from bot.telegram_app.webhook import Listen, Webhook, bind
 from tests.double import Double
 from tests.telegram.flaky import FlakyStorage
 from tests.telegram.running import running
@@ -145,6 +145,11 @@ async def test_polling_has_health_too_where_it_listens(double: Double, storage: 
         await double.until(lambda: double.polls >= 1)
         async with aiohttp.ClientSession() as session, session.get(f"http://127.0.0.1:{port}/healthz") as response:
             assert response.status == 200
+
+
+async def test_an_address_of_the_newer_internet() -> None:
+    with bind(Listen("::1", 0)) as door:
+        assert door.family is socket.AF_INET6
 
 
 async def test_address_that_is_taken(double: Double, storage: Storage) -> None:
