@@ -84,7 +84,7 @@ class Transport(BaseRequest):
         """The answer as a dict. PTB logs one that is no JSON, and it may hold messages: this one does not."""
         try:
             answer = msgspec.json.decode(payload)
-        except msgspec.DecodeError:
+        except (msgspec.DecodeError, RecursionError):
             answer = _slowly(payload)
         if not isinstance(answer, dict):
             raise TelegramError("The server's answer is no JSON object") from None
@@ -149,7 +149,7 @@ def _slowly(payload: bytes) -> Any:
     """Half a character, which JSON can spell, is read by nobody else; None where it is no JSON."""
     try:
         return json.loads(payload)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
 
 
@@ -162,7 +162,7 @@ def _is_answer(payload: bytes) -> bool:
     """Whether a Bot API server wrote it, and not a proxy on the way: such a page says nothing about chats or tokens."""
     try:
         return isinstance(json.loads(payload), dict)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
 
 

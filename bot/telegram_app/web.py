@@ -121,5 +121,5 @@ async def _body(request: Request) -> bytes | None:
 def _parsed(body: bytes) -> object:
     try:
         return json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None

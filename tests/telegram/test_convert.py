@@ -1,5 +1,6 @@
 """From updates to events: what is ours, what is not, and the offsets of Telegram."""
 
+from functools import reduce
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ ME = Me(7, "Aftercare_Bot", frozenset({"help"}))
 ANNA = {"id": 5, "is_bot": False, "first_name": "Anna", "last_name": "K", "username": "anna_k"}
 PRIVATE = {"id": 5, "type": "private"}
 GROUP = {"id": -100, "type": "supergroup"}
+DEEP: dict[str, Any] = reduce(lambda inner, _: {"reply_to_message": inner}, range(9999), {})
 
 
 def event(message: dict[str, Any], kind: str = "message") -> Any:
@@ -265,6 +267,12 @@ def test_press_without_a_message_or_data(part: dict[str, Any]) -> None:
             {"update_id": 1, "message": {"message_id": 2, "chat": PRIVATE, "text": "\ud800"}},
             "UnicodeEncodeError",
         ),
+        ({"update_id": 1 << 63}, "Expected `int` <= 9223372036854775807 - at `$.update_id`"),
+        (
+            {"update_id": 1, "message": {"message_id": 2, "chat": {"id": -(1 << 63) - 1, "type": "private"}}},
+            "Expected `int` >= -9223372036854775808 - at `$.message.chat.id`",
+        ),
+        ({"update_id": 1, "message": DEEP}, "RecursionError"),
     ],
 )
 def test_what_is_wrong_is_said_without_its_value(raw: object, said: str) -> None:

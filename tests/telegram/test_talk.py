@@ -212,6 +212,22 @@ async def test_malformed_update_is_set_aside(double: Double, caplog: pytest.LogC
     assert "my secret words" not in caplog.text
 
 
+async def test_an_update_with_a_number_that_telegram_cannot_have_costs_no_other_one(
+    double: Double, caplog: pytest.LogCaptureFixture
+) -> None:
+    anna = double.user()
+    double.say(anna, "hello")
+    strange = dict(next(iter(double.updates.values())))
+    for number in (1 << 63, True, 10**400):
+        double.updates[number] = strange | {"update_id": number}
+    double.changed()
+    await double.answers(anna)
+    double.say(anna, "again")
+    sent = await double.answers(anna, 2)
+    assert [s.text for s in sent] == ["Echo\n1: hello", "Echo\n2: again"]
+    assert "could not be stored" not in caplog.text
+
+
 async def test_repeated_update_is_answered_once(double: Double) -> None:
     anna = double.user()
     double.say(anna, "hello")
