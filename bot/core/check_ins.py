@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.core.content import CheckIn
-from bot.core.doubt import ask_again
 from bot.core.episode import open_with_reminder
 from bot.core.handover.talk import attended
 from bot.core.model import Consent, Outcome, Reply, Session, Turn
@@ -25,6 +24,7 @@ from bot.core.replies import said
 from bot.core.scene import Scene
 from bot.core.stages import day_of, due_check_in, moment_of, stage_of
 from bot.core.state import ask_date, want_check_ins
+from bot.core.unanswered import ask_or_leave
 
 MADE_UP_FOR = timedelta(days=3)
 
@@ -41,7 +41,7 @@ def tell(session: Session, scene: Scene) -> Turn:
     if text is None:
         return Turn(after)
     turn = Turn(after, (Reply(text, buttons=check_in_rows(scene)),), Outcome.ANSWER, response=f"check_in/{item.day}")
-    return ask_again(open_with_reminder(turn, scene), scene)
+    return ask_or_leave(open_with_reminder(turn, scene), scene)
 
 
 def _words(item: CheckIn, treated_on: date, session: Session, scene: Scene) -> str | None:

@@ -50,6 +50,7 @@ from bot.core.scene import Scene, scene_for
 from bot.core.suspicion import suspicion
 from bot.core.text import normalise, words
 from bot.core.treatment import DateTold, take_date, take_next, told_kind
+from bot.core.unanswered import ask_or_leave
 from bot.core.unasked import without_a_date, without_question
 from bot.core.understanding import ANSWERED, SMALL_TALK, Question, asking_pieces, opens_with_a_greeting
 
@@ -119,7 +120,7 @@ def _in_private(message: IncomingMessage, session: Session, before: Session, sce
             heard = hear(text, before, session, scene)
             return _danger(heard, session, scene) or remind(commands.obey(name, text, session, scene), scene)
     if not text.strip():
-        return ask_again(remind(unreadable(message, session, scene), scene), scene)
+        return ask_or_leave(remind(unreadable(message, session, scene), scene), scene)
     heard = hear(text, before, session, scene)
     alarm = _alarm(heard, session, scene)
     if alarm is not None:
@@ -134,7 +135,7 @@ def _in_private(message: IncomingMessage, session: Session, before: Session, sce
     if heard.reading.treated_on is not None:
         session = told_kind(session, heard.reading.treated_on, named_kind(text, scene), scene)
     if message.media is not None and continues(normalise(text)):
-        return ask_again(remind(unreadable(message, session, scene), scene), scene)  # "is this ok" below a picture
+        return ask_or_leave(remind(unreadable(message, session, scene), scene), scene)  # "is this ok" below a picture
     settled = without_a_date(text, before, session, scene) or without_question(text, heard, session, scene)
     turn = settled or ask_for_english(_answer(heard, session, scene), text, scene)
     if command is not None and command[0] == "date" and turn.outcome in (Outcome.CLARIFY, Outcome.FALLBACK):
@@ -150,7 +151,7 @@ def _in_private(message: IncomingMessage, session: Session, before: Session, sce
             return commands.welcome(session, scene)
         if opens_with_a_greeting(text) and turn.outcome in (Outcome.CLARIFY, Outcome.FALLBACK):
             turn = led(turn, commands.first_words(scene))
-    return ask_again(remind(unseen(turn, message, scene), scene), scene)
+    return ask_or_leave(remind(unseen(turn, message, scene), scene), scene)
 
 
 def _greets(text: str, turn: Turn) -> bool:
@@ -170,11 +171,10 @@ def _alarm(heard: Heard, session: Session, scene: Scene) -> Turn | None:
     if heard.assessment.level < Level.SOON:
         return None
     told = take_date(heard.reading, session, scene) if scene.private else None
-    known = told is not None and told.known
-    findings = heard.assessment.findings
-    signs = [finding.sign for finding in findings if not finding.doubtful]
-    higher = [f.sign for f in findings if f.doubtful and f.sign.level > heard.assessment.level]
-    session = told.session if told is not None and known else session
+    session = told.session if told is not None and told.known else session
+    found, level = heard.assessment.findings, heard.assessment.level
+    signs = [finding.sign for finding in found if not finding.doubtful]
+    higher = [finding.sign for finding in found if finding.doubtful and finding.sign.level > level]
     turn = flag(signs, asked_beside(heard, scene), leave_open(session, higher, scene), scene)
     turn = replace(turn, treated_on=heard.reading.treated_on)
     return ask_again(turn, scene) if scene.private else turn
@@ -182,8 +182,7 @@ def _alarm(heard: Heard, session: Session, scene: Scene) -> Turn | None:
 
 def _doubt(heard: Heard, session: Session, scene: Scene) -> Turn:
     told = take_date(heard.reading, session, scene)
-    if told is not None and told.known:
-        session = told.session
+    session = told.session if told is not None and told.known else session
     beside = next(iter(asked_beside(heard, scene)), None)
     meant = next((q for q in heard.questions if q.matches and q.matches[0].intent != DATE_TALK), None)
     waiting, others = readings(meant) if meant else (None, ())

@@ -1,7 +1,7 @@
 """Doubtful danger signs: asked back one after the other, the highest first, and open until each is answered.
 
 `Session.open_signs` holds their names. "Yes" and "not sure" flag; "no" rules out the one that was asked. Whatever
-else is said in between is answered, with the question put once more below it.
+else is said in between is answered, with the question put once more below it (`unanswered`: for half a day).
 """
 
 from collections.abc import Iterable, Sequence
@@ -59,14 +59,17 @@ def ask_again(turn: Turn, scene: Scene) -> Turn:
     if not turn.replies or turn.session is None:
         return turn
     signs = open_signs(turn.session, scene)
-    if not signs:
-        return turn
-    if any(data.startswith("s:") for data, _ in offered_by(turn.replies[-1].buttons)):
+    if not signs or is_asked(turn):
         return turn
     if turn.outcome is Outcome.CLARIFY:  # two questions in one message get one answer
         apart = Reply(scene.fill(signs[0].question), buttons=sign_rows(signs[0].name, scene))
         return replace(turn, replies=(*turn.replies, apart))
     return closed(turn, scene.fill(signs[0].question), sign_rows(signs[0].name, scene))
+
+
+def is_asked(turn: Turn) -> bool:
+    """Whether the last reply of a turn asks about a danger sign."""
+    return any(data.startswith("s:") for data, _ in offered_by(turn.replies[-1].buttons))
 
 
 def ask_about_now(turn: Turn, text: str, assessment: Assessment, scene: Scene) -> Turn:

@@ -14,13 +14,14 @@ from dataclasses import replace
 from bot.core.answers import answer_intents
 from bot.core.content import Content
 from bot.core.danger import flag_text
-from bot.core.doubt import ask_about_now, ask_again, ask_signs, sign_named
+from bot.core.doubt import ask_about_now, ask_signs, sign_named
 from bot.core.episode import remind
 from bot.core.followup import Aspect
 from bot.core.model import Button, Outcome, Session, Turn
 from bot.core.replies import closed
 from bot.core.scene import Scene
 from bot.core.triage import NOTHING, Finding
+from bot.core.unanswered import ask_or_leave
 
 MARK = "q:"
 MOST = 4  # as many as an address holds
@@ -64,7 +65,7 @@ def ask(carried: Sequence[str], session: Session, scene: Scene) -> Turn | None:
     if not asked:
         return None
     turn = ask_about_now(answer_intents(asked, scene.day(session), session, scene), "?", NOTHING, scene)
-    return ask_again(remind(turn, scene), scene)
+    return ask_or_leave(remind(turn, scene), scene)
 
 
 def _ask_sign(name: str, session: Session, scene: Scene, *, told: bool) -> Turn | None:

@@ -1,0 +1,29 @@
+"""A question about a danger sign that nobody answers: put once more below each reply, and left after half a day.
+
+Then she reads for the last time what was asked, and what to do if it is so: silence is no "no", and nobody is nagged
+for days. With a staff chat it counts as yes long before (`handover/overdue`).
+"""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.core.danger import flag_text
+from bot.core.doubt import ask_again, is_asked, open_signs
+from bot.core.model import Turn
+from bot.core.replies import closed
+from bot.core.scene import Scene
+
+LEFT_AFTER = timedelta(hours=12)
+
+
+def ask_or_leave(turn: Turn, scene: Scene) -> Turn:
+    """The turn with the open question below it, or with what a "yes" would mean where it has waited in silence."""
+    session = turn.session
+    if session is None or not turn.replies or is_asked(turn):
+        return turn
+    signs = open_signs(session, scene)
+    if not signs or session.seen_at is None or scene.now - session.seen_at < LEFT_AFTER:
+        return ask_again(turn, scene)
+    told = scene.phrase("doubt_left", question=scene.fill(signs[0].question), flag=flag_text(signs[0], scene))
+    left = replace(session, open_signs=(), open_question=None, open_choices=())
+    return closed(replace(turn, session=left), told)
