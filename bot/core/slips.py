@@ -26,7 +26,8 @@ class Slips:
     `often` says how many spellings from a place on are the same.
     """
 
-    words: tuple[str, ...]
+    words: NDArray[np.object_]
+    lengths: Places
     spellings: Sieve
     often: Places
     at: Places
@@ -65,7 +66,9 @@ def learn_slips(shortened: Sequence[str], others: Mapping[str, Collection[str]] 
     numbers = (both >> np.uint64(32)).astype(np.uint32)
     often = numbers.searchsorted(numbers, side="right") - np.arange(len(numbers))
     each_at = (both & np.uint64(0xFFFFFFFF)).astype(np.int32)
-    return Slips((*shortened, *others), sieve_of(numbers), often.astype(np.int32), each_at)
+    words = np.array([*shortened, *others], dtype=object)
+    lengths = np.fromiter(map(len, words), np.int32, len(words))
+    return Slips(words, lengths, sieve_of(numbers), often.astype(np.int32), each_at)
 
 
 def _numbers(words: Sequence[str]) -> tuple[Numbers, Numbers, Places]:

@@ -63,8 +63,10 @@ def test_what_is_named_in_numbers_is_what_care_finds(content: Content, stop: str
         text = stop.join(dice.sample([*EXAMPLES, *DENIED], 90))[:LENGTH]
         text = " ".join(slipped(word, dice) if dice.random() < 0.2 else word for word in text.split())
         numbered = read_in_numbers(text, steps_of(vocabulary), vocabulary.translations)
-        matches = mentions_of(numbered, vocabulary, None).matches
-        known = Excerpt([(0, len(numbered.numbers))], np.zeros(0, dtype=bool), 0).named_in(matches, numbered.steps)
+        mentions = mentions_of(numbered, vocabulary, None)
+        assert mentions is not None
+        whole = Excerpt([(0, len(numbered.numbers))], np.zeros(0, dtype=bool), 0)
+        known = whole.named_in(mentions.matches, numbered.steps)
         named = name_all(read(text, vocabulary.translations), vocabulary, None)
         alone = {each for each in named.matches if each[2].groups or each[1] - each[0] > 1 or each[2].idiom}
         assert alone <= set(known)
@@ -87,6 +89,7 @@ def test_what_a_text_holds_is_never_more_than_what_haste_finds(content: Content,
         reading = read_groups(name_all(wording, vocabulary, None), Marks.reported(clause_starts(wording)), patterns)
         numbered = read_in_numbers(text, steps_of(vocabulary), vocabulary.translations)
         mentions, every = mentions_of(numbered, vocabulary, None), np.ones(len(patterns), dtype=bool)
+        assert mentions is not None
         possible = find_occurrences(mentions, numbered, wanted, every).possible
         for pattern, may in zip(patterns, possible.tolist(), strict=True):
             assert may or certainty([pattern], reading) is Stance.DISMISSED, (pattern, text)
@@ -146,6 +149,7 @@ def crowds(words: list[str], dice: random.Random) -> dict[str, Callable[[], str]
         "others": lambda: f"my {dice.choice(('friend', 'dog', 'phone'))} had {dice.choice(words)} ",
         "cues": lambda: f"{dice.choice(cues)} ",
         "unknown": lambda: "".join(dice.choices(string.ascii_lowercase, k=dice.randrange(4, 9))) + " ",
+        "apostrophes": lambda: (word := slipped(dice.choice(words), dice))[:1] + "'" + word[1:] + " ",
         "again": lambda: "no no pus no ",
         "one letter": lambda: dice.choice(string.ascii_lowercase) + dice.choice((" ", ".", ",", "?")),
         "no spaces": lambda: dice.choice(words),
@@ -170,6 +174,8 @@ def test_however_hostile_a_message_is_what_is_read_with_care_has_one_bound(conte
     for piece, length in product(crowds(sorted(vocabulary.words), dice).values(), (LENGTH, 1_000)):
         numbered = read_in_numbers("".join(piece() for _ in range(length))[:length], steps, vocabulary.translations)
         mentions = mentions_of(numbered, vocabulary, None)
+        if mentions is None:
+            continue
         found = find_occurrences(mentions, numbered, wanted, every)
         left = left_for_care(length, numbered, mentions)
         taken = take_excerpt(numbered, mentions, found, wanted, left)

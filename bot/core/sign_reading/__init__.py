@@ -1,7 +1,7 @@
 """What triage reads a message with, from words up. Each file uses only its own line and those above it.
 
     translation, wording                words of other languages; the words in order, and where a thought may end
-    letters                             where the words of a text begin and end, for all letters at once
+    letters, sounds                     where words begin and end, for all letters at once; how they sound
     cues, bygone                        the English words that say how a sentence is meant
     neighbours                          which words stand side by side in the sentences of the content
     phrases, vocabulary, measures       the words that signs are made of, also misspelt; numbers that mean something

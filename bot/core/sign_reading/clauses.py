@@ -8,7 +8,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-from bot.core.sign_reading.wording import PAUSE, STOP, Wording, word_set
+from bot.core.sign_reading.wording import PAUSE, STOP, Wording, places_of, word_set
 
 
 class Stance(IntEnum):
@@ -62,6 +62,7 @@ NOT_BEFORE_MY = word_set(
     "hurt cover take half using use than rub cool calm any along between beneath beside one where against during "
     "since after before per without not no burn burnt burned"
 )
+_MAY_START = _STARTS | _SUBJECTS | _WH | MODALS | PARTS | _BECAUSE | word_set("my is are cant couldnt")
 _BEFORE_PARTS = (
     JOINERS
     | NOT_BEFORE_MY
@@ -116,8 +117,8 @@ def clause_starts(wording: Wording) -> list[bool]:
     words, breaks = wording.words, wording.breaks
     count = len(words)
     found = [False] * count
-    for i, word in enumerate(words):
-        before = words[i - 1] if i and not breaks[i] else ""
+    for i in places_of(_MAY_START, words):
+        word, before = words[i], words[i - 1] if i and not breaks[i] else ""
         after = words[i + 1] if i + 1 < count and breaks[i + 1] != STOP else ""
         if word in _STARTS:
             found[i] = before not in JOINERS
@@ -138,7 +139,8 @@ def clause_starts(wording: Wording) -> list[bool]:
             found[i] = True
         elif word in PARTS:
             found[i] = after in _HAPPENS and before not in _BEFORE_PARTS
-    wording.edges[:] = [i for i, word in enumerate(words) if breaks[i] or found[i] or word in CONTRAST]
+    each = enumerate(zip(words, breaks, found, strict=True))
+    wording.edges[:] = [i for i, (word, stop, begins) in each if stop or begins or word in CONTRAST]
     return found
 
 

@@ -7,9 +7,10 @@ names: by its words of time first, else by its verbs. Of two days the one that i
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import compress
 
 from bot.core.sign_reading.clauses import CONTRAST
-from bot.core.sign_reading.wording import DIGITS, Wording, word_set
+from bot.core.sign_reading.wording import DIGITS, Wording, places_of, word_set
 
 APART = 30  # words that two pieces of one course may stand apart
 
@@ -33,6 +34,8 @@ _IS = word_set(
     " theres dont doesnt wont comes"
 )
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7}
+_MAY_DATE = _NOW | _THEN | _WEEKDAYS | _PART_OF_DAY | _ORDINALS.keys() | word_set("since last first day days")
+_TELLS = _CUTS | _WAS | _IS | _AGAIN | _WEEKDAYS | {"already"}  # beside words of time
 
 
 class Time(IntEnum):
@@ -73,8 +76,9 @@ def course_of(wording: Wording) -> Course:
     begins: list[int] = []
     times: list[Time] = []
     named = False
-    for at, word in enumerate(wording.words):
-        anchor = anchors.get(at)
+    words = wording.words
+    for at in sorted({0, *anchors, *compress(range(len(words)), wording.breaks), *places_of(_TELLS, words)}):
+        word, anchor = words[at], anchors.get(at)
         if not begins or wording.breaks[at] or word in _CUTS or (anchor is not None and named):
             begins.append(at)
             times.append(Time.UNSAID)
@@ -84,7 +88,7 @@ def course_of(wording: Wording) -> Course:
             times[-1], named = Time.THEN if dated_then else anchor, True
         elif named and times[-1] is Time.IS and word in _WAS:
             times[-1] = Time.THEN
-        elif word == "could" and wording.words[at + 1 : at + 2] in _ASKED:
+        elif word == "could" and words[at + 1 : at + 2] in _ASKED:
             continue  # "could you put it in simple words"
         elif not named and times[-1] is Time.UNSAID and word in _WAS:
             times[-1] = Time.THEN if word in _HAD else Time.WAS
@@ -103,8 +107,8 @@ def _anchors(wording: Wording) -> dict[int, Time]:
     found: dict[int, Time] = {}
     named: list[int] = []
     numbered: dict[int, float] = {}
-    for at, word in enumerate(words):
-        after = words[at + 1] if at + 1 < len(words) else ""
+    for at in places_of(_MAY_DATE, words):
+        word, after = words[at], words[at + 1] if at + 1 < len(words) else ""
         if word in _NOW or (word == "since" and (after in _THEN or after in _WEEKDAYS or after == "this")):
             found[at] = Time.NOW
         elif words[at - 1] == "since" and at - 1 in found:

@@ -72,6 +72,8 @@ def skim(
 ) -> Skimmed:
     """A long text read in haste; `counts` says which patterns count today."""
     mentions = mentions_of(numbered, vocabulary, topic)
+    if mentions is None:
+        return Skimmed(counts, Excerpt([], counts, 0), [], 0)
     occurrences = find_occurrences(mentions, numbered, wanted, counts)
     left = left_for_care(letters, numbered, mentions)
     excerpt = take_excerpt(numbered, mentions, occurrences, wanted, left)

@@ -15,8 +15,16 @@ from bot.core.sign_reading.letters import Places
 from bot.core.sign_reading.measures import MEASURED
 from bot.core.sign_reading.numbered import Numbered, numbers_of
 from bot.core.sign_reading.steps import STRANGE, Breaks, Flags, Indexes
-from bot.core.sign_reading.vocabulary import MOST_FILLERS, Vocabulary, is_plural, maybe_misspelt, nearest
+from bot.core.sign_reading.vocabulary import (
+    MOST_FILLERS,
+    Vocabulary,
+    is_plural,
+    likely_meant,
+    maybe_misspelt,
+    nearest_of,
+)
 
+MOST_LIKELY = 1_000  # words of ours that the misspelt ones are near to; a slip in every word of a story makes 800
 _PLACE = 13  # bits that the place of a word takes; no text has more words
 
 
@@ -55,10 +63,13 @@ class Readings(NamedTuple):
     begins: Indexes
 
 
-def mentions_of(numbered: Numbered, vocabulary: Vocabulary, topic: str | None) -> Mentions:
-    """`topic`: what was talked about, which a pronoun may mean."""
+def mentions_of(numbered: Numbered, vocabulary: Vocabulary, topic: str | None) -> Mentions | None:
+    """`topic`: what was talked about, which a pronoun may mean. None: anything, more is misspelt than anybody would."""
     steps = numbered.steps
-    matches = _matches(_readings(numbered, vocabulary), numbered)
+    readings = None if numbered.garbled else _readings(numbered, vocabulary)
+    if readings is None:
+        return None
+    matches = _matches(readings, numbered)
     place, first, last, _ = matches
     often = steps.ends[place + 1] - steps.ends[place]
     groups = steps.groups[ranges(steps.ends[place], often)].astype(np.int64)
@@ -76,26 +87,30 @@ def mentions_of(numbered: Numbered, vocabulary: Vocabulary, topic: str | None) -
 def _beside_words(numbered: Numbered, vocabulary: Vocabulary, topic: str | None) -> Iterator[tuple[int, Places]]:
     """Where a text may name a group by a number, or by a pronoun for what was talked about: never less than it does."""
     steps = numbered.steps
-    digits = [(word, i) for word, i in numbered.strangers.items() if word[0].isdecimal()]
+    strange = numbered.numerals & (numbered.numbers == STRANGE)
+    digits = set(numbered.which[strange].tolist())
     for group, may_be in MEASURED.items() if numbered.numerals.any() else ():
         such = steps.measured[group][numbered.numbers]
-        strange = [i for word, i in digits if may_be(word)]
-        if strange:
-            such |= (numbered.numbers == STRANGE) & np.isin(numbered.which, strange)
+        measured = [i for i in digits if may_be(numbered.strangers[i])]
+        if measured:
+            such |= strange & np.isin(numbered.which, measured)
         yield steps.by_name[group], such.nonzero()[0]
     talked_about = vocabulary.topics.get(topic or "")
     if talked_about:
         yield steps.by_name[talked_about], steps.pronouns[numbered.numbers].nonzero()[0]
 
 
-def _readings(numbered: Numbered, vocabulary: Vocabulary) -> Readings:
+def _readings(numbered: Numbered, vocabulary: Vocabulary) -> Readings | None:
     """As many as `readings_of` finds for each word."""
+    found = _slips(numbered, vocabulary)
+    if found is None:
+        return None
+    slips, meant = found
     steps, numbers, count = numbered.steps, numbered.numbers, len(numbered.numbers)
     right = ((numbers >= 0) & (numbers < steps.count)).nonzero()[0]
     also = steps.also_often[numbers]
     second = also.nonzero()[0]
     meant_too = steps.also[ranges(steps.also_begins[numbers[second]], also[second])]
-    slips, meant = _slips(numbered, vocabulary)
     at = np.concatenate((right, np.repeat(second, also[second]), slips))
     read_as = np.concatenate((numbers[right], meant_too, meant))
     exact = np.zeros(len(at), dtype=bool)
@@ -107,16 +122,19 @@ def _readings(numbered: Numbered, vocabulary: Vocabulary) -> Readings:
     return Readings(read_as[order], at[order].astype(np.int32), exact[order], begins)
 
 
-def _slips(numbered: Numbered, vocabulary: Vocabulary) -> tuple[Places, Indexes]:
+def _slips(numbered: Numbered, vocabulary: Vocabulary) -> tuple[Places, Indexes] | None:
     """Where misspelt words stand, and beside each the number of a word that it may be meant for."""
     strangers, steps = numbered.strangers, numbered.steps
     misspelt = maybe_misspelt(strangers, vocabulary)
-    plural = {word: None for word in misspelt if is_plural(word, vocabulary)}
-    doubtful = [word for word in misspelt if word not in plural]
-    whose, near = nearest(doubtful, vocabulary)
-    asking = np.array([strangers[word] for word in (*doubtful, *plural)], dtype=np.int32)
-    asking = np.append(asking[: len(doubtful)][whose], asking[len(doubtful) :])
-    meant = np.append(steps.near[near], numbers_of([word[:-1] for word in plural], steps))
+    plural = [i for i in misspelt if is_plural(strangers[i], vocabulary)]
+    doubtful = sorted(set(misspelt).difference(plural))
+    words = [strangers[i] for i in doubtful]
+    likely = likely_meant(words, vocabulary)
+    if len(likely[0]) > MOST_LIKELY:
+        return None
+    whose, near = nearest_of(words, *likely, vocabulary)
+    asking = np.concatenate((np.array(doubtful, dtype=np.int32)[whose], np.array(plural, dtype=np.int32)))
+    meant = np.append(steps.near[near], numbers_of([strangers[i][:-1] for i in plural], steps))
     strange = (numbered.numbers == STRANGE).nonzero()[0]
     which = numbered.which[strange]
     often = np.bincount(which, minlength=len(strangers))

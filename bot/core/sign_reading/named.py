@@ -104,12 +104,11 @@ def read_groups(named: Named, marks: Marks, patterns: Sequence[Pattern]) -> Read
     takes_away: dict[str, list[Hit]] = {}
     for hit in named.hits:
         most = MOST_HITS * (1 + hit.start // REGION)
-        lists = [found[name] for name in hit.groups if name in found]
-        if lists:
+        if not needed.isdisjoint(hit.groups):
             stance = _stance_of(hit, marks)
             if stance is not Stance.DISMISSED:
                 meant = Meant(hit, stance)
-                for there in lists:
+                for there in [found[name] for name in hit.groups if name in found]:
                     if len(there) < most:
                         there.append(meant)
                     else:

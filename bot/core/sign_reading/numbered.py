@@ -3,7 +3,7 @@
 Only a word that nobody taught us is ever cut out of the text to be looked at.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -14,12 +14,15 @@ from bot.core.sign_reading.steps import STRANGE, Breaks, Flags, Indexes, Steps
 from bot.core.sign_reading.translation import Translations, Words, begins, longest
 from bot.core.sign_reading.wording import STOP, Wording, normalised, word_of
 
+MOST_ODD = 200  # different words with an apostrophe, a point or a digit in them; a diary of temperatures has as many
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Numbered:
     """The number of each word of a text, or STRANGE; its breaks, whether it is asked, and where numerals are.
 
-    `strangers` counts the different words that have no number, and `which` says of a strange word which it is.
+    `strangers` are the words that have no number, some of them twice, and `which` says of a strange word which it is.
+    `garbled`: more of them are torn by apostrophes, points and commas than in any story, and were not looked at.
     """
 
     steps: Steps
@@ -27,14 +30,18 @@ class Numbered:
     breaks: Breaks
     asked: Flags
     numerals: Flags
-    strangers: Mapping[str, int]
+    strangers: Sequence[str]
     which: Indexes
+    garbled: bool = False
 
     def words(self, at: Indexes | Places) -> list[str]:
         """Some of the words."""
-        names, strangers = self.steps.names, list(self.strangers)
-        both = zip(self.numbers[at].tolist(), self.which[at].tolist(), strict=True)
-        return [strangers[which] if number == STRANGE else names[number] for number, which in both]
+        numbers = self.numbers[at]
+        words = self.steps.names[numbers]
+        strange = (numbers == STRANGE).nonzero()[0]
+        words[strange] = np.array(self.strangers, dtype=object)[self.which[at][strange]]
+        found: list[str] = words.tolist()
+        return found
 
     def days(self) -> Wording:
         """The numbers that may be days, each with the word before it and the two behind it, and nothing else."""
@@ -63,9 +70,9 @@ def read_in_numbers(text: str, steps: Steps, translations: Translations) -> Numb
     pieces = cut(text)
     numbers = _numbers(pieces.spellings, steps)
     numbers[pieces.kinds == DOTS] = steps.ellipsis
-    strangers, which = _strangers(text, pieces, numbers, steps)
+    strangers, which, garbled = _strangers(text, pieces, numbers, steps)
     numerals = steps.numerals[numbers] | (pieces.kinds == DIGIT)
-    numbered = Numbered(steps, numbers, pieces.breaks, pieces.asked, numerals, strangers, which)
+    numbered = Numbered(steps, numbers, pieces.breaks, pieces.asked, numerals, strangers, which, garbled)
     return _translated(_joined(numbered), translations)
 
 
@@ -79,27 +86,28 @@ def _numbers(spellings: Spellings, steps: Steps) -> Indexes:
     return np.where(steps.spellings[at] == spellings, steps.spelt[at], np.int32(STRANGE))
 
 
-def _strangers(text: str, pieces: Pieces, numbers: Indexes, steps: Steps) -> tuple[dict[str, int], Indexes]:
-    """The words that have no number, and which a strange word is; those with one in other spelling get it."""
+def _strangers(text: str, pieces: Pieces, numbers: Indexes, steps: Steps) -> tuple[Sequence[str], Indexes, bool]:
+    """The words that have no number, which a strange word is, and whether they are garbled.
+
+    Those that have a number in other spelling get it.
+    """
     strange = (numbers == STRANGE).nonzero()[0]
     _, first, where = np.unique(pieces.spellings[strange], return_index=True, return_inverse=True)
     at = strange[first]
-    begins, ends = pieces.begins[at].tolist(), pieces.ends[at].tolist()
-    words = [text[begin:end] for begin, end in zip(begins, ends, strict=True)]
+    words = [text[begin:end] for begin, end in zip(pieces.begins[at].tolist(), pieces.ends[at].tolist(), strict=True)]
     odd = [i for i, word in enumerate(words) if not word.isalpha()]
-    for i in odd:
-        words[i] = word_of(words[i])
-    meant = np.full(len(words), STRANGE, dtype=np.int32)
-    meant[odd] = numbers_of([words[i] for i in odd], steps)
-    numbers[strange] = meant[where]
-    strangers: dict[str, int] = {}
-    order = [
-        strangers.setdefault(word, len(strangers)) if number < 0 else 0
-        for word, number in zip(words, meant.tolist(), strict=True)
-    ]
+    garbled = len(odd) > MOST_ODD
+    if odd:
+        for i in odd:
+            words[i] = "" if garbled else word_of(words[i])
+        meant = np.full(len(words), STRANGE, dtype=np.int32)
+        meant[odd] = numbers_of([words[i] for i in odd], steps)
+        numbers[strange] = meant[where]
+        for i in (meant != STRANGE).nonzero()[0].tolist():
+            words[i] = ""
     which = np.zeros(len(numbers), dtype=np.int32)
-    which[strange] = np.array(order, dtype=np.int32)[where]
-    return strangers, which
+    which[strange] = where
+    return words, which, garbled
 
 
 def _joined(numbered: Numbered) -> Numbered:
@@ -127,7 +135,7 @@ def _translated(numbered: Numbered, translations: Translations) -> Numbered:
     """With words of other languages put into English; hardly any text has any."""
     steps, numbers, count = numbered.steps, numbered.numbers, len(numbered.numbers)
     foreign = steps.foreign[numbers]
-    strange = [numbered.strangers[word] for word in translations.keys() & numbered.strangers.keys()]
+    strange = [i for i, word in enumerate(numbered.strangers) if word in translations]
     if strange:
         foreign |= (numbers == STRANGE) & np.isin(numbered.which, strange)
     may = foreign.nonzero()[0]
@@ -147,7 +155,14 @@ def _translated(numbered: Numbered, translations: Translations) -> Numbered:
     breaks[1:][kept[1:] == kept[:-1]] = 0
     numerals = numbered.numerals[kept]
     numerals[put] = steps.numerals[numbers[put]]
-    return Numbered(steps, numbers, breaks, numbered.asked[kept], numerals, numbered.strangers, numbered.which[kept])
+    return replace(
+        numbered,
+        numbers=numbers,
+        breaks=breaks,
+        asked=numbered.asked[kept],
+        numerals=numerals,
+        which=numbered.which[kept],
+    )
 
 
 def _phrases(may: Places, numbered: Numbered, translations: Translations) -> list[tuple[int, Words, int]]:

@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from bot.core.sign_reading.clauses import CONTRAST, Stance
-from bot.core.sign_reading.course import course_of
+from bot.core.sign_reading.course import APART, course_of
 from bot.core.sign_reading.vocabulary import Hit
 from bot.core.sign_reading.wording import Wording, word_set
 
@@ -130,12 +130,14 @@ def _best_course(pattern: Pattern, reading: Reading) -> Stance:
     """The best of what was so before and is otherwise now."""
     best = Stance.DISMISSED
     before, after = (list(_occurrences(part, reading)) for part in pattern.parts)
+    near = [(then, now) for then in before for now in after if abs(then[1] - now[1]) <= APART]
+    if not near:
+        return best
     course = course_of(reading.wording)
-    for then, then_at, _ in before:
-        for now, start, end in after:
-            certain = min(then, now)
-            if certain > best and course.leads(then_at, start) and not _beside(pattern.unless, start, end, reading):
-                best = certain
+    for (then, then_at, _), (now, start, end) in near:
+        certain = min(then, now)
+        if certain > best and course.leads(then_at, start) and not _beside(pattern.unless, start, end, reading):
+            best = certain
     return best
 
 

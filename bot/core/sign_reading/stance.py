@@ -5,7 +5,7 @@ REPORTED is what stays when nothing speaks against it. DISMISSED is only what is
 cue works within its clause and no further, so that a sign said elsewhere stays said.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.core.sign_reading.clauses import CONTRAST, PARTS, Marks, Stance, is_last_item, or_follows, sentence
@@ -75,12 +75,12 @@ def stances(wording: Wording, starts: list[bool], hit: Sequence[bool], in_phrase
     """The stance of every word. `hit` says which are words of a sign, `in_phrase` which belong to a longer phrase."""
     marks = Marks.reported(starts)
     stories: list[tuple[Cue, tuple[int, int]]] = []
-    at = imagined = 0
-    while at < len(wording.words):
-        cue, end = cue_at(at, wording) if wording.words[at] in TRIE else (None, at)
+    end = imagined = 0
+    for at in _may_be_cues(wording.words):
+        cue, last = cue_at(at, wording) if at >= end else (None, at)
         if cue is None:
-            at += 1
             continue
+        end = last
         span = (at, end)
         if cue is Cue.NOT:
             if not in_phrase[at]:
@@ -91,7 +91,6 @@ def stances(wording: Wording, starts: list[bool], hit: Sequence[bool], in_phrase
             reached = _think(cue, span, wording, hit, starts, marks)
             if cue is Cue.IMAGINED and wording.words[at] == "how":
                 imagined = reached  # "how do I know if it's infected" asks nothing about her own skin
-        at = end
     deny_backwards(wording, hit, marks)
     deny_what_was_named(wording, hit, marks)
     imagine_getting(wording, hit, starts, marks)
@@ -114,6 +113,13 @@ def stances(wording: Wording, starts: list[bool], hit: Sequence[bool], in_phrase
     dismiss_old_stories(eras, vague, wording, hit, starts, marks)
     doubt_what_is_echoed(wording, hit, marks)
     return marks
+
+
+def _may_be_cues(words: list[str]) -> Iterator[int]:
+    """Where cues may begin, by two words each; most that could alone go on to nothing."""
+    for at, (node, after) in enumerate(zip(map(TRIE.get, words), [*words, ""][1:], strict=True)):
+        if node is not None and ("" in node or after in node):
+            yield at
 
 
 def cue_at(at: int, wording: Wording) -> tuple[Cue | None, int]:

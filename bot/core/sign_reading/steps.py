@@ -50,7 +50,7 @@ class Steps:
     have no number.
     """
 
-    names: tuple[str, ...]
+    names: NDArray[np.object_]
     count: int
     spellings: Spellings
     spelt: Indexes
@@ -140,7 +140,7 @@ def steps_of(vocabulary: Vocabulary) -> Steps:
         return np.array([word in some for word in (*names, "")])
 
     return Steps(
-        (*names, ""),
+        np.array([*names, ""], dtype=object),
         len(spelled),
         spellings[sorted_],
         which_word[sorted_],

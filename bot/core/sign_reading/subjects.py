@@ -9,7 +9,7 @@ from itertools import pairwise
 from bot.core.sign_reading.clauses import ASIDES, Marks, sentence
 from bot.core.sign_reading.contagion import PEOPLE
 from bot.core.sign_reading.stories import EVENTS
-from bot.core.sign_reading.wording import STOP, Wording, word_set
+from bot.core.sign_reading.wording import STOP, Wording, places_of, word_set
 
 _THINGS = word_set(
     "wifi router website server ceiling wallpaper gutter gutters fence windscreen windshield exhaust clutch engine "
@@ -124,10 +124,11 @@ _ASKS = word_set("do can should could would may must shall did")
 def dismiss_other_things(wording: Wording, marks: Marks) -> None:
     """Mark the sentences that are about a thing, a film, sport that was a joy, or what a product looks like."""
     words = wording.words
+    asides = places_of(ASIDES, words)
     first = 0
     while first < len(words):
         last = max(first + 1, sentence(first, wording)[1])
-        last = next((at for at in range(first + 1, last) if words[at] in ASIDES), last)
+        last = next((at for at in asides if first < at < last), last) if asides else last
         if _is_elsewhere(words[first:last]):
             named = next((at for at in range(first, last) if words[at] in _NAMED), first)
             linked = words[named] in _FILMS or not _LINKED.isdisjoint(words[max(first, named - NEAR) : named])

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import repeat
+from itertools import compress, repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -18,9 +18,10 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
 from bot.core.sieve import ranges
-from bot.core.sign_reading.letters import Spellings, spell
+from bot.core.sign_reading.letters import Spellings
 from bot.core.sign_reading.neighbours import NONE_SEEN, Neighbours, learn_neighbours
 from bot.core.sign_reading.phrases import Node, Tree, spelled_out
+from bot.core.sign_reading.sounds import sounds_of
 from bot.core.sign_reading.translation import Translations, learn_translations
 from bot.core.sign_reading.wording import ELLIPSIS, NEGATED, Wording, read, word_set
 from bot.core.slips import Places, Slips, learn_slips
@@ -36,9 +37,7 @@ FILLERS = word_set(
     "still now super extremely almost fully completely totally suddenly honestly properly hardly barely basically "
     "the slightly fucking bloody constantly always right"
 )
-_SOUNDS, _SILENT = bytes.maketrans(b"kqz", b"ccs"), b"aeiouyh"
 _NOTHING = np.zeros(0, dtype=np.int32)
-_LINE, _SMALL = ord("\n"), 0x20
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -146,7 +145,8 @@ def readings_of(words: Iterable[str], vocabulary: Vocabulary) -> dict[str, tuple
     known.update((word, (word, "not")) for word in new & NEGATED)
     if "then" in right:
         known["then"] = ("then", "than")  # "more then yesterday"
-    misspelt = maybe_misspelt(strange - NEGATED, vocabulary)
+    words = list(strange - NEGATED)
+    misspelt = [words[i] for i in maybe_misspelt(words, vocabulary)]
     known.update((word, (word[:-1],)) for word in misspelt if is_plural(word, vocabulary))
     doubtful = [word for word in misspelt if not known[word]]
     near = defaultdict[str, set[str]](set)
@@ -156,10 +156,10 @@ def readings_of(words: Iterable[str], vocabulary: Vocabulary) -> dict[str, tuple
     return known
 
 
-def maybe_misspelt(words: Iterable[str], vocabulary: Vocabulary) -> list[str]:
-    """Those of some words that are none of ours which may be meant for one of ours."""
-    right, shortest = vocabulary.known, SHORTEST - 1
-    return [word for word in words if shortest <= len(word) <= LONGEST and word not in right and word.isalpha()]
+def maybe_misspelt(words: Sequence[str], vocabulary: Vocabulary) -> list[int]:
+    """The places of those of some words that are none of ours which may be meant for one of ours."""
+    right, few = vocabulary.known, SHORTEST - 2
+    return [i for i, word in enumerate(words) if few < len(word) <= LONGEST and word.isalpha() and word not in right]
 
 
 def is_plural(word: str, vocabulary: Vocabulary) -> bool:
@@ -169,24 +169,29 @@ def is_plural(word: str, vocabulary: Vocabulary) -> bool:
 
 def nearest(words: Sequence[str], vocabulary: Vocabulary) -> tuple[Places, Places]:
     """As `likely_meant`, but nearest only: one slip away, or two if ours is long."""
-    if not words:
-        return _NOTHING, _NOTHING
-    ours = vocabulary.near.words
-    whose, near = likely_meant(words, vocabulary)
-    compared = [ours[place] for place in near.tolist()]
-    slips = cpdist([words[i] for i in whose.tolist()], compared, scorer=OSA.distance, dtype=np.uint8)
+    return nearest_of(words, *likely_meant(words, vocabulary), vocabulary)
+
+
+def nearest_of(words: Sequence[str], whose: Places, near: Places, vocabulary: Vocabulary) -> tuple[Places, Places]:
+    """Those of what `likely_meant` found that are nearest."""
+    if not len(whose):
+        return whose, near
+    ours = vocabulary.near
+    written, meant = np.array(words, dtype=object)[whose].tolist(), ours.words[near].tolist()
+    slips = cpdist(written, meant, scorer=OSA.distance, score_cutoff=MOST_SLIPS, dtype=np.uint8)
     least = np.full(len(words), MOST_SLIPS, dtype=np.uint8)
     np.minimum.at(least, whose, slips)
-    long = np.fromiter(map(len, compared), np.int32, len(compared)) >= LONG
-    kept = (slips == least[whose]) & (long | (slips < MOST_SLIPS))
+    kept = (slips == least[whose]) & ((ours.lengths[near] >= LONG) | (slips < MOST_SLIPS))
     return whose[kept], near[kept]
 
 
 def likely_meant(words: Sequence[str], vocabulary: Vocabulary) -> tuple[Places, Places]:
     """Misspelt words and, beside each, what it may be meant for, as places in `words` and in those of `near`.
 
-    Who cannot spell a word at all still gets its first letter and its consonants right. Some come twice.
+    They are a slip apart or sound alike. Some come twice.
     """
+    if not words:
+        return _NOTHING, _NOTHING
     askers, near = vocabulary.near.pairs(words)
     sounds = sounds_of(words)
     begins = vocabulary.sounds.searchsorted(sounds)
@@ -235,11 +240,10 @@ def hits_of(matches: Iterable[Match], words: Sized, vocabulary: Vocabulary) -> t
         if node.groups:
             hits.append(Hit(start, end, node.groups, exact, node.unless))
     if any(swallowed):
-        kept = [hit for hit in hits if min(swallowed[hit.start : hit.end]) <= hit.end - hit.start]
-        if len(kept) < len(hits):
-            dropped = set(hits).difference(kept)
-            harmless = harmless or any(not vocabulary.alone.isdisjoint(hit.groups) for hit in dropped)
-        hits = kept
+        inside = [min(swallowed[hit.start : hit.end]) > hit.end - hit.start for hit in hits]
+        dropped = compress(hits, inside)
+        harmless = harmless or any(not vocabulary.alone.isdisjoint(hit.groups) for hit in dropped)
+        hits = [hit for hit, is_inside in zip(hits, inside, strict=True) if not is_inside]
     for hit in hits:
         if hit.end - hit.start > 1:
             in_phrase[hit.start : hit.end] = [True] * (hit.end - hit.start)
@@ -283,14 +287,3 @@ def _slips(word: str) -> set[str]:
     if len(word) == SHORTEST - 1:
         return {word, *(word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1))}
     return {word[:i] + word[i] + word[i:] for i in range(len(word))}
-
-
-def sounds_of(words: Sequence[str]) -> Spellings:
-    """What the first letters of words make, large, and their consonants as they sound; a doubled letter sounds once."""
-    lines = "\n".join(words).encode("ascii", "replace").replace(b"ph", b"f").title().translate(_SOUNDS, _SILENT)
-    letters = np.frombuffer(lines + b"\n", dtype=np.uint8)
-    alike = letters | _SMALL
-    new = np.append(True, (alike[1:] != alike[:-1]) | (letters[1:] == _LINE))
-    heard = letters[new]
-    ends = (heard == _LINE).nonzero()[0]
-    return spell(heard, np.append(0, ends[:-1] + 1), ends)

@@ -7,8 +7,8 @@ its "not" become one word ("can not" too), so that a sign and its opposite never
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
-from itertools import accumulate, compress
+from functools import cached_property
+from itertools import accumulate, chain, compress
 from string import ascii_lowercase
 
 from rapidfuzz.distance import OSA
@@ -97,10 +97,7 @@ def _less_a_letter(word: str) -> Iterator[str]:
         yield word[:at] + word[at + 1 :]
 
 
-_LESS: dict[str, list[str]] = {}
-for _right in _CONTRACTIONS:
-    for _spelt in _less_a_letter(_right):
-        _LESS.setdefault(_spelt, []).append(_right)
+_LESS = frozenset(chain.from_iterable(map(_less_a_letter, _CONTRACTIONS)))
 _LONGEST_SLIP = max(map(len, _CONTRACTIONS)) + 1
 _CONTRACTED = word_set("it that there he she what who how here let where everything something everyone one this")
 SPLIT = {
@@ -199,15 +196,15 @@ def _word(piece: str) -> str:
     return ALIASES.get(piece, piece)
 
 
-@lru_cache(maxsize=1_000)
 def _negation(piece: str) -> str | None:
     """ "wom't": a contraction with "not", whatever slip is in it. Where a letter is near two, a danger's counts."""
     if piece in _CONTRACTIONS or piece in _NO_SLIPS or piece.endswith("'s"):
         return _CONTRACTIONS.get(piece)
     if len(piece) > _LONGEST_SLIP or not ("n'" in piece or piece.endswith(("'t", "'nt"))):
         return None  # one slip leaves this much of "n't"
-    near = {right for less in _less_a_letter(piece) for right in _LESS.get(less, ())}
-    right = next((right for right in near and _CONTRACTIONS if right in near and OSA.distance(piece, right) < 2), None)
+    if _LESS.isdisjoint(_less_a_letter(piece)):
+        return None
+    right = next((right for right in _CONTRACTIONS if OSA.distance(piece, right) < 2), None)
     return _CONTRACTIONS[right] if right else None
 
 
