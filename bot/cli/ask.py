@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, Field, ValidationError
 
 from bot.cli.named import known_clinic, known_kind
 from bot.core.content import Content
@@ -17,7 +17,15 @@ from bot.core.replies import titled
 from bot.errors import SettingsError
 
 EARLIEST, LATEST = -365, 3650
+YEARS = range(1970, 3000)
 Day = Annotated[int, Field(strict=True, ge=EARLIEST, le=LATEST)]
+
+
+def in_reach(moment: datetime) -> datetime:
+    """The moment; raises ValueError where the calendar ends within the years that are counted from it."""
+    if moment.year not in YEARS:
+        raise ValueError(f"write a year from {YEARS[0]} to {YEARS[-1]}")
+    return moment
 
 
 class AskLine(BaseModel):
@@ -25,7 +33,7 @@ class AskLine(BaseModel):
 
     text: Annotated[str, Field(strict=True)]
     day: Day | None = None
-    now: datetime | None = None
+    now: Annotated[datetime, AfterValidator(in_reach)] | None = None
     clinic: str | None = None
     chat: Chat = Chat.PRIVATE
     kind: str | None = None

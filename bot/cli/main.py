@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from io import TextIOWrapper
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
@@ -88,6 +89,7 @@ async def _chat(content: Content, storage: Storage, clock: Clock, beginning: Beg
 
 def typed_lines() -> Iterator[str]:
     """What is typed, line by line, with a prompt where a person sits there."""
+    _take_what_is_no_text("replace")
     if sys.stdin.isatty():
         console.print("Write as a patient would; /help shows what you can ask, Ctrl-D ends.", style="dim")
     while True:
@@ -114,6 +116,7 @@ def ask_command(
     """Ask one question and print the answer as the patient would get it."""
     content = content_of(load_settings(), content_dir)
     if jsonl:
+        _take_what_is_no_text("surrogateescape")
         for answered in ask_lines(sys.stdin, content):
             sys.stdout.write(answered + "\n")
             sys.stdout.flush()
@@ -131,6 +134,12 @@ def ask_command(
         console.print("  ".join(f"[{label}]" for label in answer["buttons"]), markup=False, style="cyan")
     if explain:
         console.print(why(text, turn, content), markup=False, style="dim")
+
+
+def _take_what_is_no_text(errors: str) -> None:
+    """One line of the input with bytes that are no text must not end all the others."""
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors=errors)
 
 
 @app.command()

@@ -6,13 +6,13 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.ask import EARLIEST, LATEST
+from bot.cli.ask import EARLIEST, LATEST, in_reach
 
 
 def moment(text: str) -> datetime:
     """What stands behind --now. Raises typer.BadParameter with the form that it must have."""
     try:
-        return datetime.fromisoformat(text)
+        return in_reach(datetime.fromisoformat(text))
     except ValueError:
         raise typer.BadParameter(f"{text!r} is no moment; write it like 2026-11-22T21:30") from None
 

@@ -1,6 +1,7 @@
 """The contract of `aftercare ask`: one object a line, in order, and a bad line harms nobody."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -32,6 +33,8 @@ def answers() -> list[dict[str, object]]:
         '{"text": "who won the football", "chat": "group"}',
         '{"text": ""}',
         '{"text": "is flaking normal", "day": true}',
+        '{"text": "had it in 7990 years", "day": 3, "now": "9999-12-31T23:59"}',
+        '{"text": "last friday", "now": "0001-01-01T00:00"}',
     ]
     ran = aftercare("ask", "--jsonl", stdin="\n".join(lines))
     assert ran.returncode == 0, ran.stderr
@@ -39,10 +42,18 @@ def answers() -> list[dict[str, object]]:
 
 
 def test_one_object_a_line_in_order(answers: list[dict[str, object]]) -> None:
-    assert len(answers) == 10
+    assert len(answers) == 12
     bad = [at for at, answer in enumerate(answers) if set(answer) == {"error"}]
-    assert bad == [2, 3, 4, 9]
+    assert bad == [2, 3, 4, 9, 10, 11]
     assert all(set(answer) == KEYS for at, answer in enumerate(answers) if at not in bad)
+
+
+def test_a_line_that_is_no_utf8_harms_no_other_one() -> None:
+    lines = b'{"text": "hello"}\n{"text": "\xff"}\n{"text": "thanks"}\n'
+    strict = {**os.environ, "PYTHONIOENCODING": "utf-8:strict"}
+    command = [sys.executable, "-m", "bot", "ask", "--jsonl"]
+    ran = subprocess.run(command, input=lines, capture_output=True, check=True, env=strict)
+    assert ["error" in json.loads(line) for line in ran.stdout.splitlines()] == [False, True, False]
 
 
 def test_the_day_decides_the_answer(answers: list[dict[str, object]]) -> None:
@@ -76,6 +87,7 @@ def test_why_names_the_runner_up() -> None:
         (("ask",), 2, "Write the question"),
         (("ask", "hi", "--clinic", "nowhere"), 2, "no clinic"),
         (("ask", "hi", "--now", "yesterday"), 2, "write it like"),
+        (("ask", "hi", "--day", "5", "--now", "9999-12-31"), 2, "write it like"),
         (("ask", "hi", "--content", "/nonexistent"), 1, "missing"),
         (("frobnicate",), 2, "No such command"),
         (("link", "--clinic", "demo", "--bot", "no!"), 2, "user name"),
