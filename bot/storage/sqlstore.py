@@ -57,11 +57,11 @@ class SqlStorage:
 
     async def transact(self, key: Key, update_id: int | None, decide: Decide) -> Turn | None:
         taker = self._takers.get(key.bot_id) if key.chat_id == key.user_id else None
-        since, claimed = time.monotonic(), None
+        claimed, since = None, 0.0
         lease_s = taker.promise() if taker else 0.0
         work = partial(self._transact, key=key, update_id=update_id, decide=decide, lease_s=lease_s)
         try:
-            turn, claimed = await self._workers.run_in_steps(work, key)
+            turn, claimed, since = await self._workers.run_in_steps(work, key)
         finally:
             if taker is not None and lease_s:
                 taker.take(claimed, since)
@@ -185,16 +185,16 @@ class SqlStorage:
 
     def _transact(
         self, cursor: DBAPICursor, key: Key, update_id: int | None, decide: Decide, lease_s: float
-    ) -> Generator[None, None, tuple[Turn | None, OutboxRow | None]]:
-        """Read, decide, write: a step each."""
-        now = self._clock()
+    ) -> Generator[None, None, tuple[Turn | None, OutboxRow | None, float]]:
+        """Read, decide, write: a step each. Returns the message that it claimed, and since when."""
+        now, since = self._clock(), time.monotonic()
         if update_id is not None and not self._sessions.note_update(cursor, key.bot_id, update_id, now):
-            return None, None
+            return None, None, since
         session = self._with_handover(cursor, key, self._sessions.load_locked(cursor, key, now))
         yield
         decision = decide(session)
         if decision is None:
-            return None, None
+            return None, None, since
         yield
         turn, outgoing = decision
         if turn.session is None:
@@ -204,7 +204,7 @@ class SqlStorage:
             self._handovers.save(cursor, key, session.handover if session else None, turn.session.handover)
         self._outbox.put(cursor, key.bot_id, outgoing, now)
         mine = [message for message in outgoing if message.to.chat_id == key.chat_id]
-        return turn, self._outbox.claim_new(cursor, key.bot_id, mine, now, lease_s)
+        return turn, self._outbox.claim_new(cursor, key.bot_id, mine, now, lease_s), since
 
     def _transact_group(
         self, cursor: DBAPICursor, key: Key, update_id: int | None, decide: DecideInGroup

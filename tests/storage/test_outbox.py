@@ -1,13 +1,30 @@
 """The outbox: order within a chat, chats side by side, leases, and what two senders get."""
 
 import asyncio
+import time
 from datetime import timedelta
+from pathlib import Path
+from threading import Event
 
-from bot.core.model import Address, Button, Document, Key, Outgoing, Reply
+from bot.core.model import Address, Button, Document, Key, Outgoing, Reply, Session, Turn
 from bot.core.storage import OutboxRow, Waiting
 from bot.storage.open import open_storage
 from bot.storage.sqlstore import SqlStorage
-from tests.storage.samples import ACTIVE, ALICE, BOB, BOT, KEY_BYTES, LATER, LEASE_S, NOW, claim, queue, writes
+from tests.storage.samples import (
+    ACTIVE,
+    ALICE,
+    BOB,
+    BOT,
+    KEY_BYTES,
+    LATER,
+    LEASE_S,
+    NOW,
+    claim,
+    counts,
+    queue,
+    said,
+    writes,
+)
 
 LEASE = timedelta(seconds=LEASE_S)
 FULL = Outgoing(
@@ -65,6 +82,43 @@ async def test_a_claim_runs_out(storage: SqlStorage) -> None:
     await claim(storage)
     assert await claim(storage, NOW + LEASE - timedelta(microseconds=1)) == []
     assert await claim(storage, NOW + LEASE) == [(ALICE.chat_id, "one")]
+
+
+class Sends:
+    """Takes what is stored, as the sender does."""
+
+    def __init__(self) -> None:
+        self.taken: list[tuple[OutboxRow | None, float]] = []
+
+    def promise(self) -> float:
+        return LEASE_S
+
+    def take(self, row: OutboxRow | None, since: float) -> None:
+        self.taken.append((row, since))
+
+
+async def test_a_claim_counts_from_its_transaction_and_not_from_the_wait_for_it(tmp_path: Path) -> None:
+    """Else what is stored after a wait, on a database that was locked, would be left until the claim runs out."""
+    storage = open_storage(f"sqlite:///{tmp_path / 'aftercare.sqlite3'}", KEY_BYTES)
+    sends, entered, free = Sends(), Event(), Event()
+    storage.hand_to(BOT, sends)
+
+    def waits(stored: Session | None) -> tuple[Turn, tuple[Outgoing, ...]]:
+        entered.set()
+        free.wait()
+        return counts(stored)
+
+    first = asyncio.ensure_future(storage.transact(ALICE, None, waits))
+    await asyncio.to_thread(entered.wait)
+    second = asyncio.ensure_future(storage.transact(BOB, None, writes(ACTIVE, said(BOB.chat_id, "b"))))
+    await asyncio.sleep(0)
+    freed = time.monotonic()
+    free.set()
+    await asyncio.gather(first, second)
+    (row, since) = sends.taken[-1]
+    assert row is not None
+    assert since >= freed
+    await storage.close()
 
 
 async def test_a_postponed_message_holds_up_its_chat_alone(storage: SqlStorage) -> None:
