@@ -14,7 +14,7 @@ from bot.core.choices import asked, settle
 from bot.core.followup import Aspect
 from bot.core.kept_on import kept_on
 from bot.core.kinds import ask_kind, kind_matters
-from bot.core.matcher import Certainty, Match
+from bot.core.matching.verdict import ANSWERED, Certainty, Match
 from bot.core.model import Level, Outcome, Reply, Session, Turn
 from bot.core.offers import (
     Rows,
@@ -24,12 +24,13 @@ from bot.core.offers import (
     recent_day_rows,
 )
 from bot.core.question_reading.leave import asks_leave
+from bot.core.question_reading.pieces import asking_pieces
 from bot.core.replies import closed
 from bot.core.responder import NO_TOPIC, Told, tell
 from bot.core.scene import Scene
 from bot.core.stages import day_of
 from bot.core.state import ask_date
-from bot.core.understanding import ANSWERED, AT_ONCE, SMALL_TALK, Question, asking_pieces
+from bot.core.understanding import AT_ONCE, SMALL_TALK, Question
 
 RUNNERS_UP = 3
 CHOICES = 4

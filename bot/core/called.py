@@ -6,9 +6,9 @@ answers she hears whom else to call, not "I'm sorry that didn't help".
 
 from bot.core.model import Session
 from bot.core.offers import begins_with, holds, is_nothing_but
+from bot.core.question_reading.pieces import asking_pieces
 from bot.core.scene import Scene
 from bot.core.text import spoken
-from bot.core.understanding import asking_pieces
 
 DONE, SOON, UNANSWERED = "e", "e:soon", "e:unanswered"
 _BEFORE_THE_VERB = 4  # words: "my husband has just called"

@@ -9,7 +9,7 @@ from hashlib import blake2b
 
 from bot.core.followup import continues
 from bot.core.hearing import TOPIC_LASTS
-from bot.core.matcher import Certainty, Match
+from bot.core.matching.verdict import Certainty, Match
 from bot.core.model import Session
 from bot.core.offers import Offered
 from bot.core.scene import Scene

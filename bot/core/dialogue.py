@@ -27,7 +27,7 @@ from bot.core.handover import talk
 from bot.core.hearing import Heard, asked_beside, hear
 from bot.core.invited import ask_clinic, follow, plain_link
 from bot.core.kinds import named_kind, typed_kind
-from bot.core.matcher import Certainty
+from bot.core.matching.verdict import ANSWERED, Certainty
 from bot.core.model import (
     KEPT_ANSWERED,
     Chat,
@@ -45,6 +45,7 @@ from bot.core.offers import is_a_place, named_choice, offered_by, typed_choice, 
 from bot.core.other_language import ask_for_english
 from bot.core.pictures import send_on, unreadable, unseen, with_picture
 from bot.core.presses import date_settled, press_button
+from bot.core.question_reading.pieces import asking_pieces
 from bot.core.replies import led, titled
 from bot.core.scene import Scene, scene_for
 from bot.core.suspicion import suspicion
@@ -52,7 +53,7 @@ from bot.core.text import normalise, words
 from bot.core.treatment import DateTold, take_date, take_next, told_kind
 from bot.core.unanswered import ask_or_leave
 from bot.core.unasked import without_a_date, without_question
-from bot.core.understanding import ANSWERED, SMALL_TALK, Question, asking_pieces, opens_with_a_greeting
+from bot.core.understanding import SMALL_TALK, Question, opens_with_a_greeting
 
 GREETING = "greet"
 _INTRODUCES = re.compile(r"\b(?:i'?m|i am|it'?s|this is|name is|here)\b")

@@ -10,9 +10,9 @@ from bot.core.followup import says_little, shifted
 from bot.core.matching.reading import plain_words
 from bot.core.offers import begins_with, is_nothing_but, without_lead
 from bot.core.question_reading.contrast import tells_it_is_gone
+from bot.core.question_reading.pieces import asking_pieces
 from bot.core.scene import Scene
 from bot.core.text import normalise, spoken, words
-from bot.core.understanding import asking_pieces
 
 ANSWERS = ("yes", "no", "unsure", "half")
 _TOLD_AT_MOST = 14  # words

@@ -7,14 +7,15 @@ from datetime import timedelta
 from bot.core.asked_day import CARE, coming_day, day_alone, now_alone, tells_of_the_topic, turns_to_a_day
 from bot.core.dates import DateReading, as_her_own, read, read_for_another
 from bot.core.followup import Aspect, a_place, asks_how_it_goes, did_it_already, uses_it_there
-from bot.core.matcher import Certainty, Match
+from bot.core.matching.verdict import ANSWERED, Certainty, Match
 from bot.core.model import Level, Session, State
+from bot.core.question_reading.pieces import asking_pieces, sentences
 from bot.core.scene import Scene
 from bot.core.stages import day_of
 from bot.core.text import normalise, words
 from bot.core.treatment import is_the_next_one, nearly_known
 from bot.core.triage import Assessment, assess
-from bot.core.understanding import ANSWERED, AT_ONCE, Question, asking_pieces, sentences, understand
+from bot.core.understanding import AT_ONCE, Question, understand
 
 _RATHER = 50.0  # of confidence
 TOPIC_LASTS = timedelta(minutes=30)

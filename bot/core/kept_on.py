@@ -7,7 +7,7 @@ don't you stop" are none. The other reading stays a button.
 import re
 from dataclasses import replace
 
-from bot.core.matcher import Certainty
+from bot.core.matching.verdict import Certainty
 from bot.core.text import normalise
 from bot.core.understanding import Question
 

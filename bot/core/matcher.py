@@ -22,12 +22,7 @@ from bot.core.matching.scope import Scope, learn_scope, logistic, weighed, weigh
 from bot.core.matching.sparse import Floats, Numbers
 from bot.core.matching.spelling import Speller, learn_spelling
 from bot.core.matching.thresholds import Thresholds
-from bot.core.matching.verdict import Certainty as Certainty
-from bot.core.matching.verdict import Explanation as Explanation
-from bot.core.matching.verdict import Match as Match
-from bot.core.matching.verdict import Pull as Pull
-from bot.core.matching.verdict import Ranking as Ranking
-from bot.core.matching.verdict import Stance as Stance
+from bot.core.matching.verdict import Certainty, Explanation, Match, Pull, Ranking, Stance
 from bot.core.matching.whole import Whole, learn_whole
 from bot.core.sentences import Packed, packed, unpacked
 

@@ -9,10 +9,10 @@ from dataclasses import replace
 
 from bot.core.hearing import Heard
 from bot.core.model import Level, Outcome, Turn
+from bot.core.question_reading.pieces import sentences
 from bot.core.scene import Scene
 from bot.core.text import normalise
 from bot.core.triage import Assessment, Finding, assess
-from bot.core.understanding import sentences
 
 
 def suspicion(heard: Heard, turn: Turn, scene: Scene) -> Heard | None:

@@ -18,10 +18,10 @@ from bot.core.feelings import (
 from bot.core.hearing import Heard
 from bot.core.model import Outcome, Reply, Session, State, Turn
 from bot.core.offers import human_rows, is_nothing_but
+from bot.core.question_reading.pieces import asking_pieces
 from bot.core.replies import said
 from bot.core.scene import Scene
 from bot.core.text import spoken
-from bot.core.understanding import asking_pieces
 
 NOD = "thanks"
 

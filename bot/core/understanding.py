@@ -10,22 +10,28 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.core.followup import Aspect, aspect_of, continues, keeps_to_it, points_back, shifted
-from bot.core.matcher import BEST, Certainty, Match, Matcher, Ranking
+from bot.core.matcher import BEST, Matcher
+from bot.core.matching.verdict import ANSWERED, Certainty, Match, Ranking
 from bot.core.question_reading.alarm import loudest
 from bot.core.question_reading.contrast import set_right
 from bot.core.question_reading.denied import only_denies, stance_of
 from bot.core.question_reading.either import OR, two_things, without_tail
 from bot.core.question_reading.few_words import as_a_half_sentence, as_a_noun
-from bot.core.question_reading.pieces import JOINT, MOST_PIECES, SENTENCE, asks, is_one_piece, joined_pieces
-from bot.core.question_reading.pieces import asking_pieces as asking_pieces
-from bot.core.question_reading.pieces import pieces as pieces
-from bot.core.question_reading.pieces import sentences as sentences
+from bot.core.question_reading.pieces import (
+    JOINT,
+    MOST_PIECES,
+    SENTENCE,
+    asking_pieces,
+    asks,
+    is_one_piece,
+    joined_pieces,
+    sentences,
+)
 from bot.core.text import normalise, words
 
 MOST = 6
 AT_ONCE = 3  # are answered in one reply; what else was asked is offered below it
 SMALL_TALK = frozenset({"greet", "thanks", "goodbye"})
-ANSWERED = (Certainty.SURE, Certainty.LIKELY)
 
 _SPLITS = re.compile(rf"[?!;.\n]\s*\S|{JOINT.pattern}|{OR}")
 _ALSO = re.compile(r"\b(?:also|another|plus|besides|as well as|second(?:ly)?)\b")  # what was told before counts too
@@ -81,7 +87,7 @@ class _Part:
 
     @property
     def clear(self) -> bool:
-        return self.ranking.certainty in (Certainty.SURE, Certainty.LIKELY)
+        return self.ranking.certainty in ANSWERED
 
     @property
     def strength(self) -> float:
@@ -156,7 +162,7 @@ def _follow(plain: str, topic: str, matcher: Matcher) -> Question | None:
     if rest is None or len(words(rest)) > _SMALL_TALK_WORDS:
         return None
     turned = as_a_noun(matcher.rank(rest, _TURNED), rest)
-    if turned.certainty not in (Certainty.SURE, Certainty.LIKELY):
+    if turned.certainty not in ANSWERED:
         return None
     return Question(
         plain, turned.certainty, turned.matches, aspect_of(plain), about_us=turned.about_us, alarm=turned.alarm

@@ -6,7 +6,7 @@ What is said stands in the phrases `why_…`. A line that has nothing to say is 
 from collections.abc import Iterable, Mapping, Sequence
 
 from bot.core.content import Content
-from bot.core.matcher import Explanation, Pull
+from bot.core.matching.verdict import Explanation, Pull
 from bot.core.question_reading.denied import stance_of
 from bot.core.text import normalise
 

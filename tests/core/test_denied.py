@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.core.matcher import Certainty
+from bot.core.matching.verdict import Certainty
 from bot.core.question_reading.denied import stance_of
 from bot.core.text import normalise
 from bot.core.understanding import understand

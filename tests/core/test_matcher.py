@@ -5,8 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core.content import Content
-from bot.core.matcher import Certainty, Matcher, train
+from bot.core.matcher import Matcher, train
 from bot.core.matching.lexicon import Lexicon
+from bot.core.matching.verdict import Certainty
 
 BOOKS = {
     "borrow": [

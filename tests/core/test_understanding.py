@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.core.content import Content
 from bot.core.followup import Aspect, aspect_of
-from bot.core.matcher import Certainty
+from bot.core.matching.verdict import Certainty
 from bot.core.understanding import MOST, Question, understand
 from tests.bundled import CONTENT
 

@@ -20,7 +20,7 @@ from bot.core.groups.alarms import alarm, doubt
 from bot.core.groups.commands import TODAY, is_personal, obey, personal, welcome
 from bot.core.hearing import Heard, hear
 from bot.core.kinds import named_kind
-from bot.core.matcher import Certainty, Match
+from bot.core.matching.verdict import Certainty, Match
 from bot.core.model import (
     KEPT_ANSWERED,
     Chat,

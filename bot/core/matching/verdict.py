@@ -14,6 +14,9 @@ class Certainty(StrEnum):
     FOREIGN = "foreign"
 
 
+ANSWERED = (Certainty.SURE, Certainty.LIKELY)
+
+
 class Match(NamedTuple):
     """One intent, how probably it is meant, and how far it is ahead of the next one, all from 0 to 100."""
 

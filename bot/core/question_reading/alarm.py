@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.core.matcher import Matcher, Ranking
+from bot.core.matcher import Matcher
+from bot.core.matching.verdict import Ranking
 
 MOST_SENTENCES = 12  # in a story of more, one or the other sounds like anything
 _OURS = 50.0  # so much about us is a message whose sentences count in full

@@ -8,7 +8,7 @@ asks nothing of its own ("i am not peeling, is that bad"), the message is read a
 import re
 
 from bot.core.followup import continues
-from bot.core.matcher import Stance
+from bot.core.matching.verdict import Stance
 from bot.core.question_reading.pieces import asks
 from bot.core.text import word_list, words
 

@@ -5,7 +5,8 @@ English, like `followup`.
 
 import re
 
-from bot.core.matcher import Certainty, Matcher
+from bot.core.matcher import Matcher
+from bot.core.matching.verdict import ANSWERED
 
 OR = r"\s+or\s+"
 _OR = re.compile(OR)
@@ -35,6 +36,6 @@ def two_things(sentence: str, matcher: Matcher) -> list[str]:
     if len(others) != 1 or not _THING.match(others[0]):
         return [sentence]
     found = [matcher.rank(piece) for piece in (one, others[0])]
-    known = all(ranked.certainty in (Certainty.SURE, Certainty.LIKELY) for ranked in found)
+    known = all(ranked.certainty in ANSWERED for ranked in found)
     kinds = {ranked.matches[0].intent.partition("_")[0] for ranked in found if known}
     return [one, others[0]] if kinds in _KINDS else [sentence]

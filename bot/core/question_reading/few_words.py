@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.core.followup import continues, names_one_thing, points_back
-from bot.core.matcher import Certainty, Ranking
+from bot.core.matching.verdict import Certainty, Ranking
 from bot.core.text import words
 
 _TIMES = frozenset({"today", "tonight", "tomorrow", "day", "days", "week", "weeks", "month", "months", "weekend"})
