@@ -68,7 +68,9 @@ def test_arrows(path: Path) -> None:
     assert ours <= MAY_IMPORT[part(path)]
 
 
-@pytest.mark.parametrize("name", ["core", "core/date_reading", "core/matching", "core/sign_reading"])
+@pytest.mark.parametrize(
+    "name", ["core", "core/date_reading", "core/matching", "core/question_reading", "core/sign_reading"]
+)
 def test_each_file_uses_only_what_the_map_of_its_folder_has_above_it(name: str) -> None:
     folder = BOT / name
     lines = re.findall(r"^ {4}((?:\w+,\s+)*\w+) {2,}\S", ast.get_docstring(parsed(folder / "__init__.py")) or "", re.M)

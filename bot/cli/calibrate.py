@@ -13,9 +13,9 @@ from itertools import product
 import numpy as np
 
 from bot.cli.utterances import OUT_OF_SCOPE, UtterancesFile
-from bot.core.answers import ABOUT_SKIN
 from bot.core.content import Content
 from bot.core.hearing import hear
+from bot.core.intents import ABOUT_SKIN
 from bot.core.matcher import Matcher
 from bot.core.matching.scope import Scope, learn_scope
 from bot.core.matching.thresholds import Thresholds

@@ -1,6 +1,5 @@
 """`aftercare timeline`: the whole recovery of one clinic and kind of treatment, to read, to print and to sign."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +12,7 @@ from bot.cli.named import content_of, known_clinic, known_kind
 from bot.cli.options import ClinicSlug, ContentDir, Kind
 from bot.cli.timeline_page import Fill, days_of, days_that_matter, page, standing
 from bot.config import load_settings
+from bot.content.check import ANY_MOMENT
 from bot.content.tree import read_tree
 from bot.core.content import Content
 from bot.core.scene import Scene
@@ -20,7 +20,6 @@ from bot.core.voice import Voice, voice_of
 from bot.errors import SettingsError
 
 console = Console()
-ANY_MOMENT = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
 
 def timeline(

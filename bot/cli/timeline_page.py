@@ -10,6 +10,7 @@ from html import escape
 from pathlib import Path
 
 from bot.core.content import Answer, Content, Response, Stage
+from bot.core.intents import ABOUT, CARE, RED_FLAG, SYMPTOM, TIMELINE
 from bot.core.model import Level
 from bot.core.scene import DAY_WORDS
 from bot.core.voice import Voice
@@ -17,7 +18,7 @@ from bot.core.voice import Voice
 Fill = Callable[..., str]
 Sources = Mapping[str, tuple[str, str | None]]
 STYLE = Path(__file__).with_suffix(".css")
-TOPICS = ("symptom_", "care_", "red_flag_", "timeline_", "about_")
+TOPICS = (SYMPTOM, CARE, RED_FLAG, TIMELINE, ABOUT)
 ANY_DAY = "N"
 AS_TODAY = {word: word for word in DAY_WORDS}
 CALLS = {

@@ -15,6 +15,7 @@ from bot.content.schema import File, Text
 from bot.content.strict import Problem
 from bot.content.tree import read_file
 from bot.core.content import Content
+from bot.core.intents import RED_FLAG, SYMPTOM
 
 OUT_OF_SCOPE = "out_of_scope"
 
@@ -60,7 +61,7 @@ class Trial:
 
         That is right where the sentence may name one, and where "No" gets the answer that was wanted.
         """
-        about_signs = self.intent.startswith(("red_flag_", "symptom_"))
+        about_signs = self.intent.startswith((RED_FLAG, SYMPTOM))
         asked = self.said["outcome"] == "ask" and (about_signs or self.said["intent"] in self.wanted)
         return self.right or asked or bool(self.wanted & set(self.said["choices"]))
 

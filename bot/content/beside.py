@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.core.content import Answer, Clinic, Content, Plan, Response, Stage
+from bot.core.intents import TODAY
 from bot.core.model import Level
-from bot.core.today import TODAY
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from bot.content.strict import Problem
 from bot.content.texts import everything_answered, everything_said
 from bot.content.tree import INTENTS, RESPONSES, Tree
 from bot.core.content import Content
+from bot.core.intents import CARE, RED_FLAG, SYMPTOM, TIMELINE
 from bot.core.model import Level
 from bot.core.scene import Scene
 from bot.core.text import normalise, spoken
@@ -25,10 +26,9 @@ from bot.core.triage import assess
 _CALLED_TODAY = re.compile(r"\b(?:today|tonight)\W+(?:is\W+)?(?:it\W+is\W+)?day\s+\{day\}")
 _BY_TODAY = re.compile(r"(?<!\{)\b(?:today|tonight|tomorrow|yesterday)\b(?!\})")
 LONGEST = 3500  # UTF-16 units: Telegram takes 4,096, and an answer may stand beside others
-SOURCED = ("symptom_", "red_flag_", "care_", "timeline_")
-SYMPTOMS = ("symptom_", "red_flag_")
+SOURCED = (SYMPTOM, RED_FLAG, CARE, TIMELINE)
+SYMPTOMS = (SYMPTOM, RED_FLAG)
 OPENINGS = frozenset({"why", "how_long"})  # a sentence or two in front of an answer
-MAY_RAISE = "red_flag_"
 ANY_MOMENT = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
 
@@ -175,7 +175,7 @@ def _danger(tree: Tree, content: Content) -> None:
         return
     for name, index, example in _examples(tree):
         urgent = content.responses[name].unknown_day.level >= Level.URGENT
-        found = () if urgent or name.startswith(MAY_RAISE) else assess(example, None, content.signs).findings
+        found = () if urgent or name.startswith(RED_FLAG) else assess(example, None, content.signs).findings
         foreign = [finding.sign.name for finding in found if finding.sign.intent != name]
         if foreign:
             what = f"{example!r} raises a danger sign: {', '.join(foreign)}"

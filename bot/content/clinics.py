@@ -9,7 +9,8 @@ from bot.content.overlay import clinic_plans, compile_response, with_override
 from bot.content.schema import ClinicFile, FirstDayDifference, ResponseFile
 from bot.core.content import Clinic, FirstDay, Plan, Response, SecondContact
 from bot.core.hours import read_hours
-from bot.core.today import TODAY, answered_by_stages
+from bot.core.intents import TODAY
+from bot.core.today import answered_by_stages
 
 COPIED = (
     *("name", "time_zone", "country", "phone", "emergency_number", "greeting", "hours", "out_of_hours", "address"),

@@ -18,11 +18,12 @@ from bot.content.strict import Problem
 from bot.content.tree import Tree, read_tree
 from bot.core.clinics import default_of
 from bot.core.content import Content, Intent, Kind, Plan
+from bot.core.intents import TODAY
 from bot.core.matcher import Matcher, train
 from bot.core.matching.lessons import SILENT
 from bot.core.matching.lexicon import Lexicon
 from bot.core.sentences import packed
-from bot.core.today import TODAY, answered_by_stages
+from bot.core.today import answered_by_stages
 from bot.core.triage import Sign
 from bot.errors import ContentError
 

@@ -12,14 +12,13 @@ from bot.content.places import Path_
 from bot.content.schema import ClinicFile, FirstDayDifference, Override
 from bot.content.tree import Tree
 from bot.core.content import Answer, Response
-from bot.core.doubt import RED_FLAG
+from bot.core.intents import RED_FLAG, SYMPTOM
 from bot.core.model import Level
 from bot.core.stages import FURTHEST_PAST, answer_on
 
 MEND = 'be as strict as the base, or say `loosens: "why"` here and sign the file with reviewed_by and reviewed_on'
 SAY_NUMBER = "say {phone} or {emergency_number} in it"
 _NUMBERS = ("{phone}", "{emergency_number}")
-_SYMPTOM = "symptom_"
 _DAYS: tuple[int | None, ...] = (None, -1, *range(FURTHEST_PAST.days + 1))
 
 
@@ -69,7 +68,7 @@ def _falls(before: Response, after: Response) -> Iterator[str]:
         on = "where the day is not known" if day is None else "before the treatment" if day < 0 else f"on day {day}"
         if now.level < was.level:
             yield f"{on} the level falls from {was.level.word} to {now.level.word}"
-        if before.name.startswith(_SYMPTOM) and _names_a_number(was) and not _names_a_number(now):
+        if before.name.startswith(SYMPTOM) and _names_a_number(was) and not _names_a_number(now):
             yield f"{on} the base names a number to call, and this does not"
 
 

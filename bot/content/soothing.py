@@ -7,10 +7,11 @@ nobody but a person can say it.
 from bot.content.banned import banned_patterns
 from bot.content.texts import everything_answered
 from bot.content.tree import Tree
+from bot.core.intents import ABOUT, RED_FLAG, SYMPTOM, TIMELINE
 from bot.core.text import normalise
 
 KEY = "beside_danger"
-NEVER = ("symptom_", "timeline_", "red_flag_", "about_")
+NEVER = (SYMPTOM, TIMELINE, RED_FLAG, ABOUT)
 
 
 def check_soothing(tree: Tree) -> None:

@@ -4,7 +4,7 @@ The way of a message: `dialogue` has it heard (`hearing`: danger signs, dates, q
 gives a turn. Each file or folder uses only its own line and those above it; a folder holds the parts of one thing.
 
     level, group, relay, links, model           the values that travel: messages, sessions, groups, turns
-    storage                                     the port: what the bot needs of a database
+    storage, intents                            the port: what the bot needs of a database; intents known by name
     text, changed, sieve, slips, sentences      a text made comparable; what is here for its speed or its size
     date_reading, dates                         when the treatment was, and which day is asked about
     matching, matcher                           which intent a message means, and how surely
@@ -19,9 +19,11 @@ gives a turn. Each file or folder uses only its own line and those above it; a f
     called, doubt, episode                      a danger sign that is asked about, and one that stays open
     responder, danger, handover, pictures       answers; what is said to danger; the staff takes over
     unanswered                                  a question about a danger sign that waits in silence
-    check_ins, answers                          what the bot says by itself; from questions to a turn
+    check_ins, effects, readings                what the bot says by itself; what intents do, and a question may mean
+    answers                                     from questions to a turn
     unasked, commands, private_question,
     invited, presses                            messages without a question; commands, links and buttons
+    dated_answer, report                        one turn for dates and questions; for what reports a danger sign
     groups                                      the bot in a group
     dialogue                                    the door for messages, presses and check-ins
     staff, desk                                 the door for the staff's side of a talk

@@ -4,52 +4,35 @@ Sure: the answer. Likely: the answer under its title, runners-up as buttons. Our
 buttons. Not ours: a kind line, and the second time in a row the way to a human. In a group only "sure" speaks.
 """
 
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.core.changed import changed
-from bot.core.check_ins import switch_off, switch_on
 from bot.core.choices import asked, settle
+from bot.core.effects import EFFECTS
 from bot.core.followup import Aspect
+from bot.core.intents import ABOUT_SKIN, CARE, SET_DATE, SMALL_TALK
 from bot.core.kept_on import kept_on
 from bot.core.kinds import ask_kind, kind_matters
 from bot.core.matching.verdict import ANSWERED, Certainty, Match
 from bot.core.model import Level, Outcome, Reply, Session, Turn
-from bot.core.offers import (
-    Rows,
-    choice_rows,
-    forget_rows,
-    human_rows,
-    recent_day_rows,
-)
+from bot.core.offers import Rows, choice_rows, human_rows, recent_day_rows
 from bot.core.question_reading.leave import asks_leave
 from bot.core.question_reading.pieces import asking_pieces
+from bot.core.readings import CLEARLY, best_few, careful, runners_up
 from bot.core.replies import closed
 from bot.core.responder import NO_TOPIC, Told, tell
 from bot.core.scene import Scene
 from bot.core.stages import day_of
 from bot.core.state import ask_date
-from bot.core.understanding import AT_ONCE, SMALL_TALK, Question
+from bot.core.understanding import AT_ONCE, Question
 
-RUNNERS_UP = 3
-CHOICES = 4
 FALLBACKS_BEFORE_HUMAN = 2
-HARDLY = 65.0  # of confidence
-OFFERED_FIRST_FROM = 90.0  # of confidence, what acts: "do i need more" asks for no end of the check-ins
-OFFERED_FROM = 1.0  # of confidence, what acts or deletes
-CLEARLY = 75.0  # of margin, and of being about us
-ACTS = ("reminders_on", "reminders_off")
-NO_CHOICE = (*SMALL_TALK, "dissatisfied")
-ABOUT_SKIN = ("symptom_", "care_", "timeline_", "red_flag_", "about_")
-
-DATE_TALK = "set_treatment_date"
-_AS_IT_STANDS = re.compile(r"(?:are|is|did|have|has|do i have|am i|was|were)\b")
 
 
 def answer(questions: Sequence[Question], day: int | None, session: Session, scene: Scene) -> Turn:
     """The turn for the questions of one message, none of which reports a danger sign."""
-    questions = settle([kept_on(_careful(question)) for question in questions], session, scene)
+    questions = settle([kept_on(careful(question)) for question in questions], session, scene)
     spoken = ANSWERED if scene.private else (Certainty.SURE,)
     known = [q for q in questions if q.certainty in spoken and q.matches]
     if known:
@@ -92,7 +75,7 @@ def _answer_known(known: Sequence[Question], day: int | None, session: Session, 
     choices: tuple[str, ...] = ()
     likely = first.certainty is Certainty.LIKELY and told[0].intent not in SMALL_TALK
     if scene.private and len(told) == 1 and likely:
-        choices = _runners_up(first)
+        choices = runners_up(first)
         session = asked(first, session)
     turn = Turn(
         session,
@@ -155,28 +138,6 @@ def _with_effects(
     )
 
 
-def readings(question: Question) -> tuple[str | None, tuple[str, ...]]:
-    """The intent to answer, where there is one, and what else the words may mean."""
-    if question.matches[0].intent in NO_CHOICE:
-        return None, ()
-    if question.certainty is Certainty.SURE:
-        return question.matches[0].intent, ()
-    if question.certainty is Certainty.LIKELY:
-        return question.matches[0].intent, _runners_up(question)
-    near = question.certainty is Certainty.UNCLEAR and question.matches[0].confidence >= HARDLY
-    return None, _choices(question) if near else ()
-
-
-def _runners_up(question: Question) -> tuple[str, ...]:
-    return tuple(_worth_offering(question.matches[1:])[:RUNNERS_UP])
-
-
-def _worth_offering(others: Sequence[Match]) -> list[str]:
-    """Small talk helps nobody, nor does a "Forget me" that is hardly meant."""
-    hardly = [match for match in others if match.intent in (*ACTS, "delete_data") and match.confidence < OFFERED_FROM]
-    return [match.intent for match in others if match.intent not in NO_CHOICE and match not in hardly]
-
-
 def answer_reading(intent: str | None, others: Sequence[str], session: Session, scene: Scene) -> Turn | None:
     """What was asked before something else had to be settled: `intent`, under its title where it may be one of
     `others`; without it those as buttons. None where there is nothing to say.
@@ -192,32 +153,6 @@ def answer_reading(intent: str | None, others: Sequence[str], session: Session, 
     return Turn(session, (Reply(scene.phrase("clarify"), buttons=rows),), Outcome.CLARIFY, choices=tuple(others))
 
 
-def _choices(question: Question) -> tuple[str, ...]:
-    """The best few; a "Hello" or "That didn't help" among them helps nobody, where it is not the best."""
-    best, others = question.matches[0], _worth_offering(question.matches[1:])
-    at = 2 if best.intent in ACTS and best.confidence < OFFERED_FIRST_FROM else 0
-    return (*others[:at], best.intent, *others[at:])[:CHOICES]
-
-
-def _careful(question: Question) -> Question:
-    """What acts at once (check-ins on, off) is offered where it is only likely: "do i need to stop anything before",
-    and where it is asked about and not asked for: "did i turn off the reminders".
-
-    Small talk that is hardly meant ("morning or night") gives way to what comes next.
-    """
-    best = question.matches[0] if question.matches else None
-    if best is not None and best.intent in SMALL_TALK and question.certainty in (Certainty.LIKELY, Certainty.UNCLEAR):
-        others = question.matches[1:]
-        hardly = best.confidence < HARDLY and len(others) > 1
-        return replace(question, certainty=Certainty.UNCLEAR, matches=others) if hardly else question
-    if best is not None and best.intent in ACTS and _AS_IT_STANDS.match(question.text):
-        return replace(question, certainty=Certainty.UNCLEAR)
-    if best is None or best.intent not in ACTS or question.certainty is not Certainty.LIKELY:
-        return question
-    clearly = min(best.margin, question.about_us) >= CLEARLY
-    return question if clearly else replace(question, certainty=Certainty.UNCLEAR)
-
-
 def _guess(question: Question | None) -> Turn:
     """A turn that says nothing but names the best guess, for the log and for `ask --json`."""
     if question is None:
@@ -227,7 +162,7 @@ def _guess(question: Question | None) -> Turn:
 
 
 def _clarify(guess: Turn, question: Question, session: Session, scene: Scene) -> Turn:
-    choices = _choices(question)
+    choices = best_few(question)
     # "is that ok?" goes on with what is likely, and else with nothing
     likely = choices[0] not in NO_TOPIC and question.matches[0].confidence >= CLEARLY
     rows = choice_rows([scene.content.intents[name] for name in choices], scene, none_too=True)
@@ -243,11 +178,11 @@ def _clarify(guess: Turn, question: Question, session: Session, scene: Scene) ->
 def also_offer(questions: Sequence[Question], turn: Turn, scene: Scene) -> Turn:
     """The turn for a date, with the best few as buttons where the rest of the message asks something unclear."""
     unclear = next((q for q in questions if q.certainty is Certainty.UNCLEAR and q.matches), None)
-    if unclear is None or not turn.replies or DATE_TALK in [match.intent for match in unclear.matches[:2]]:
+    if unclear is None or not turn.replies or SET_DATE in [match.intent for match in unclear.matches[:2]]:
         return turn
     if not (asking_pieces(unclear.text) or unclear.matches[0].intent.startswith(ABOUT_SKIN)):
         return turn  # "the young lady was very kind" asks nothing
-    choices = _choices(unclear)
+    choices = best_few(unclear)
     rows = choice_rows([scene.content.intents[name] for name in choices], scene, none_too=False)
     session = asked(unclear, turn.session) if turn.session is not None else None
     return replace(closed(turn, scene.phrase("clarify_beside"), rows), session=session, choices=choices)
@@ -260,7 +195,7 @@ def _fall_back(guess: Turn, question: Question | None, session: Session, scene: 
     choices: tuple[str, ...] = ()
     if question is not None and asks_leave(question.text):
         best, phrase = question.matches[0], "fallback_leave"
-        choices = (best.intent,) if best.intent.startswith("care_") and best.confidence >= CLEARLY else ()
+        choices = (best.intent,) if best.intent.startswith(CARE) and best.confidence >= CLEARLY else ()
         rows = (*choice_rows([scene.content.intents[name] for name in choices], scene, none_too=False), *rows)
     else:
         phrase = "fallback_again" if rows else "fallback"
@@ -271,30 +206,3 @@ def _fall_back(guess: Turn, question: Question | None, session: Session, scene: 
         choices=choices,
         replies=(Reply(scene.phrase(phrase), buttons=rows),),
     )
-
-
-Effect = Callable[[Session, Scene], tuple[Session, tuple[str, ...], Rows]]
-
-
-def _set_date(session: Session, scene: Scene) -> tuple[Session, tuple[str, ...], Rows]:
-    """Asked for; whoever has told one, and only wants to know which, reads it below."""
-    on = session.treated_on
-    known = () if on is None else (scene.phrase("date_so_far", date=scene.long_date(on)),)
-    return ask_date(session), known, recent_day_rows(scene)
-
-
-def _delete_data(session: Session, scene: Scene) -> tuple[Session, tuple[str, ...], Rows]:
-    return session, (), forget_rows(scene)
-
-
-def _contact(session: Session, scene: Scene) -> tuple[Session, tuple[str, ...], Rows]:
-    return session, (), human_rows(scene) if scene.clinic.staff_chat_id is not None else ()
-
-
-EFFECTS: dict[str, Effect] = {
-    "reminders_on": switch_on,
-    "reminders_off": switch_off,
-    "set_treatment_date": _set_date,
-    "delete_data": _delete_data,
-    **dict.fromkeys(("contact_clinic", "bot_identity", "dissatisfied", "complaint"), _contact),
-}

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from bot.core.dates import DateReading, read
 from bot.core.followup import shifted
+from bot.core.intents import CARE, SYMPTOM, TODAY
 from bot.core.matching.verdict import Certainty, Match
 from bot.core.model import Outcome, Session, Turn
 from bot.core.question_reading.pieces import asking_pieces, pieces
@@ -14,12 +15,9 @@ from bot.core.replies import opened
 from bot.core.scene import Scene
 from bot.core.stages import day_of
 from bot.core.text import normalise, word_list, words
-from bot.core.today import TODAY
 from bot.core.understanding import Question
 
 _NOW = word_list("today tonight tonite now like just this evening morning afternoon ok and so then")
-SYMPTOM = "symptom_"
-CARE = "care_"
 MEDICAL = "care_medical"
 _HAS_BEEN = re.compile(
     r"(?:and |but |so )?(?:it'?s|it has) been (?:like )?[\w ]+? (?:days?|weeks?|hours?)(?: now| already)?[ .!]*"

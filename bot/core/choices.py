@@ -9,6 +9,7 @@ from hashlib import blake2b
 
 from bot.core.followup import continues
 from bot.core.hearing import TOPIC_LASTS
+from bot.core.intents import RED_FLAG
 from bot.core.matching.verdict import Certainty, Match
 from bot.core.model import Session
 from bot.core.offers import Offered
@@ -18,7 +19,6 @@ from bot.core.understanding import Question
 
 MOST = 8
 NONE = "none"
-RED_FLAG = "red_flag_"
 FEW = 3  # words that name a choice; more of them ask something
 
 

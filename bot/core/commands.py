@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from bot.core.answers import answer_intent
 from bot.core.clinics import NO_CLINIC
+from bot.core.intents import GREET, HELP, TODAY
 from bot.core.model import Consent, Document, Handover, Outcome, Picture, Reply, Session, Turn
 from bot.core.offers import every_clinic_rows, recent_day_rows
 from bot.core.replies import said
@@ -29,7 +30,7 @@ def named(text: str) -> tuple[str, str] | None:
 def obey(name: str, arguments: str, session: Session, scene: Scene) -> Turn:
     """The turn for the command `name`; an unknown one gets the help."""
     command = COMMANDS.get(name)
-    return command(arguments, session, scene) if command else answer_intent("help", None, session, scene)
+    return command(arguments, session, scene) if command else answer_intent(HELP, None, session, scene)
 
 
 def _start(_: str, session: Session, scene: Scene) -> Turn:
@@ -51,19 +52,19 @@ def welcome(session: Session, scene: Scene) -> Turn:
     """The first words, and the one time that the treatment date is asked for."""
     text = first_words(scene)
     if scene.clinic.slug == NO_CLINIC:  # first things first: whose patient she is
-        return said(listened(session), text, intent="greet")
+        return said(listened(session), text, intent=GREET)
     if session.treated_on is not None:
-        return Turn(listened(session), (Reply(text, picture=logo(scene)),), Outcome.ANSWER, intent="greet")
+        return Turn(listened(session), (Reply(text, picture=logo(scene)),), Outcome.ANSWER, intent=GREET)
     reply = Reply(f"{text}\n\n{scene.phrase('ask_date')}", buttons=recent_day_rows(scene), picture=logo(scene))
-    return Turn(ask_date(session), (reply,), Outcome.ANSWER, intent="greet")
+    return Turn(ask_date(session), (reply,), Outcome.ANSWER, intent=GREET)
 
 
 def _help(_: str, session: Session, scene: Scene) -> Turn:
-    return answer_intent("help", None, session, scene)
+    return answer_intent(HELP, None, session, scene)
 
 
 def _today(_: str, session: Session, scene: Scene) -> Turn:
-    return answer_intent("timeline_today", scene.day(session), replace(session, date_asked=False), scene)
+    return answer_intent(TODAY, scene.day(session), replace(session, date_asked=False), scene)
 
 
 def _date(_: str, session: Session, scene: Scene) -> Turn:

@@ -7,6 +7,7 @@ else is said in between is answered, with the question put once more below it (`
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from bot.core.intents import RED_FLAG
 from bot.core.model import Level, Outcome, Reply, Session, Turn
 from bot.core.offers import Offered, begins_with, offered_by, sign_rows, typed_choice, without_lead
 from bot.core.replies import closed
@@ -14,7 +15,6 @@ from bot.core.scene import Scene
 from bot.core.text import normalise, spoken, words
 from bot.core.triage import Assessment, Finding, Sign
 
-RED_FLAG = "red_flag_"
 MOST_OPEN = 3
 _MAY_BE_AT_ONCE = (
     "red_flag_allergy",

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.core.doubt import sign_named
+from bot.core.intents import CONTACT_CLINIC, DELETE_DATA, HELP, REMINDERS_OFF, REMINDERS_ON, SET_DATE
 from bot.core.model import Level, Outcome, Session, Turn
 from bot.core.offers import called_rows
 from bot.core.replies import led
@@ -19,8 +20,8 @@ LASTS = timedelta(hours=24)
 _ALWAYS = (Outcome.CLARIFY, Outcome.FALLBACK, Outcome.DATE)
 # they lead to the clinic, or are about the bot and not the skin: nothing in them soothes
 _NEEDS_NONE = (
-    *("contact_clinic", "book_or_price", "bot_identity", "help", "set_treatment_date"),
-    *("reminders_on", "reminders_off", "delete_data"),
+    *(CONTACT_CLINIC, "book_or_price", "bot_identity", HELP, SET_DATE),
+    *(REMINDERS_ON, REMINDERS_OFF, DELETE_DATA),
 )
 
 

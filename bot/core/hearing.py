@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bot.core.asked_day import CARE, coming_day, day_alone, now_alone, tells_of_the_topic, turns_to_a_day
+from bot.core.asked_day import coming_day, day_alone, now_alone, tells_of_the_topic, turns_to_a_day
 from bot.core.dates import DateReading, as_her_own, read, read_for_another
 from bot.core.followup import Aspect, a_place, asks_how_it_goes, did_it_already, uses_it_there
+from bot.core.intents import CARE
 from bot.core.matching.verdict import ANSWERED, Certainty, Match
 from bot.core.model import Level, Session, State
 from bot.core.question_reading.pieces import asking_pieces, sentences

@@ -9,6 +9,7 @@ from datetime import date
 
 from bot.core.clinics import NO_CLINIC, is_shared
 from bot.core.commands import first_words, logo, welcome
+from bot.core.intents import GREET
 from bot.core.links import Asked, Invitation, Link
 from bot.core.model import Consent, Outcome, Reply, Session, State, Turn
 from bot.core.offers import Rows, choice_rows, clinic_rows, consent_rows, every_clinic_rows
@@ -40,7 +41,7 @@ def follow(link: Link, session: Session, scene: Scene) -> Turn:
     if scene.clinic.slug != NO_CLINIC:
         choices.append((scene.clinic, f"t:{scene.clinic.slug}"))
     text = scene.phrase("which_clinic", other=choices[0][0].name)
-    return Turn(session, (Reply(text, buttons=clinic_rows(choices)),), Outcome.ANSWER, intent="greet")
+    return Turn(session, (Reply(text, buttons=clinic_rows(choices)),), Outcome.ANSWER, intent=GREET)
 
 
 def ask_clinic(turn: Turn, scene: Scene) -> Turn:
@@ -97,7 +98,7 @@ def _invite(link: Invitation, session: Session, scene: Scene) -> Turn:
         text.append(scene.phrase("link_consent"))
         rows = (*rows, *consent_rows(scene))
     reply = Reply("\n\n".join(text), buttons=rows, picture=logo(scene))
-    return Turn(told.session, (reply,), Outcome.ANSWER, intent="greet", treated_on=link.treated_on)
+    return Turn(told.session, (reply,), Outcome.ANSWER, intent=GREET, treated_on=link.treated_on)
 
 
 def _is_news(on: date | None, session: Session, scene: Scene) -> bool:

@@ -7,11 +7,10 @@ don't you stop" are none. The other reading stays a button.
 import re
 from dataclasses import replace
 
+from bot.core.intents import REMINDERS_OFF, REMINDERS_ON
 from bot.core.matching.verdict import Certainty
 from bot.core.text import normalise
 from bot.core.understanding import Question
-
-ON, OFF = "reminders_on", "reminders_off"
 
 _STOP = r"(?:stop|quit|cancel|end|pause|mute|unsubscribe|discontinue)\b"
 _KEEP = re.compile(
@@ -24,9 +23,9 @@ _KEEP = re.compile(
 
 def kept_on(question: Question) -> Question:
     """The question, or the wish to go on where it was taken for the wish to stop."""
-    if not question.matches or question.matches[0].intent != OFF or not _KEEP.search(normalise(question.text)):
+    best = next(iter(question.matches), None)
+    if best is None or best.intent != REMINDERS_OFF or not _KEEP.search(normalise(question.text)):
         return question
-    best = question.matches[0]
-    others = tuple(match for match in question.matches[1:] if match.intent != ON)
+    others = tuple(match for match in question.matches[1:] if match.intent != REMINDERS_ON)
     certainty = Certainty.LIKELY if question.certainty is Certainty.SURE else question.certainty
-    return replace(question, certainty=certainty, matches=(best._replace(intent=ON), best, *others))
+    return replace(question, certainty=certainty, matches=(best._replace(intent=REMINDERS_ON), best, *others))

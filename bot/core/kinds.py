@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from bot.core.intents import SYMPTOM
 from bot.core.model import Button, Consent, Session, State
 from bot.core.offers import Rows, in_twos
 from bot.core.scene import Scene
@@ -15,7 +16,6 @@ from bot.core.stages import answer_on
 from bot.core.text import spoken
 from bot.core.voice import response_for
 
-SYMPTOM = "symptom_"
 SHORT = 4  # words of a message that does nothing but name a kind
 
 

@@ -13,8 +13,9 @@ from bot.core.check_ins import choose_zone, offer_check_ins
 from bot.core.choices import NONE, chosen
 from bot.core.commands import forget
 from bot.core.danger import flag
-from bot.core.doubt import RED_FLAG, and_now, ask_again, open_signs, sign_named
+from bot.core.doubt import and_now, ask_again, open_signs, sign_named
 from bot.core.episode import ended, open_with_reminder, remind, tells_of
+from bot.core.intents import CONTACT_CLINIC, RED_FLAG, REMINDERS_OFF, REMINDERS_ON, SET_DATE
 from bot.core.invited import choose_clinic
 from bot.core.model import Consent, Level, Need, Outcome, Reply, Session, State, Turn
 from bot.core.offers import consent_rows, human_rows, recent_day_rows
@@ -80,7 +81,7 @@ def date_settled(treated_on: date, session: Session, scene: Scene) -> Turn:
         turn = answer_intent(waiting, scene.day(session), session, scene)
         body, picture = turn.replies[0].text, turn.replies[0].picture
     else:
-        turn = Turn(session, outcome=Outcome.DATE, intent="set_treatment_date")
+        turn = Turn(session, outcome=Outcome.DATE, intent=SET_DATE)
         body, picture = usual_today(session, scene), None
     text = "\n\n".join(part for part in (*told.lines, body, *told.asks) if part)
     reply = Reply(text, buttons=told.rows, picture=picture)
@@ -145,7 +146,7 @@ def _forget(value: str, session: Session, scene: Scene) -> Turn:
 
 
 def _check_ins(value: str, session: Session, scene: Scene) -> Turn:
-    return answer_intent("reminders_on" if value == "on" else "reminders_off", None, session, scene)
+    return answer_intent(REMINDERS_ON if value == "on" else REMINDERS_OFF, None, session, scene)
 
 
 def _zone(value: str, session: Session, scene: Scene) -> Turn:
@@ -169,9 +170,9 @@ def _called(value: str, session: Session, scene: Scene) -> Turn:
 
 def _human(_: str, session: Session, scene: Scene) -> Turn:
     if scene.clinic.staff_chat_id is None:
-        return said(session, scene.phrase("human_phone"), intent="contact_clinic")
+        return said(session, scene.phrase("human_phone"), intent=CONTACT_CLINIC)
     need = Need("asked_for_a_person", Level.NONE, scene.day(session))
-    return said(session, scene.phrase("human_asked"), intent="contact_clinic", need=need)
+    return said(session, scene.phrase("human_asked"), intent=CONTACT_CLINIC, need=need)
 
 
 def _pictures(_: str, session: Session, scene: Scene) -> Turn:
@@ -179,7 +180,7 @@ def _pictures(_: str, session: Session, scene: Scene) -> Turn:
     if scene.clinic.staff_chat_id is None or not session.pictures:
         return too_old(session)
     need = Need("pictures", Level.NONE, scene.day(session))
-    return said(session, scene.phrase("pictures_sent"), intent="contact_clinic", need=need)
+    return said(session, scene.phrase("pictures_sent"), intent=CONTACT_CLINIC, need=need)
 
 
 def _kind(value: str, session: Session, scene: Scene) -> Turn:

@@ -6,15 +6,15 @@ from bot.core.changed import changed
 from bot.core.content import Answer, FirstDay, Response
 from bot.core.episode import waits_for_a_look
 from bot.core.followup import Aspect
+from bot.core.intents import DELETE_DATA, DISSATISFIED, REMINDERS_OFF, REMINDERS_ON, SET_DATE, SMALL_TALK, TODAY
 from bot.core.model import Level, Picture, Session
 from bot.core.scene import Scene
 from bot.core.stages import answer_on
-from bot.core.today import TODAY, facts_of_day, picture_of_day
+from bot.core.today import facts_of_day, picture_of_day
 from bot.core.voice import first_days_for
 
-NO_TOPIC = frozenset(
-    {"greet", "thanks", "goodbye", "set_treatment_date", "reminders_on", "reminders_off", "delete_data", "dissatisfied"}
-)  # "and how long?" behind one of these goes on with what was spoken of before; most of all it must not act again
+NO_TOPIC = SMALL_TALK | {SET_DATE, REMINDERS_ON, REMINDERS_OFF, DELETE_DATA, DISSATISFIED}
+""" "And how long?" behind one of these goes on with what was spoken of before; most of all it must not act again."""
 KEPT_VARIATIONS = 40  # how many responses a session remembers the last variation of
 
 

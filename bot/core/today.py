@@ -14,7 +14,6 @@ from bot.core.scene import Scene
 from bot.core.stages import stage_of
 from bot.core.voice import first_days_for
 
-TODAY = "timeline_today"
 BAR = 15  # cells
 
 

@@ -1,8 +1,7 @@
 """What is said to a message that asks nothing and tells no date: a feeling, a nod, good news, "I don't know"."""
 
-from bot.core.answers import DATE_TALK, answer_intent
+from bot.core.answers import answer_intent
 from bot.core.called import has_called
-from bot.core.doubt import RED_FLAG
 from bot.core.feelings import (
     does_not_know,
     nods_and_thanks,
@@ -16,6 +15,7 @@ from bot.core.feelings import (
     told_by_them,
 )
 from bot.core.hearing import Heard
+from bot.core.intents import RED_FLAG, SET_DATE, THANKS
 from bot.core.model import Outcome, Reply, Session, State, Turn
 from bot.core.offers import human_rows, is_nothing_but
 from bot.core.question_reading.pieces import asking_pieces
@@ -23,15 +23,13 @@ from bot.core.replies import said
 from bot.core.scene import Scene
 from bot.core.text import spoken
 
-NOD = "thanks"
-
 
 def without_a_date(text: str, before: Session, session: Session, scene: Scene) -> Turn | None:
     """She was asked for the date and knows none, or has had no treatment yet."""
     if before.state not in (State.AWAITING_DATE, State.CONFIRMING_DATE):
         return None
     if is_nothing_but(spoken(text), scene.phrases("words_not_yet"), scene.words("words_after_no")):
-        return answer_intent(DATE_TALK, None, session, scene)
+        return answer_intent(SET_DATE, None, session, scene)
     return said(session, scene.phrase("date_later")) if does_not_know(text, scene) else None
 
 
@@ -58,13 +56,13 @@ def without_question(text: str, heard: Heard, session: Session, scene: Scene) ->
     if only_a_feeling(text, scene) and not (of_the_topic and asking_pieces(text)):  # "should i be worried about it"
         return Turn(session, (Reply(scene.phrase("worried"), buttons=human_rows(scene)),), Outcome.ANSWER)
     if only_good_news(text, scene):
-        return Turn(session, (Reply(scene.phrase("all_good")),), Outcome.ANSWER, intent=NOD)
+        return Turn(session, (Reply(scene.phrase("all_good")),), Outcome.ANSWER, intent=THANKS)
     if only_a_sound(text, scene):
         return Turn(session, (Reply(scene.phrase("listening")),), Outcome.FALLBACK)
-    if NOD in scene.content.responses and nods_and_thanks(text, scene):
-        return answer_intent(NOD, None, session, scene)
+    if THANKS in scene.content.responses and nods_and_thanks(text, scene):
+        return answer_intent(THANKS, None, session, scene)
     if only_a_nod(text, scene):
-        return Turn(session, (Reply(scene.phrase("nodded")),), Outcome.ANSWER, intent=NOD)
+        return Turn(session, (Reply(scene.phrase("nodded")),), Outcome.ANSWER, intent=THANKS)
     if only_another(text, scene):
         return Turn(session, (Reply(scene.phrase("which_other")),), Outcome.CLARIFY)
     if only_an_answer(text, scene):

@@ -2,11 +2,11 @@
 
 from datetime import UTC, date, datetime
 
-from bot.core.answers import readings
 from bot.core.content import Content
 from bot.core.dialogue import handle
 from bot.core.matching.verdict import Certainty, Match
 from bot.core.model import Consent, IncomingMessage, Outcome, Session, State
+from bot.core.readings import readings
 from bot.core.stages import stage_of
 from bot.core.understanding import Question
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.core.commands import clinic_card
 from bot.core.groups import settings
+from bot.core.intents import DELETE_DATA, REMINDERS_OFF, REMINDERS_ON, SET_DATE, TODAY
 from bot.core.invited import plain_link
 from bot.core.links import Invitation
 from bot.core.model import Group, IncomingMessage, Outcome, Reply, Turn
@@ -12,9 +13,8 @@ from bot.core.private_question import private_row, with_private
 from bot.core.replies import said
 from bot.core.scene import Scene
 
-TODAY = "timeline_today"
-PERSONAL = (TODAY, "set_treatment_date", "delete_data", "reminders_on", "reminders_off")
-_AT_ONCE = ("reminders_on", "reminders_off")  # done where they are asked: not to whoever presses a button
+PERSONAL = (TODAY, SET_DATE, DELETE_DATA, REMINDERS_ON, REMINDERS_OFF)
+_AT_ONCE = (REMINDERS_ON, REMINDERS_OFF)  # done where they are asked: not to whoever presses a button
 MENU = ("help", "clinic", "privacy", "settings")  # `start` comes with a link, nobody types it
 
 

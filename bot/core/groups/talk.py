@@ -11,14 +11,15 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.core import commands, state
-from bot.core.answers import ABOUT_SKIN, answer, answer_intent
+from bot.core.answers import answer, answer_intent
 from bot.core.content import Content
 from bot.core.followup import Aspect
 from bot.core.group import Held
 from bot.core.groups import settings
 from bot.core.groups.alarms import alarm, doubt
-from bot.core.groups.commands import TODAY, is_personal, obey, personal, welcome
+from bot.core.groups.commands import is_personal, obey, personal, welcome
 from bot.core.hearing import Heard, hear
+from bot.core.intents import ABOUT_SKIN, DISSATISFIED, SMALL_TALK, TODAY
 from bot.core.kinds import named_kind
 from bot.core.matching.verdict import Certainty, Match
 from bot.core.model import (
@@ -34,11 +35,10 @@ from bot.core.model import (
 from bot.core.private_question import names, with_private
 from bot.core.scene import Scene, scene_for
 from bot.core.text import normalise, words
-from bot.core.understanding import SMALL_TALK, Question
+from bot.core.understanding import Question
 
 ANYWHERE = ("settings", "start")  # commands that are obeyed in every topic
 SENTENCE = 3  # words: fewer say little without what was said before
-DISSATISFIED = "dissatisfied"
 
 
 def hear_in_group(message: IncomingMessage, group: Group, content: Content, now: datetime) -> Turn:

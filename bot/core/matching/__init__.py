@@ -10,6 +10,6 @@
     ranking, scope                      which intent a message is most like; whether it is about us at all
     learning, lessons, review           how it is all learnt from the examples; examples as if they had not been learnt
 
-Only `core/matcher.py`, what reads words as it does, and the compiler of the content come in from outside; anybody may take
-a `verdict`.
+Only `core/matcher.py`, what reads words as it does, and the compiler of the content come in from outside; anybody may
+take a `verdict`.
 """

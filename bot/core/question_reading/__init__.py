@@ -1,4 +1,9 @@
-"""What shapes a question besides the words that say what it is about: "or", "not", few words, leave, how alarmed it is.
+"""What shapes a question besides the words that say what it is about. Each file uses only its own line and those above.
 
-English, like `core/followup.py`. None of these files uses another one.
+    alarm, few_words, leave, pieces     how alarmed it is; few words; leave; sentences and what is joined in them
+    contrast, denied, either            "not this, that"; what is denied; "or"
+    parts                               the parts that may be questions of their own, each ranked
+    chosen                              those that are
+
+English, like `core/followup.py`.
 """

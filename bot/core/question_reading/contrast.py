@@ -6,6 +6,7 @@ Likeness alone would answer about what is denied. Where the content has an answe
 
 import re
 
+from bot.core.intents import SYMPTOM
 from bot.core.matcher import Matcher
 from bot.core.matching.verdict import ANSWERED, Certainty, Ranking
 from bot.core.text import normalise, word_list, words
@@ -69,7 +70,6 @@ _WANTED = re.compile(r"\b(?:glow\w*|clear|fluid|drying|numb|skin|normal|better|w
 _PLAINLY = 99.0  # of confidence
 _MISSED = re.compile(r"\b(?:feeling|sensation|sense|touch|taste|smell|sight|colou?r|pigment|smile|voice)\b")  # no gain
 _LONGEST = 200  # characters
-_SYMPTOM = "symptom_"
 
 
 def set_right(plain: str, matcher: Matcher) -> str:
@@ -98,7 +98,7 @@ def tells_it_is_gone(text: str, matcher: Matcher) -> bool:
     ranked = matcher.rank(found["aside"])
     if gone is None and (_WANTED.search(found["aside"]) or not _plainly_a_symptom(ranked)):
         return False
-    known = ranked.certainty in ANSWERED and ranked.matches[0].intent.startswith(_SYMPTOM)
+    known = ranked.certainty in ANSWERED and ranked.matches[0].intent.startswith(SYMPTOM)
     return known and not _has_its_own(_TAIL.sub("", plain), found["aside"], matcher)
 
 

@@ -1,0 +1,18 @@
+"""The intents that the code knows by name: families, which their names begin with, and those that do something."""
+
+SYMPTOM = "symptom_"
+CARE = "care_"
+RED_FLAG = "red_flag_"
+TIMELINE = "timeline_"
+ABOUT = "about_"
+ABOUT_SKIN = (SYMPTOM, CARE, RED_FLAG, TIMELINE, ABOUT)
+
+GREET, THANKS, GOODBYE = "greet", "thanks", "goodbye"
+SMALL_TALK = frozenset({GREET, THANKS, GOODBYE})
+TODAY = "timeline_today"
+SET_DATE = "set_treatment_date"
+REMINDERS_ON, REMINDERS_OFF = "reminders_on", "reminders_off"
+DELETE_DATA = "delete_data"
+CONTACT_CLINIC = "contact_clinic"
+HELP = "help"
+DISSATISFIED = "dissatisfied"

@@ -1,0 +1,68 @@
+"""What a question may mean: the intent that is answered, and the others that are offered as buttons."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.core.intents import DELETE_DATA, DISSATISFIED, REMINDERS_OFF, REMINDERS_ON, SMALL_TALK
+from bot.core.matching.verdict import Certainty, Match
+from bot.core.understanding import Question
+
+RUNNERS_UP = 3
+CHOICES = 4
+HARDLY = 65.0  # of confidence
+CLEARLY = 75.0  # of margin, and of being about us
+OFFERED_FIRST_FROM = 90.0  # of confidence, what acts: "do i need more" asks for no end of the check-ins
+OFFERED_FROM = 1.0  # of confidence, what acts or deletes
+ACTS = (REMINDERS_ON, REMINDERS_OFF)
+NO_CHOICE = (*SMALL_TALK, DISSATISFIED)
+_AS_IT_STANDS = re.compile(r"(?:are|is|did|have|has|do i have|am i|was|were)\b")
+
+
+def readings(question: Question) -> tuple[str | None, tuple[str, ...]]:
+    """The intent to answer, where there is one, and what else the words may mean."""
+    if question.matches[0].intent in NO_CHOICE:
+        return None, ()
+    if question.certainty is Certainty.SURE:
+        return question.matches[0].intent, ()
+    if question.certainty is Certainty.LIKELY:
+        return question.matches[0].intent, runners_up(question)
+    near = question.certainty is Certainty.UNCLEAR and question.matches[0].confidence >= HARDLY
+    return None, best_few(question) if near else ()
+
+
+def runners_up(question: Question) -> tuple[str, ...]:
+    """What is offered beside the answer to a question that is only likely."""
+    return tuple(_worth_offering(question.matches[1:])[:RUNNERS_UP])
+
+
+def _worth_offering(others: Sequence[Match]) -> list[str]:
+    """Small talk helps nobody, nor does a "Forget me" that is hardly meant."""
+    hardly = [match for match in others if match.intent in (*ACTS, DELETE_DATA) and match.confidence < OFFERED_FROM]
+    return [match.intent for match in others if match.intent not in NO_CHOICE and match not in hardly]
+
+
+def best_few(question: Question) -> tuple[str, ...]:
+    """The best few; a "Hello" or "That didn't help" among them helps nobody, where it is not the best."""
+    best, others = question.matches[0], _worth_offering(question.matches[1:])
+    at = 2 if best.intent in ACTS and best.confidence < OFFERED_FIRST_FROM else 0
+    return (*others[:at], best.intent, *others[at:])[:CHOICES]
+
+
+def careful(question: Question) -> Question:
+    """What acts at once (check-ins on, off) is offered where it is only likely: "do i need to stop anything before",
+    and where it is asked about and not asked for: "did i turn off the reminders".
+
+    Small talk that is hardly meant ("morning or night") gives way to what comes next.
+    """
+    best = question.matches[0] if question.matches else None
+    if best is not None and best.intent in SMALL_TALK and question.certainty in (Certainty.LIKELY, Certainty.UNCLEAR):
+        others = question.matches[1:]
+        hardly = best.confidence < HARDLY and len(others) > 1
+        return replace(question, certainty=Certainty.UNCLEAR, matches=others) if hardly else question
+    if best is not None and best.intent in ACTS and _AS_IT_STANDS.match(question.text):
+        return replace(question, certainty=Certainty.UNCLEAR)
+    if best is None or best.intent not in ACTS or question.certainty is not Certainty.LIKELY:
+        return question
+    clearly = min(best.margin, question.about_us) >= CLEARLY
+    return question if clearly else replace(question, certainty=Certainty.UNCLEAR)

@@ -1,0 +1,47 @@
+"""What follows when a message reports a danger sign, or may report one; what else it tells and asks is not lost."""
+
+from dataclasses import replace
+
+from bot.core.danger import flag
+from bot.core.doubt import ask_again, ask_signs, leave_open
+from bot.core.hearing import Heard, asked_beside
+from bot.core.intents import SET_DATE
+from bot.core.model import Level, Session, Turn
+from bot.core.readings import readings
+from bot.core.scene import Scene
+from bot.core.treatment import take_date
+
+
+def answer_danger(heard: Heard, session: Session, scene: Scene) -> Turn | None:
+    """The turn where a message reports or may report a danger sign; None where it does not."""
+    if heard.assessment.level is Level.ASK:
+        return ask_doubted(heard, session, scene)
+    return flag_reported(heard, session, scene)
+
+
+def flag_reported(heard: Heard, session: Session, scene: Scene) -> Turn | None:
+    """The turn where triage is sure of a danger sign; the date told beside it is kept all the same."""
+    if heard.assessment.level < Level.SOON:
+        return None
+    told = take_date(heard.reading, session, scene) if scene.private else None
+    session = told.session if told is not None and told.known else session
+    found, level = heard.assessment.findings, heard.assessment.level
+    signs = [finding.sign for finding in found if not finding.doubtful]
+    higher = [finding.sign for finding in found if finding.doubtful and finding.sign.level > level]
+    turn = flag(signs, asked_beside(heard, scene), leave_open(session, higher, scene), scene)
+    turn = replace(turn, treated_on=heard.reading.treated_on)
+    return ask_again(turn, scene) if scene.private else turn
+
+
+def ask_doubted(heard: Heard, session: Session, scene: Scene) -> Turn:
+    """The turn that asks back about doubtful signs; the date told beside them is kept, and what was asked waits."""
+    told = take_date(heard.reading, session, scene)
+    session = told.session if told is not None and told.known else session
+    beside = next(iter(asked_beside(heard, scene)), None)
+    meant = next((q for q in heard.questions if q.matches and q.matches[0].intent != SET_DATE), None)
+    waiting, others = readings(meant) if meant else (None, ())
+    if beside is not None and (meant is None or beside != meant.matches[0].intent):
+        waiting, others = beside, ()
+    turn = ask_signs(heard.assessment.findings, waiting, session, scene, others)
+    guess = waiting or (meant.matches[0].intent if meant else turn.intent)
+    return replace(turn, intent=guess, treated_on=heard.reading.treated_on)
