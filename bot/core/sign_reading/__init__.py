@@ -6,8 +6,8 @@
     neighbours                          which words stand side by side in the sentences of the content
     phrases, vocabulary, measures       the words that signs are made of, also misspelt; numbers that mean something
     clauses                             where a thought begins and ends
-    general, questions, contagion,
-    stories                             what may happen to anybody; others' illnesses; whose skin it is about
+    general, questions, echoes,
+    contagion, stories                  what may happen to anybody, and to her; others' illnesses; whose skin it is
     subjects, past, old_stories,
     negation                            other things than skin; other times; what a denial denies
     stance                              how each word is meant, by all of these

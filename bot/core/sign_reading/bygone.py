@@ -12,7 +12,7 @@ PAST: tuple[str, ...] = (
     "i/we once fell/got/had/burnt/burned/went/passed/fainted/blistered/reacted/woke",
     "previously", "previous/first/second/earlier/other session/treatment/time/appointment/one",
     "the time before", "long healed/gone/since", "in the spring/summer/autumn/winter",
-    "in/of january/february/march/april/june/july/august/september/october/november/december",
+    "in may", "in/of january/february/march/april/june/july/august/september/october/november/december",
     "at 16/17/18/19/20/21/22/23/24/25/26/27/28/29/30/31/32/33/34/35",
     (
         "before the/my/this/having/i/we/getting/they/it treatment/session/needling/microneedling/appointment/"
@@ -56,7 +56,8 @@ ERAS: tuple[str, ...] = (
     "after every/each covid/flu jab/vaccine/vaccination/shot", "during/with my first/last/second pregnancy/baby",
 )
 LATELY: tuple[str, ...] = (
-    "weeks ago", "wks ago", "last week", "my/the last session/treatment/appointment", "other week", "week ago",
+    "weeks ago", "wks ago", "last week", "my/the last session/treatment/appointment",
+    "last session/treatment/appointment", "other week", "week ago",
 )
 OVER: tuple[str, ...] = (
     "went/gone/going/goes away", "cleared/clearing up",

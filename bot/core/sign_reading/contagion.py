@@ -6,7 +6,7 @@ who writes for a patient ("my wife has a fever since her session") is answered a
 
 from itertools import pairwise
 
-from bot.core.sign_reading.clauses import CONTRAST, LONGEST, Marks, sentence
+from bot.core.sign_reading.clauses import CONTRAST, LONGEST, MODALS, Marks, sentence
 from bot.core.sign_reading.wording import STOP, Wording, word_set
 
 PEOPLE = word_set(
@@ -20,7 +20,7 @@ PEOPLE = word_set(
 _TURNS = CONTRAST | {"now"}  # "the kids have the flu and now I'm shivering"
 FEW = 2  # words in which "is" belongs to the other one, and asks nothing
 _HEADS = PEOPLE | {f"{person}s" for person in PEOPLE} | {"one", "going"}  # "my little one", "going round"
-_ILLNESS = word_set(
+ILLNESS = word_set(
     "flu fever feverish temperature temp covid cold bug virus cough coughing conjunctivitis shingles pox chickenpox "
     "nits infection stye sick ill herpes sore sores rash impetigo tonsillitis shivering chills vomiting sneezing "
     "throwing puking boil boils pneumonia bronchitis wheezing wheezy measles mumps scarlet ringworm scabies pinkeye "
@@ -33,7 +33,7 @@ _THEIRS_ALONE = word_set(
 )  # what nobody gets from a treatment
 _CONTAGION = word_set(
     "catch catching caught contagious infectious contagion cuddle cuddling hug kiss visit visiting sharing carer "
-    "separate distance infect quarantine isolate avoid germs nursing"
+    "separate distance infect quarantine isolate avoid germs nursing kissing kisses mask disinfect cancel"
 )
 _PAIRS = frozenset(
     pair
@@ -46,6 +46,14 @@ _PAIRS = frozenset(
     )
     for pair in ((verb, word) for word in words.split())
 )  # fmt: skip
+_ASKS_OF_HERSELF = frozenset(
+    ("my", mine) for mine in ("appointment", "session", "treatment", "face", "skin", "pores")
+) | {("still", "come")}
+_UNTREATED = word_set(
+    "kid kids kiddie kiddies child children baby toddler toddlers twins son sons boy nephew niece grandson grandkids "
+    "grandchild colleague colleagues coworker boss flatmate roommate housemate neighbour neighbor classmate class "
+    "school office nursery playgroup team passenger going"
+)  # whose body she would not write about for them
 _I_AM_WELL = frozenset(
     [("man", "flu"), ("im", "day")]
     + [
@@ -70,10 +78,11 @@ _HERSELF = word_set("i im ive id my mine me myself ill we our should can could s
 def dismiss_what_others_have(wording: Wording, marks: Marks) -> None:
     """Mark the illness of somebody near, from the first word about that person until she speaks of herself again."""
     words = wording.words
-    if _HEADS.isdisjoint(words) or _ILLNESS.isdisjoint(words):
+    if _HEADS.isdisjoint(words) or ILLNESS.isdisjoint(words):
         return
     pairs = set(pairwise(words))
-    if _CONTAGION.isdisjoint(words) and _PAIRS.isdisjoint(pairs) and not _is_theirs_alone(words, pairs):
+    fears = not (_CONTAGION.isdisjoint(words) and _PAIRS.isdisjoint(pairs))
+    if not fears and not _is_theirs_alone(words, pairs) and not _asks_of_herself(words):
         return
     for at, word in enumerate(words):
         if word == "going" and words[at + 1 : at + 2] in (["round"], ["around"]):
@@ -87,7 +96,8 @@ def dismiss_what_others_have(wording: Wording, marks: Marks) -> None:
         else:
             continue
         told = words[first:end]
-        if is_told and not _ILLNESS.isdisjoint(told) and _BODY.isdisjoint(told) and _TREATED.isdisjoint(told):
+        theirs = word in _UNTREATED or _BODY.isdisjoint(told)
+        if is_told and theirs and not ILLNESS.isdisjoint(told) and _TREATED.isdisjoint(told):
             for i in range(first, end):
                 marks.settle(i, (at, at + 1))
 
@@ -95,6 +105,12 @@ def dismiss_what_others_have(wording: Wording, marks: Marks) -> None:
 def _is_theirs_alone(words: list[str], pairs: set[tuple[str, str]]) -> bool:
     """ "my son has chickenpox", "husband has man flu and a fever, i'm fine"."""
     return not (_THEIRS_ALONE.isdisjoint(words) and _I_AM_WELL.isdisjoint(pairs))
+
+
+def _asks_of_herself(words: list[str]) -> bool:
+    """ "how do i keep my face safe", "can i still come": for somebody else she would ask otherwise."""
+    asked = next((at for at, word in enumerate(words) if word == "i" and at and words[at - 1] in MODALS), len(words))
+    return not _ASKS_OF_HERSELF.isdisjoint(pairwise(words[asked:]))
 
 
 def _is_the_subject(at: int, wording: Wording) -> bool:

@@ -37,10 +37,10 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
     Cue.NOT: (
         "no/not/without/zero/never/neither/nor/isnt/arent/wasnt/werent/dont/doesnt/didnt/havent/hasnt/hadnt/aint",
         "nobody/stopped", "free of/from", "lack/absence of", "instead of", "rather than", "clear of", "nothing",
-        "none", "nowhere", "hardly any", "cant/couldnt see/find/feel/notice/spot/smell any/a/the/anything",
-        "no sign/signs/trace/hint of", "no sort/kind of",
-        "cant/couldnt see/find/notice/spot pus/blisters/hives/rash", "no more", "no longer", "not a single", "not one",
-        "ruled out",
+        "none", "nowhere", "hardly any", "dont/didnt think/believe ive/i ever/never had/got",
+        "cant/couldnt see/find/feel/notice/spot/smell any/a/the/anything", "no sign/signs/trace/hint of",
+        "no sort/kind of", "cant/couldnt see/find/notice/spot pus/blisters/hives/rash", "no more", "no longer",
+        "not a single", "not one", "ruled out",
     ),
     Cue.PLAIN: (
         (
@@ -113,8 +113,7 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
             "theres/my"
         ),
         "suspect/suspecting", "doubt/doubtful", "dont/didnt/not think/believe/reckon/thinking", "not convinced",
-        "hope/hoping/hopefully", "unless that/this/these/its", "not not",
-        "make/making sure",
+        "hope/hoping/hopefully", "unless that/this/these/its", "not not", "make/making sure",
         "isnt/arent/wasnt/doesnt/aint it/this/that/these/those/they/there",
         "could/can/might/may/would it/this/that/these/those/they/there/i/mine be",
         "could/can/might/may/would it/this/that/these/those/they/i have",
@@ -175,7 +174,7 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
         "stop/stops/keep/stopping it/this/them/my/skin/from getting/becoming",
         "risk/risks/chance/chances/odds/probability/likelihood/danger/possibility/likely of/for/to", "at risk of",
         "higher risk of", "prone to", "tend to get", "tendency to", "signs/sign/symptom/symptoms of/for/that",
-        "difference between", "tell the difference", "possible to get/catch/have/develop",
+        "difference between/of", "tell the difference", "possible to get/catch/have/develop",
         "going to/gonna get/become/cause/turn/develop/catch", "will it/i/they/she/he", "would it/i/they",
         "will get/become/cause/turn", "might get/become/turn/develop/cause",
         "could get/become/turn/develop/cause/lead", "can get/become/turn/develop/cause/lead",
@@ -249,6 +248,7 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
             "leaflet/sheet/website/internet/google/article/paper/booklet/form/reddit/tiktok/instagram/forum/page/"
             "blog says/said/say/mentions/mentioned/lists/tells/told/warns"
         ),
+        "lost my/our/his/her dad/mum/mom/mother/father/nan/gran/friend/brother/sister/aunt/uncle to",
         "internet/google/online/people say/says/said", "mentioned something", "according to",
         "learned/taught/lecture/essay/exam about/on", "stories/story/videos/posts/horror about/of", "supposedly",
         "tiktok/tiktoks/reel/reels/video/post of/about/where/with", "horror stories", "apparently people",

@@ -31,7 +31,13 @@ _GETS = word_set(
 )
 _OR_ELSE = word_set("could is was maybe just")
 _ALWAYS = word_set("always invariably automatically necessarily")
-_COMPARES = (["difference", "between"], ["different", "from"], ["different", "to"], ["same", "thing"])
+_COMPARES = (
+    ["difference", "between"],
+    ["difference", "of"],
+    ["different", "from"],
+    ["different", "to"],
+    ["same", "thing"],
+)
 _LEAVES = word_set("leave leaves scar mean look feel")
 _COMPARED = frozenset(first for first, _ in _COMPARES)
 _COMPARING = _COMPARED | _ALWAYS | _LEAVES

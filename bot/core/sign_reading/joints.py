@@ -10,7 +10,7 @@ from collections.abc import Set
 from itertools import pairwise
 
 from bot.core.sign_reading.clauses import ASIDES, Marks, Stance
-from bot.core.sign_reading.contagion import PEOPLE
+from bot.core.sign_reading.contagion import ILLNESS, PEOPLE
 from bot.core.sign_reading.cues import Cue
 from bot.core.sign_reading.stance import cue_at
 from bot.core.sign_reading.stories import FIRST_PERSON, IS, WAS, ends_in_ed
@@ -22,10 +22,11 @@ _JOINS = ASIDES | {"and"}
 _DENIES = NEGATED | word_set("no not never without nothing none neither nor")
 _PRONOUNS = word_set("it its she shes he hes they theyre her his their that which who")
 _BACK = _PRONOUNS | word_set("them those these none there theres such great brilliant poor")
-_BACK_ANYWHERE = word_set("none them")
+_BACK_ANYWHERE = word_set("none them havent")
 _GOES_ON = _DENIES | word_set("for of with from in at")
 _PAST = WAS | word_set("blew")
 _VERBS = IS | _PAST | word_set("have smells")
+_COMPARED = word_set("difference between")
 _THING = _PRONOUNS | word_set("whole thing")
 
 Part = tuple[int, int]  # first word and one past the last
@@ -72,6 +73,8 @@ def _reaches(
     says, then = _without_and(part, wording), _without_and(sign, wording)
     if _is_of_others(cue, says, then, wording) or then[0] in _PRONOUNS:
         return True  # "the calf with pneumonia, who can hardly breathe"
+    if words[sign[0]] == "and" and not _COMPARED.isdisjoint(says):
+        return True  # "the difference between flaking and infection"
     of_somebody = at >= 0 and (told or words[at] in PEOPLE)
     if after == part[1] and not of_somebody:
         return True  # "the worst that can happen, fever"
@@ -88,6 +91,8 @@ def _reaches(
         return False
     if joined and words[at] in PEOPLE and _VERBS.isdisjoint(then):
         return True  # "husband's in bed with man flu and a fever"
+    if words[at] in PEOPLE and not ILLNESS.isdisjoint(says) and FIRST_PERSON.isdisjoint(then):
+        return True  # "kids both down with chickenpox, blisters everywhere"
     person = next((i for i in range(part[0], at) if words[i] in PEOPLE), at)
     tale = words[person : part[1]]
     return not (_PRONOUNS.isdisjoint(then) and _VERBS.isdisjoint(tale)) or ends_in_ed(tale)

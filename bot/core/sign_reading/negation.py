@@ -37,6 +37,12 @@ _FUNCTIONS = word_set(
     "breathing breathe swallowing swallow throat lips eyes eye vision sight temperature temp tongue chest pulse heart"
 )
 _FINE = word_set("fine ok okay normal normally good alright perfect clear great properly")
+_EVER = frozenset(("never", "ever"))
+_LIKE_THIS = frozenset((("like", "this"), ("like", "these")))
+_SO_BAD = word_set(
+    "bad high much many big red hot yellow long sore painful swollen strong large thick severe huge itchy awful early "
+    "fast"
+)
 _NO = word_set("no none nope negative nah zero")
 _BEHIND = _NO | {"free"}
 _NOT_SAID = tuple(
@@ -44,6 +50,7 @@ _NOT_SAID = tuple(
     for said in ("cant say", "couldnt say", "wouldnt say", "never said", "not saying", "didnt say", "not")
     for link in ("", " theres", " there is", " there", " its", " it", " im", " that", " this")
 )
+_ASKED_AFTER = LIGHT | word_set("you asked ask about for")
 _REPLIES = word_set("well not i but maybe dont dontknow")
 _NONE_OF_IT: dict[str, list[list[str]]] = {}
 for _phrase in (
@@ -54,7 +61,8 @@ for _phrase in (
     "nothing of the sort", "nothing of the kind", "cant find any", "couldnt find any", "cant see any",
     "couldnt see any", "dont have any", "havent any", "havent got any", "nothing like that", "no such thing",
     "not one of them", "not one of those", "found nothing", "saw nothing", "nothing of that kind",
-    "nothing of that sort", "never had any", "never had one", "never had that", "never had it",
+    "nothing of that sort", "havent one", "havent a single one", "not a single one",
+    "never had any", "never had one", "never had that", "never had it",
 ):  # fmt: skip
     _NONE_OF_IT.setdefault(_phrase.split()[0], []).append(_phrase.split())
 _THEN = word_set("here thank thanks thankfully luckily so just at yet now today and but whatsoever either")
@@ -72,6 +80,8 @@ _TAGS = frozenset(("its", "it", "this", "thats", "that", "theyre", "these", "is"
 def deny(cue: tuple[int, int], wording: Wording, hit: Sequence[bool], starts: list[bool], marks: Marks) -> None:
     """Mark what the denial at `cue` (first word, one past the last) denies or puts in doubt."""
     words, breaks = wording.words, wording.breaks
+    if _is_as_never_before(cue, wording):
+        return
     certain = Stance.DOUBTFUL if _takes_it_back(cue, wording) else Stance.DISMISSED
     at, unknown, named, after = cue[1], 0, False, 0
     while at < len(words):
@@ -111,6 +121,15 @@ def deny(cue: tuple[int, int], wording: Wording, hit: Sequence[bool], starts: li
             if after > REACH + 1:
                 return
         at += 1
+
+
+def _is_as_never_before(cue: tuple[int, int], wording: Wording) -> bool:
+    """ "never had hives this bad", "never had blisters like this": she has."""
+    words = wording.words
+    if _EVER.isdisjoint(words[slice(*cue)]):
+        return False
+    rest = words[cue[1] : sentence(cue[0], wording)[1]]
+    return any(two in _LIKE_THIS or (two[0] == "this" and two[1] in _SO_BAD) for two in pairwise(rest))
 
 
 def _takes_it_back(cue: tuple[int, int], wording: Wording) -> bool:
@@ -158,7 +177,7 @@ def deny_backwards(wording: Wording, hit: Sequence[bool], marks: Marks) -> None:
             first = i
             while first and (breaks[first] != STOP or first == i) and i - first < REACH:
                 first -= 1
-            short = breaks[first] == STOP and all(hit[j] or words[j] in LIGHT for j in range(first, i))
+            short = breaks[first] == STOP and all(hit[j] or words[j] in _ASKED_AFTER for j in range(first, i))
             if short and (breaks[i] != STOP or wording.asked[i - 1]):
                 for j in range(first, i):
                     marks.put(j, Stance.DISMISSED, (i, i + 1))

@@ -14,7 +14,7 @@ from bot.core.sign_reading.clauses import CONTRAST, Marks, Stance, is_last_item
 from bot.core.sign_reading.measures import Span, years
 from bot.core.sign_reading.past import PRESENT, SHORTEST, TREATED, told_of_now, without_perfect
 from bot.core.sign_reading.stories import EVENTS, WAS, ends_in_ed
-from bot.core.sign_reading.wording import DIGITS, STOP, Wording, word_set
+from bot.core.sign_reading.wording import DIGITS, STOP, Wording, places_of, word_set
 
 FURTHEST = 12  # clauses that one date can reach
 _MAY_DATE = word_set("time year summer winter christmas session school university previous first previously old once")
@@ -35,6 +35,7 @@ _ONGOING = frozenset(
         ("all", "day"), ("all", "night"), ("been", "here"), ("right", "now"), ("these", "days"),
     )
 )  # fmt: skip
+_WAS_ONCE, _I_ONCE = word_set("was were been"), (["i", "once", "was"], ["i", "once", "had"])
 _COMPARES = word_set("like as than unlike same")
 _COMES_AGAIN = word_set("again same also returned returning similar recurring")
 _BACK = frozenset((was, "back") for was in ("came", "come", "comes", "coming", "is", "its", "theyre", "and", "now"))
@@ -115,7 +116,7 @@ def dismiss_old_stories(
     A `vague` date ("last time") dates nothing but a story that is closed.
     """
     vague = {span for span in vague if not _MAY_DATE.isdisjoint(wording.words[slice(*span)])}
-    dates = sorted({*eras, *years(wording), *vague})
+    dates = sorted({*eras, *years(wording), *_once(wording.words), *vague})
     if not dates:
         return
     clauses = _clauses(wording, starts)
@@ -132,6 +133,13 @@ def dismiss_old_stories(
                         marks.settle(i, date)
                     elif marks.stances[i] is Stance.REPORTED:
                         marks.put(i, Stance.DOUBTFUL, date)
+
+
+def _once(words: Sequence[str]) -> Iterator[Span]:
+    """ "i was once taken to hospital", "i once was": not "once i was"."""
+    for at in places_of(("once",), words):
+        if at and (words[at - 1] in _WAS_ONCE or words[at - 1 : at + 2] in _I_ONCE):
+            yield at, at + 1
 
 
 def _compares(at: int, words: Sequence[str]) -> bool:

@@ -12,7 +12,7 @@ from bot.core.sign_reading.wording import STOP, Wording, word_set
 SHORT_STORY = 18  # words of a sentence in which one date counts for all
 SHORTEST = 5  # words of a clause that tells of the past without a verb
 FEW = 2  # words beside "years back" that make it a thing said in passing
-SHORT_FRAME = 4  # words of "i did this"
+SHORT_FRAME = 5  # words of "i had at another place"
 _RELATIVE = word_set("at in on that which who where")
 _ONSET = word_set("appeared started began begun popped noticed developed formed erupted")
 _FRAMES = word_set("when after during at on in with")
@@ -45,6 +45,8 @@ def dismiss_past(cue: tuple[int, int], wording: Wording, starts: list[bool], mar
     words = wording.words
     if words[cue[0]] == "at" and not _OF_THE_DAY.isdisjoint(words[slice(*sentence(cue[0], wording))]):
         return  # "at ten it was my cheek, by noon it had reached my eye"
+    if not long_ago and words[cue[0]] == "last" and words[cue[0] + 1] in TREATED:
+        return  # "last session i oozed yellow": it may be this one
     first, last = segment(cue[0], wording)
     while first and starts[first] and words[first - 1] in ("when", "as") and first > 1 and not wording.breaks[first]:
         first = segment(first - 1, wording)[0]

@@ -5,10 +5,10 @@ may happen. One word that points at her, at now or at a sign that is there ("my"
 against it, in this sentence or in another: then nothing is taken away.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
-from bot.core.sign_reading.clauses import ASIDES, Marks, Stance
+from bot.core.sign_reading.clauses import ASIDES, Marks
 from bot.core.sign_reading.wording import STOP, Wording, word_set
 
 SHORT_QUESTION = 5
@@ -17,13 +17,13 @@ _OPENERS = word_set(
     "hi hiya hello hey so and but just ok okay also um uh er well please pls btw quick question q oh random silly "
     "dumb stupid curious curiously general wondering or then hypothetically sorry asking in theory"
 )
-_MODALS = word_set("can could may might will would does do did")
-_ANYBODY = word_set("you u one people someone somebody anyone anybody patients everyone everybody they")
+INVERTED = word_set("can could may might will would does do did")
+ANYBODY = word_set("you u one people someone somebody anyone anybody patients everyone everybody they")
 _VERBS = word_set(
     "happen happens occur occurs appear appears show shows develop develops come comes go goes get gets become "
     "turn turns form forms cause causes make makes give gives lead leads trigger triggers leave leaves numb numbs "
     "affect affects faint collapse pass black lose swell react die stop choke feel spread spreads start starts "
-    "damage blind kill harm burn infect end be catch experience run"
+    "damage blind kill harm burn infect end be catch experience run blister blisters bleed bleeds peel itch scar"
 )
 _AWAY = word_set("away down wait back rid worse better bigger here")
 _HEADS_OF_HOW = word_set("long soon late quickly fast often common likely many rare")
@@ -52,11 +52,8 @@ _READ = word_set(
     "consultation thinking deciding considering beforehand thanks thank cheers quiz exam course student"
 )
 _SHEETS = word_set("sheet leaflet booklet website app page form brochure")
-_COUNTED = word_set("one two three four five six some loads several few lots them 2 3 4 5 6 7 8 9 10")
-_WHERE = word_set("of on already now here too all round around under near by")
-_DENIED = word_set("dont havent not never didnt")
-_ECHOES = _COUNTED | {"did", "too", "covered", "now"}
-_QUESTION_HEADS = word_set("can could does do will would may might is are how what whats")
+QUESTION_HEADS = word_set("can could does do will would may might is are how what whats")
+_GENERAL_HEADS = QUESTION_HEADS | {"who", "which", "when", "from", "at"}
 _TOLD = word_set("coming on in with i you we from where that which like")  # "can a yellow spot on the chin get ..."
 _FIRST = word_set("my mine me im ive ill myself i here now today already since tonight")
 _WONDERS = word_set("what whats which why who how is are")
@@ -69,6 +66,17 @@ _ACTS = word_set(
 _DISEASES = word_set("herpes cold coldsores impetigo infection infections staph mrsa hiv hepatitis")
 _RESULT = word_set("make cause get give lead")
 _WANT_TO_KNOW = word_set("read wants want asks asked said heard saw wonders says asking coursework project")
+_IN_GENERAL = tuple(
+    phrase.split()
+    for phrase in (
+        "in general", "generally speaking", "for the future", "just so that i know", "just so i know", "so that i know",
+        "so i know", "just to know", "only to know", "in theory", "theoretically", "in principle", "to be prepared",
+        "for my information", "for information", "for reference", "for info", "out of curiosity",
+    )
+)  # fmt: skip
+_ATTRIBUTES = word_set("colour color look looks number temperature degree degrees list lists called")
+_COLOURED = word_set("yellow green black grey gray brown white red blue")
+SHORTEST_QUESTION = 5  # words, of a question without a verb
 _BY_THIS = frozenset((("from", "this"), ("by", "this"), ("with", "this"), ("after", "this")))
 _COUNTS = word_set("count counts called call qualifies")
 _NO_CUE = (-1, -1)
@@ -115,12 +123,14 @@ def _asks_in_general(told: list[str], breaks: list[int]) -> bool:
         return {"if", "when"} & set(asked[3:4]) != set() and _points_nowhere(asked[4:], _OF_KNOWING | {"i"})
     if asked[:2] in (["what", "is"], ["what", "are"]) and not _SHEETS.isdisjoint(asked):
         return _points_nowhere(asked, word_set("is its it"))  # "what is honey coloured crust, it's on the info sheet"
+    if _says_that_it_is_general(asked) or _asks_for_an_attribute(asked):
+        return True
     if _is_of_a_topic(asked, breaks[begin:]) or _asks_advice_for_anybody(asked):
         return True
     if _asks_what_counts(asked):
         return True
     if asked[:3] == ["is", "it", "true"]:  # "is it true people have died from numbing cream"
-        return not _ANYBODY.isdisjoint(asked[3:5]) and _FIRST.isdisjoint(asked)
+        return not ANYBODY.isdisjoint(asked[3:5]) and _FIRST.isdisjoint(asked)
     going = [word for at, word in enumerate(asked) if asked[at : at + 2] != ["going", "to"]]
     going = going[:-1] if tuple(going[-2:]) in _BY_THIS else going
     return _points_nowhere(going, frozenset(("is", "have", "not"))) and (
@@ -158,23 +168,46 @@ def _is_of_a_topic(asked: list[str], breaks: list[int]) -> bool:
     head, nowhere = asked[0], _points_nowhere(asked, frozenset(("it", "is", "not")))
     if head in _WONDERS and not _TOPICS.isdisjoint(pairwise(asked)):
         return True
-    if head in _MODALS:  # "could picking flakes make it infected"
+    if head in INVERTED:  # "could picking flakes make it infected"
         return asked[1] in _ACTS and not _RESULT.isdisjoint(asked[2:]) and nowhere
     if head in ("is", "are"):
         return asked[1] in _DISEASES and not _PASSED.isdisjoint(asked) and nowhere
     if head == "why":
-        return asked[1] in _MODALS and "matter" in asked[2:] and "out" not in asked and nowhere
+        return asked[1] in INVERTED and "matter" in asked[2:] and "out" not in asked and nowhere
     if head == "when":
-        return asked[1] in _MODALS and asked[2] in ("a", "an") and not _STARTS.isdisjoint(asked) and nowhere
+        return asked[1] in INVERTED and asked[2] in ("a", "an") and not _STARTS.isdisjoint(asked) and nowhere
     return asked[:2] == ["how", "does"] and len(asked) <= SHORT_QUESTION and asked[-1] in _STARTS and nowhere
+
+
+def _says_that_it_is_general(asked: list[str]) -> bool:
+    """ "how high may a fever be in general", "for the future: who to phone when breathing gets hard"."""
+    for phrase in _IN_GENERAL:
+        at = next((i for i in range(len(asked)) if asked[i : i + len(phrase)] == phrase), None)
+        if at is not None:
+            rest = asked[:at] + asked[at + len(phrase) :]
+            asks = not _GENERAL_HEADS.isdisjoint([*rest[:1], asked[0]])
+            return asks and _is_uncounted(rest) and _points_nowhere(rest, frozenset(("is", "it", "have", "not")))
+    return False
+
+
+def _asks_for_an_attribute(asked: list[str]) -> bool:
+    """ "pus what colour", "infection signs, list": nothing but the name and what she wants to know of it."""
+    if len(asked) > SHORTEST_QUESTION or _ATTRIBUTES.isdisjoint(asked) or not _COLOURED.isdisjoint(asked):
+        return False
+    asks = "list" in asked or not (QUESTION_HEADS | {"which"}).isdisjoint(asked)
+    return asks and _is_uncounted(asked) and _points_nowhere(asked, frozenset(("is",)))
+
+
+def _is_uncounted(asked: list[str]) -> bool:
+    return not any(word[0].isdecimal() for word in asked)
 
 
 def _asks_advice_for_anybody(asked: list[str]) -> bool:
     """ "what would you tell someone with a cold sore", "why do clinics warn about blisters"."""
-    told = set(asked[1:2]) & _MODALS and set(asked[2:3]) & _ADVISERS and set(asked[3:4]) & _WARNS
+    told = set(asked[1:2]) & INVERTED and set(asked[2:3]) & _ADVISERS and set(asked[3:4]) & _WARNS
     if not told or asked[0] not in ("what", "why") or not _points_nowhere(asked, frozenset(("it", "is", "not"))):
         return False
-    return asked[0] == "why" or not (_ANYBODY - {"you", "u", "they"}).isdisjoint(asked[4:6])
+    return asked[0] == "why" or not (ANYBODY - {"you", "u", "they"}).isdisjoint(asked[4:6])
 
 
 def _points_nowhere(asked: list[str], allowed: frozenset[str]) -> bool:
@@ -196,9 +229,9 @@ def _points_nowhere(asked: list[str], allowed: frozenset[str]) -> bool:
 
 def _may_happen(asked: list[str]) -> bool:
     """ "can you go blind", "does the numbing cream make people dizzy", "can granulomas show up months later"."""
-    if asked[0] not in _MODALS or asked[1] in _VERBS or asked[1] == "i":
+    if asked[0] not in INVERTED or asked[1] in _VERBS or asked[1] == "i":
         return False
-    if asked[1] in _ANYBODY or (asked[1] == "a" and asked[2] in _PERSON):
+    if asked[1] in ANYBODY or (asked[1] == "a" and asked[2] in _PERSON):
         rest = asked[2 + (asked[1] == "a") :][:2]
         has = rest[:1] == ["have"] and asked[1] not in _WRITES
         return bool(rest) and (has or rest[0] in _VERBS) and _AWAY.isdisjoint(rest)
@@ -213,7 +246,7 @@ def _may_happen(asked: list[str]) -> bool:
 
 
 def _is_ever(asked: list[str]) -> bool:
-    if asked[0] in ("is", "are") and asked[1] == "there" and asked[2] in _ANYBODY and asked[3:4] == ["who"]:
+    if asked[0] in ("is", "are") and asked[1] == "there" and asked[2] in ANYBODY and asked[3:4] == ["who"]:
         return True  # "are there people who go blind from fillers"
     return asked[0] in ("is", "are") and "ever" in asked[2:9]
 
@@ -230,35 +263,8 @@ def _in_case(asked: list[str], breaks: list[int]) -> bool:
     for at, word in enumerate(asked[:-2]):
         if any(breaks[at + 1 :]):
             continue
-        if word in ("case", "if") and asked[at + 1] in _ANYBODY - {"they", "you", "u"} and asked[at + 2] != "is":
+        if word in ("case", "if") and asked[at + 1] in ANYBODY - {"they", "you", "u"} and asked[at + 2] != "is":
             return asked[0] in _MAY_I or asked[0] in ("what", "who")
         if word == "case" and asked[at + 1] in _WRITES and asked[at + 2] in _EVENTS:
             return asked[0] in _MAY_I or asked[0] in ("what", "which", "how")
     return False
-
-
-def doubt_what_is_echoed(wording: Wording, hit: Sequence[bool], marks: Marks) -> None:
-    """ "does anybody have pus on day 4 too", "do people get hives? I'm covered": what she asked of others is hers."""
-    words = wording.words
-    for at in range(2, len(words)):
-        if words[at] in _ECHOES and _is_echo(at, words):
-            first, last = max(0, at - LONGEST_QUESTION), at
-            if words[at] == "now" or not _QUESTION_HEADS.isdisjoint(words[first:last]):
-                for i in range(first, last):
-                    if hit[i] and marks.stances[i] is Stance.DISMISSED:
-                        just = words[at - 1] == "just"  # "can you faint from it because I just did"
-                        marks.put(i, Stance.REPORTED if just else Stance.DOUBTFUL, (at, at + 1), final=True)
-                        marks.settled.discard(i)
-
-
-def _is_echo(at: int, words: list[str]) -> bool:
-    before, after = words[at - 1], words[at + 1 : at + 2]
-    if words[at] == "did":
-        return before in ("i", "mine", "just") and words[at - 2] not in _MODALS and not after
-    if words[at] == "now":  # "I had cold sores years ago, now one is coming out"
-        return after in (["one"], ["another"]) and words[at + 2 : at + 3] in (["is"], ["has"], ["popped"], ["came"])
-    if words[at] in _COUNTED:
-        return before in ("got", "have", "ive") and words[at - 2] not in _DENIED and (not after or after[0] in _WHERE)
-    if words[at] == "too":
-        return words[at - 2] == "day" and not _ANYBODY.isdisjoint(words[max(0, at - LONGEST_QUESTION) : at])
-    return words[at] == "covered" and before == "im"

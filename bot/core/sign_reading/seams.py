@@ -187,6 +187,8 @@ def _may_begin(at: int, first: int, wording: Wording, begins: Set[int], marks: M
         return True
     if before in _NOT_LAST and not complete:
         return False
+    if word in _FEELING and asked and after == "like":
+        return False  # "what would anaphylaxis feel like"
     if word in _FEELING or (word in _ASKING and after in _ASKED) or (_asks(word, after) and not asked):
         return True
     if asked and long_enough and word in _TELLS:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from bot.core.sign_reading.clauses import CONTRAST, PARTS, Marks, Stance, is_last_item, or_follows, sentence
 from bot.core.sign_reading.contagion import dismiss_what_others_have
 from bot.core.sign_reading.cues import TRIE, Cue
+from bot.core.sign_reading.echoes import doubt_what_is_echoed, doubt_what_is_the_same
 from bot.core.sign_reading.general import (
     POINTING,
     ask_what_it_means,
@@ -23,7 +24,7 @@ from bot.core.sign_reading.general import (
 from bot.core.sign_reading.negation import LIGHT, deny, deny_backwards, deny_what_was_named
 from bot.core.sign_reading.old_stories import dismiss_old_stories
 from bot.core.sign_reading.past import dismiss_past, doubt_what_is_over
-from bot.core.sign_reading.questions import dismiss_questions_of_anybody, doubt_what_is_echoed
+from bot.core.sign_reading.questions import dismiss_questions_of_anybody
 from bot.core.sign_reading.stories import dismiss_others
 from bot.core.sign_reading.subjects import dismiss_other_things
 from bot.core.sign_reading.wording import STOP, Wording, word_set
@@ -112,6 +113,7 @@ def stances(wording: Wording, starts: list[bool], hit: Sequence[bool], in_phrase
     eras, vague = ([span for cue, span in stories if cue is kind] for kind in (Cue.ERA, Cue.PAST))
     dismiss_old_stories(eras, vague, wording, hit, starts, marks)
     doubt_what_is_echoed(wording, hit, marks)
+    doubt_what_is_the_same(wording, hit, marks)
     return marks
 
 

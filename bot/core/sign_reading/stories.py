@@ -46,14 +46,18 @@ _YEARS = word_set("year years yr month months")
 _HAVE = (["has"], ["had"], ["got"], ["is"], ["was"], ["gets"], ["came"], ["woke"])
 GROWN_UP = 13
 _BARE = word_set("someone somebody people everyone everybody others anyone")
+_MANY = word_set("people others everyone everybody friends colleagues girls women men kids patients clients")
 _LIKE = word_set("like if though")  # "as if someone pulled a curtain"
 _BEFORE_SUBJECT = word_set(
     "and but so because since when if that like as why how though while well hi hello ok plus also know knew did "
-    "does has is was or what says said think thinks heard read then where after before theres about"
+    "does has is was or what says said think thinks heard read then where after before theres about swears "
+    "swore claims claimed reckons insists believes"
 )
 _THIRD_PERSON = word_set(
     "she her he his they their hers theirs who which got had was went ended needed came shes hes them"
 )
+_WHO = (["who"], ["whose"], ["with"])
+_AM = word_set("im am me myself like here")
 _THEN = CONTRAST | word_set("and then so because")
 _ACQUAINTED = (["know"], ["knew"], ["met"], ["follow"], ["work"], ["saw"])
 _HERS = word_set("her his their")
@@ -67,6 +71,7 @@ _NO_PAST = word_set(
 EVENTS = word_set("fainted collapsed passed blacked seizure fit convulsion convulsed unconscious unresponsive")
 _CALLS = word_set("112 999 911 ambulance paramedics")
 _EATEN, _NUMBING = word_set("ate eaten drank swallowed licked"), word_set("numbing lidocaine emla")
+_AS_SOON_AS = tuple([word] for word in ("she", "he", "they", "it", "the", "we", "her", "his"))
 _ONCE = word_set("once ago last previous previously when watching saw laughing laughed film bill price wedding")
 FIRST_PERSON = word_set("i im ive id my mine me myself ill we our")
 _BESIDE_ME = word_set("of as like than before with at")
@@ -86,6 +91,7 @@ WAS = word_set(
     "hadnt wasnt gotten"
     "became lost died started reacted experienced gave blistered swelled wrote collapsed"
 )
+_NO_MODIFIERS = FIRST_PERSON | IS | WAS | QUESTIONS | word_set("be in at with for to of from call help tell and not no")
 _PRONOUNS = word_set("she her he his shes hes its it who which")
 _OF_IT = IS | WAS | _BODY | {"with", "and"}
 _TELLS_ON = _THIRD_PERSON | WAS | IS | _HERS | _THEIRS
@@ -99,7 +105,7 @@ def dismiss_others(wording: Wording, starts: list[bool], marks: Marks) -> None:
         word = words[i]
         if word == "old" and not _is_a_child(i, words):
             continue
-        kind = _KIND.get(word, _OTHERS)
+        kind = _OTHERS if _is_shown(i, words) else _KIND.get(word, _OTHERS)
         if (
             not (kind is _ANIMALS or _begins_story(i, wording))
             or (word in _BARE and i and words[i - 1] in _LIKE)
@@ -120,7 +126,8 @@ def dismiss_others(wording: Wording, starts: list[bool], marks: Marks) -> None:
         of_herself = of_herself or (kind is _OTHERS and _tells_of_hers(story))
         if told is not None and told < 2 and _THEIRS.isdisjoint(story) and not of_herself:
             continue
-        stance = _stance_of_story(kind, story)
+        in_general = word in _MANY and story[:1] in _WHO and _NOW.isdisjoint(story)
+        stance = Stance.DISMISSED if in_general else _stance_of_story(kind, story)
         if kind is _OTHERS and not EVENTS.isdisjoint(story) and _ONCE.isdisjoint(story) and calls:
             continue  # "do I call 112, somebody collapsed in the waiting room"
         if stance is Stance.REPORTED:
@@ -133,6 +140,11 @@ def dismiss_others(wording: Wording, starts: list[bool], marks: Marks) -> None:
             )
             if begins and kind in (_ANIMALS, _OTHERS) and stance is Stance.DISMISSED:
                 marks.settled.add(at)  # "the hamster's lip is swollen", "my boss fainted in the office yesterday"
+
+
+def _is_shown(at: int, words: list[str]) -> bool:
+    """ "a story of a client", "a picture of somebody's wife"."""
+    return any(words[i] in _SHOWS and words[i + 1] in ("of", "about") for i in range(max(0, at - 4), at - 1))
 
 
 def _is_a_child(at: int, words: list[str]) -> bool:
@@ -151,7 +163,12 @@ def _begins_story(at: int, wording: Wording) -> bool:
     first = noun - 1 if owned and words[at] not in _BARE else noun
     if first > 1 and words[first - 1] == "of":
         return words[first - 2] in _SHOWS or words[first - 2] in ("one", "some", "two", "few", "many", "most", "lots")
-    return not first or bool(wording.breaks[first]) or words[first - 1] in _BEFORE_SUBJECT
+    if not first or wording.breaks[first] or words[first - 1] in _BEFORE_SUBJECT:
+        return True
+    if noun == 1 and words[0] not in _NO_MODIFIERS and words[at + 1 : at + 2] in _HAVE:
+        return True  # "tiktok girl had pus"
+    # "i met a man who wheezed", not "i am a woman who wheezes"
+    return words[at + 1 : at + 2] in _WHO and not wording.breaks[at + 1] and _AM.isdisjoint(words[max(0, at - 4) : at])
 
 
 def _story_end(at: int, wording: Wording, starts: list[bool]) -> int:
@@ -213,11 +230,16 @@ def _stance_of_story(kind: frozenset[str], story: list[str]) -> Stance:
         return Stance.REPORTED
     if not _HAPPENING.isdisjoint(story):
         return Stance.REPORTED
-    if past and (story[-1:] == ["once"] or "died" in story):
+    if past and ("died" in story or (not present and _only_once(story))):
         return Stance.DISMISSED
     if kind is _FAMILY and not EVENTS.isdisjoint(story) and _ONCE.isdisjoint(story):
         return Stance.REPORTED  # what just happened is told in no other tense: "my wife fainted in the kitchen"
     return Stance.DOUBTFUL if kind is _FAMILY else Stance.DISMISSED
+
+
+def _only_once(story: list[str]) -> bool:
+    """ "had filler once and her lip blew up"; not "once she had put it on"."""
+    return any(word == "once" and story[at + 1 : at + 2] not in _AS_SOON_AS for at, word in enumerate(story))
 
 
 def ends_in_ed(words: list[str]) -> bool:

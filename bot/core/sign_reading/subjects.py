@@ -4,6 +4,7 @@ A word of such a thing is enough only where the sentence names no part of the bo
 person who could have the sign. Where a patient may sit or lie ("shivering on the sofa") is no such thing.
 """
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from bot.core.sign_reading.clauses import ASIDES, Marks, sentence
@@ -109,6 +110,10 @@ _FICTION = (
         for show in ("casualty", "holby", "emmerdale", "eastenders", "corrie", "greys", "house", "er")
     }
 )
+_TELLS_OF = word_set("in the a that this some somebody someone everybody everyone people one all")
+_WORKS = word_set("book novel film movie series show game soap drama comic thriller story play musical opera")
+_OF_A_WORK = word_set("my the this that a our")
+_EYE_COLOURS = word_set("green blue brown hazel grey gray")
 _MINE = word_set("my mine me im ive our we us")
 _OPINIONS = word_set("hate love loved hated cried cry watched saw watch thought like liked laughed")
 REACH = 7  # words before such a thing that are about it too, where a word links them: "yellow fluid in my radiator"
@@ -129,6 +134,9 @@ def dismiss_other_things(wording: Wording, marks: Marks) -> None:
     while first < len(words):
         last = max(first + 1, sentence(first, wording)[1])
         last = next((at for at in asides if first < at < last), last) if asides else last
+        told_in = _end_of_fiction(words[first:last])
+        for at in [*range(first, first + told_in), *_looks(first, last, words)]:
+            marks.settle(at, _NO_CUE)
         if _is_elsewhere(words[first:last]):
             named = next((at for at in range(first, last) if words[at] in _NAMED), first)
             linked = words[named] in _FILMS or not _LINKED.isdisjoint(words[max(first, named - NEAR) : named])
@@ -157,7 +165,7 @@ def _is_elsewhere(told: list[str]) -> bool:
         and told[2:3]
         and told[2] in _FILMS | {"book", "scene"}
     ):
-        return _ME.isdisjoint(told)
+        return _ME.isdisjoint(told) and "my" not in told
     if "fever" in told and any(word[0].isdecimal() for word in told):
         return False  # "fever 38.7, what time do the doors open"
     if not (_THINGS.isdisjoint(told) and _SAT_IN.isdisjoint(told)) and _AT_ONCE.isdisjoint(told):
@@ -183,6 +191,25 @@ def _is_fiction(told: list[str]) -> bool:
     if _FICTION.isdisjoint(pairwise(told)) or not _MINE.isdisjoint(told):
         return False
     return all(word != "i" or not _OPINIONS.isdisjoint(told[at + 1 : at + 2]) for at, word in enumerate(told))
+
+
+def _end_of_fiction(told: list[str]) -> int:
+    """How many words tell what happens "in my book", "in the film", before she speaks of herself or of now."""
+    if told[0] not in _TELLS_OF:
+        return 0
+    at = next((i for i in range(len(told) - 2) if told[i] == "in" and told[i + 2] in _WORKS), None)
+    if at is None or told[at + 1] not in _OF_A_WORK or not (_ME | _LIKE).isdisjoint(told[:at]):
+        return 0
+    return next((i for i in range(at + 3, len(told)) if told[i] in _ME | _AT_ONCE | {"my"}), len(told))
+
+
+def _looks(first: int, last: int, words: list[str]) -> Iterator[int]:
+    """ "hair red, eyes green": the eyes and their colour, where the hair is told as well."""
+    for at in range(first, last if "hair" in words[first:last] else first):
+        if words[at] == "eyes":
+            coloured = at + 1 + (words[at + 1 : at + 2] == ["are"])
+            if coloured < last and words[coloured] in _EYE_COLOURS:
+                yield from range(at, coloured + 1)
 
 
 def _is_the_topic(at: int, told: list[str]) -> bool:

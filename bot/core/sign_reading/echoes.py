@@ -1,0 +1,70 @@
+"""What she asks or tells of others and has herself: "do people get hives? I'm covered", "she had pus, me too"."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.core.sign_reading.clauses import PARTS, Marks, Stance
+from bot.core.sign_reading.questions import ANYBODY, INVERTED, LONGEST_QUESTION, QUESTION_HEADS
+from bot.core.sign_reading.wording import NEGATED, Wording, places_of, word_set
+
+_COUNTED = word_set("one two three four five six some loads several few lots them 2 3 4 5 6 7 8 9 10")
+_WHERE = word_set("of on already now here too all round around under near by")
+_DENIED = word_set("dont havent not never didnt")
+_SAME = word_set("too same identical likewise also")
+_AS_WELL = (["as", "well"], ["just", "like"])
+_MINE = word_set("me mine my")
+_NEAR = 5  # words from "mine" to "the same"
+_FAR = 24  # words from what others have to "mine too"
+_SUPPOSES = (
+    INVERTED - {"did", "do", "does"} | NEGATED | word_set("if want know not risk treatment appointment like needling")
+)
+_ECHOES = _COUNTED | {"did", "too", "covered", "now"}
+
+
+def doubt_what_is_echoed(wording: Wording, hit: Sequence[bool], marks: Marks) -> None:
+    """ "does anybody have pus on day 4 too", "do people get hives? I'm covered": what she asked of others is hers."""
+    words = wording.words
+    for at in range(2, len(words)):
+        if words[at] in _ECHOES and _is_echo(at, words):
+            first, last = max(0, at - LONGEST_QUESTION), at
+            if words[at] == "now" or not QUESTION_HEADS.isdisjoint(words[first:last]):
+                for i in range(first, last):
+                    if hit[i] and marks.stances[i] is Stance.DISMISSED:
+                        just = words[at - 1] == "just"  # "can you faint from it because I just did"
+                        marks.put(i, Stance.REPORTED if just else Stance.DOUBTFUL, (at, at + 1), final=True)
+                        marks.settled.discard(i)
+
+
+def doubt_what_is_the_same(wording: Wording, hit: Sequence[bool], marks: Marks) -> None:
+    """ "my friend had pus, me too", "in the film they had it, mine is the same": what is told of others is hers."""
+    words = wording.words
+    for at in places_of(_MINE | {"here"}, words):
+        if not _is_hers_too(at, words) or not _SUPPOSES.isdisjoint(words[max(0, at - _NEAR) : at + _NEAR]):
+            continue
+        for i in range(max(0, at - _FAR), at):
+            if hit[i] and (i in marks.told or i in marks.settled):
+                marks.put(i, Stance.DOUBTFUL, (at, at + 1), final=True)
+                marks.settled.discard(i)
+
+
+def _is_hers_too(at: int, words: list[str]) -> bool:
+    """ "same here", "same as me", "me too", "mine looks the same", "my chin as well"."""
+    if words[at] == "here" or words[at - 2 : at] == ["same", "as"]:
+        return words[at - 1] in ("same", "as")
+    after = words[at + 1 : at + _NEAR]
+    if words[at] == "my" and PARTS.isdisjoint(after[:2]):
+        return False
+    return not _SAME.isdisjoint(after) or any(list(two) in _AS_WELL for two in pairwise(after))
+
+
+def _is_echo(at: int, words: list[str]) -> bool:
+    before, after = words[at - 1], words[at + 1 : at + 2]
+    if words[at] == "did":
+        return before in ("i", "mine", "just") and words[at - 2] not in INVERTED and not after
+    if words[at] == "now":  # "I had cold sores years ago, now one is coming out"
+        return after in (["one"], ["another"]) and words[at + 2 : at + 3] in (["is"], ["has"], ["popped"], ["came"])
+    if words[at] in _COUNTED:
+        return before in ("got", "have", "ive") and words[at - 2] not in _DENIED and (not after or after[0] in _WHERE)
+    if words[at] == "too":
+        return words[at - 2] == "day" and not ANYBODY.isdisjoint(words[max(0, at - LONGEST_QUESTION) : at])
+    return words[at] == "covered" and before == "im"
