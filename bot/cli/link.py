@@ -70,8 +70,7 @@ def link(
     if table:
         write_table(addresses, invitation, file)
     else:
-        for made in addresses:
-            console.print(made, markup=False, highlight=False, soft_wrap=True)
+        print_each(addresses)
     if qr is not None:
         from bot.cli.card import write_cards
 
@@ -151,6 +150,12 @@ async def user_name(settings: Settings, clinic: Clinic) -> str:
         return (await api.open()).username
     finally:
         await api.close()
+
+
+def print_each(addresses: list[str]) -> None:
+    """One link a line, however long it is, so that it can be copied."""
+    for made in addresses:
+        console.print(made, markup=False, highlight=False, soft_wrap=True)
 
 
 def write_table(addresses: list[str], invitation: Invitation, path: Path | None) -> None:

@@ -5,8 +5,8 @@
     numbers, weekdays, spans   read one kind of phrase each: "14 nov", "last friday", "3 days ago"
     finder, pairs              find every phrase; join those that mean one day
     clauses                    cut the message where something new is said
-    moved, anchor_forms,
-    anchors                    find in a clause the words that speak of the treatment, also of one that was moved
+    moved, treated,
+    anchor_forms, anchors      find in a clause the words that speak of the treatment, also of one that was moved
     tense                      which of its days a phrase means
     message                    all of this in one value, and what can be said of the whole
     counts, alone, statements  judge whether a phrase says when it was

@@ -18,25 +18,9 @@ def stands_alone(message: Message, phrase: Phrase, at: int) -> bool:
     """Whether a phrase has no words around it but "hi", "I think" and the like."""
     words, clause = message.words, message.clauses[at]
     left = words[max(clause.start, phrase.start - 20) : phrase.start]
-    if clause.asks or clause.mark == "?" or (left and left[-1] in NOT_THAT_DAY):
-        return False
-    if left[-1:] == ["for"] and not message.awaiting:
-        return False
-    if phrase.tail == "since" and not message.awaiting:
-        return False
-    if not all(word in FILLERS or (message.awaiting and word in _BEING_THERE) for word in left):
-        return False
     right = message.outside(phrase.end, min(clause.end, phrase.end + 14))
-    if any(word == "okay" and before in BE for before, word in pairwise((*left[-1:], *right))):
-        return False  # "3 days ago it was ok"
-    placed = message.awaiting and _only_where(right)
-    if not placed and not all(word in FILLERS for word in right):
+    if not _is_bare(message, phrase, at, left, right):
         return False
-    after = message.following(at)
-    if clause.mark == ":" and after and treatment_in(words, after.start, after.end) is None and not message.awaiting:
-        return False  # "friday: red. saturday: peeling."
-    if words[phrase.start] in {"10/10", "5/5"} and not message.awaiting:
-        return False  # a grade
     ahead = phrase.kind is Kind.DAY and not phrase.past
     if {"mean", "meant"}.intersection((*left, *right)) and "i" in (*left, *right):
         return True
@@ -46,14 +30,7 @@ def stands_alone(message: Message, phrase: Phrase, at: int) -> bool:
     if at and message.clauses[at - 1].mark == ":" and words[message.clauses[at - 1].end - 1] == "date":
         return True
     if at - 1 in message.content:
-        last = message.clauses[at - 1]
-        if last.mark == "?" and last.asks and words[last.start] == "when" and words[last.start + 1] == "did":
-            return True  # "when did I have it? friday"
-        if at > 1 and all(word[0].isdigit() or word == "mm" for word in words[last.start : last.end]):
-            last = message.clauses[at - 2]  # "microneedling, 1.5 mm, on thursday"
-        told = treatment_in(words, max(last.start, last.end - 12), last.end) is not None
-        asked = last.asks or last.mark == "?" or doubted(words, last.start, last.end)
-        return told and not asked
+        return _goes_on(message, at)
     following = message.following(at)
     if phrase.future and following and following.asks and not message.awaiting and _opens_question(clause, left):
         return False
@@ -64,6 +41,40 @@ def stands_alone(message: Message, phrase: Phrase, at: int) -> bool:
     tale = words[following.start : min(following.end, following.start + 12)]
     other = any(is_past(word) for word in tale) or (not following.asks and doubted(tale, 0, len(tale)))
     return message.awaiting or not other
+
+
+def _is_bare(message: Message, phrase: Phrase, at: int, left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether the words `left` and `right` of a phrase, in its clause, say nothing by themselves."""
+    words, clause = message.words, message.clauses[at]
+    if clause.asks or clause.mark == "?" or (left and left[-1] in NOT_THAT_DAY):
+        return False
+    if left[-1:] == ["for"] and not message.awaiting:
+        return False
+    if phrase.tail == "since" and not message.awaiting:
+        return False
+    if not all(word in FILLERS or (message.awaiting and word in _BEING_THERE) for word in left):
+        return False
+    if any(word == "okay" and before in BE for before, word in pairwise((*left[-1:], *right))):
+        return False  # "3 days ago it was ok"
+    placed = message.awaiting and _only_where(right)
+    if not placed and not all(word in FILLERS for word in right):
+        return False
+    after = message.following(at)
+    if clause.mark == ":" and after and treatment_in(words, after.start, after.end) is None and not message.awaiting:
+        return False  # "friday: red. saturday: peeling."
+    return message.awaiting or words[phrase.start] not in {"10/10", "5/5"}  # a grade
+
+
+def _goes_on(message: Message, at: int) -> bool:
+    """Whether the clause `at` says when what the one before told of was: "microneedling, on thursday"."""
+    words, last = message.words, message.clauses[at - 1]
+    if last.mark == "?" and last.asks and words[last.start] == "when" and words[last.start + 1] == "did":
+        return True  # "when did I have it? friday"
+    if at > 1 and all(word[0].isdigit() or word == "mm" for word in words[last.start : last.end]):
+        last = message.clauses[at - 2]  # "microneedling, 1.5 mm, on thursday"
+    told = treatment_in(words, max(last.start, last.end - 12), last.end) is not None
+    asked = last.asks or last.mark == "?" or doubted(words, last.start, last.end)
+    return told and not asked
 
 
 def _opens_question(clause: Clause, left: Sequence[str]) -> bool:

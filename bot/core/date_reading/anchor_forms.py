@@ -1,79 +1,58 @@
 """The forms that an anchor can have, each read at one word, whatever stands around it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import Enum, auto
 
 from bot.core.date_reading.moved import moved_at
 from bot.core.date_reading.phrase import CLOSED, word_at
+from bot.core.date_reading.treated import (
+    AFTER_EVENT,
+    AUXILIARIES,
+    WE,
+    Anchor,
+    Tie,
+    event_at,
+    is_treated,
+    of_other,
+    of_somebody,
+    participle_at,
+)
 from bot.core.date_reading.treatment_words import (
     BE,
     BEFORE_VISIT,
     BODY,
-    BREAKS,
     DO_NOW,
     DO_PAST,
     FILLERS,
-    GAP,
-    LOOSE,
-    OPENERS,
     OTHERS,
     PARTICIPLES,
-    PERSONS,
     TREATMENT_OR_VISIT,
     TREATMENTS,
     VISITS,
-    nth_ends,
 )
 from bot.core.date_reading.words import MONTHS, ORDINALS, SUFFIXES, WEEKDAYS, bag, small_number
 
-_TREATED_THINGS = (
-    TREATMENT_OR_VISIT | BODY | OPENERS | bag("i it am me mine this that is was have we one all now finally 8")
-)
 _NO_NAMES = bag("needle needles roller derma scarlet profound")  # too common to stand for the treatment alone
-_AUXILIARIES = BE | bag("am got get getting just finally have had having")
-_NO_OBJECT_BEYOND = LOOSE | BREAKS | OTHERS | bag("i to from for with at me you about on into")
 _BEFORE_DAY = WEEKDAYS.keys() | bag("the on yesterday")
 _BEFORE_DATE = CLOSED | VISITS | {"right", "actual", "correct", "new", "my"}
 _AFTER_NAME = TREATMENT_OR_VISIT | {"4", "8", "date", "day"}
 _BEFORE_NAME = TREATMENTS | bag("my the that our last first this actual proper real main")
-_OTHER_DOCTORS = bag("dermatologist doctor consultant optician midwife surgeon")
 _TOOLS = bag("dermaroller roller dermapen dermastamp")
 _PLACES = bag("clinic clinics salon spa studio chair")
-_WE = bag("i we they she he just only have has finally")
-_AFTER_EVENT = TREATMENT_OR_VISIT | PARTICIPLES | {"thing", "stuff", "4", "8"}
-
-
-class Tie(Enum):
-    EVENT = auto()  # "had my face needled", "did it", "was done"
-    NAME = auto()  # "my treatment", "SkinPen"
-    PRONOUN = auto()  # "it was"
-    DATE = auto()  # "the date was", "change my date to"
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """Words `start` to `end` that speak of the treatment; `close`: only the next words can belong to it."""
-
-    start: int
-    end: int
-    tie: Tie
-    close: bool = False
 
 
 def anchor_at(words: Sequence[str], i: int, low: int, high: int) -> Anchor | None:
     """The anchor whose first telling word stands at `i`, inside of `low` to `high`."""
     word = words[i]
-    if word == "finished" and i + 1 == high and (i == low or words[i - 1] in _WE):
+    if word == "finished" and i + 1 == high and (i == low or words[i - 1] in WE):
         return Anchor(i, i + 1, Tie.EVENT, close=True)
     if word == "used" and any(tool in _TOOLS for tool in words[i + 1 : min(high, i + 4)]):
         return Anchor(i, i + 1 + next(k for k in range(1, 4) if words[i + k] in _TOOLS), Tie.EVENT)
     if word == "treated" and words[i + 1 : i + 3] in (["myself", "to"], ["myself", "with"]):
-        return _event(words, i + 2, low, high)
+        return event_at(words, i + 2, low, high)
     if word in DO_PAST or word in DO_NOW:
-        return _event(words, i, low, high)
+        return event_at(words, i, low, high)
     if word in PARTICIPLES:
-        return _participle(words, i, low)
+        return participle_at(words, i, low)
     if (word == "one" and (_ranked(words, i - 1) or word_at(words, i - 1) in TREATMENTS)) or (  # "the vampire one"
         word in {"number", "round"} and small_number(word_at(words, i + 1), 12)
     ):
@@ -82,6 +61,12 @@ def anchor_at(words: Sequence[str], i: int, low: int, high: int) -> Anchor | Non
         return Anchor(i - (word == "one"), past, Tie.PRONOUN, close=True)
     if word in TREATMENT_OR_VISIT:
         return _name(words, i, low, high)
+    return _pointing(words, i, low, high)
+
+
+def _pointing(words: Sequence[str], i: int, low: int, high: int) -> Anchor | None:
+    """What speaks of the treatment without its name: its date, "it was", "booked in", the way home from it."""
+    word = words[i]
     after = words[i + 1] if i + 1 < high else ""
     if word == "should" and after == "be" and i == low and _day_at(words, i + 2):
         return Anchor(i, i + 2, Tie.DATE, close=True)
@@ -147,104 +132,12 @@ def _date(words: Sequence[str], i: int, after: str) -> Anchor | None:
     return Anchor(i, i + 2, Tie.DATE, close=True) if changed else None
 
 
-def _event(words: Sequence[str], i: int, low: int, high: int) -> Anchor | None:
-    """ "had it done", "got my face needled", "did a session of microneedling", "having my treatment"."""
-    verb, subject = words[i], words[max(low, i - 3) : i]
-    did = verb == "did"
-    others = _of_somebody(words, low, i) or (subject[-1:] == ["they"] and not did)
-    if others and not (did and word_at(words, i + 1) in {"my", "me"}):
-        return None
-    if i + 1 < high and words[i + 1] in {"it", "mine", "this", "that", "them"}:
-        event = _pronoun_event(words, i, high)
-        if event or words[i + 1] in {"it", "mine"}:
-            return event
-    if words[i + 1 : i + 3] == ["another", "one"] and all(word in FILLERS or word in _WE for word in words[:i][-6:]):
-        return Anchor(i, i + 3, Tie.EVENT, close=True)
-    body = False
-    for j in range(i + 1, min(high, i + 8)):
-        word = words[j]
-        if word in {"dermaroller", "roller"} and words[j - 1] in {"a", "new"} and verb not in {"did", "doing", "had"}:
-            return None  # bought one
-        if word == "appointment" and verb in {"made", "make"}:
-            return None  # booked one
-        if word in PARTICIPLES and (body or words[j - 1] in {"me", "been"}):
-            return Anchor(i, j + 1, Tie.EVENT)
-        if word == "facial" and words[j - 1] in {"a", "the"}:
-            continue  # one with needles, or none of ours
-        if words[j - 1] == "my" and (after := nth_ends(words, j, high)):
-            return Anchor(i, after, Tie.EVENT, close=True)
-        visit = word in VISITS and (words[j - 1] in BEFORE_VISIT or words[j - 1] in {"a", "an"})
-        if visit or word in TREATMENTS or (word == "pen" and words[j - 1] in {"the", "skin"}):
-            end = j + 1
-            while end < high and words[end] in _AFTER_EVENT:
-                end += 1
-            return None if _of_other(words, end, high) else Anchor(i, end, Tie.EVENT)
-        if word == "with" and any(words[k] in TREATMENTS for k in range(j + 1, min(high, j + 3))):
-            continue
-        if word in _NO_OBJECT_BEYOND or (word.endswith("ed") and word not in PARTICIPLES):
-            return None
-        if word == "pen" and words[j - 1] in {"the", "a"}:
-            body = True  # "the pen thing done"
-        if word in BODY:
-            body = True
-            if verb in {"did", "doing"} and (j + 1 == high or words[j + 1] in GAP or words[j + 1] == "with"):
-                return Anchor(i, j + 1, Tie.EVENT, close=True)
-    return None
-
-
-def _of_somebody(words: Sequence[str], low: int, end: int) -> bool:
-    """Whether the last one spoken of is somebody else: "(the girl at work) got", not "(my mum and I) had"."""
-    for word in reversed(words[max(low, end - 5) : end]):
-        if word in {"i", "we", "me"}:
-            return False
-        if word in PERSONS:
-            return True
-    return False
-
-
-def _pronoun_event(words: Sequence[str], i: int, high: int) -> Anchor | None:
-    """ "had it", "got it done", "have mine"."""
-    if words[i] in {"make", "took", "tried", "gave", "do"}:
-        return None  # "I can't make it on friday"
-    after = words[i + 2] if i + 2 < high else ""
-    if after in PARTICIPLES:
-        return Anchor(i, i + 3, Tie.EVENT)
-    if words[i + 1] in {"it", "mine"} or not after or after in GAP:
-        return Anchor(i, i + 2, Tie.EVENT, close=True)
-    return None
-
-
-def _participle(words: Sequence[str], i: int, low: int) -> Anchor | None:
-    """ "was done", "needled", "skin done": not hair, nails or somebody else."""
-    j = i - 1
-    while j >= low and words[j] in _AUXILIARIES:
-        j -= 1
-    if (
-        not _treated(words, j, low)
-        and words[i - 1 : i] != ["self"]
-        and not (words[i] != "done" and word_at(words, i + 1) in {"me", "my"})
-    ):
-        return None
-    while j >= low and (words[j] in BODY or words[j] in TREATMENTS or words[j] in {"my", "mine", "it", "8"}):
-        j -= 1
-    k = j
-    while k >= low and (words[k] in _AUXILIARIES or words[k][0].isdigit()):
-        k -= 1  # also "my daughter (19) had"
-    theirs = k >= low and words[k] in PERSONS and word_at(words, i + 1) not in {"me", "my"}
-    return None if theirs else Anchor(max(low, j + 1), i + 1, Tie.EVENT)
-
-
 def _booked_for_us(words: Sequence[str], j: int, low: int) -> bool:
     """ "I'm booked", "it is scheduled", not "the flight is booked"."""
     other = any(word in OTHERS for word in words[max(low, j - 6) : j + 1])
-    while j >= low and words[j] in _AUXILIARIES:
+    while j >= low and words[j] in AUXILIARIES:
         j -= 1
-    return not other and _treated(words, j, low)
-
-
-def _treated(words: Sequence[str], j: int, low: int) -> bool:
-    """Whether the word at `j` can be who or what was treated."""
-    return j < low or words[j] in _TREATED_THINGS
+    return not other and is_treated(words, j, low)
 
 
 def _name(words: Sequence[str], i: int, low: int, high: int) -> Anchor | None:
@@ -272,7 +165,7 @@ def _name(words: Sequence[str], i: int, low: int, high: int) -> Anchor | None:
         end += 1
     if words[end : end + 1] == ["for"] and word_at(words, end + 2) in TREATMENTS and end + 2 < high:
         end += 3  # "my appointment for the needling"
-    if _of_somebody(words, low, start) or _of_other(words, end, high):
+    if of_somebody(words, low, start) or of_other(words, end, high):
         return None
     return Anchor(start, end, Tie.NAME, close=True)
 
@@ -284,14 +177,9 @@ def _way_home(words: Sequence[str], i: int, high: int) -> Anchor | None:
         j += 1
     if j < high and words[j] == "it" and words[i] != "of" and (j + 1 == high or words[j + 1] in CLOSED | FILLERS):
         return Anchor(i, j + 1, Tie.EVENT, close=True)
-    if j == high or not (words[j] in _PLACES or words[j] in _AFTER_EVENT):
+    if j == high or not (words[j] in _PLACES or words[j] in AFTER_EVENT):
         return None
     end = j + 1
     while end < high and words[end] in TREATMENT_OR_VISIT:
         end += 1
-    return None if _of_other(words, end, high) else Anchor(i, end, Tie.EVENT, close=True)
-
-
-def _of_other(words: Sequence[str], end: int, high: int) -> bool:
-    """ "appointment at the dentist", "session with my trainer"."""
-    return any(word in OTHERS or word in _OTHER_DOCTORS for word in words[end : min(high, end + 4)])
+    return None if of_other(words, end, high) else Anchor(i, end, Tie.EVENT, close=True)

@@ -6,9 +6,10 @@ Such words are an `Anchor`; a date is the treatment's only when an anchor holds 
 
 from collections.abc import Sequence
 
-from bot.core.date_reading.anchor_forms import Anchor, Tie, anchor_at
+from bot.core.date_reading.anchor_forms import anchor_at
 from bot.core.date_reading.clauses import Clause
 from bot.core.date_reading.phrase import CLOCK, CLOSED, Phrase, skip_time, word_at
+from bot.core.date_reading.treated import Anchor, Tie
 from bot.core.date_reading.treatment_words import (
     AFTERWARDS,
     BODY,

@@ -40,15 +40,8 @@ def read_span(words: Sequence[str], i: int, now: datetime) -> Phrase | None:
         if after == "before" and next_one and next_one not in MARKS | {"now", "today", "and", "but"}:
             return Phrase(i, end + 1, Kind.SPAN, days=days, tail="before")
         return _ago(words, i, end + 1, pasts, today)
-    if after == "from" and next_one in {"now", "today", "tomorrow"}:
-        late = _DAY if next_one == "tomorrow" else 0 * _DAY
-        return Phrase(i, end + 2, Kind.DAY, future=tuple(day + late for day in futures))
-    if after == "today":
-        return Phrase(i, end + 1, Kind.DAY, pasts, futures, days)
-    if after == "tomorrow":
-        return Phrase(i, end + 1, Kind.DAY, (), tuple(day + _DAY for day in futures), days, tail="tomorrow")
-    if after == "yesterday":
-        return Phrase(i, end + 1, Kind.DAY, tuple(day - _DAY for day in pasts))
+    if counted := _counted_from(words, i, end, pasts, futures, days):
+        return counted
     if days[0] % 7 == 0 and after in {"on", "last", "this", "next"}:
         week = _from_weekday(words, i, end, days, now)
         if week:
@@ -65,6 +58,23 @@ def read_span(words: Sequence[str], i: int, now: datetime) -> Phrase | None:
     if span.unit != "minute" and (after in _COUNTING or (after in _COUNTING_AT_END and _closes(next_one))):
         return Phrase(i, end + 1, Kind.COUNT, pasts, (), days, after)
     return Phrase(i, end, Kind.SPAN, pasts, (), days)
+
+
+def _counted_from(
+    words: Sequence[str], i: int, end: int, pasts: tuple[date, ...], futures: tuple[date, ...], days: tuple[int, ...]
+) -> Phrase | None:
+    """ "3 days from now", "2 weeks today", "a week tomorrow"."""
+    after, next_one = word_at(words, end), word_at(words, end + 1)
+    if after == "from" and next_one in {"now", "today", "tomorrow"}:
+        late = _DAY if next_one == "tomorrow" else 0 * _DAY
+        return Phrase(i, end + 2, Kind.DAY, future=tuple(day + late for day in futures))
+    if after == "today":
+        return Phrase(i, end + 1, Kind.DAY, pasts, futures, days)
+    if after == "tomorrow":
+        return Phrase(i, end + 1, Kind.DAY, (), tuple(day + _DAY for day in futures), days, tail="tomorrow")
+    if after == "yesterday":
+        return Phrase(i, end + 1, Kind.DAY, tuple(day - _DAY for day in pasts))
+    return None
 
 
 def _skip_passed(words: Sequence[str], end: int) -> int:

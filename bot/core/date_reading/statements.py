@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.core.date_reading.alone import stands_alone
-from bot.core.date_reading.anchor_forms import Anchor, Tie, anchor_at
+from bot.core.date_reading.anchor_forms import anchor_at
 from bot.core.date_reading.anchors import (
     anchor_after,
     anchor_before,
@@ -19,10 +19,12 @@ from bot.core.date_reading.anchors import (
     timed,
     treatment_after,
 )
+from bot.core.date_reading.clauses import Clause
 from bot.core.date_reading.counts import end_of_count, span_start, tells_count
 from bot.core.date_reading.message import DENIALS, SETTING, Message
 from bot.core.date_reading.phrase import Kind, Phrase, word_at
 from bot.core.date_reading.tense import choose, either, tense_of
+from bot.core.date_reading.treated import Anchor, Tie
 from bot.core.date_reading.treatment_words import COUNTED_FROM, DO_PAST, FILLERS, NOT_THAT_DAY, PERSONS, VISITS
 from bot.core.date_reading.words import ORDINALS, SUFFIXES, bag
 
@@ -135,14 +137,11 @@ def _anchored(message: Message, phrase: Phrase, at: int) -> Statement | None:
     if anchor:
         if not _holds(message, anchor, phrase, at):
             return None
-        tense = tense_of(words[max(clause.start, anchor.start - 3) : phrase.start])
-        tense = tense or tense_of(words[phrase.end : min(clause.end, phrase.end + 2)])
-        before = word_at(words, anchor.start - 1)
-        gone = before == "since" or (before in COUNTED_FROM and words[anchor.start] == "having")
-        got = words[anchor.start] == "got" and "appointment" in words[anchor.start : anchor.end]
-        tense = "present" if got else tense  # "I got an appointment monday"
+        tense = _tense_between(words, clause, anchor, phrase)
         if tense == "present" and phrase.past and phrase.future and "not" in words[phrase.end : phrase.end + 2]:
             return Statement(either(phrase), anchor.start, phrase.end)  # "it's tuesday, not wednesday"
+        before = word_at(words, anchor.start - 1)
+        gone = before == "since" or (before in COUNTED_FROM and words[anchor.start] == "having")
         tense = "future" if before == "before" else "past" if gone else tense
         end = phrase.end
     else:
@@ -156,6 +155,14 @@ def _anchored(message: Message, phrase: Phrase, at: int) -> Statement | None:
     if tense in {"future", "present"} and is_follow_up(words, anchor, clause):
         return None
     return Statement(choose(phrase, tense, message.today), min(phrase.start, anchor.start), end)
+
+
+def _tense_between(words: Sequence[str], clause: Clause, anchor: Anchor, phrase: Phrase) -> str:
+    """The tense of an anchor with a phrase behind it."""
+    if words[anchor.start] == "got" and "appointment" in words[anchor.start : anchor.end]:
+        return "present"  # "I got an appointment monday"
+    told = tense_of(words[max(clause.start, anchor.start - 3) : phrase.start])
+    return told or tense_of(words[phrase.end : min(clause.end, phrase.end + 2)])
 
 
 def _holds(message: Message, anchor: Anchor, phrase: Phrase, at: int) -> bool:
