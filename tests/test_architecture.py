@@ -13,6 +13,7 @@ from bot.core import content, group, links, model, relay
 
 BOT = Path(__file__).resolve().parents[1] / "bot"
 LONGEST_FILE = 300
+LONGEST_FUNCTION = 40
 PURE_LIBRARIES = {"rapidfuzz", "numpy", "scipy"}
 IMPURE_MODULES = {
     "asyncio",
@@ -40,6 +41,8 @@ MAY_IMPORT = {
     "__main__": {"cli"},
 }
 MODULES = sorted(path for path in BOT.rglob("*.py") if path.name != "__init__.py")
+LONG = {BOT / "core" / "matching", BOT / "core" / "sign_reading", BOT / "storage" / "migrations" / "versions"}
+SHORT = [path for path in MODULES if path.parent not in LONG]
 VAGUE = {"utils", "helpers", "constants", "manager", "service"}
 
 
@@ -105,6 +108,13 @@ def test_no_value_that_travels_can_be_changed(module: ModuleType) -> None:
     kinds = [kind for kind in vars(module).values() if isinstance(kind, type) and is_dataclass(kind)]
     assert kinds
     assert [kind.__name__ for kind in kinds if not vars(kind)["__dataclass_params__"].frozen] == []
+
+
+@pytest.mark.parametrize("path", SHORT, ids=lambda path: str(path.relative_to(BOT)))
+def test_a_function_fits_on_a_screen(path: Path) -> None:
+    functions = (node for node in ast.walk(parsed(path)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+    lengths = {node.name: (node.end_lineno or node.lineno) - node.lineno + 1 for node in functions}
+    assert {name: length for name, length in lengths.items() if length > LONGEST_FUNCTION} == {}
 
 
 def _is_clock(node: ast.Attribute) -> bool:

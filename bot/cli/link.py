@@ -40,9 +40,7 @@ def link(
     kind: Kind = None,
     expires: Annotated[str | None, typer.Option("--expires", help="How long it works: 30d or 12h.")] = None,
     bot: Annotated[str | None, typer.Option("--bot", help="The bot's user name; default: Telegram is asked.")] = None,
-    qr: Annotated[
-        Path | None, typer.Option("--qr", help="Also write a card with its QR code: .png, .svg, .pdf.")
-    ] = None,
+    qr: Annotated[Path | None, typer.Option("--qr", help="Also write cards with QR codes: .png, .svg, .pdf.")] = None,
     count: Annotated[int, typer.Option("--count", min=1, max=MOST_LINKS, help="How many different links.")] = 1,
     table: Annotated[bool, typer.Option("--csv", help="Write the links as a CSV table, for a batch.")] = False,
     group: Annotated[

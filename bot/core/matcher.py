@@ -14,9 +14,9 @@ import numpy as np
 from bot.core.matching.codes import KIND
 from bot.core.matching.common_words import COMMON_WORDS
 from bot.core.matching.learning import fit
-from bot.core.matching.lessons import SILENT, Sounds, prepare
+from bot.core.matching.lessons import SILENT, Lessons, Sounds, prepare
 from bot.core.matching.lexicon import Lexicon
-from bot.core.matching.ranking import Evidence, Model, shares
+from bot.core.matching.ranking import Alone, Evidence, Model, shares
 from bot.core.matching.reading import Reading, plain_words, read, together, translate
 from bot.core.matching.scope import Scope, learn_scope, logistic, weighed, weighed_alone
 from bot.core.matching.sparse import Floats, Numbers
@@ -220,17 +220,13 @@ def train(
     stems = lessons.read.numbered_as(model.vocabulary.stem_of)
     held = stems.first(own).spread(len(model.vocabulary.stems) + 2)
     if scope is None and model.alone is not None:
-        some, of_each = model.alone.rows, np.split(stems.at, np.cumsum(stems.sizes))
-        explained = np.array([_explained(of_each[at].tolist(), held, model, at < own) for at in some])
-        scope = learn_scope(weighed_alone(model.alone, explained), some < own)
-    plain = lessons.plain.first(own)
-    ours = Counter(plain.counts()) + Counter(lexicon.words() - lexicon.known)
-    correct = lexicon.known.union(COMMON_WORDS, lessons.plain.between(own, lessons.taught).counts())
+        of_each = np.split(stems.at, np.cumsum(stems.sizes))
+        scope = _scope_of(model, model.alone, of_each, held, own)
     return Matcher(
         intents=lessons.intents,
         thresholds=thresholds or Thresholds(),
         _lexicon=lexicon,
-        _speller=learn_spelling(ours, correct, plain),
+        _speller=_speller_of(lessons, lexicon),
         _model=replace(model, alone=None),
         _scope=scope or Scope(),
         _of_danger=np.array(speaking, dtype=np.intp),
@@ -239,6 +235,20 @@ def train(
         _labels=array("i", lessons.labels[: len(lessons.texts)]),
         _examples=packed(lessons.texts),
     )
+
+
+def _scope_of(model: Model, alone: Alone, stems: Sequence[Numbers], held: Sequence[int], own: int) -> Scope:
+    """What tells ours from what is not, learnt from some of the lessons as if they had not been learnt."""
+    explained = [_explained(stems[at].tolist(), held, model, at < own) for at in alone.rows]
+    return learn_scope(weighed_alone(alone, np.array(explained)), alone.rows < own)
+
+
+def _speller_of(lessons: Lessons, lexicon: Lexicon) -> Speller:
+    """Our words, to which others are put right, and those that are right as they are."""
+    plain = lessons.plain.first(lessons.own)
+    ours = Counter(plain.counts()) + Counter(lexicon.words() - lexicon.known)
+    correct = lexicon.known.union(COMMON_WORDS, lessons.plain.between(lessons.own, lessons.taught).counts())
+    return learn_spelling(ours, correct, plain)
 
 
 def _strongest(pulls: Sequence[Pull], *, against: bool = False) -> tuple[Pull, ...]:

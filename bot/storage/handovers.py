@@ -8,16 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import (
-    Dialect,
-    bindparam,
-    case,
-    delete,
-    exists,
-    null,
-    select,
-    update,
-)
+from sqlalchemy import ClauseElement, Dialect, bindparam, case, delete, exists, null, select, update
 from sqlalchemy.engine.interfaces import DBAPICursor
 
 from bot.core.model import Handover, Key
@@ -129,43 +120,46 @@ def _statements(dialect: Dialect) -> Sql:
         set_={name: new.excluded[name] for name in changed}
         | {"thread_id": case((stays, handovers.c.thread_id)), "topic": case((stays, handovers.c.topic), else_=ZERO)},
     )
-    shown_by = select(relayed.c.message_id).where(
-        *at(relayed, "bot_id"),
-        relayed.c.source_chat_id == bindparam("chat_id"),
-        relayed.c.source_id == bindparam("message_id"),
-        relayed.c.chat_id == bindparam("other"),
-    )
-    showing = select(relayed.c.source_id).where(
-        *at(relayed, "bot_id", "chat_id", "message_id"), relayed.c.source_chat_id == bindparam("other")
-    )
-    known = exists().where(handovers.c.bot_id == relayed.c.bot_id, handovers.c.patient_id == relayed.c.patient_id)
     of_topic = (*at(handovers, "bot_id", "staff_chat_id", "thread_id"), handovers.c.topic != ZERO)
     place = (handovers.c.staff_chat_id, handovers.c.thread_id, handovers.c.topic)
     statements = {
         "load": select(handovers.c.payload, *place).where(*row),
         "save": save_row,
         "forget": delete(handovers).where(*row),
-        "forget_shown": delete(relayed).where(*at(relayed, "bot_id", "patient_id")),
         "due": due(select(handovers.c.patient_id).where(*at(handovers, "bot_id")), handovers.c.due_at),
         "place": select(*place).where(*row),
         "set_place": update(handovers)
         .where(*row, *at(handovers, "staff_chat_id"))
         .values(thread_id=bindparam("new_thread_id"), topic=bindparam("new_topic")),
-        "note": insert(relayed, dialect).on_conflict_do_nothing(),
-        "shown_by": shown_by.order_by(relayed.c.message_id),
-        "showing": showing,
         "of_topic": select(handovers.c.patient_id).where(*of_topic),
-        "of_message": select(relayed.c.patient_id).where(*at(relayed, "bot_id", "chat_id", "message_id")),
         "move": update(handovers)
         .where(handovers.c.bot_id == bindparam("bot_id"), handovers.c.staff_chat_id == bindparam("chat_id"))
         .values(staff_chat_id=bindparam("new_chat_id"), thread_id=null(), topic=ZERO),
-        "forget_chat": delete(relayed).where(*at(relayed, "bot_id", "chat_id")),
         "note_move": save(moved_chats, dialect),
         "moved": select(moved_chats.c.chat_id, moved_chats.c.new_chat_id).where(*at(moved_chats, "bot_id")),
         "purge": delete(handovers).where(handovers.c.expires_at <= bindparam("now")),
+    }
+    return compiled(dialect, statements | _statements_of_relayed(dialect))
+
+
+def _statements_of_relayed(dialect: Dialect) -> dict[str, ClauseElement]:
+    message = at(relayed, "bot_id", "chat_id", "message_id")
+    shown_by = select(relayed.c.message_id).where(
+        *at(relayed, "bot_id"),
+        relayed.c.source_chat_id == bindparam("chat_id"),
+        relayed.c.source_id == bindparam("message_id"),
+        relayed.c.chat_id == bindparam("other"),
+    )
+    known = exists().where(handovers.c.bot_id == relayed.c.bot_id, handovers.c.patient_id == relayed.c.patient_id)
+    return {
+        "note": insert(relayed, dialect).on_conflict_do_nothing(),
+        "shown_by": shown_by.order_by(relayed.c.message_id),
+        "showing": select(relayed.c.source_id).where(*message, relayed.c.source_chat_id == bindparam("other")),
+        "of_message": select(relayed.c.patient_id).where(*message),
+        "forget_shown": delete(relayed).where(*at(relayed, "bot_id", "patient_id")),
+        "forget_chat": delete(relayed).where(*at(relayed, "bot_id", "chat_id")),
         "purge_shown": delete(relayed).where(~known),
     }
-    return compiled(dialect, statements)
 
 
 def _columns(key: Key) -> dict[str, object]:

@@ -95,17 +95,10 @@ def event_of(update: Update, me: Me) -> Event | None:
 
 
 def _said(message: Message, me: Me, *, edited: bool) -> Event | None:
-    if message.migrate_to_chat_id is not None:
-        return Moved(message.chat.id, message.chat.id, message.migrate_to_chat_id)
-    if message.migrate_from_chat_id is not None:
-        return Moved(message.chat.id, message.migrate_from_chat_id, message.chat.id)
+    if moved := _moved(message):
+        return moved
     chat, sender = _chat(message.chat), message.sender
-    anonymous = message.sender_chat is not None
-    if chat is None or sender is None or message.is_automatic_forward:
-        return None
-    if chat is Chat.PRIVATE and anonymous:
-        return None
-    if (sender.is_bot and not anonymous) or (chat is Chat.GROUP and message.via_bot is not None):
+    if chat is None or sender is None or _is_nobodys(message, sender, chat):
         return None
     text, entities = message.text or "", message.entities
     if message.text is None:
@@ -132,7 +125,7 @@ def _said(message: Message, me: Me, *, edited: bool) -> Event | None:
             message.message_id,
             edited,
             admin=message.sender_chat is not None and message.sender_chat.id == message.chat.id,
-            anonymous=anonymous,
+            anonymous=message.sender_chat is not None,
             replies_to=answered_message(message, me) if chat is Chat.GROUP else _replied(message),
             topic=_topic(message, message.chat),
             person=name_of(sender),
@@ -140,6 +133,21 @@ def _said(message: Message, me: Me, *, edited: bool) -> Event | None:
         ),
         message.media_group_id,
     )
+
+
+def _moved(message: Message) -> Moved | None:
+    here, there, before = message.chat.id, message.migrate_to_chat_id, message.migrate_from_chat_id
+    if there is not None:
+        return Moved(here, here, there)
+    return Moved(here, before, here) if before is not None else None
+
+
+def _is_nobodys(message: Message, sender: User, chat: Chat) -> bool:
+    """Whether no person wrote it here: a channel's post, another bot, what one wrote for a person."""
+    anonymous = message.sender_chat is not None
+    if message.is_automatic_forward or (sender.is_bot and not anonymous):
+        return True
+    return anonymous if chat is Chat.PRIVATE else message.via_bot is not None
 
 
 def media_of(message: Message) -> str | None:

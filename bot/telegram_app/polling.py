@@ -104,25 +104,8 @@ class Polling:
 
     async def _fetch(self, offset: int, seconds: int, stopping: asyncio.Event, rivals: Rivals) -> Sequence[Any]:
         """The next updates; empty where there are none, the server fails, or the program stops."""
-        request = asyncio.ensure_future(self._api.updates(offset, seconds))
-        stop = asyncio.ensure_future(stopping.wait())
         try:
-            await asyncio.wait({request, stop}, return_when=asyncio.FIRST_COMPLETED)
-        except asyncio.CancelledError:
-            request.cancel()
-            raise
-        finally:
-            stop.cancel()
-        if not request.done():
-            # What has arrived there has confirmed the offset; a call more would be held for three seconds. Where it
-            # has not, the updates come again and are recognised.
-            await asyncio.wait({request}, timeout=LEAVES_WITHIN_S)
-            if request.cancel():
-                self._confirmed = offset
-                await asyncio.wait({request})
-                return ()
-        try:
-            batch = request.result()
+            batch = await self._ask(offset, seconds, stopping)
         except Conflict as exc:
             if "webhook" in exc.message.lower():
                 raise TelegramError(WEBHOOK) from None
@@ -145,6 +128,27 @@ class Polling:
             rivals.polled(time.monotonic())
             return batch
         return ()
+
+    async def _ask(self, offset: int, seconds: int, stopping: asyncio.Event) -> Sequence[Any]:
+        """One long poll, which is left where the program stops. Raises what the server answers."""
+        request = asyncio.ensure_future(self._api.updates(offset, seconds))
+        stop = asyncio.ensure_future(stopping.wait())
+        try:
+            await asyncio.wait({request, stop}, return_when=asyncio.FIRST_COMPLETED)
+        except asyncio.CancelledError:
+            request.cancel()
+            raise
+        finally:
+            stop.cancel()
+        if not request.done():
+            # What has arrived there has confirmed the offset; a call more would be held for three seconds. Where it
+            # has not, the updates come again and are recognised.
+            await asyncio.wait({request}, timeout=LEAVES_WITHIN_S)
+            if request.cancel():
+                self._confirmed = offset
+                await asyncio.wait({request})
+                return ()
+        return request.result()
 
     async def _settle(self, batch: Sequence[Any], stopping: asyncio.Event) -> bool:
         """Handle a batch; False where the program stopped before all of it was committed."""

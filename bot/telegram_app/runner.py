@@ -213,12 +213,12 @@ async def _work(
 
     once = [repeat(purge, "Expired data cannot be deleted", stopping, PURGE_EVERY_S)]
     if door is not None and numbers is not None:
-        from bot.telegram_app.web import serve_web, web_app  # which a bot that only polls does without
+        from bot.telegram_app.web import Web, serve_web  # which a bot that only polls does without
 
         entrances = {hooks[bot.me.id]: bot.ingress for bot in bots if bot.me.id in hooks}
         ids = {one.bot.slug: one.me.id for one in bots}
-        app = web_app(ids, storage, numbers, shared.standing, clock, entrances)
-        once.append(serve_web(app, door, stopping))
+        web = Web(ids, storage, numbers, shared.standing, clock)
+        once.append(serve_web(web.app(entrances), door, stopping))
     try:
         async with asyncio.TaskGroup() as tasks:
             common = [tasks.create_task(part) for part in once]

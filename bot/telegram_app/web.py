@@ -31,63 +31,74 @@ LONGEST_BODY = 1 << 20
 STORAGE_ANSWERS_S = 2.0
 
 
-def web_app(
-    bot_ids: Mapping[str, int],
-    storage: Storage,
-    all_numbers: Numbers,
-    standing: Standing,
-    clock: Callable[[], datetime],
-    entrances: Mapping[Webhook, Ingress],
-) -> Starlette:
-    """The web side: an entrance for every webhook, health, and the numbers of all bots, whose ids `bot_ids` are."""
+class Web:
+    """What answers at the addresses. `bot_ids` names the ids of all bots by their short names."""
 
-    async def update(webhook: Webhook, ingress: Ingress, request: Request) -> Response:
-        given = request.headers.get(SECRET_HEADER, "")
-        if not compare_digest(given.encode(), webhook.secret.encode()):
-            return Response(status_code=403)
-        body = await _body(request)
-        if body is None:
-            return Response(status_code=413)
-        task = ingress.read(_parsed(body))
-        if task is None:
-            return Response(status_code=200)
-        try:
-            await ingress.commit(task)
-        except Exception:  # noqa: BLE001 - logged by commit; Telegram keeps the update
-            return Response(status_code=503)
-        return Response(status_code=200)
+    def __init__(
+        self,
+        bot_ids: Mapping[str, int],
+        storage: Storage,
+        numbers: Numbers,
+        standing: Standing,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._bot_ids = bot_ids
+        self._storage = storage
+        self._numbers = numbers
+        self._standing = standing
+        self._clock = clock
 
-    async def health(request: Request) -> Response:
+    def app(self, entrances: Mapping[Webhook, Ingress]) -> Starlette:
+        """The web side, with an entrance for every webhook."""
+        routes = [Route("/healthz", self._health), Route("/healthz/{bot}", self._health), Route("/metrics", self._all)]
+        for webhook, ingress in entrances.items():
+            routes.append(Route(webhook.path, partial(_update, webhook, ingress), methods=["POST"]))
+        return Starlette(routes=routes)
+
+    async def _health(self, request: Request) -> Response:
         """The process, which serves as long as any of its bots can; or one bot."""
         bot = request.path_params.get("bot")
-        serving = standing.serving()
+        serving = self._standing.serving()
         if bot is not None and bot not in serving:
             return PlainTextResponse("there is no such bot\n", status_code=404)
         try:
             async with asyncio.timeout(STORAGE_ANSWERS_S):
-                await storage.session(Key(next(iter(bot_ids.values())), 0, 0))
+                await self._storage.session(Key(next(iter(self._bot_ids.values())), 0, 0))
         except Exception:  # noqa: BLE001 - whatever it is, the storage does not answer
             return PlainTextResponse("the database does not answer\n", status_code=503)
-        lines = standing.lines()
+        lines = self._standing.lines()
         if bot is not None and not serving[bot]:
             return PlainTextResponse("\n".join([*lines, ""]), status_code=503)
         return PlainTextResponse("\n".join(["ok", *lines, ""]))
 
-    async def numbers(_: Request) -> Response:
-        for bot, bot_id in bot_ids.items():
+    async def _all(self, _: Request) -> Response:
+        """The numbers of all bots."""
+        for bot, bot_id in self._bot_ids.items():
             try:
                 async with asyncio.timeout(STORAGE_ANSWERS_S):
-                    waiting = await storage.waiting(bot_id)
+                    waiting = await self._storage.waiting(bot_id)
             except Exception:  # noqa: BLE001 - the other numbers are worth having all the more
                 waiting = None
-            all_numbers.note_waiting(bot, waiting, clock())
-        all_numbers.note_up(standing.serving())
-        return Response(all_numbers.text(), media_type="text/plain; version=0.0.4; charset=utf-8")
+            self._numbers.note_waiting(bot, waiting, self._clock())
+        self._numbers.note_up(self._standing.serving())
+        return Response(self._numbers.text(), media_type="text/plain; version=0.0.4; charset=utf-8")
 
-    routes = [Route("/healthz", health), Route("/healthz/{bot}", health), Route("/metrics", numbers)]
-    for webhook, ingress in entrances.items():
-        routes.append(Route(webhook.path, partial(update, webhook, ingress), methods=["POST"]))
-    return Starlette(routes=routes)
+
+async def _update(webhook: Webhook, ingress: Ingress, request: Request) -> Response:
+    given = request.headers.get(SECRET_HEADER, "")
+    if not compare_digest(given.encode(), webhook.secret.encode()):
+        return Response(status_code=403)
+    body = await _body(request)
+    if body is None:
+        return Response(status_code=413)
+    task = ingress.read(_parsed(body))
+    if task is None:
+        return Response(status_code=200)
+    try:
+        await ingress.commit(task)
+    except Exception:  # noqa: BLE001 - logged by commit; Telegram keeps the update
+        return Response(status_code=503)
+    return Response(status_code=200)
 
 
 async def serve_web(app: Starlette, door: socket.socket, stopping: asyncio.Event) -> None:

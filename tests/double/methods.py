@@ -252,18 +252,9 @@ def write_sent(
     media: str | None = None,
     only_for: int | None = None,
 ) -> Any:
-    content: dict[str, Any] = dict(common)
+    content = common | _words(formatted, name) | _files(document, photo)
     if only_for is not None:
         content |= {"ephemeral_message_id": 1 + len(world.sent), "receiver_user": world.people[only_for].as_user()}
-    if formatted.text:
-        content[name] = formatted.text
-    if formatted.entities:
-        content["entities" if name == "text" else "caption_entities"] = list(formatted.entities)
-    if document is not None:
-        content["document"] = {"file_id": "d", "file_unique_id": "d", "file_name": document[0]}
-    if photo is not None:
-        size = {"file_id": "p", "file_unique_id": "p", "width": 1, "height": 1, "file_size": len(photo[1])}
-        content["photo"] = [size]
     message = world.write(world.bot, place, content)
     rows = common.get("reply_markup", {}).get("inline_keyboard", [])
     world.sent.append(
@@ -283,3 +274,20 @@ def write_sent(
     )
     world.changed()
     return message
+
+
+def _words(formatted: Formatted, name: str) -> dict[str, Any]:
+    words: dict[str, Any] = {name: formatted.text} if formatted.text else {}
+    if formatted.entities:
+        words["entities" if name == "text" else "caption_entities"] = list(formatted.entities)
+    return words
+
+
+def _files(document: tuple[str, bytes] | None, photo: tuple[str, bytes] | None) -> dict[str, Any]:
+    files: dict[str, Any] = {}
+    if document is not None:
+        files["document"] = {"file_id": "d", "file_unique_id": "d", "file_name": document[0]}
+    if photo is not None:
+        size = {"file_id": "p", "file_unique_id": "p", "width": 1, "height": 1, "file_size": len(photo[1])}
+        files["photo"] = [size]
+    return files
