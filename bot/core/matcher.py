@@ -218,7 +218,7 @@ def train(
     model = fit(lessons.read, lessons.labels, count, of_danger=speaking, look_alone=scope is None)
 
     stems = lessons.read.numbered_as(model.vocabulary.stem_of)
-    held = stems.first(own).spread(len(model.vocabulary.stems) + 2)
+    held = stems.first(own).spread(len(model.vocabulary.stem_weight))
     if scope is None and model.alone is not None:
         of_each = np.split(stems.at, np.cumsum(stems.sizes))
         scope = _scope_of(model, model.alone, of_each, held, own)

@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import product
+from string import ascii_lowercase, digits
 
 import numpy as np
 from hypothesis import given
@@ -9,9 +11,11 @@ from hypothesis import strategies as st
 
 from bot.content.compile import intents_of, lexicon_of
 from bot.content.tree import read_tree
-from bot.core.matching.codes import BESIDE, CLOSE, GROUP_AT, KIND, STEM, codes, codes_of_all
+from bot.core.matching.codes import BESIDE, CLOSE, GROUP_AT, KIND, MOST_STEMS, STEM, codes, codes_of_all
+from bot.core.matching.learning import fit
 from bot.core.matching.lessons import prepare
 from bot.core.matching.lexicon import Lexicon
+from bot.core.matching.sentences import numbered
 from bot.core.matching.sparse import ascending
 
 WORDS = ("skin", "peels", "is", "not", "red", f"{KIND}treatment", f"{KIND}sport")
@@ -51,6 +55,17 @@ def test_what_is_named() -> None:
     found = codes([3, 1, 2], ["skin", "not", "red"])
     assert Counter(code >> GROUP_AT for code in found) == {STEM: 3, BESIDE: 4, CLOSE: 3}
     assert codes([3, 1, 2], ["skin", "not", "red"]) != codes([1, 3, 2], ["not", "skin", "red"])
+
+
+def test_more_stems_than_there_are_numbers() -> None:
+    words = ["".join(letters) for letters in product(ascii_lowercase + digits, repeat=3)]
+    assert len(words) > MOST_STEMS
+    texts = [words[at : at + 48] for at in range(0, len(words), 48)]
+    model = fit(numbered(texts), [2 * at // len(texts) for at in range(len(texts))], 2)
+    assert model.vocabulary.stem(words[0]) == model.vocabulary.stem(words[MOST_STEMS])
+    assert len({model.vocabulary.stem(word) for word in (words[0], words[-1], "unheard")}) == 3
+    for at, text in enumerate((texts[0], texts[-1])):
+        assert model.evidence(text, list(map(model.vocabulary.stem, text))).scores.argmax() == at
 
 
 @given(st.lists(st.integers(0, 2**44), max_size=40))

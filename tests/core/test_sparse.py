@@ -1,8 +1,9 @@
-"""The sparse matrix of training gives what numpy gives for the same matrix with all its zeros."""
+"""The sparse matrices of training and of messages give what numpy gives for the same matrix with all its zeros."""
 
 import numpy as np
 import pytest
 
+from bot.core.matching.lines import lines_of
 from bot.core.matching.sparse import Floats, Sparse, of_columns, of_lines
 
 HEIGHT, WIDTH = 90, 400
@@ -68,3 +69,19 @@ def test_empty_columns_at_the_end_are_cut_off() -> None:
     dense = full()
     dense[:, 300:] = 0.0
     np.testing.assert_array_equal(dense_of(sparse(dense).without_empty_end(300)), dense[:, :300])
+
+
+@pytest.mark.parametrize("width", [200, 300, 70_000])
+def test_lines_are_added_up(width: int) -> None:
+    dense = np.pad(full()[:, :200], ((0, 0), (0, width - 200)))
+    row, at = np.nonzero(dense)
+    lines = lines_of(row, at, dense[row, at], width)
+    wanted, weight = np.array([80, 0, 80, 3, len(dense) + 7]), RANDOM.random(5, dtype=np.float32)
+    np.testing.assert_allclose(lines.added(wanted, weight), weight[:4] @ dense[wanted[:4]], rtol=1e-3)
+    assert not lines.added(np.array([], dtype=np.intp), weight[:0]).any()
+
+
+def test_lines_of_nothing() -> None:
+    nothing = np.array([], dtype=np.intp)
+    lines = lines_of(nothing, nothing, nothing.astype(np.float32), 3)
+    np.testing.assert_array_equal(lines.added(np.array([0, 5]), np.ones(2, dtype=np.float32)), np.zeros(3))

@@ -1,7 +1,7 @@
 """What the matcher is made of, from words up. Each file uses only its own line and those above it.
 
     english, common_words               what is known of English
-    sparse, codes, sentences            scipy's sparse matrices; pairs of stems as numbers; sentences as numbers
+    sparse, lines, codes, sentences     sparse matrices to learn with, and in few bytes; pairs and sentences as numbers
     spelling                            a misspelt word put right
     lexicon, reading                    the words of the trade; a message as the words that are compared
     whole, thresholds, verdict          examples word for word; the floors of a decision, and what is decided

@@ -15,7 +15,8 @@ from bot.core.sieve import ranges
 
 STEM, BESIDE, CLOSE, PIECE = range(4)
 KIND = "~"  # starts a word that nobody wrote: the kind of the word before it
-_BITS = 21
+_BITS = 15  # so that a code takes four bytes
+MOST_STEMS = (1 << _BITS) - 2  # and 0, and one for those that no example holds
 GROUP_AT = 2 * _BITS
 """Above which bit of a code its group stands."""
 _BESIDE, _CLOSE = BESIDE << GROUP_AT, CLOSE << GROUP_AT

@@ -87,13 +87,12 @@ class Design:
 class Layout:
     """Where everything stands among the rows of a model; the first `loud` of the learnt ones stand where they stood.
 
-    `code_row` and `code_scale` are those of a model. Behind `silent` come the rows of which the intents know nothing.
+    `code_row` and `code_scale` are those of a model.
     """
 
     code_row: NDArray[np.int32]
     code_scale: Halves
     loud: int
-    silent: int
     pieces: Sparse
 
     @property
@@ -104,10 +103,17 @@ class Layout:
     def piece_row(self) -> int:
         return self.loud + int(self.pieces.matrix.shape[0])
 
-    def spelt(self, rows: Floats, silent: int = 0) -> Floats:
-        """Rows that were learnt, with those of the words among them; one stands for all that are silent."""
-        words = self.pieces.times(rows[self.loud : self.silent])
-        return np.concatenate([rows[: self.loud], words, rows[self.loud :], np.zeros_like(rows[: min(silent, 1)])])
+    def places(self, learnt: Numbers) -> Numbers:
+        """Where rows that were learnt stand among those of a model."""
+        return np.where(learnt < self.loud, learnt, learnt - self.loud + self.piece_row)
+
+    def words(self, rows: Floats) -> Floats:
+        """The rows of the words, from rows that were learnt."""
+        return self.pieces.times(rows[self.loud : self.loud + self.pieces.matrix.shape[1]])
+
+    def spelt(self, rows: Floats) -> Floats:
+        """Rows that were learnt, with those of the words among them."""
+        return np.concatenate([rows[: self.loud], self.words(rows), rows[self.loud :]])
 
 
 def lay_out(texts: Texts, known: Vocabulary, taught: int) -> tuple[Layout, Design, Design]:
@@ -149,7 +155,7 @@ def lay_out(texts: Texts, known: Vocabulary, taught: int) -> tuple[Layout, Desig
     first = every.some(slice(taught))
     words = int(first.words.matrix.indices.max(initial=-1)) + 1
     return (
-        Layout(code_row, scale, before, end, texts.pieces),
+        Layout(code_row, scale, before, texts.pieces),
         every,
         Design(
             first.codes.without_empty_end(end),

@@ -13,11 +13,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.core.matching.codes import KIND, PIECE, STEM, codes_of_all
+from bot.core.matching.codes import KIND, MOST_STEMS, PIECE, STEM, codes_of_all
 from bot.core.matching.english import stem
 from bot.core.matching.pieces import pieces, pieces_of_all
 from bot.core.matching.sentences import Sentences
-from bot.core.matching.sparse import Floats, Numbers, Sparse, ascending, changes, of_columns, of_lines
+from bot.core.matching.sparse import Floats, Halves, Numbers, Sparse, ascending, changes, of_columns, of_lines
 from bot.core.text import once
 
 GROUP_WEIGHTS = np.array([1.0, 0.7, 0.6, 1.0], dtype=np.float32)
@@ -35,9 +35,9 @@ class Vocabulary:
     stems: Mapping[str, int]
     stem_of: Sequence[int]
     stem_weight: Sequence[float]
-    codes: NDArray[np.int64]
+    codes: NDArray[np.uint32]
     code_group: NDArray[np.int8]
-    code_weight: Floats
+    code_weight: Halves
     unknown_weight: Floats
     pieces: NDArray[np.str_]
     piece_weight: Floats
@@ -47,12 +47,14 @@ class Vocabulary:
         """The number of a word's stem; one past the last where no example holds it."""
         number = self.words.get(word)
         return (
-            self.stem_of[number] if number is not None else self.stems.get(stem(word.lstrip(KIND)), len(self.stems) + 1)
+            self.stem_of[number]
+            if number is not None
+            else self.stems.get(stem(word.lstrip(KIND)), len(self.stem_weight) - 1)
         )
 
     def places(self, wanted: Iterable[int]) -> Numbers:
         """The number of each code; -1 where no example holds it."""
-        names = np.fromiter(wanted, dtype=np.int64)
+        names = np.fromiter(wanted, dtype=np.uint32)
         if not len(self.codes):
             return np.full(len(names), -1, dtype=np.intp)
         at = self.codes.searchsorted(names)
@@ -94,11 +96,12 @@ def number(texts: Sentences, labels: Sequence[int], classes: int) -> tuple[Vocab
     """Number everything in `texts`, each with its class, and weigh it.
 
     What is of no class (`classes` or above) makes nothing weigh less, and pieces that only it holds are left out: its
-    words would count for the length of a message, and so the more of it the less every other word would say.
+    words would count for the length of a message, and so the more of it the less every other word would say. Where
+    there are more stems than numbers some share one.
     """
     words = {word: at for at, word in enumerate(texts.words)}
     stems: dict[str, int] = {}
-    stem_of = [stems.setdefault(once(stem(word.lstrip(KIND))), len(stems) + 1) for word in words]
+    stem_of = [stems.setdefault(once(stem(word.lstrip(KIND))), len(stems) % MOST_STEMS + 1) for word in words]
     label = np.asarray(labels, dtype=np.intp)
     row = np.repeat(np.arange(len(texts)), texts.sizes)
 
@@ -135,9 +138,9 @@ def number(texts: Sentences, labels: Sequence[int], classes: int) -> tuple[Vocab
         stems=stems,
         stem_of=array("i", stem_of),
         stem_weight=array("d", [0.0, *groups[STEM].weight.tolist(), float(unknown_weight[STEM])]),
-        codes=np.concatenate([group.names for group in groups]),
+        codes=np.concatenate([group.names for group in groups]).astype(np.uint32),
         code_group=np.repeat(np.arange(len(groups), dtype=np.int8), [len(group.names) for group in groups]),
-        code_weight=np.concatenate([group.weight for group in groups]),
+        code_weight=np.concatenate([group.weight for group in groups]).astype(np.float16),
         unknown_weight=unknown_weight,
         pieces=piece_names,
         piece_weight=piece_weight,

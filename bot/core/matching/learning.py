@@ -13,8 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.core.matching.damped import Damped, learn_damped, lengths, said_for_itself
-from bot.core.matching.design import Design, lay_out
+from bot.core.matching.design import Design, Layout, lay_out
 from bot.core.matching.features import number
+from bot.core.matching.lines import Lines, lines_of
 from bot.core.matching.margin import learn_margin
 from bot.core.matching.nearest import learn_nearest, nearest_alone
 from bot.core.matching.ranking import Alone, Model, shares
@@ -30,6 +31,7 @@ _PACE = 0.5
 _FEW = 10  # examples an intent, of which the nearest says nothing of its own
 _TRUST_IN_NEAREST = 0.9  # for every tenfold of that: among many, one is near
 _MISSED = np.float32(0.8)  # of what an example gave: without it the others move further, as leaving it out shows
+_FAINT = np.float32(0.005)  # of a score of about one; seven of eight weights are fainter, and decide nothing together
 _ALONE = 2500  # examples of each side that are looked at as if they had not been learnt from
 HARMLESS, DANGER = 1, 2  # beyond the number of what is out of scope
 
@@ -74,10 +76,11 @@ def fit(
             near_ours=near[:, :-1].max(axis=1),
             near_foreign=near[:, -1],
         )
-    steps, step = _in_bytes(layout.spelt(rows, every.height - len(rows)))
+    words, step = _in_bytes(layout.words(rows))
     return Model(
         vocabulary=known,
-        steps=steps,
+        lines=_clear(rows, layout),
+        words=words,
         step=step,
         sides=layout.spelt(np.column_stack([ours.rows, alarm.rows])).astype(np.float16),
         code_row=layout.code_row,
@@ -90,6 +93,12 @@ def fit(
         trust=_trust_in_nearest(taught.labels, classes),
         alone=alone,
     )
+
+
+def _clear(rows: Floats, layout: Layout) -> Lines:
+    """What is not faint, of rows that are mostly faint."""
+    row, at = np.nonzero(np.abs(rows) >= _FAINT)
+    return lines_of(layout.places(row), at, rows[row, at], rows.shape[1])
 
 
 def _in_bytes(rows: Floats) -> tuple[NDArray[np.int8], Floats]:

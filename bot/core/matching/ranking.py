@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from bot.core.matching.codes import GROUP_AT, PIECE, codes
 from bot.core.matching.features import GROUP_WEIGHTS, Vocabulary
+from bot.core.matching.lines import Lines
 from bot.core.matching.nearest import LIKENESS_WEIGHTS, Nearest
 from bot.core.matching.sparse import Floats, Halves, Numbers
 
@@ -43,6 +44,19 @@ class Evidence(NamedTuple):
     alarm: float
 
 
+class _Features(NamedTuple):
+    """The rows that a message adds up and the weight of each: those of its codes, of its known words, of other pieces.
+
+    `known_words` and `codes` are their own numbers, `counted` is what each of these codes counts for likeness.
+    """
+
+    at: Numbers
+    weight: Floats
+    known_words: list[int]
+    codes: Numbers
+    counted: Floats
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Alone:
     """The evidence of some examples, `rows`, as if each had not been learnt from."""
@@ -56,17 +70,19 @@ class Alone:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A trained ranking: `steps * step` has a column for each intent, `sides` one for being ours and one for alarm.
+    """A trained ranking: a weight for each row and intent, and in `sides` one for being ours and one for alarm.
 
     The rows are: kept codes and examples (for codes that only one example holds), words (their pieces added up),
-    pieces. They would take most of the bot's memory, so each number is a byte, finer than any decision. Last come
-    those that say nothing of any intent: the first of them is the last that `steps` holds, and stands for all.
+    pieces, and last those that say nothing of any intent. They would take most of the bot's memory. Codes, examples and
+    pieces say much of few intents, which is in `lines`; words say something of most, which is `words * step`, where
+    each number is a byte, finer than any decision.
     `trust` is what the nearest example of an intent adds to its score. `alone` is what some examples would give had
     they not been learnt from, where there is anything foreign; it is for learning the scope, and not kept.
     """
 
     vocabulary: Vocabulary
-    steps: NDArray[np.int8]
+    lines: Lines
+    words: NDArray[np.int8]
     step: Floats
     sides: Halves
     code_row: NDArray[np.int32]
@@ -81,29 +97,29 @@ class Model:
 
     def evidence(self, words: Sequence[str], stems: Sequence[int]) -> Evidence:
         """How much the words, with the numbers of their stems, speak for each intent, and for being ours."""
-        intents = self.steps.shape[1]
-        at, weight, code_at, value = self._features(words, stems)
-        if not len(at):
+        intents = self.lines.width
+        found = self._features(words, stems)
+        if not len(found.at):
             return Evidence(np.zeros(intents, dtype=np.float32), self.bias, 0.0, 0.0, 0.0, self.alarm_bias)
-        spoken = np.minimum(at, len(self.step) - 1)
-        found = (weight * self.step.take(spoken)) @ self.steps.take(spoken, axis=0).astype(np.float32)
-        near = self.nearest.likeness(code_at, value, intents + 1)
+        scores = self.lines.added(found.at, found.weight)
+        known = found.known_words
+        if known:
+            weight = found.weight[len(found.codes) : len(found.codes) + len(known)]
+            scores += (weight * self.step.take(known)) @ self.words.take(known, axis=0).astype(np.float32)
+        near = self.nearest.likeness(found.codes, found.counted, intents + 1)
         *near_ours, near_foreign = near.tolist()
-        likeness, alarm = (weight @ self.sides.take(at, axis=0).astype(np.float32)).tolist()
+        likeness, alarm = (found.weight @ self.sides.take(found.at, axis=0).astype(np.float32)).tolist()
         return Evidence(
-            scores=found + np.float32(self.trust) * near[:-1],
+            scores=scores + np.float32(self.trust) * near[:-1],
             likeness=likeness + self.bias,
-            strength=max(found.tolist()),
+            strength=max(scores.tolist()),
             near_ours=max(near_ours),
             near_foreign=near_foreign,
             alarm=alarm + self.alarm_bias,
         )
 
-    def _features(self, words: Sequence[str], stems: Sequence[int]) -> tuple[Numbers, Floats, Numbers, Floats]:
-        """The rows that a message adds up and their weights; its known codes, and what each counts for likeness.
-
-        So few numbers are worked on one by one: calling numpy for them takes longer.
-        """
+    def _features(self, words: Sequence[str], stems: Sequence[int]) -> _Features:
+        """So few numbers are worked on one by one: calling numpy for them takes longer."""
         known = self.vocabulary
         counts = _counted(codes(stems, words))
         places = known.places(counts)
@@ -129,19 +145,21 @@ class Model:
             squares[group] += weight * weight
             values.append((weight, group))
 
-        word_at: list[int] = []
+        known_words: list[int] = []
+        cuts: list[int] = []
         word_values: list[float] = []
+        cut_values: list[float] = []
         for word, n in _counted(words).items():
             place = known.words.get(word)
             if place is not None:
-                word_at.append(self.word_row + place)
+                known_words.append(place)
                 word_values.append(n)
                 squares[PIECE] += (n * float(known.size_of[place])) ** 2
                 continue
             for cut in known.piece_places(word):
                 weight = n * float(known.piece_weight[cut])
-                word_at.append(self.piece_row + cut)
-                word_values.append(weight)
+                cuts.append(cut)
+                cut_values.append(weight)
                 squares[PIECE] += weight * weight
 
         sizes = [sqrt(square) + 1e-9 for square in squares]
@@ -150,12 +168,15 @@ class Model:
         code_at = places[places >= 0]
         shares = self.code_scale.take(code_at).tolist()
         weighed = [value * scale[group] * share for (value, group), share in zip(values, shares, strict=True)]
-        weighed += [value * scale[PIECE] for value in word_values]
-        return (
-            np.concatenate([self.code_row.take(code_at), np.array(word_at, dtype=np.intp)]),
-            np.array(weighed, dtype=np.float32),
-            code_at,
-            np.array(near, dtype=np.float32) / np.float32(sqrt(length) + 1e-9),
+        weighed += [value * scale[PIECE] for value in (*word_values, *cut_values)]
+        at = [*self.code_row.take(code_at).tolist(), *map(self.word_row.__add__, known_words)]
+        at += map(self.piece_row.__add__, cuts)
+        return _Features(
+            at=np.array(at, dtype=np.intp),
+            weight=np.array(weighed, dtype=np.float32),
+            known_words=known_words,
+            codes=code_at,
+            counted=np.array(near, dtype=np.float32) / np.float32(sqrt(length) + 1e-9),
         )
 
 
