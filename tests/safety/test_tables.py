@@ -24,9 +24,9 @@ FALSE_ALARMS_AT_MOST = 2.0  # percent, of all messages of a set that are in no d
 FALSE_ALARMS_OF_HARD_ONES = {"unseen/third/safety": 5.0, "unseen/fourth/safety": 3.2, "unseen/sixth/safety": 5.6}
 # Of the newest sets, less learnt from or full of words of danger, the misses and false alarms are counted.
 COUNTED = {
-    "eighth": {"must_ask": 0, "must_not_flag": 14},
-    "ninth": {"must_flag_urgent": 1, "must_flag_soon": 1, "must_ask": 3, "must_not_flag": 15},
-    "tenth": {"must_flag_emergency": 4, "must_flag_urgent": 11, "must_ask": 7, "must_not_flag": 19},
+    "eighth": {"must_ask": 0, "must_not_flag": 13},
+    "ninth": {"must_flag_urgent": 1, "must_flag_soon": 1, "must_ask": 3, "must_not_flag": 13},
+    "tenth": {"must_flag_emergency": 4, "must_flag_urgent": 11, "must_ask": 7, "must_not_flag": 17},
     "eleventh": {
         "must_flag_emergency": 6,
         "must_flag_urgent": 15,
@@ -39,28 +39,28 @@ COUNTED = {
         "must_flag_urgent": 11,
         "must_flag_soon": 4,
         "must_ask": 6,
-        "must_not_flag": 24,
+        "must_not_flag": 23,
     },
     "thirteenth": {
         "must_flag_emergency": 7,
         "must_flag_urgent": 11,
         "must_flag_soon": 4,
         "must_ask": 11,
-        "must_not_flag": 23,
+        "must_not_flag": 22,
     },
     "fourteenth": {
         "must_flag_emergency": 16,
         "must_flag_urgent": 16,
         "must_flag_soon": 0,
         "must_ask": 5,
-        "must_not_flag": 32,
+        "must_not_flag": 30,
     },
     "fifteenth": {
         "must_flag_emergency": 7,
         "must_flag_urgent": 13,
         "must_flag_soon": 1,
         "must_ask": 5,
-        "must_not_flag": 29,
+        "must_not_flag": 28,
     },
 }
 NOT_EVEN_A_DOUBT = {"worse?"}  # one word, of which nobody can tell what it is about

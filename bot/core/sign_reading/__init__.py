@@ -6,10 +6,10 @@
     neighbours                          which words stand side by side in the sentences of the content
     phrases, vocabulary, measures       the words that signs are made of, also misspelt; numbers that mean something
     clauses                             where a thought begins and ends
-    general, questions, echoes,
-    contagion, stories                  what may happen to anybody, and to her; others' illnesses; whose skin it is
+    general, questions,
+    contagion, stories                  what may happen to anybody; others' illnesses; whose skin it is
     subjects, past, old_stories,
-    negation                            other things than skin; other times; what a denial denies
+    negation, echoes                    other things than skin; other times; what a denial denies; what is hers as well
     stance                              how each word is meant, by all of these
     joints, seams                       thoughts that are joined by a comma or "and", or by nothing at all
     course                              what was so before, and is otherwise now

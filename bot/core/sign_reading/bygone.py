@@ -12,7 +12,8 @@ PAST: tuple[str, ...] = (
     "i/we once fell/got/had/burnt/burned/went/passed/fainted/blistered/reacted/woke",
     "previously", "previous/first/second/earlier/other session/treatment/time/appointment/one",
     "the time before", "long healed/gone/since", "in the spring/summer/autumn/winter",
-    "in may", "in/of january/february/march/april/june/july/august/september/october/november/december",
+    "in may", "at/over christmas/xmas/easter", "before your clinic/place", "before i came/come to/here",
+    "in/of january/february/march/april/june/july/august/september/october/november/december",
     "at 16/17/18/19/20/21/22/23/24/25/26/27/28/29/30/31/32/33/34/35",
     (
         "before the/my/this/having/i/we/getting/they/it treatment/session/needling/microneedling/appointment/"
@@ -35,6 +36,9 @@ ERAS: tuple[str, ...] = (
     "as kids/children", "when i lived", "childhood", "in my/early childhood/twenties/teens/youth/thirties",
     "when/while i was/were child/kid/teenager/teen/baby/student/little/young/younger/small/pregnant",
     "when i was/were a/an little/small/young/kid/child/teenager/teen/baby/student/girl/boy/nurse/schoolgirl/apprentice",
+    "sessions/treatments/appointments ago", "when my/our son/daughter/kids/children/twins/baby/boy/girl was/were born",
+    "when i gave birth",
+    "my/the first/second/old/previous/last peel/laser/facial/filler/fillers/botox/tattoo/piercing/waxing",
     "when i was/were in/at my/school/college/uni/university/nursery/primary/secondary/high",
     (
         "when i was/were three/four/five/six/seven/eight/nine/ten/eleven/twelve/thirteen/fourteen/fifteen/sixteen/"

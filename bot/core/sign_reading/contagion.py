@@ -6,7 +6,7 @@ who writes for a patient ("my wife has a fever since her session") is answered a
 
 from itertools import pairwise
 
-from bot.core.sign_reading.clauses import CONTRAST, LONGEST, MODALS, Marks, sentence
+from bot.core.sign_reading.clauses import CONTRAST, LONGEST, QUESTIONS, Marks, sentence
 from bot.core.sign_reading.wording import STOP, Wording, word_set
 
 PEOPLE = word_set(
@@ -15,6 +15,7 @@ PEOPLE = word_set(
     "neighbour neighbor cousin coworker flatmate roommate mate housemate boss classmate kid kids child children "
     "baby toddler grandson granddaughter grandchild grandkids twins bestie someone somebody everyone everybody "
     "office school nursery playgroup class team household family girl guy man woman lady passenger boy lad inlaw "
+    "receptionist dentist driver waiter waitress barista cleaner chef cashier trainer instructor coach "
     "kiddies kiddie teenager daughters sons"
 )
 _TURNS = CONTRAST | {"now"}  # "the kids have the flu and now I'm shivering"
@@ -42,17 +43,20 @@ _PAIRS = frozenset(
         ("pass", "it"), ("risky", "for to if"), ("nothing", "to"), ("spare", "room"), ("any", "risk"), ("a", "risk"),
         ("at", "risk"), ("spread", "to"), ("sit", "on"), ("going", "into"), ("go", "into"), ("danger", "to"),
         ("need", "a"), ("going", "round"), ("going", "around"), ("hand", "foot"), ("off", "with sick"),
+        ("see", "her him them"),
         ("same", "towel pillow room bed"), ("caring", "for"),
     )
     for pair in ((verb, word) for word in words.split())
 )  # fmt: skip
 _ASKS_OF_HERSELF = frozenset(
-    ("my", mine) for mine in ("appointment", "session", "treatment", "face", "skin", "pores")
+    ("my", mine) for mine in ("appointment", "session", "treatment", "face", "skin", "pores", "cheeks")
 ) | {("still", "come")}
+_ASKER = (["i"], ["my"], ["do"], ["can"], ["does"], ["is"])  # "can i", "is my face", "when do my cheeks"
 _UNTREATED = word_set(
     "kid kids kiddie kiddies child children baby toddler toddlers twins son sons boy nephew niece grandson grandkids "
     "grandchild colleague colleagues coworker boss flatmate roommate housemate neighbour neighbor classmate class "
-    "school office nursery playgroup team passenger going"
+    "school office nursery playgroup team passenger going receptionist dentist driver waiter waitress barista cleaner "
+    "chef cashier trainer instructor coach"
 )  # whose body she would not write about for them
 _I_AM_WELL = frozenset(
     [("man", "flu"), ("im", "day")]
@@ -109,8 +113,8 @@ def _is_theirs_alone(words: list[str], pairs: set[tuple[str, str]]) -> bool:
 
 def _asks_of_herself(words: list[str]) -> bool:
     """ "how do i keep my face safe", "can i still come": for somebody else she would ask otherwise."""
-    asked = next((at for at, word in enumerate(words) if word == "i" and at and words[at - 1] in MODALS), len(words))
-    return not _ASKS_OF_HERSELF.isdisjoint(pairwise(words[asked:]))
+    asked = next((at for at in range(len(words)) if words[at] in QUESTIONS and words[at + 1 : at + 2] in _ASKER), None)
+    return asked is not None and not _ASKS_OF_HERSELF.isdisjoint(pairwise(words[asked:]))
 
 
 def _is_the_subject(at: int, wording: Wording) -> bool:
@@ -124,7 +128,13 @@ def _is_the_subject(at: int, wording: Wording) -> bool:
 def _end(at: int, wording: Wording) -> int:
     words = wording.words
     for end in range(at + 1, min(len(words), at + LONGEST)):
-        is_theirs = (words[end] == "is" and end - at <= FEW) or (words[end] == "ill" and words[end - 1] in _BEFORE_ILL)
+        in_law = 2 * (words[at + 1 : at + 3] == ["in", "law"])
+        is_theirs = (words[end] == "is" and end - at <= FEW + in_law) or (
+            words[end] == "ill" and words[end - 1] in _BEFORE_ILL
+        )
+        is_theirs = is_theirs or (
+            words[end] in ("can", "could") and words[end - 1 : end] == ["and"]
+        )  # "and can hardly"
         speaks = words[end] in _HERSELF and not is_theirs
         if (
             wording.breaks[end] == STOP

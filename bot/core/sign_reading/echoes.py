@@ -4,24 +4,35 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.core.sign_reading.clauses import PARTS, Marks, Stance
+from bot.core.sign_reading.negation import FINE
 from bot.core.sign_reading.questions import ANYBODY, INVERTED, LONGEST_QUESTION, QUESTION_HEADS
 from bot.core.sign_reading.wording import NEGATED, Wording, places_of, word_set
 
 _COUNTED = word_set("one two three four five six some loads several few lots them 2 3 4 5 6 7 8 9 10")
 _WHERE = word_set("of on already now here too all round around under near by")
 _DENIED = word_set("dont havent not never didnt")
+_DO_I, _IS = word_set("do did does am have has"), word_set("is are has have looks look")
+_IT_IS = word_set("today now was is thats")
 _SAME = word_set("too same identical likewise also")
 _AS_WELL = (["as", "well"], ["just", "like"])
 _MINE = word_set("me mine my")
 _NEAR = 5  # words from "mine" to "the same"
 _FAR = 24  # words from what others have to "mine too"
 _SUPPOSES = (
-    INVERTED - {"did", "do", "does"} | NEGATED | word_set("if want know not risk treatment appointment like needling")
+    INVERTED - {"did", "do", "does"}
+    | NEGATED
+    | word_set("should shall must what if want know not risk treatment appointment like needling")
 )
 _ECHOES = _COUNTED | {"did", "too", "covered", "now"}
 
 
-def doubt_what_is_echoed(wording: Wording, hit: Sequence[bool], marks: Marks) -> None:
+def doubt_echoes(wording: Wording, hit: Sequence[bool], marks: Marks) -> None:
+    """Put in doubt what was dismissed and is hers as well."""
+    _doubt_what_is_echoed(wording, hit, marks)
+    _doubt_what_is_the_same(wording, hit, marks)
+
+
+def _doubt_what_is_echoed(wording: Wording, hit: Sequence[bool], marks: Marks) -> None:
     """ "does anybody have pus on day 4 too", "do people get hives? I'm covered": what she asked of others is hers."""
     words = wording.words
     for at in range(2, len(words)):
@@ -35,11 +46,11 @@ def doubt_what_is_echoed(wording: Wording, hit: Sequence[bool], marks: Marks) ->
                         marks.settled.discard(i)
 
 
-def doubt_what_is_the_same(wording: Wording, hit: Sequence[bool], marks: Marks) -> None:
+def _doubt_what_is_the_same(wording: Wording, hit: Sequence[bool], marks: Marks) -> None:
     """ "my friend had pus, me too", "in the film they had it, mine is the same": what is told of others is hers."""
     words = wording.words
-    for at in places_of(_MINE | {"here"}, words):
-        if not _is_hers_too(at, words) or not _SUPPOSES.isdisjoint(words[max(0, at - _NEAR) : at + _NEAR]):
+    for at in places_of(_MINE | {"here", "i", "already"}, words):
+        if not _is_hers_too(at, wording) or not _SUPPOSES.isdisjoint(words[max(0, at - _NEAR) : at + _NEAR]):
             continue
         for i in range(max(0, at - _FAR), at):
             if hit[i] and (i in marks.told or i in marks.settled):
@@ -47,11 +58,21 @@ def doubt_what_is_the_same(wording: Wording, hit: Sequence[bool], marks: Marks) 
                 marks.settled.discard(i)
 
 
-def _is_hers_too(at: int, words: list[str]) -> bool:
+def _is_hers_too(at: int, wording: Wording) -> bool:
     """ "same here", "same as me", "me too", "mine looks the same", "my chin as well"."""
+    words = wording.words
     if words[at] == "here" or words[at - 2 : at] == ["same", "as"]:
         return words[at - 1] in ("same", "as")
     after = words[at + 1 : at + _NEAR]
+    if words[at] == "i":  # "and so do i since the cream", "she fainted, and ten minutes later i did"
+        so = words[at - 2] == "so" and words[at - 1] in _DO_I
+        return so or (after[:1] in (["did"], ["do"]) and (len(after) == 1 or wording.breaks[at + 2] > 0))
+    if words[at] == "already":  # "what if my eyes swell shut, the left one is already"
+        return words[at - 1] in _IS
+    if words[at] == "mine" and after[:1] and after[0] in _IS:
+        return FINE.isdisjoint(after)  # "is pus always yellow, mine is green"
+    if words[at] == "me" and words[at - 1] in _IT_IS:
+        return True
     if words[at] == "my" and PARTS.isdisjoint(after[:2]):
         return False
     return not _SAME.isdisjoint(after) or any(list(two) in _AS_WELL for two in pairwise(after))

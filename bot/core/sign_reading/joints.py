@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Set
 from itertools import pairwise
 
-from bot.core.sign_reading.clauses import ASIDES, Marks, Stance
+from bot.core.sign_reading.clauses import ASIDES, PARTS, Marks, Stance
 from bot.core.sign_reading.contagion import ILLNESS, PEOPLE
 from bot.core.sign_reading.cues import Cue
 from bot.core.sign_reading.stance import cue_at
@@ -83,7 +83,8 @@ def _reaches(
     if at >= 0 and words[at] in _DENIES and not named.isdisjoint(range(after, part[1])):
         return True  # "no swelling, any fever or any pain"
     joined = words[sign[0]] == "and"
-    if (told or joined or (at >= 0 and settled)) and (then[0] in _VERBS or ends_in_ed(then[:1])):
+    does = then[0] in _VERBS or ends_in_ed(then[:1]) or (at < 0 and settled and then[0].endswith("s"))
+    if (told or joined or (at >= 0 and settled)) and does and then[0] not in PARTS:
         return True  # "the screen flickered and went black": the same subject
     if at >= 0 and settled and not told and not _PAST.isdisjoint(then):
         return True  # "at a wedding in 2016 I ate a prawn and my lips blew up"

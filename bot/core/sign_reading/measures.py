@@ -24,7 +24,7 @@ _HEAT = _OWN_HEAT | word_set("temp temps temperature temperatur reading spiked s
 _SURROUNDINGS = word_set(
     "water bath pool outside weather summer sauna thermal oven room shower sun spa tub sea iron dryer laundry "
     "appointment number order reference invoice ref code size version "
-    "heating baths jacuzzi spf factor euros pounds dollars"
+    "heating baths jacuzzi spf factor euros pounds dollars heatwave tea coffee soup wash"
 )
 _UNITS_C, _UNITS_F = word_set("c celsius centigrade"), word_set("f fahrenheit farenheit")
 _UNITS = _UNITS_C | _UNITS_F

@@ -36,9 +36,16 @@ _DENIALS = word_set("no not without never nothing neither none")
 _FUNCTIONS = word_set(
     "breathing breathe swallowing swallow throat lips eyes eye vision sight temperature temp tongue chest pulse heart"
 )
-_FINE = word_set("fine ok okay normal normally good alright perfect clear great properly")
+FINE = word_set("fine ok okay normal normally good alright perfect clear great properly")
+_CANT, _ANY = word_set("cant couldnt dont didnt doesnt"), (["any"], ["a"], ["an"], ["some"], ["more"])
+_SEEN = word_set(
+    "pus blister blisters rash hives redness swelling streak streaks lump lumps bump bumps crust crusts "
+    "infection bleeding blood fluid discharge welt welts sore sores sign signs"
+)
 _EVER = frozenset(("never", "ever"))
-_LIKE_THIS = frozenset((("like", "this"), ("like", "these")))
+_LIKE_THIS = frozenset(
+    (("like", "this"), ("like", "these"), ("before", "today"), ("before", "now"), ("before", "this"))
+)
 _SO_BAD = word_set(
     "bad high much many big red hot yellow long sore painful swollen strong large thick severe huge itchy awful early "
     "fast"
@@ -123,6 +130,22 @@ def deny(cue: tuple[int, int], wording: Wording, hit: Sequence[bool], starts: li
         at += 1
 
 
+def is_not_seen(at: int, wording: Wording) -> bool:
+    """ "i can't see any pus", "don't see blisters": what is not seen is named, so nothing is wrong with her sight."""
+    words = wording.words
+    seen = at + 2 + (words[at + 2 : at + 3] in _ANY)
+    may = words[at] in _CANT and words[at + 1 : at + 2] == ["see"] and seen < len(words)
+    return may and words[seen] in _SEEN and not any(wording.breaks[at + 1 : seen + 1])
+
+
+def deny_seeing(at: int, wording: Wording, hit: Sequence[bool], starts: list[bool], marks: Marks) -> int:
+    """Mark what is named so; returns one past "see"."""
+    for i in (at, at + 1):
+        marks.settle(i, (-1, -1))
+    deny((at, at + 2), wording, hit, starts, marks)
+    return at + 2
+
+
 def _is_as_never_before(cue: tuple[int, int], wording: Wording) -> bool:
     """ "never had hives this bad", "never had blisters like this": she has."""
     words = wording.words
@@ -160,7 +183,7 @@ def says_all_is_well(wording: Wording) -> bool:
         for i in range(at + 1, min(len(words), at + REACH)):
             if breaks[i] or words[i] in NEGATED or words[i] == "not":
                 break
-            if words[i] in _FINE:
+            if words[i] in FINE:
                 return True
     return False
 

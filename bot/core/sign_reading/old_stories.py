@@ -17,7 +17,9 @@ from bot.core.sign_reading.stories import EVENTS, WAS, ends_in_ed
 from bot.core.sign_reading.wording import DIGITS, STOP, Wording, places_of, word_set
 
 FURTHEST = 12  # clauses that one date can reach
-_MAY_DATE = word_set("time year summer winter christmas session school university previous first previously old once")
+_MAY_DATE = word_set(
+    "time year summer winter christmas session school university previous first previously old once used"
+)
 _IRREGULAR = word_set(
     "fell bled took kept spent burnt cut hit drove saw thought knew left swole blew shut slept stung bit grew wore "
     "made met bought drank stood sat rang sent brought told said couldnt didnt werent hurt froze broke flew lay lived "
@@ -36,6 +38,8 @@ _ONGOING = frozenset(
     )
 )  # fmt: skip
 _WAS_ONCE, _I_ONCE = word_set("was were been"), (["i", "once", "was"], ["i", "once", "had"])
+_THEY, _NOW = word_set("they theyre"), word_set("now today tonight")
+_EARLIER = word_set("sessions treatments appointments")
 _COMPARES = word_set("like as than unlike same")
 _COMES_AGAIN = word_set("again same also returned returning similar recurring")
 _BACK = frozenset((was, "back") for was in ("came", "come", "comes", "coming", "is", "its", "theyre", "and", "now"))
@@ -120,7 +124,9 @@ def dismiss_old_stories(
     if not dates:
         return
     clauses = _clauses(wording, starts)
-    if any(_comes_again(clause) for clause in clauses):
+    if any(wording.words[first] in _EARLIER for first, _ in eras):  # "two sessions ago": then it was of another one
+        clauses = [clause._replace(ours=False) for clause in clauses]
+    if any(_comes_again(clause) or _is_now(clause, hit) for clause in clauses):
         return
     at = 0
     for date in dates:
@@ -266,6 +272,11 @@ def _comes_again(clause: _Clause) -> bool:
     if "another" in words and clause.kind is _Kind.NOW:
         return True
     return words[-1] == "too" or not (_COMES_AGAIN.isdisjoint(words) and _HAS_IT.isdisjoint(pairs))
+
+
+def _is_now(clause: _Clause, hit: Sequence[bool]) -> bool:
+    """ "years ago my lips swelled, they are swelling now": the same as then."""
+    return clause.words[0] in _THEY and not _NOW.isdisjoint(clause.words) and _signs(clause, hit)
 
 
 def _is_closed(clause: _Clause, hit: Sequence[bool], marks: Marks) -> bool:

@@ -74,6 +74,9 @@ _IN_GENERAL = tuple(
         "for my information", "for information", "for reference", "for info", "out of curiosity",
     )
 )  # fmt: skip
+_STOCKS = word_set("have keep offer sell stock own use provide")
+_PAGES = word_set("picture photo list leaflet page video chart sheet number pictures photos")
+_FROM, _NOTHING = word_set("after from at by until in"), frozenset[str]()
 _ATTRIBUTES = word_set("colour color look looks number temperature degree degrees list lists called")
 _COLOURED = word_set("yellow green black grey gray brown white red blue")
 SHORTEST_QUESTION = 5  # words, of a question without a verb
@@ -123,6 +126,9 @@ def _asks_in_general(told: list[str], breaks: list[int]) -> bool:
         return {"if", "when"} & set(asked[3:4]) != set() and _points_nowhere(asked[4:], _OF_KNOWING | {"i"})
     if asked[:2] in (["what", "is"], ["what", "are"]) and not _SHEETS.isdisjoint(asked):
         return _points_nowhere(asked, word_set("is its it"))  # "what is honey coloured crust, it's on the info sheet"
+    has_it = asked[:2] == ["do", "you"] and asked[2] in _STOCKS  # "do you have a set for allergic shock"
+    if has_it or (asked[:2] == ["is", "there"] and not _PAGES.isdisjoint(asked[3:4])):
+        return _is_uncounted(asked) and _points_nowhere(asked, word_set("have is emergency"))
     if _says_that_it_is_general(asked) or _asks_for_an_attribute(asked):
         return True
     if _is_of_a_topic(asked, breaks[begin:]) or _asks_advice_for_anybody(asked):
@@ -131,6 +137,14 @@ def _asks_in_general(told: list[str], breaks: list[int]) -> bool:
         return True
     if asked[:3] == ["is", "it", "true"]:  # "is it true people have died from numbing cream"
         return not ANYBODY.isdisjoint(asked[3:5]) and _FIRST.isdisjoint(asked)
+    if asked[0] in _FROM and asked[1] in _WONDERS:  # "after what time would an allergy show"
+        modal = next((at for at, word in enumerate(asked[2:5], 2) if word in INVERTED), None)
+        return (
+            modal is not None
+            and len(asked) > modal + 2
+            and _points_nowhere(asked, _NOTHING)
+            and _may_happen(asked[modal:])
+        )
     going = [word for at, word in enumerate(asked) if asked[at : at + 2] != ["going", "to"]]
     going = going[:-1] if tuple(going[-2:]) in _BY_THIS else going
     return _points_nowhere(going, frozenset(("is", "have", "not"))) and (

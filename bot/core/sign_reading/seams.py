@@ -83,6 +83,7 @@ _SUBJECT_OR_GIVEN = QUESTIONS | word_set(
     "that because when so and has have had get gets getting cant dont doesnt isnt"
 )  # before a pronoun that is no object, or not the last one
 _WHEN = word_set("when where why who am")
+_WHOSE = word_set("my our i we he she they")
 _IS_IT = MODALS | {"is", "are"}
 _NOT_LAST = _GOES_ON | word_set("it you them me more one bit lot")
 _NO_SUBJECTS = _NOT_LAST | _IS
@@ -163,7 +164,7 @@ def _may_begin(at: int, first: int, wording: Wording, begins: Set[int], marks: M
     word, before, after = words[at], words[at - 1], words[at + 1] if at + 1 < len(words) else ""
     if before == ELLIPSIS:
         return True
-    asked, long_enough = words[first] in _ASK, at - first >= ASKED
+    asked, long_enough = words[first] in _ASK and not _tells_when(first, words), at - first >= ASKED
     complete = _is_complete(at, first, words) or (before in _STRANDED and word in _NOMINATIVE)
     complete = complete or (before == "this" and word in _BEHIND_NO_OTHER)
     asks_at_once = asked and long_enough and _JOINS.isdisjoint(words[first + 1 : at])
@@ -207,6 +208,11 @@ def _may_begin(at: int, first: int, wording: Wording, begins: Set[int], marks: M
     if told or before in _NO_END or word in _NO_BEGIN or in_a_sign:
         return False
     return _leads_to_sign(at, begins, wording) and (long_enough or _is_there(at, wording))
+
+
+def _tells_when(first: int, words: list[str]) -> bool:
+    """ "when my son was born" asks nothing."""
+    return words[first] == "when" and words[first + 1] in _WHOSE
 
 
 def _cannot(word: str, before: str, after: str) -> bool:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from bot.core.sign_reading.clauses import CONTRAST, PARTS, Marks, Stance, is_last_item, or_follows, sentence
 from bot.core.sign_reading.contagion import dismiss_what_others_have
 from bot.core.sign_reading.cues import TRIE, Cue
-from bot.core.sign_reading.echoes import doubt_what_is_echoed, doubt_what_is_the_same
+from bot.core.sign_reading.echoes import doubt_echoes
 from bot.core.sign_reading.general import (
     POINTING,
     ask_what_it_means,
@@ -21,9 +21,9 @@ from bot.core.sign_reading.general import (
     offers_a_cause,
     speak_in_general,
 )
-from bot.core.sign_reading.negation import LIGHT, deny, deny_backwards, deny_what_was_named
+from bot.core.sign_reading.negation import LIGHT, deny, deny_backwards, deny_seeing, deny_what_was_named, is_not_seen
 from bot.core.sign_reading.old_stories import dismiss_old_stories
-from bot.core.sign_reading.past import dismiss_past, doubt_what_is_over
+from bot.core.sign_reading.past import dismiss_past, dismiss_what_she_always_had, doubt_what_is_over
 from bot.core.sign_reading.questions import dismiss_questions_of_anybody
 from bot.core.sign_reading.stories import dismiss_others
 from bot.core.sign_reading.subjects import dismiss_other_things
@@ -47,15 +47,13 @@ _ASKS = word_set("is are was were isnt arent wasnt could can do does did have ha
 _CAUSED = word_set("making makes made causing causes caused giving gives gave doing left leaves leaving")
 _ALREADY = word_set("today now already since still tonight yesterday overnight")
 _STILL = word_set("just only still actually rather")
-_SIGNS = word_set("signs sign symptoms symptom")
+_SIGNS, _IS_SO = word_set("signs sign symptoms symptom"), word_set("is are keeps wont feels")
 _CALLING = word_set("call ring phone come go see worry contact")
-_IS_SO = word_set("is are keeps wont feels")
 _MAY_I = word_set("can do should could may must")
 _DOING = word_set("need put use wear apply wash start clean cover take pop drain squeeze touch")
 _HAS = word_set("have has having got showing shows showed see seeing all gets getting ive developed noticed developing")
 _WHAT_IS_SO = word_set("my i the there theres its ive im")
-_BECAUSE = word_set("because since")
-_GOT = word_set("ive")
+_BECAUSE, _GOT = word_set("because since"), word_set("ive")
 _THERE = frozenset((("on", "my"), ("i", "have"), ("if", "this")))
 _NOT_ITEMS = word_set("is are im its ive my hot red swollen")
 MOST_UNKNOWN = 2  # words that say something else, between a cue and the sign that it is about
@@ -79,6 +77,8 @@ def stances(wording: Wording, starts: list[bool], hit: Sequence[bool], in_phrase
     end = imagined = 0
     for at in _may_be_cues(wording.words):
         cue, last = cue_at(at, wording) if at >= end else (None, at)
+        if at >= end and is_not_seen(at, wording):
+            cue, end = None, deny_seeing(at, wording, hit, starts, marks)
         if cue is None:
             continue
         end = last
@@ -101,7 +101,7 @@ def stances(wording: Wording, starts: list[bool], hit: Sequence[bool], in_phrase
     compare_in_general(wording, hit, starts, marks)
     dismiss_others(wording, starts, marks)
     dismiss_what_others_have(wording, marks)
-    dismiss_other_things(wording, marks)
+    dismiss_other_things(wording, hit, marks)
     dismiss_questions_of_anybody(wording, marks)
     now = bool(stories) and ("this", "time") in pairwise(wording.words)
     for cue, span in stories:
@@ -112,8 +112,8 @@ def stances(wording: Wording, starts: list[bool], hit: Sequence[bool], in_phrase
             dismiss_past(span, wording, starts, marks, long_ago=now or cue is Cue.PAST)
     eras, vague = ([span for cue, span in stories if cue is kind] for kind in (Cue.ERA, Cue.PAST))
     dismiss_old_stories(eras, vague, wording, hit, starts, marks)
-    doubt_what_is_echoed(wording, hit, marks)
-    doubt_what_is_the_same(wording, hit, marks)
+    dismiss_what_she_always_had(wording, marks)
+    doubt_echoes(wording, hit, marks)
     return marks
 
 
@@ -262,7 +262,7 @@ def _scope(cue: Cue, span: tuple[int, int], wording: Wording, hit: Sequence[bool
 def _is_item(at: int, wording: Wording, hit: Sequence[bool], longest: int) -> bool:
     """Whether a sign at `at` is no more than an item: an "and" or the end comes within `longest` words."""
     words, breaks = wording.words, wording.breaks
-    if at >= len(words) or not hit[at] or words[at] in _NOT_ITEMS:
+    if at >= len(words) or not hit[at] or words[at] in _NOT_ITEMS or words[at][0].isdecimal():
         return False
     for end in range(at + 1, at + longest + 1):
         if end >= len(words) or breaks[end] or words[end] == "and":

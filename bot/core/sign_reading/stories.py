@@ -19,6 +19,9 @@ _OTHERS = word_set(
     "people girl girls woman women lady guy man flatmate roommate mate mates others everyone anyone influencer "
     "youtuber tiktoker tiktokers everybody reviewer actress actor singer instagrammer vlogger housemate boss classmate "
     "hairdresser person ex stranger blogger celebrity kid kids child baby toddler bestie "
+    "receptionist dentist driver waiter waitress barista postman cleaner builder plumber electrician farmer chef baker "
+    "butcher cashier trainer instructor coach pilot drummer dancer lawyer policeman firefighter priest victim hero "
+    "villain baddie host narrator author detective vampire character "
     "footballer boxer wrestler teacher lodger landlord youngest eldest oldest"
 )
 _ANIMALS = word_set(
@@ -42,6 +45,7 @@ _TELLING = word_set(
     "keeps worried insists swears believes saw mentioned commented wants recommended advised gave suggested put "
     "puts did applied used uses made needled sold assures promised looked looking checked sees"
 )
+_TOLD, _SHOWN = word_set("told tells telling talked talks heard read"), 6  # words from "told" to the person
 _YEARS = word_set("year years yr month months")
 _HAVE = (["has"], ["had"], ["got"], ["is"], ["was"], ["gets"], ["came"], ["woke"])
 GROWN_UP = 13
@@ -143,8 +147,10 @@ def dismiss_others(wording: Wording, starts: list[bool], marks: Marks) -> None:
 
 
 def _is_shown(at: int, words: list[str]) -> bool:
-    """ "a story of a client", "a picture of somebody's wife"."""
-    return any(words[i] in _SHOWS and words[i + 1] in ("of", "about") for i in range(max(0, at - 4), at - 1))
+    """ "a story of a client", "told the class about a patient"."""
+    before = words[max(0, at - _SHOWN) : at]
+    about = next((i for i, word in enumerate(before) if word in ("of", "about")), 0)
+    return not (_SHOWS | _TOLD).isdisjoint(before[:about])
 
 
 def _is_a_child(at: int, words: list[str]) -> bool:

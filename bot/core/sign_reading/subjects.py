@@ -4,7 +4,7 @@ A word of such a thing is enough only where the sentence names no part of the bo
 person who could have the sign. Where a patient may sit or lie ("shivering on the sofa") is no such thing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.core.sign_reading.clauses import ASIDES, Marks, sentence
@@ -110,6 +110,17 @@ _FICTION = (
         for show in ("casualty", "holby", "emmerdale", "eastenders", "corrie", "greys", "house", "er")
     }
 )
+_SUBJECT_THINGS = (_THINGS | _SAT_IN) - word_set(
+    "pipe pipes bridge wall walls bank tunnel paint stain stains monitor computer computers laptop desktop phone roof "
+    "ceiling volcano tomato tomatoes pond boat tent drain drains gutter gutters algae mould rust stain ink battery"
+) | word_set(
+    "zip zipper handbag suitcase shelf stairs lift elevator escalator bus tram taxi tractor lawnmower chainsaw drill "
+    "heater aircon heating chimney fireplace barbecue grill pan pot bin bins toilet scooter pram buggy puncture "
+    "charger cable headphones speaker speakers playstation xbox wifi internet hotel building house street"
+)  # none that shines ("the lamp hurts", "my phone screen is agony") or that skin is likened to ("the roof popped")
+_LEADS = word_set("and but so well hi hello hey because since while when")
+_RELATIVE = word_set("where which that because so while when until")
+_TURNS = _ME | word_set("my now since today help please")  # from a tale to herself
 _TELLS_OF = word_set("in the a that this some somebody someone everybody everyone people one all")
 _WORKS = word_set("book novel film movie series show game soap drama comic thriller story play musical opera")
 _OF_A_WORK = word_set("my the this that a our")
@@ -126,7 +137,7 @@ _ELSEWHERES = _NAMED | word_set(
 _ASKS = word_set("do can should could would may must shall did")
 
 
-def dismiss_other_things(wording: Wording, marks: Marks) -> None:
+def dismiss_other_things(wording: Wording, hit: Sequence[bool], marks: Marks) -> None:
     """Mark the sentences that are about a thing, a film, sport that was a joy, or what a product looks like."""
     words = wording.words
     asides = places_of(ASIDES, words)
@@ -134,8 +145,8 @@ def dismiss_other_things(wording: Wording, marks: Marks) -> None:
     while first < len(words):
         last = max(first + 1, sentence(first, wording)[1])
         last = next((at for at in asides if first < at < last), last) if asides else last
-        told_in = _end_of_fiction(words[first:last])
-        for at in [*range(first, first + told_in), *_looks(first, last, words)]:
+        told_in = range(first, first + _end_of_fiction(words[first:last]))
+        for at in [*told_in, *_looks(first, last, words), *_of_a_thing(first, last, wording, hit)]:
             marks.settle(at, _NO_CUE)
         if _is_elsewhere(words[first:last]):
             named = next((at for at in range(first, last) if words[at] in _NAMED), first)
@@ -197,10 +208,33 @@ def _end_of_fiction(told: list[str]) -> int:
     """How many words tell what happens "in my book", "in the film", before she speaks of herself or of now."""
     if told[0] not in _TELLS_OF:
         return 0
-    at = next((i for i in range(len(told) - 2) if told[i] == "in" and told[i + 2] in _WORKS), None)
-    if at is None or told[at + 1] not in _OF_A_WORK or not (_ME | _LIKE).isdisjoint(told[:at]):
+    works = (i for i, word in enumerate(told[1:], 1) if word in _WORKS or word in _FILMS)
+    at = next(
+        (i for i in works if "in" in told[max(0, i - 3) : i - 1] and not _OF_A_WORK.isdisjoint(told[i - 2 : i])), None
+    )
+    if at is None or not (_ME | _LIKE).isdisjoint(told[: max(0, at - 3)]):
         return 0
-    return next((i for i in range(at + 3, len(told)) if told[i] in _ME | _AT_ONCE | {"my"}), len(told))
+    return next((i for i in range(at + 1, len(told)) if told[i] in _TURNS), len(told))
+
+
+def _of_a_thing(first: int, last: int, wording: Wording, hit: Sequence[bool]) -> Iterator[int]:
+    """ "the radiator wheezes all night | and i slept so bad": a clause whose subject is a thing, and nobody in it."""
+    words, ends = wording.words, [at for at in wording.edges if first < at < last]
+    for begin, end in pairwise([first, *ends, last]):
+        head = begin + (words[begin] in _LEADS)
+        noun = head + (words[head : head + 1] != [] and words[head] in _OF_A_WORK)
+        if noun >= end - 1 or words[noun] not in _SUBJECT_THINGS:
+            continue
+        end = next((at for at in range(noun + 1, end) if words[at] in _RELATIVE or _turns(at, words)), end)
+        told = words[noun + 1 : end]
+        if any(hit[noun + 1 : end]) and (_HERS | _PUT_ON | _AT_ONCE).isdisjoint(told):
+            yield from range(begin, end)
+
+
+def _turns(at: int, words: list[str]) -> bool:
+    """Whether an "and" leads on to something else: not "hisses and wheezes"."""
+    after = words[at + 1 : at + 2]
+    return words[at] == "and" and not (after and after[0].endswith(("s", "ed")) and _HERS.isdisjoint(after))
 
 
 def _looks(first: int, last: int, words: list[str]) -> Iterator[int]:
