@@ -69,7 +69,8 @@ OVER: tuple[str, ...] = (
         "is/are/was/has/have/its/theyre gone/over/passed/resolved/subsided/disappeared/vanished/stopped/"
         "cleared/healed now/today/completely/already"
     ),
-    "all gone", "gone now/today/already/since",
+    "all gone", "then normal/fine/ok/okay/good", "good as new", "all ok/okay/fine/good/normal now/again/since",
+    "gone now/today/already/since",
     "has/had cleared/passed/resolved/subsided/stopped/disappeared/settled/healed", "is/are gone/over",
     "healed/cleared/resolved/subsided/disappeared/vanished now",
 )

@@ -36,11 +36,11 @@ _IT = "it/this/that/these/those/they/there"
 _PHRASES: dict[Cue, tuple[str, ...]] = {
     Cue.NOT: (
         "no/not/without/zero/never/neither/nor/isnt/arent/wasnt/werent/dont/doesnt/didnt/havent/hasnt/hadnt/aint",
-        "nobody/stopped", "free of/from", "lack/absence of", "instead of", "rather than", "clear of", "nothing",
-        "none", "nowhere", "hardly any", "dont/didnt think/believe ive/i ever/never had/got",
-        "cant/couldnt see/find/feel/notice/spot/smell any/a/the/anything", "no sign/signs/trace/hint of",
-        "no sort/kind of", "cant/couldnt see/find/notice/spot pus/blisters/hives/rash", "no more", "no longer",
-        "not a single", "not one", "ruled out",
+        "nobody/stopped", "no one has/had/here/else", "far from", "free of/from", "lack/absence of",
+        "instead of", "rather than", "clear of", "nothing", "none", "nowhere", "hardly any", "ruled out",
+        "dont/didnt think/believe ive/i ever/never had/got", "no sign/signs/trace/hint of", "no sort/kind of",
+        "cant/couldnt see/find/feel/notice/spot/smell any/a/the/anything",
+        "cant/couldnt see/find/notice/spot pus/blisters/hives/rash", "no more", "no longer", "not a single", "not one",
     ),
     Cue.PLAIN: (
         (
@@ -48,7 +48,7 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
             "kidding/lie/question/answer/reply/appetite/energy/sleep/way/good/rush/offence/worries/sweat/break/"
             "pause/less/filter"
         ),
-        "no one/body/medical",
+        "no one/body/medical", "not far from", "far from the/my/over/gone/healed/better/it/being",
         "nobody told/said/warned/mentioned/answers/answering/picks/is/knows/can/cares/will/explained/seems/at",
         (
             "not only/just/simply/merely/because/until/till/normal/right/ok/okay/fine/good/well/great/myself/sure/"

@@ -100,9 +100,9 @@ def _reaches(
 
 
 def _is_of_others(cue: Part, says: list[str], told: list[str], wording: Wording) -> bool:
-    """What somebody read, or somebody near has: "my son has chickenpox, blisters all over"."""
+    """What somebody read, what is over, or what somebody near has: "my son has chickenpox, blisters all over"."""
     if cue[0] >= 0:
-        return cue_at(cue[0], wording)[0] is Cue.WARNED
+        return cue_at(cue[0], wording)[0] in (Cue.WARNED, Cue.OVER)
     return not PEOPLE.isdisjoint(says) and FIRST_PERSON.isdisjoint(told)
 
 

@@ -184,7 +184,7 @@ def doubt_what_is_over(cue: tuple[int, int], wording: Wording, starts: list[bool
         return  # "half the sight in my eye is gone"
     if denied or {"back", "again", "returned", "worse"} & set(words[first:end]):
         return
-    if cue[0] - first <= 1 and words[first] in ("it", "its", "they", "theyre", "thats"):
+    if cue[0] - first <= 1 and (cue[0] == first or words[first] in ("it", "its", "they", "theyre", "thats")):
         first, _ = sentence(cue[0], wording)  # "there was clear fluid, it's gone since"
     for at in range(max(first, cue[0] - 6), cue[0]):
         marks.put(at, Stance.DOUBTFUL, cue)

@@ -8,7 +8,7 @@ against it, in this sentence or in another: then nothing is taken away.
 from collections.abc import Iterator
 from itertools import pairwise
 
-from bot.core.sign_reading.clauses import ASIDES, Marks
+from bot.core.sign_reading.clauses import ASIDES, PARTS, Marks
 from bot.core.sign_reading.wording import STOP, Wording, word_set
 
 SHORT_QUESTION = 5
@@ -77,6 +77,8 @@ _IN_GENERAL = tuple(
 _STOCKS = word_set("have keep offer sell stock own use provide")
 _PAGES = word_set("picture photo list leaflet page video chart sheet number pictures photos")
 _FROM, _NOTHING = word_set("after from at by until in"), frozenset[str]()
+_WHO_SPEAKS, _SPEAKS = word_set("we you doctors they people one clinics"), word_set("talk speak consider")
+_KNOWING = word_set("curable treatable deadly fatal lethal hereditary rare layman insurance versus vs definition odds")
 _ATTRIBUTES = word_set("colour color look looks number temperature degree degrees list lists called")
 _COLOURED = word_set("yellow green black grey gray brown white red blue")
 SHORTEST_QUESTION = 5  # words, of a question without a verb
@@ -129,7 +131,7 @@ def _asks_in_general(told: list[str], breaks: list[int]) -> bool:
     has_it = asked[:2] == ["do", "you"] and asked[2] in _STOCKS  # "do you have a set for allergic shock"
     if has_it or (asked[:2] == ["is", "there"] and not _PAGES.isdisjoint(asked[3:4])):
         return _is_uncounted(asked) and _points_nowhere(asked, word_set("have is emergency"))
-    if _says_that_it_is_general(asked) or _asks_for_an_attribute(asked):
+    if _asks_to_know(asked) or _says_that_it_is_general(asked) or _asks_for_an_attribute(asked):
         return True
     if _is_of_a_topic(asked, breaks[begin:]) or _asks_advice_for_anybody(asked):
         return True
@@ -191,6 +193,16 @@ def _is_of_a_topic(asked: list[str], breaks: list[int]) -> bool:
     if head == "when":
         return asked[1] in INVERTED and asked[2] in ("a", "an") and not _STARTS.isdisjoint(asked) and nowhere
     return asked[:2] == ["how", "does"] and len(asked) <= SHORT_QUESTION and asked[-1] in _STARTS and nowhere
+
+
+def _asks_to_know(asked: list[str]) -> bool:
+    """ "is sepsis curable", "when do we talk of an infection", "would you treat a person with herpes"."""
+    of_anybody = asked[0] in _WONDERS | INVERTED | {"when", "where"} and _is_uncounted(asked)
+    if not of_anybody or not PARTS.isdisjoint(asked) or not _points_nowhere(asked, frozenset(("is", "not"))):
+        return False
+    speaks = asked[1] in INVERTED and asked[2] in _WHO_SPEAKS and not _SPEAKS.isdisjoint(asked[3:5])
+    treats = asked[:3] == ["would", "you", "treat"] and not _PERSON.isdisjoint(asked[3:6])
+    return speaks or treats or not _KNOWING.isdisjoint(asked)
 
 
 def _says_that_it_is_general(asked: list[str]) -> bool:
