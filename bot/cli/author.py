@@ -21,10 +21,10 @@ from bot.cli.talks import read_talk
 from bot.cli.timeline import timeline
 from bot.cli.utterances import Trial, UtterancesFile, confusions, figures, grouped, read_utterances, try_all
 from bot.config import load_settings
-from bot.content.beside import beside
 from bot.content.bundled import bundled_root
 from bot.content.calibration import as_yaml
 from bot.content.check import check as check_tree
+from bot.content.comparison import beside
 from bot.content.jsonschema import schemas
 from bot.content.notices import notices
 from bot.content.overlaps import lost_line, lost_summary, overlap_line, overlaps

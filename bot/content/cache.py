@@ -18,7 +18,7 @@ import numpy as np
 from platformdirs import user_cache_path
 
 from bot.content.bundled import bundled_root
-from bot.content.collection import no_collection
+from bot.content.garbage import no_collection
 from bot.content.kept import DIGEST, keep, read
 from bot.core.content import Content
 from bot.core.matcher import Matcher

@@ -8,9 +8,9 @@ from pathlib import Path
 from bot.content.absent import absent_clinics
 from bot.content.calibration import compile_calibration, compile_scope
 from bot.content.clinics import Base, compile_clinic
-from bot.content.collection import no_collection
 from bot.content.differences import refuse_unusable
 from bot.content.first_days import compile_first_days
+from bot.content.garbage import no_collection
 from bot.content.lexicon import LexiconFile, compile_lexicon
 from bot.content.overlay import check_in, compile_response, plans, stage
 from bot.content.signs import compile_signs, compile_sounds, sentences_of

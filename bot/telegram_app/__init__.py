@@ -1,4 +1,18 @@
-"""Telegram: updates in, messages out. Knows the core and the storage port; not content, SQL or settings."""
+"""Telegram: updates in, messages out. Knows the core and the storage port; not content, SQL or settings.
+
+Each file uses only its own line and those above it.
+
+    brain                                  what decides, as it is wanted here
+    times, logs, waiting, metrics,
+    numbers, standing                      how long; what is logged, counted, and how each bot stands
+    updates, mentions, convert             an update as an event of the core
+    render, whispers, transport, api       a reply as Telegram takes it; calls of the Bot API
+    albums, commands, webhook              pictures sent together; the menu of commands; where Telegram calls
+    turns, presses, groups, desk, shell    each event, decided and committed
+    claims, carriers, relays, sender       the outbox, delivered
+    ingress, polling, web, due             what comes in by either side, and what the clock demands
+    runner                                 all of it for every bot, begun and stopped in order
+"""
 
 import sys
 from types import ModuleType

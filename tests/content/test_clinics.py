@@ -8,9 +8,9 @@ import pytest
 import yaml
 
 from bot.app import ContentBrain
-from bot.content.beside import beside
 from bot.content.bundled import bundled_root
 from bot.content.check import check
+from bot.content.comparison import beside
 from bot.content.compile import load_content
 from bot.content.tree import INTENTS, OF_INTENTS, read_tree
 from bot.core.commands import LOGO
