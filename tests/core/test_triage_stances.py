@@ -102,6 +102,8 @@ def test_doubt_is_asked_back(text: str) -> None:
         "what is the difference between hives and a rash",
         "would a burn leave a scar",
         "my laptop is infected",
+        "on the internet one woman had black skin after it",
+        "my youngest has hand foot and mouth, spots and blisters all over her",
     ],
 )
 def test_what_is_imagined_past_or_somebody_elses_is_nothing(text: str) -> None:
@@ -115,6 +117,7 @@ def test_what_is_imagined_past_or_somebody_elses_is_nothing(text: str) -> None:
         "a bug is going round but i'm shivering",
         "the kids have the flu and now i'm shivering, did i catch it",
         "my mum has a fever and her cheek is hot and swollen on one side, can i catch it",
+        "a girl who came with me fainted just now",
     ],
 )
 def test_an_illness_near_her_hides_none_of_her_own(text: str) -> None:

@@ -16,7 +16,7 @@ PEOPLE = word_set(
     "baby toddler grandson granddaughter grandchild grandkids twins bestie someone somebody everyone everybody "
     "office school nursery playgroup class team household family girl guy man woman lady passenger boy lad inlaw "
     "receptionist dentist driver waiter waitress barista cleaner chef cashier trainer instructor coach "
-    "kiddies kiddie teenager daughters sons"
+    "kiddies kiddie youngest eldest teenager daughters sons"
 )
 _TURNS = CONTRAST | {"now"}  # "the kids have the flu and now I'm shivering"
 FEW = 2  # words in which "is" belongs to the other one, and asks nothing
@@ -26,11 +26,11 @@ ILLNESS = word_set(
     "nits infection stye sick ill herpes sore sores rash impetigo tonsillitis shivering chills vomiting sneezing "
     "throwing puking boil boils pneumonia bronchitis wheezing wheezy measles mumps scarlet ringworm scabies pinkeye "
     "pink blisters blistered wheezes asthma copd croup migraine wart warts lurgy strep throat norovirus infected "
-    "unwell poorly foot hungover hangover"
+    "unwell poorly foot hungover hangover teething"
 )
 _THEIRS_ALONE = word_set(
     "chickenpox measles mumps scarlet asthma copd pneumonia bronchitis tonsillitis shingles norovirus croup hangover "
-    "hungover manflu migraine labour"
+    "hungover manflu migraine labour teething"
 )  # what nobody gets from a treatment
 _CONTAGION = word_set(
     "catch catching caught contagious infectious contagion cuddle cuddling hug kiss visit visiting sharing carer "
@@ -53,6 +53,7 @@ _ASKS_OF_HERSELF = frozenset(
 ) | {("still", "come")}
 _ASKER = (["i"], ["my"], ["do"], ["can"], ["does"], ["is"])  # "can i", "is my face", "when do my cheeks"
 _UNTREATED = word_set(
+    "youngest eldest "
     "kid kids kiddie kiddies child children baby toddler toddlers twins son sons boy nephew niece grandson grandkids "
     "grandchild colleague colleagues coworker boss flatmate roommate housemate neighbour neighbor classmate class "
     "school office nursery playgroup team passenger going receptionist dentist driver waiter waitress barista cleaner "

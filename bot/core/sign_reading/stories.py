@@ -46,6 +46,7 @@ _TELLING = word_set(
     "puts did applied used uses made needled sold assures promised looked looking checked sees"
 )
 _TOLD, _SHOWN = word_set("told tells telling talked talks heard read"), 6  # words from "told" to the person
+_ONLINE = word_set("internet online tiktok instagram insta reddit youtube facebook forum")
 _YEARS = word_set("year years yr month months")
 _HAVE = (["has"], ["had"], ["got"], ["is"], ["was"], ["gets"], ["came"], ["woke"])
 GROWN_UP = 13
@@ -117,6 +118,8 @@ def dismiss_others(wording: Wording, starts: list[bool], marks: Marks) -> None:
         ):
             continue
         end = _story_end(i, wording, starts)
+        if words[end : end + 2] == ["just", "now"]:
+            continue  # "a girl who came with me fainted just now"
         story = words[i + 1 : end]
         if (
             kind is _ANIMALS
@@ -130,7 +133,8 @@ def dismiss_others(wording: Wording, starts: list[bool], marks: Marks) -> None:
         of_herself = of_herself or (kind is _OTHERS and _tells_of_hers(story))
         if told is not None and told < 2 and _THEIRS.isdisjoint(story) and not of_herself:
             continue
-        in_general = word in _MANY and story[:1] in _WHO and _NOW.isdisjoint(story)
+        told_of = kind is _OTHERS and story[:1] == ["who"] and (word in _MANY or _HAPPENING.isdisjoint(story))
+        in_general = told_of and _NOW.isdisjoint(story)
         stance = Stance.DISMISSED if in_general else _stance_of_story(kind, story)
         if kind is _OTHERS and not EVENTS.isdisjoint(story) and _ONCE.isdisjoint(story) and calls:
             continue  # "do I call 112, somebody collapsed in the waiting room"
@@ -171,6 +175,8 @@ def _begins_story(at: int, wording: Wording) -> bool:
         return words[first - 2] in _SHOWS or words[first - 2] in ("one", "some", "two", "few", "many", "most", "lots")
     if not first or wording.breaks[first] or words[first - 1] in _BEFORE_SUBJECT:
         return True
+    if words[first - 1] in _ONLINE and words[at + 1 : at + 2] in _HAVE:
+        return True  # "on the internet one woman had black skin"
     if noun == 1 and words[0] not in _NO_MODIFIERS and words[at + 1 : at + 2] in _HAVE:
         return True  # "tiktok girl had pus"
     # "i met a man who wheezed", not "i am a woman who wheezes"
