@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from importlib import metadata
 from io import TextIOWrapper
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -48,6 +49,21 @@ def whole_app() -> typer.Typer:
     author.add_commands(app)
     app.command()(link)
     return app
+
+
+def _tell_version(asked: bool) -> None:
+    if asked:
+        console.print(f"aftercare {metadata.version('aftercare-bot')}", highlight=False)
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_tell_version, is_eager=True, help="Print the version and end.")
+    ] = False,
+) -> None:
+    """What holds for every command."""
 
 
 def clock_at(now: datetime | None, content: Content, clinic: str | None) -> Clock:

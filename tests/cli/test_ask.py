@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,11 @@ def aftercare(*arguments: str, stdin: str = "", cwd: Path | None = None) -> subp
     return subprocess.run(
         [sys.executable, "-m", "bot", *arguments], input=stdin, capture_output=True, text=True, check=False, cwd=cwd
     )
+
+
+def test_the_version_is_told() -> None:
+    ran = aftercare("--version")
+    assert (ran.returncode, ran.stdout.strip()) == (0, f"aftercare {version('aftercare-bot')}")
 
 
 @pytest.fixture(scope="module")
