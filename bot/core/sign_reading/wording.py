@@ -63,7 +63,9 @@ ALIASES = {
     "hart": "heart", "cam": "came", "hrt": "heart", "yr": "year", "yrs": "years",
     "efter": "after", "pealing": "peeling", "healt": "healed", "gona": "gonna", "stiky": "sticky", "stickey": "sticky",
     "hav": "have", "haz": "has", "gon": "gone", "bleu": "blue", "blu": "blue", "taht": "that", "wiht": "with",
-    "comon": "common",
+    "comon": "common", "ma": "my", "mah": "my", "ah": "i", "ahm": "im", "ah'm": "im", "ah've": "ive", "nae": "no",
+    "oot": "out", "doon": "down", "roon": "round", "heid": "head", "sair": "sore", "noo": "now", "mooth": "mouth",
+    "tae": "to", "wi": "with", "hae": "have", "nowt": "nothing", "owt": "anything", "summat": "something",
 }  # fmt: skip
 
 
