@@ -175,7 +175,8 @@ def write_calibration(
     content = content_of(settings, root)
     scope = weigh(files, content.matcher)
     matcher = replace(content.matcher, thresholds=Thresholds(alarm=inf, alarm_unanswered=inf), _scope=scope)
-    thresholds = calibrate(look(files, replace(content, matcher=matcher)), Thresholds())
+    strange = content.matcher.thresholds.strange
+    thresholds = calibrate(look(files, replace(content, matcher=matcher)), Thresholds(strange=strange))
     path = root / INTENTS / "calibration.yaml"
     path.write_text(as_yaml(thresholds, scope, COMMENTS, "/".join(source.parts[-2:])), encoding="utf-8")
     console.print(f"Wrote {path}.")

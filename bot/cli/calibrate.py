@@ -23,7 +23,7 @@ from bot.core.model import Chat, Consent, Level, Session, State
 from bot.core.scene import scene_for
 
 LOST_CHOICES = 0.5  # % of ours whose right intent was among the best four, but that are taken for foreign
-FOREIGN_ANSWERED = 1.5  # % of the foreign ones that may get an answer under its title, with a way out
+FOREIGN_ANSWERED = 1.2  # % of the foreign ones that may get an answer under its title, with a way out
 RIGHT_WHEN_LIKELY = 10.0  # % of the likely answers of one confidence that must be right: the others are one tap away
 NEAR = 10.0  # of confidence: how far around a floor is looked
 ENOUGH = 8  # sentences there, to judge by
@@ -32,7 +32,7 @@ WRONG_SURE = 0.3  # % of ours that may be answered wrongly as if it were sure
 GROUP_FOREIGN = 0.5  # % of the foreign ones that a group may hear an answer to
 GROUP_WRONG = 0.5  # % of ours that a group may hear a wrong answer to
 SUSPECTED = 0.8  # % of the messages that are no danger, and are answered, that may be asked back: they sound like it
-SUSPECTED_UNANSWERED = 1.6  # % of those that get no answer otherwise
+SUSPECTED_UNANSWERED = 1.3  # % of those that get no answer otherwise
 GROUP_STEPS = (*range(95, 100), 99.5)  # between 80 and 95 lie too few foreign sentences to count on
 
 COMMENTS = {
@@ -59,9 +59,9 @@ COMMENTS = {
     "strange": "Where a message, and its sentence with the sign, lie below this, a danger sign that can wait is "
     "asked back, not flagged. Kept as it stands: none of 1,881 sentences about such signs lies below it.",
     "evidence": "What each piece of evidence counts for a message being ours: how like ours its words are against what "
-    "is foreign, how strongly they speak for one intent, the nearest example of ours, the nearest foreign one, and "
-    "what is always added. Learnt from the same sentences; without these lines it is learnt from the examples, which "
-    "is less true of new messages.",
+    "is foreign, how strongly they speak for one intent, the nearest example of ours, the nearest foreign one, how far "
+    "the best intent leads the next, and what is always added. Learnt from the same sentences; without these lines it "
+    "is learnt from the examples, which is less true of new messages.",
 }
 
 
@@ -136,7 +136,7 @@ def calibrate(seen: Sequence[Seen], start: Thresholds) -> Thresholds:
         return sum(one.about_us >= floor for one in foreign) <= len(foreign) * limit / 100
 
     about_us = max((step for step in steps if kept(step)), default=0.0)
-    likely = min((step for step in steps if foreign_below(step, FOREIGN_ANSWERED)), default=start.likely_about_us)
+    likely = in_the_gap([one.about_us for one in foreign], FOREIGN_ANSWERED, start.likely_about_us)
     sure_about_us = min((step for step in steps if foreign_below(step, FOREIGN_SURE)), default=99.0)
 
     def too_seldom(floor: float) -> bool:
@@ -156,6 +156,13 @@ def calibrate(seen: Sequence[Seen], start: Thresholds) -> Thresholds:
     alarm = alarmed(answered, SUSPECTED, start.alarm)
     unanswered = alarmed(others, SUSPECTED_UNANSWERED, start.alarm_unanswered)
     return in_groups(seen, replace(floors, alarm=alarm, alarm_unanswered=unanswered))
+
+
+def in_the_gap(places: Sequence[float], limit: float, otherwise: float) -> float:
+    """A floor above which `limit` per cent lie: half way from the next one below to the lowest of them."""
+    ranked = sorted(places, reverse=True)
+    many = int(len(ranked) * limit / 100)
+    return float(round((ranked[many - 1] + ranked[many]) / 2)) if 0 < many < len(ranked) else otherwise
 
 
 def alarmed(seen: Sequence[Seen], share: float, otherwise: float) -> float:

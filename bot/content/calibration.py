@@ -22,6 +22,7 @@ class EvidenceFile(File):
     strength: float
     near_ours: float
     near_foreign: float
+    lead: float = 0.0
     always: float
 
 

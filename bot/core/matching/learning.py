@@ -18,7 +18,7 @@ from bot.core.matching.features import number
 from bot.core.matching.lines import Lines, lines_of
 from bot.core.matching.margin import learn_margin
 from bot.core.matching.nearest import learn_nearest, nearest_alone
-from bot.core.matching.ranking import Alone, Model, shares
+from bot.core.matching.ranking import Alone, Model, leads, shares
 from bot.core.matching.sentences import Sentences
 from bot.core.matching.sparse import Floats, Numbers
 
@@ -58,23 +58,26 @@ def fit(
     ours = learn_margin(all_taught, taught.labels < classes, taught.labels <= classes)
     alarm = learn_margin(every, examples.labels == classes + DANGER, ~np.isin(examples.labels, list(of_danger)))
     nearest, places = learn_nearest(taught, known)
+    trust = _trust_in_nearest(taught.labels, classes)
     alone = None
     if look_alone and (taught.labels == classes).any():
         some = _some(texts, taught.labels < classes)
         near = nearest_alone(nearest, places, taught, known, some, classes + 1)
+        scores = _alone(
+            all_taught,
+            np.pad(rows, ((0, every.height - len(rows)), (0, 0))),
+            np.pad(given, ((0, len(taught.labels) - own), (0, 0))),
+            damped,
+            taught.labels,
+            some,
+        )
         alone = Alone(
             rows=some,
             likeness=ours.alone[some],
-            strength=_alone(
-                all_taught,
-                np.pad(rows, ((0, every.height - len(rows)), (0, 0))),
-                np.pad(given, ((0, len(taught.labels) - own), (0, 0))),
-                damped,
-                taught.labels,
-                some,
-            ).max(axis=1),
+            strength=scores.max(axis=1),
             near_ours=near[:, :-1].max(axis=1),
             near_foreign=near[:, -1],
+            lead=leads(scores + np.float32(trust) * near[:, :-1]),
         )
     words, step = _in_bytes(layout.words(rows))
     return Model(
@@ -90,7 +93,7 @@ def fit(
         bias=ours.bias,
         alarm_bias=alarm.bias,
         nearest=nearest,
-        trust=_trust_in_nearest(taught.labels, classes),
+        trust=trust,
         alone=alone,
     )
 

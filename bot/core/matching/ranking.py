@@ -19,6 +19,7 @@ T = TypeVar("T")
 
 _GROUP_WEIGHTS: list[float] = GROUP_WEIGHTS.tolist()
 _LIKENESS_WEIGHTS: list[float] = LIKENESS_WEIGHTS.tolist()
+_FAR = np.float32(0.5)  # ahead; farther says no more
 _SHARPNESS = 10.0  # makes a confidence of 80 right in about 80 of 100 unseen messages
 
 
@@ -29,10 +30,18 @@ def shares(scores: Floats) -> Floats:
     return found
 
 
+def leads(scores: Floats) -> Floats:
+    """How far the best score is ahead of the next, of one message or of a row each; a word alone may be far ahead."""
+    ahead = np.partition(scores, -2, axis=-1) if scores.shape[-1] > 1 else np.pad(scores, (1, 0))
+    lead: Floats = np.minimum(ahead[..., -1] - ahead[..., -2], _FAR)
+    return lead
+
+
 class Evidence(NamedTuple):
     """What a message's words say: `scores` of each intent, `likeness` to ours against what is foreign.
 
-    `strength` is the best score without the nearest examples; `near_ours` and `near_foreign` are their likeness.
+    `strength` is the best score without the nearest examples, `lead` how far it is ahead with them; `near_ours` and
+    `near_foreign` are their likeness.
     `alarm` is how much the words sound like those of people in danger: 1 where that is clear, -1 where it is not so.
     """
 
@@ -41,6 +50,7 @@ class Evidence(NamedTuple):
     strength: float
     near_ours: float
     near_foreign: float
+    lead: float
     alarm: float
 
 
@@ -66,6 +76,7 @@ class Alone:
     strength: Floats
     near_ours: Floats
     near_foreign: Floats
+    lead: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +111,7 @@ class Model:
         intents = self.lines.width
         found = self._features(words, stems)
         if not len(found.at):
-            return Evidence(np.zeros(intents, dtype=np.float32), self.bias, 0.0, 0.0, 0.0, self.alarm_bias)
+            return Evidence(np.zeros(intents, dtype=np.float32), self.bias, 0.0, 0.0, 0.0, 0.0, self.alarm_bias)
         scores = self.lines.added(found.at, found.weight)
         known = found.known_words
         if known:
@@ -109,12 +120,14 @@ class Model:
         near = self.nearest.likeness(found.codes, found.counted, intents + 1)
         *near_ours, near_foreign = near.tolist()
         likeness, alarm = (found.weight @ self.sides.take(found.at, axis=0).astype(np.float32)).tolist()
+        with_near = scores + np.float32(self.trust) * near[:-1]
         return Evidence(
-            scores=scores + np.float32(self.trust) * near[:-1],
+            scores=with_near,
             likeness=likeness + self.bias,
             strength=max(scores.tolist()),
             near_ours=max(near_ours),
             near_foreign=near_foreign,
+            lead=float(leads(with_near)),
             alarm=alarm + self.alarm_bias,
         )
 

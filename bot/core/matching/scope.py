@@ -1,10 +1,11 @@
 """Is it about us at all? Decided apart from which intent it would be.
 
-With examples of what is out of scope, four things are weighed: how much the words are like ours or like theirs, how
-strong the best intent is and how much of the message our words explain, how near the nearest example of ours is, and
-the nearest of theirs. How long a message is says nothing. What each of the four counts is learnt: best from sentences
-that nobody who wrote the examples had seen, else from the examples as if each had not been learnt from. Without
-examples of what is out of scope strength and explanation have to do.
+With examples of what is out of scope, five things are weighed: how much the words are like ours or like theirs, how
+strong the best intent is and how much of the message our words explain, how far it leads the next one (what is foreign
+is a little like many), how near the nearest example of ours is, and the nearest of theirs. How long a message is says
+nothing. What each of the five counts is learnt: best from sentences that nobody who wrote the examples had seen, else
+from the examples as if each had not been learnt from. Without examples of what is out of scope strength and explanation
+have to do.
 """
 
 from dataclasses import dataclass
@@ -28,13 +29,15 @@ class Scope:
     strength: float = 9.0
     near_ours: float = 0.0
     near_foreign: float = 0.0
+    lead: float = 0.0
     always: float = -4.5
 
     def about_us(self, evidence: Evidence, explained: float, hint: float = 0.0) -> float:
         """From 0 to 100; `hint` is what else speaks for it, in logits."""
-        likeness, strength, ours, foreign = weighed(evidence, explained)
+        likeness, strength, ours, foreign, lead = weighed(evidence, explained)
         near = self.near_ours * ours + self.near_foreign * foreign
-        logit = hint + self.always + self.likeness * likeness + self.strength * strength + near
+        meant = self.strength * strength + self.lead * lead
+        logit = hint + self.always + self.likeness * likeness + meant + near
         return logistic(logit)
 
 
@@ -43,14 +46,16 @@ def logistic(logit: float) -> float:
     return 50.0 * (1.0 + tanh(logit / 2.0))
 
 
-def weighed(evidence: Evidence, explained: float) -> tuple[float, float, float, float]:
+def weighed(evidence: Evidence, explained: float) -> tuple[float, float, float, float, float]:
     """The evidence of a message as a scope weighs it."""
-    return (evidence.likeness, evidence.strength * explained**0.5, evidence.near_ours, evidence.near_foreign)
+    meant = evidence.strength * explained**0.5
+    return (evidence.likeness, meant, evidence.near_ours, evidence.near_foreign, evidence.lead)
 
 
 def weighed_alone(alone: Alone, explained: Floats) -> Floats:
     """The same for many examples, each as if it had not been learnt from."""
-    return np.column_stack([alone.likeness, alone.strength * np.sqrt(explained), alone.near_ours, alone.near_foreign])
+    meant = alone.strength * np.sqrt(explained)
+    return np.column_stack([alone.likeness, meant, alone.near_ours, alone.near_foreign, alone.lead])
 
 
 def learn_scope(rows: NDArray[np.floating], ours: NDArray[np.bool_]) -> Scope:

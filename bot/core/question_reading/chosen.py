@@ -14,8 +14,10 @@ from bot.core.text import words
 
 _DEFINITE = 55.0  # to be one even if the message as a whole drowns it
 _SHARE = 3.0  # of the whole message's confidence, which has to see both questions too
-_TOLD_AND_ASKED = 14  # words; a longer message tells a story
-_ALSO = re.compile(r"\b(?:also|another|plus|besides|as well as|second(?:ly)?)\b")  # what was told before counts too
+_TOLD_AND_ASKED, _STORY = 14, 30  # words; a longer message tells a story, whether or not it asks something
+_ALSO = re.compile(  # what was told before counts too, as not after "every second Friday", "before I book another"
+    r"\b(?:also|another (?:question|thing|one)|plus|besides|as well as|secondly)\b|(?:^|[.!?\n,] )second\b"
+)
 _EXCLAIMS = re.compile(r"\b(?:what|how|why|when)\b")  # "lol what a day"
 
 
@@ -30,8 +32,8 @@ def choose(whole: Part, parts: Sequence[Part], small_talk: Collection[str]) -> l
             strong.append(part)
     if not _ALSO.search(whole.text):
         asking = [part for part in strong if part.asks]
-        if not asking and len(SENTENCE.split(whole.text)) > 1:
-            strong = strong[:1]  # a story, told in sentences
+        if not asking and (len(SENTENCE.split(whole.text)) > 1 or len(words(whole.text)) > _STORY):
+            strong = strong[:1]  # a story
         strong = _with_what_was_told(strong, asking, whole) or asking or strong
     if len(strong) > 1 and stance_of(whole.text) is not None:
         strong = [part for part in strong if not only_denies(part.text)]
