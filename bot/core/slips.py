@@ -6,14 +6,18 @@ number of a word less one letter follows from that of the word, so no spelling o
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.core.sieve import Sieve, ranges, sieve_of
+from bot.core.text import normalise
 
 _BASE = 0x9E3779B1  # odd, so that it has an inverse
 _INVERSE = pow(_BASE, -1, 1 << 32)
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_NEXT = frozenset(pair for row in _ROWS for pair in (*pairwise(row), *pairwise(row[::-1])))  # keys side by side
 
 Numbers = NDArray[np.uint32]
 Places = NDArray[np.int32]
@@ -69,6 +73,33 @@ def learn_slips(shortened: Sequence[str], others: Mapping[str, Collection[str]] 
     words = np.array([*shortened, *others], dtype=object)
     lengths = np.fromiter(map(len, words), np.int32, len(words))
     return Slips(words, lengths, sieve_of(numbers), often.astype(np.int32), each_at)
+
+
+def is_slip(word: str, meant: str) -> bool:
+    """Whether one slip of the finger makes a word of what was meant: a letter left out, typed twice, swapped with the
+    next, or from the next key.
+    """
+    longer = len(word) - len(meant)
+    if longer == -2:
+        return word in run_together(meant)
+    at = next((at for at, (one, other) in enumerate(zip(word, meant, strict=False)) if one != other), len(meant))
+    if longer == 1:
+        return at > 0 and word[at] == word[at - 1] and word[at + 1 :] == meant[at:]
+    if longer == -1:
+        return word[at:] == meant[at + 1 :]
+    rest, wanted = word[at:], meant[at:]
+    if longer or not rest:
+        return False
+    if rest[1:] == wanted[1:]:
+        return (rest[0], wanted[0]) in _NEXT
+    return rest[:2] == wanted[1::-1] and rest[2:] == wanted[2:]
+
+
+def run_together(word: str) -> set[str]:
+    """What a letter left out makes of a word where three letters then stand in a row, of which two are read."""
+    apart = (at for at in range(1, len(word) - 1) if word[at - 1] == word[at + 1])
+    less = {word[:at] + word[at + 1 :] for at in apart}
+    return {one for one in map(normalise, less) if len(one) < len(word) - 1}
 
 
 def _numbers(words: Sequence[str]) -> tuple[Numbers, Numbers, Places]:

@@ -19,8 +19,8 @@ from bot.core.sign_reading.clauses import Marks, Stance
 from bot.core.sign_reading.excerpts import OF_A_LETTER, OF_A_WORD_AGAIN, SHORT, SHORT_LETTERS, skim
 from bot.core.sign_reading.listed import Listed, list_patterns
 from bot.core.sign_reading.measures import stated_day
-from bot.core.sign_reading.mistaken import slips_in
-from bot.core.sign_reading.named import Named, dismisses, how_meant, is_dismissed, name_all, parted, read_groups
+from bot.core.sign_reading.mistaken import AGAINST, LIKELIER, slips_in
+from bot.core.sign_reading.named import Named, dismisses, how_meant, is_denied, name_all, parted, read_groups
 from bot.core.sign_reading.numbered import Numbered, read_in_numbers
 from bot.core.sign_reading.patterns import ByKey, Pattern, by_key, certainty, complete
 from bot.core.sign_reading.seams import with_stops_at_capitals
@@ -211,11 +211,14 @@ def _found_by_a_slip(named: Named, level: Level, task: Task) -> list[Finding]:
     best: list[Finding] = []
     for slip in slips_in(named, task.vocabulary):
         read_so = name_all(slip.meant, task.vocabulary, task.topic)
-        found, *_ = _find(read_so, task.day, task.looked_for)
-        certain = [each for each in found if each.sign.level > level and not each.doubtful]
-        made = [each for each in certain if slip.makes(each.sign.patterns, read_so.hits)]
-        if made and (slip.proved or not is_dismissed(named, task.vocabulary.before)):
-            best += [replace(each, doubtful=True) for each in made]
+        higher = [each for each in _named_whole(read_so, task.looked_for) if each[0].level > level]
+        weights = [slip.weigh(patterns, read_so.hits) for _, patterns in higher]
+        if max(weights, default=0.0) < LIKELIER:
+            continue
+        least = LIKELIER * (AGAINST if is_denied(named, task.vocabulary.before) else 1)
+        made = [each for each, weight in zip(higher, weights, strict=True) if weight >= least]
+        found, *_ = _find(read_so, task.day, _looked_for(made))
+        best += [replace(each, doubtful=True) for each in found if not each.doubtful]
     return best
 
 
@@ -265,9 +268,7 @@ def _surest(findings: Sequence[Finding]) -> list[Finding]:
 
 def _find(named: Named, day: int | None, looked_for: LookedFor) -> tuple[list[Finding], Candidates, Marks]:
     """The signs found, those of which all words are named, and how the words are meant."""
-    there = set(chain.from_iterable(hit.groups for hit in named.hits))
-    named_whole = [(looked_for.candidates[at][0], some) for at, some in complete(looked_for.by_key, there)]
-    possible = [(sign, patterns) for sign, patterns in named_whole if _counts_on(day, sign)]
+    possible = [(sign, patterns) for sign, patterns in _named_whole(named, looked_for) if _counts_on(day, sign)]
     if not possible:
         return [], [], Marks.reported([])
     marks = how_meant(named)
@@ -278,6 +279,12 @@ def _find(named: Named, day: int | None, looked_for: LookedFor) -> tuple[list[Fi
         if stance is not Stance.DISMISSED:
             findings.append(Finding(sign, stance is Stance.DOUBTFUL or _unsure_of_day(day, sign)))
     return findings, possible, marks
+
+
+def _named_whole(named: Named, looked_for: LookedFor) -> Candidates:
+    """The signs of which a text names all words, with those of their patterns."""
+    there = set(chain.from_iterable(hit.groups for hit in named.hits))
+    return [(looked_for.candidates[at][0], some) for at, some in complete(looked_for.by_key, there)]
 
 
 def _counts_on(day: int | None, sign: Sign) -> bool:

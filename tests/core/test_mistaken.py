@@ -4,9 +4,10 @@ import pytest
 
 from bot.core.content import Content
 from bot.core.model import Level
+from bot.core.sign_reading.mistaken import LIKELIER
 from bot.core.sign_reading.neighbours import learn_neighbours
 from bot.core.sign_reading.wording import read
-from bot.core.slips import learn_slips
+from bot.core.slips import is_slip, learn_slips
 from bot.core.triage import assess
 
 SENTENCES = ["my heart is racing", "my heart is pounding", "when do i hear back", "i hear you", "is it a heart rate"]
@@ -22,6 +23,11 @@ SENTENCES = ["my heart is racing", "my heart is pounding", "when do i hear back"
         "throat feels right",
         "passes out in the bathroom",
         "no fever, but yellow stiff",
+        "her lips are welling up",
+        "he keeps forgetting here he is",
+        "kept wake all night with the pain",
+        "it's been bleeding for three hour",
+        "bbbles filled with water on my cheeks",
     ],
 )
 def test_a_word_between_the_neighbours_of_a_sign_is_asked_about(text: str, content: Content) -> None:
@@ -36,6 +42,8 @@ def test_a_word_between_the_neighbours_of_a_sign_is_asked_about(text: str, conte
         "looks like my skin is back",
         "what gives",
         "is the right cheek always slower",
+        "should kittens have meals three times a day",
+        "i have burn sensation",
         "heels are cracked like old leather and catch on my socks",
     ],
 )
@@ -52,10 +60,30 @@ def test_what_would_be_higher_is_asked_about_beside_what_is_certain(content: Con
 def test_only_the_word_that_the_neighbours_speak_for_is_proved() -> None:
     known = learn_neighbours(SENTENCES, learn_slips(["heart"]), 5)
     assert known.taken_for == {"hear": ("heart",)}
-    assert known.looks_odd("my", "hear", "is")
-    assert known.prove("heart", "hear", "my", "is")
-    assert not known.prove("heart", "hear", "i", "you")
-    assert not known.prove("heart", "hear", "never", "seen")
+    assert known.likelier("heart", "hear", "my", "is")[0] > LIKELIER
+    assert known.likelier("heart", "hear", "i", "you") < (LIKELIER, True)
+    assert known.likelier("heart", "hear", "never", "seen") < (LIKELIER, True)
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("hear", "heart"),
+        ("heartt", "heart"),
+        ("haert", "heart"),
+        ("hesrt", "heart"),
+        ("jeart", "heart"),
+        ("bbles", "bubbles"),
+        ("mirr", "mirror"),
+    ],
+)
+def test_what_a_finger_does(word: str, meant: str) -> None:
+    assert is_slip(word, meant)
+
+
+@pytest.mark.parametrize(("word", "meant"), [("heart", "heart"), ("meals", "weals"), ("shear", "hear")])
+def test_what_no_finger_does(word: str, meant: str) -> None:
+    assert not is_slip(word, meant)
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ JOINTS = (", ", " - ", " btw ", " and ")
 JOINED_AT_LEAST = 99.6  # percent, of pairs joined so
 ROWS_OF_KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 A_SLIP_IN = 1 if CASES > 1_000 else 5  # which slips are tried: each, or one in five
-SLIPS_FLAGGED, SLIPS_HEARD = 98.95, 99.85  # percent, at the level of the sign, and at least asked about at that level
+SLIPS_FLAGGED = 98.95  # percent, at the level of the sign; of the rest every one is asked about
 DRAWS = range(0, 6000, 1000)
 WITH_STAFF = Handover(open=True, quiet=True, reason="asked", clinic="demo", raised_at=NOW, heard_at=NOW)
 PLACES = ("tongue", "throat", "eye", "lips", "chin", "skin")
@@ -142,23 +142,23 @@ def test_across_a_comma_a_dash_or_an_and_nearly_every_sign_is_flagged(
     assert 100 * kept / len(pairs) >= JOINED_AT_LEAST
 
 
-def test_a_slip_of_the_finger_loses_hardly_any_sign(content: Content) -> None:
+def test_a_slip_of_the_finger_loses_no_sign(content: Content) -> None:
     """Each letter left out, doubled, swapped or taken from the next key, in each word of five letters or more.
 
-    What is lost is a word that fits there as well ("her lips are welling up"), one for many ("for three hour"), or
-    three letters in a row.
+    What another word fits as well as its own is asked about: "her lips are welling up".
     """
-    flagged = heard = count = 0
+    flagged, count, lost = 0, 0, []
     for i, (sign, _) in enumerate(EXAMPLES):
         wanted = assess(sign, 5, content.signs).level
         slipped = [text for word in re.finditer(r"[A-Za-z']{5,}", sign) for text in slips(sign, word)]
         for text in slipped[i % A_SLIP_IN :: A_SLIP_IN]:
             found = assess(text, 5, content.signs)
             highest = max((finding.sign.level for finding in found.findings), default=Level.NONE)
-            count, flagged, heard = count + 1, flagged + (found.level >= wanted), heard + (highest >= wanted)
+            count, flagged = count + 1, flagged + (found.level >= wanted)
+            lost += [text] if highest < wanted else []
     assert count >= 5_000
+    assert not lost
     assert 100 * flagged / count >= SLIPS_FLAGGED
-    assert 100 * heard / count >= SLIPS_HEARD
 
 
 def slips(text: str, word: re.Match[str]) -> list[str]:

@@ -1,8 +1,8 @@
 """What a word may be a slip of, where no word says it: tried where a message names no sign.
 
-A word that people use is only suspected where its neighbours are those of a word of signs, and not its own: "my hear is
-racing". A word that hardly anybody uses is suspected anywhere, but unless its neighbours prove it of no word that is a
-sign all alone: "hives and feeling fizzy".
+Any word that one slip of the finger makes of a word of signs is weighed: how much likelier its neighbours make that
+word than the one that stands there ("my hear is racing"), and how much of the sign stands around it ("kept wake all
+night with the pain"). Where neither says anything, a word that is a sign alone is not suspected: "feeling fizzy".
 """
 
 from collections.abc import Iterable, Iterator
@@ -10,27 +10,38 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from rapidfuzz.distance import OSA
-
 from bot.core.sign_reading.named import Named, swallows
 from bot.core.sign_reading.neighbours import beside
 from bot.core.sign_reading.patterns import Pattern
 from bot.core.sign_reading.vocabulary import MOST_LEARNT, SHORTEST, Hit, Vocabulary, likely_meant
 from bot.core.sign_reading.wording import Wording
+from bot.core.slips import is_slip
+
+LIKELIER = 8.0  # so many times a word of ours must be likelier for the word that stands there to be a slip
+OF_EACH = 10.0  # as much likelier is it for each other word of its phrase, or group of its sign, that stands around it
+AGAINST = 10.0  # and as much less likely where signs are denied, imagined, past or somebody else's
+LEAST = 0.05  # what is less likely by its neighbours is never tried
 
 
 class Slip(NamedTuple):
-    """A text with the word `at` a place put right, which people use or do not. `proved`: its neighbours say so."""
+    """A text with the word `at` a place put right, how much `likelier` its neighbours make it, if `seen` by any."""
 
     meant: Wording
     at: int
-    used: bool
-    proved: bool
+    likelier: float
+    seen: bool
 
-    def makes(self, patterns: Iterable[Pattern], hits: Iterable[Hit]) -> bool:
-        """Whether a sign is there because of it, and not for lack of what stood there: "heels" is no "feels"."""
-        groups = {group for hit in hits if hit.start <= self.at < hit.end for group in hit.groups}
-        return not self.used or any(not groups.isdisjoint(pattern.groups) for pattern in patterns)
+    def weigh(self, patterns: Iterable[Pattern], hits: Iterable[Hit]) -> float:
+        """How much likelier it is that one of these patterns is meant, of which it makes a part."""
+        lengths: dict[str, int] = {}
+        for hit in hits:
+            if hit.start <= self.at < hit.end:
+                lengths.update((group, max(hit.end - hit.start, lengths.get(group, 0))) for group in hit.groups)
+        most = 0
+        for pattern in patterns:
+            length = max((lengths.get(group, 0) for group in pattern.groups), default=0)
+            most = max(most, length and length + len(pattern.groups) - 1)
+        return self.likelier * OF_EACH ** (most - 1) if most > (not self.seen) else 0.0
 
 
 def slips_in(named: Named, vocabulary: Vocabulary) -> Iterator[Slip]:
@@ -43,14 +54,10 @@ def slips_in(named: Named, vocabulary: Vocabulary) -> Iterator[Slip]:
         if not ours or swallows(named, at):
             continue
         around = beside(at, wording)
-        if usual is not None and not known.looks_odd(around[0], word, around[1]):
-            continue
-        used = usual is not None or word in vocabulary.words
         for one in ours:
-            proved = known.prove(one, word, *around)
-            if proved or not (used or _is_sign_alone(one, vocabulary)):
-                meant = replace(wording, words=[*words[:at], one, *words[at + 1 :]], edges=[])
-                yield Slip(meant, at, used, proved)
+            likelier, seen = known.likelier(one, word, *around, LEAST)
+            if likelier >= LEAST:
+                yield Slip(replace(wording, words=[*words[:at], one, *words[at + 1 :]], edges=[]), at, likelier, seen)
 
 
 @lru_cache(maxsize=MOST_LEARNT)
@@ -65,12 +72,5 @@ def slips_into(word: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     return tuple(
         each
         for each in ours
-        if len(each) >= SHORTEST
-        and OSA.distance(word, each, score_cutoff=1) == 1
-        and word.rstrip("s") != each.rstrip("s")  # "mines" is no slip
+        if len(each) >= SHORTEST and is_slip(word, each) and word.rstrip("s") != each.rstrip("s")  # "mines" is no slip
     )
-
-
-def _is_sign_alone(word: str, vocabulary: Vocabulary) -> bool:
-    phrases = vocabulary.phrases.following
-    return word in phrases and not vocabulary.alone.isdisjoint(phrases[word].groups)

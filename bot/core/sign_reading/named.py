@@ -72,7 +72,9 @@ def name_all(
 
 def swallows(named: Named, at: int) -> bool:
     """Whether a word belongs to a harmless phrase as it stands: "a sight for sore eyes" is no slip of "light"."""
-    return any(node.harmless and start <= at < end for start, end, node, _ in named.matches if end - start > 1)
+    return any(
+        exact and node.harmless and start <= at < end for start, end, node, exact in named.matches if end - start > 1
+    )
 
 
 def how_meant(named: Named) -> Marks:
@@ -121,13 +123,11 @@ def read_groups(named: Named, marks: Marks, patterns: Sequence[Pattern]) -> Read
     return Reading(named.wording, marks.starts, found, takes_away)
 
 
-def is_dismissed(named: Named, before: Set[str]) -> bool:
-    """Whether signs are named but clearly denied, imagined, past, somebody else's or harmless.
+def is_denied(named: Named, before: Set[str]) -> bool:
+    """Whether signs are named but clearly denied, imagined, past, or somebody else's.
 
     `before` are groups of what was well before: no sign is denied with them.
     """
-    if named.harmless:
-        return True
     marks = how_meant(named)
     dismissed: set[str] = set()
     reported: set[str] = set()
@@ -145,8 +145,9 @@ def is_dismissed(named: Named, before: Set[str]) -> bool:
 
 
 def dismisses(wording: Wording, vocabulary: Vocabulary, topic: str | None) -> bool:
-    """The same of a text as it stands."""
-    return is_dismissed(name_all(wording, vocabulary, topic), vocabulary.before)
+    """The same of a text as it stands, or whether what is named is harmless."""
+    named = name_all(wording, vocabulary, topic)
+    return named.harmless or is_denied(named, vocabulary.before)
 
 
 def _stance_of(hit: Hit, marks: Marks) -> Stance:

@@ -24,7 +24,7 @@ from bot.core.sign_reading.phrases import Node, Tree, spelled_out
 from bot.core.sign_reading.sounds import sounds_of
 from bot.core.sign_reading.translation import Translations, learn_translations
 from bot.core.sign_reading.wording import ELLIPSIS, NEGATED, Wording, read, word_set
-from bot.core.slips import Places, Slips, learn_slips
+from bot.core.slips import Places, Slips, learn_slips, run_together
 
 SHORTEST = 5  # letters of a word of ours that may be misspelt
 LONG = 8  # from here on two slips are forgiven
@@ -101,7 +101,8 @@ def build_vocabulary(
     root, vocabulary = Tree().grow(lines)
     spelt = [word for word in sorted(vocabulary) if word.isalpha()]
     long = [word for word in spelt if len(word) >= SHORTEST]
-    near = learn_slips(long, {word: _slips(word) for word in spelt if SHORTEST - 2 <= len(word) < SHORTEST})
+    short = {word: _slips(word) for word in spelt if SHORTEST - 2 <= len(word) < SHORTEST}
+    near = learn_slips(long, short | {word: less for word in long if (less := run_together(word))})
     sounds = sounds_of(long)
     order = sounds.argsort(kind="stable")
     return Vocabulary(

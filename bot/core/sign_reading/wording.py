@@ -34,6 +34,7 @@ _HAS_GOT = re.compile(
     r"\b(?:((?:boy|girl)?friend|mate|(?:flat|room|house)mate|colleague|cousin|neighbou?r)'+s*'*"
     r"|((?:boy|girl)friend)s'?)$"  # nobody has two
 )
+_SWAPPED = re.compile(r"'([a-rt-z])s(?= got )")  # "boyfrien'ds got"
 _OWNER = 24  # letters of the longest of these, and more
 _CUT_SHORT = re.compile(r"\b(can|don|won|isn|aren|wasn|doesn|didn|haven|hasn|couldn)' ")
 STOPS = {
@@ -161,7 +162,7 @@ def normalised(text: str) -> str:
     """The text that is cut into pieces."""
     text = normalise(text)
     if "s got " in text or "' got " in text:
-        *before, last = text.split(" got ")
+        *before, last = _SWAPPED.sub(r"\1's", text).split(" got ")
         before = [each[:-_OWNER] + _HAS_GOT.sub(r"\1\2 has", each[-_OWNER:]) for each in before]
         text = " got ".join((*before, last))
     if "n' " in text:
