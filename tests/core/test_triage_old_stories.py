@@ -69,3 +69,10 @@ def test_a_date_hides_nothing_of_now(text: str, content: Content) -> None:
 @pytest.mark.parametrize("text", ["had anaphylaxis in 2015, lips tingling, throat tight"])
 def test_what_may_be_of_then_or_of_now_is_asked_back(text: str, content: Content) -> None:
     assert assess(text, DAY, content.signs).level is Level.ASK
+
+
+def test_of_more_dates_than_anybody_tells_none_makes_anything_old(content: Content) -> None:
+    """A text made of dates could hide a sign between any two of them, and weighing each takes long."""
+    told = [f"in {year} i had hives" for year in range(2001, 2022)]
+    assert assess(". ".join(told[:3]), 3, content.signs).level is Level.NONE
+    assert assess(". ".join(told), 3, content.signs).level > Level.ASK

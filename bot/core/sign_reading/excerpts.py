@@ -22,11 +22,11 @@ from bot.core.sign_reading.vocabulary import Match, Vocabulary
 from bot.core.sign_reading.wording import STOP
 
 SHORT, SHORT_LETTERS = 40, 200  # words that are always read whole, and letters that may well be as few
-MOST, MOST_OF_THE_LONGEST = 3_700, 1_950  # microseconds that reading a text may take
+MOST, MOST_OF_THE_LONGEST = 3_150, 1_770  # microseconds that reading a text may take
 STORY = 3_000  # letters; nearly all stories are shorter, and are read with care as far as can be
 OF_A_TEXT, OF_A_LETTER, OF_A_WORD, OF_A_MENTION, OF_A_STRANGER = 850, 0.03, 0.1, 0.1, 2.6  # in haste
-OF_A_READING, OF_A_PATTERN = 180, 14  # with care
-OF_A_WORD_READ, OF_A_MENTION_READ, OF_A_CUE = 2.5, 2.4, 12.5  # for cues see `cues_begin`
+OF_A_READING, OF_A_PATTERN = 130, 10  # with care
+OF_A_WORD_READ, OF_A_MENTION_READ, OF_A_CUE = 1.9, 1.8, 9.5  # for cues see `cues_begin`
 OF_A_WORD_AGAIN = 1.5  # of a text with other full stops
 OFTEN = 2  # as it stands, and parted where full stops are missing
 MOST_POSSIBLE = 50  # patterns; a story of 2,000 letters could hold 40, even pieced of sentences with danger words

@@ -17,6 +17,7 @@ from bot.core.sign_reading.stories import EVENTS, WAS, ends_in_ed
 from bot.core.sign_reading.wording import DIGITS, STOP, Wording, places_of, word_set
 
 FURTHEST = 12  # clauses that one date can reach
+MOST_DATES = 10  # nobody tells as many old stories at once, and where nothing is old all is meant
 _MAY_DATE = word_set(
     "time year summer winter christmas session school university previous first previously old once used"
 )
@@ -121,7 +122,7 @@ def dismiss_old_stories(
     """
     vague = {span for span in vague if not _MAY_DATE.isdisjoint(wording.words[slice(*span)])}
     dates = sorted({*eras, *years(wording), *_once(wording.words), *vague})
-    if not dates:
+    if not 0 < len(dates) <= MOST_DATES:
         return
     clauses = _clauses(wording, starts)
     if any(wording.words[first] in _EARLIER for first, _ in eras):  # "two sessions ago": then it was of another one
