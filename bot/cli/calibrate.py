@@ -31,7 +31,7 @@ FOREIGN_SURE = 1.0  # % of the foreign ones that may get an answer as if it were
 WRONG_SURE = 0.3  # % of ours that may be answered wrongly as if it were sure
 GROUP_FOREIGN = 0.5  # % of the foreign ones that a group may hear an answer to
 GROUP_WRONG = 0.5  # % of ours that a group may hear a wrong answer to
-SUSPECTED = 0.7  # % of the messages that are no danger, and are answered, that may be asked back: they sound like it
+SUSPECTED = 0.6  # % of the messages that are no danger, and are answered, that may be asked back: they sound like it
 SUSPECTED_UNANSWERED = 1.1  # % of those that get no answer otherwise
 GROUP_STEPS = (*range(95, 100), 99.5)  # between 80 and 95 lie too few foreign sentences to count on
 

@@ -4,7 +4,7 @@ The readers in here need no cue before the sign: "are blisters common", "could m
 """
 
 from collections.abc import Sequence
-from itertools import compress
+from itertools import compress, pairwise
 
 from bot.core.sign_reading.clauses import Marks, Stance, segment, sentence
 from bot.core.sign_reading.wording import PAUSE, Wording, places_of, word_set
@@ -48,6 +48,14 @@ _IS_NOW = word_set("is are its theyre")  # "call 112 if my throat is getting tig
 _ASKS_GONNA = word_set("is are am")  # "is it gonna get infected"
 _AM = word_set("im am bit")
 _HAVE = word_set("ive have has hes shes youve weve theyve")
+_EVER = frozenset(("never", "ever"))
+_LIKE_THIS = frozenset(
+    (("like", "this"), ("like", "these"), ("before", "today"), ("before", "now"), ("before", "this"))
+)
+_SO_BAD = word_set(
+    "bad high much many big red hot yellow long sore painful swollen strong large thick severe huge itchy awful early "
+    "fast"
+)
 
 
 def imagine_getting(wording: Wording, hit: Sequence[bool], starts: list[bool], marks: Marks) -> None:
@@ -171,3 +179,12 @@ def compare_in_general(wording: Wording, hit: Sequence[bool], starts: list[bool]
             for i in range(first, last):
                 if hit[i]:
                     marks.settle(i, (at, at + 1))
+
+
+def is_as_never_before(cue: tuple[int, int], wording: Wording) -> bool:
+    """ "never had hives this bad", "ever had blisters like this": she has."""
+    words = wording.words
+    if _EVER.isdisjoint(words[slice(*cue)]):
+        return False
+    rest = words[cue[1] : sentence(cue[0], wording)[1]]
+    return any(two in _LIKE_THIS or (two[0] == "this" and two[1] in _SO_BAD) for two in pairwise(rest))

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.core.sign_reading.clauses import CONTRAST, Marks, Stance, is_last_item, is_list, or_follows, sentence
+from bot.core.sign_reading.general import is_as_never_before
 from bot.core.sign_reading.wording import NEGATED, PAUSE, STOP, Wording, places_of, word_set
 
 MOST_UNKNOWN = 2  # words between the denial and the thing denied that we don't know
@@ -41,14 +42,6 @@ _CANT, _ANY = word_set("cant couldnt dont didnt doesnt"), (["any"], ["a"], ["an"
 _SEEN = word_set(
     "pus blister blisters rash hives redness swelling streak streaks lump lumps bump bumps crust crusts "
     "infection bleeding blood fluid discharge welt welts sore sores sign signs"
-)
-_EVER = frozenset(("never", "ever"))
-_LIKE_THIS = frozenset(
-    (("like", "this"), ("like", "these"), ("before", "today"), ("before", "now"), ("before", "this"))
-)
-_SO_BAD = word_set(
-    "bad high much many big red hot yellow long sore painful swollen strong large thick severe huge itchy awful early "
-    "fast"
 )
 _NO = word_set("no none nope negative nah zero")
 _BEHIND = _NO | {"free"}
@@ -87,7 +80,7 @@ _TAGS = frozenset(("its", "it", "this", "thats", "that", "theyre", "these", "is"
 def deny(cue: tuple[int, int], wording: Wording, hit: Sequence[bool], starts: list[bool], marks: Marks) -> None:
     """Mark what the denial at `cue` (first word, one past the last) denies or puts in doubt."""
     words, breaks = wording.words, wording.breaks
-    if _is_as_never_before(cue, wording):
+    if is_as_never_before(cue, wording):
         return
     certain = Stance.DOUBTFUL if _takes_it_back(cue, wording) else Stance.DISMISSED
     at, unknown, named, after = cue[1], 0, False, 0
@@ -144,15 +137,6 @@ def deny_seeing(at: int, wording: Wording, hit: Sequence[bool], starts: list[boo
         marks.settle(i, (-1, -1))
     deny((at, at + 2), wording, hit, starts, marks)
     return at + 2
-
-
-def _is_as_never_before(cue: tuple[int, int], wording: Wording) -> bool:
-    """ "never had hives this bad", "never had blisters like this": she has."""
-    words = wording.words
-    if _EVER.isdisjoint(words[slice(*cue)]):
-        return False
-    rest = words[cue[1] : sentence(cue[0], wording)[1]]
-    return any(two in _LIKE_THIS or (two[0] == "this" and two[1] in _SO_BAD) for two in pairwise(rest))
 
 
 def _takes_it_back(cue: tuple[int, int], wording: Wording) -> bool:

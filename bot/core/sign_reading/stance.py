@@ -18,6 +18,7 @@ from bot.core.sign_reading.general import (
     compare_in_general,
     dismiss_who_is_torn,
     imagine_getting,
+    is_as_never_before,
     offers_a_cause,
     speak_in_general,
 )
@@ -170,9 +171,8 @@ def _think(
     before = words[max(0, span[0] - 3) : span[0]]
     if words[span[0]] in _SIGNS and not _HAS.isdisjoint(before):
         return span[1]
-    hers = cue is Cue.IMAGINED and (
-        (words[span[0]] == "how" and _has_something(scope)) or offers_a_cause(end - 1, wording)
-    )
+    hers = cue is Cue.IMAGINED and words[span[0]] == "how" and _has_something(scope)
+    hers = hers or (cue is Cue.IMAGINED and offers_a_cause(end - 1, wording)) or is_as_never_before(span, wording)
     stance = Stance.DOUBTFUL if hers or cue in (Cue.DOUBT, Cue.GUESS, Cue.FOR) else Stance.DISMISSED
     for at in range(span[0], end):
         if hit[at]:
