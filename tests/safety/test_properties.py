@@ -53,14 +53,20 @@ fixed = settings(
 
 @pytest.fixture(scope="module")
 def benign(content: Content) -> list[str]:
-    """Ordinary questions: the examples of all intents that are not about danger, and state no day: the sign is on one."""
+    """Ordinary questions: the examples of all intents that are not about danger."""
     return [
         example
         for name, intent in content.intents.items()
         if not name.startswith("red_flag_")
         for example in intent.examples
-        if not re.search(r"\bdays?\b|\bweeks?\b", example) and read(example, NOW).treated_on is None
+        if not re.search(r"\bdays?\b|\bweeks?\b", example)  # it would state another day than the sign is on
     ]
+
+
+@pytest.fixture(scope="module")
+def undated(benign: list[str]) -> list[str]:
+    """Of these, the ones that do not say in other words when the treatment was: a conversation would believe them."""
+    return [example for example in benign if read(example, NOW).treated_on is None]
 
 
 def joined(sign: str, other: str, stop: str, *, first: bool) -> str:
@@ -70,10 +76,10 @@ def joined(sign: str, other: str, stop: str, *, first: bool) -> str:
 @fixed
 @given(data=st.data())
 def test_a_sign_is_flagged_beside_anything_in_any_state_and_nothing_soothes(
-    data: st.DataObject, benign: list[str], content: Content
+    data: st.DataObject, undated: list[str], content: Content
 ) -> None:
     sign, wanted = data.draw(st.sampled_from(EXAMPLES))
-    other = data.draw(st.sampled_from(benign))
+    other = data.draw(st.sampled_from(undated))
     text = joined(sign, other, data.draw(st.sampled_from(STOPS)), first=data.draw(st.booleans()))
     day = data.draw(st.sampled_from(range(61)))
     wanted = min(wanted, assess(sign, day, content.signs).level)  # some signs count on some days only
