@@ -62,6 +62,13 @@ COUNTED = {
         "must_ask": 5,
         "must_not_flag": 28,
     },
+    "sixteenth": {
+        "must_flag_emergency": 11,
+        "must_flag_urgent": 28,
+        "must_flag_soon": 1,
+        "must_ask": 15,
+        "must_not_flag": 28,
+    },
 }
 NOT_EVEN_A_DOUBT = {"worse?"}  # one word, of which nobody can tell what it is about
 

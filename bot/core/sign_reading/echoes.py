@@ -16,6 +16,7 @@ _IT_IS = word_set("today now was is thats")
 _SAME = word_set("too same identical likewise also")
 _AS_WELL = (["as", "well"], ["just", "like"])
 _MINE = word_set("me mine my")
+_THEYRE, _THEY_ARE = word_set("theyre its"), (["they", "are"], ["it", "is"])
 _NEAR = 5  # words from "mine" to "the same"
 _FAR = 24  # words from what others have to "mine too"
 _SUPPOSES = (
@@ -36,11 +37,12 @@ def _doubt_what_is_echoed(wording: Wording, hit: Sequence[bool], marks: Marks) -
     """ "does anybody have pus on day 4 too", "do people get hives? I'm covered": what she asked of others is hers."""
     words = wording.words
     for at in range(2, len(words)):
-        if words[at] in _ECHOES and _is_echo(at, words):
+        if words[at] in _ECHOES and (_is_echo(at, words) or _is_so_now(at, words, hit)):
             first, last = max(0, at - LONGEST_QUESTION), at
             if words[at] == "now" or not QUESTION_HEADS.isdisjoint(words[first:last]):
                 for i in range(first, last):
-                    if hit[i] and marks.stances[i] is Stance.DISMISSED:
+                    whole = hit[i] or words[at] == "now"  # a story of then is dismissed with all of its words
+                    if whole and marks.stances[i] is Stance.DISMISSED:
                         just = words[at - 1] == "just"  # "can you faint from it because I just did"
                         marks.put(i, Stance.REPORTED if just else Stance.DOUBTFUL, (at, at + 1), final=True)
                         marks.settled.discard(i)
@@ -76,6 +78,12 @@ def _is_hers_too(at: int, wording: Wording) -> bool:
     if words[at] == "my" and PARTS.isdisjoint(after[:2]):
         return False
     return not _SAME.isdisjoint(after) or any(list(two) in _AS_WELL for two in pairwise(after))
+
+
+def _is_so_now(at: int, words: list[str], hit: Sequence[bool]) -> bool:
+    """ "a year ago my lips swelled, they are swelling now": as it was then."""
+    are = words[at - 2] in _THEYRE or words[at - 3 : at - 1] in _THEY_ARE
+    return words[at] == "now" and are and hit[at - 1]
 
 
 def _is_echo(at: int, words: list[str]) -> bool:
