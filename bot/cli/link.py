@@ -5,7 +5,6 @@ import csv
 import re
 import secrets
 import sys
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -71,14 +70,9 @@ def link(
     else:
         print_each(addresses)
     if qr is not None:
-        _write_cards([card_of(made, content, slug) for made in addresses], qr)
+        from bot.cli.card import write_cards
 
-
-def _write_cards(cards: Sequence["Card"], path: Path) -> None:
-    from bot.cli.card import write_cards
-
-    write_cards(cards, path)
-    typer.echo(f"Wrote {path}.", err=True)
+        write_cards([card_of(made, content, slug) for made in addresses], qr)
 
 
 def _refuse_what_cannot_be(invitation: Invitation, clinic: Clinic) -> None:
