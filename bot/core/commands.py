@@ -107,8 +107,9 @@ def _mydata(_: str, session: Session, scene: Scene) -> Turn:
     named = scene.content.kinds.get(session.kind or "")
     kind = named.title if named else phrase("mydata_no_date")
     text = phrase("mydata", treated=treated, kind=kind, kept=kept, check_ins=check_ins)
-    if session.handover is not None and session.handover.raised_at is not None:
-        text = f"{text}\n\n{phrase('mydata_handover')}"
+    if session.handover is not None:
+        waits = session.handover.raised_at is None
+        text = f"{text}\n\n{phrase('mydata_question_waits' if waits else 'mydata_handover')}"
     return said(session, text)
 
 

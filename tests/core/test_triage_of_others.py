@@ -55,6 +55,8 @@ def test_what_is_asked_about_anybody_is_no_sign(text: str, content: Content) -> 
         "I look so good I nearly fainted at the mirror",
         "tender as a plum, dont even need a tablet",
         "cheeks like a toddler with a fever, but no fever",
+        "someone fainted next to me on the tube yesterday",
+        "my kindle is about to die",
     ],
 )
 def test_what_is_said_of_another_thing_is_no_sign(text: str, content: Content) -> None:
@@ -93,6 +95,10 @@ def test_what_is_said_of_another_thing_is_no_sign(text: str, content: Content) -
         "nearly vomited when i looked in the mirror",
         "nearly fainted when i stood up",
         "the tablets dont even touch it",
+        "someone collapsed next to me: my wife",
+        "my boyfriend fainted after the cream",
+        "writing for my wife, she has 39 degrees",
+        "someone collapsed beside me; when can i wear makeup again",
     ],
 )
 def test_the_same_words_of_herself_are_one(text: str, content: Content) -> None:

@@ -136,13 +136,14 @@ async def test_a_doubt_that_nobody_answers_is_a_yes(ward: Ward, storage: Storage
         asked = await ward.says(DOUBT)
         assert asked.labels[:2] == ("Yes", "No")
         await ward.later(minutes=14)
-        await ward.says("/privacy")
+        assert "keep your name in Telegram" in (await ward.says("/mydata")).text
         assert not ward.double.sent_to(ward.staff)
         await ward.later(minutes=2)
         told = await ward.sees(ward.anna, "I take it as a yes")
         assert PHONE in told.text
         head = await ward.sees(ward.staff, "did not answer when the bot asked")
         assert head.labels[0] == "I'm on it"
+        assert ward.staff.names[ward.topic_of("Anna")] == "Anna (@anna_k) · day not known · urgent"
 
 
 async def test_a_doubt_that_is_answered_is_over(ward: Ward, storage: Storage, content: Content) -> None:

@@ -38,7 +38,15 @@ def follow(turn: Turn, before: Session, person: str, person_id: int, scene: Scen
     turn = _left(turn, person_id, scene)
     if turn.need is not None and scene.clinic.staff_chat_id is not None:
         turn = needed(turn, turn.need, person, person_id, scene)
-    return timed(turn, scene)
+    return _named(timed(turn, scene), person)
+
+
+def _named(turn: Turn, person: str) -> Turn:
+    """Who is asked about a sign is named to the staff where she does not answer."""
+    session = turn.session
+    if session is None or session.handover is None or session.handover.person:
+        return turn
+    return replace(turn, session=replace(session, handover=replace(session.handover, person=without_controls(person))))
 
 
 def relayed(turn: Turn, message: IncomingMessage, before: Session, scene: Scene) -> Turn:

@@ -35,11 +35,11 @@ _IT = "it/this/that/these/those/they/there"
 # fmt: off
 _PHRASES: dict[Cue, tuple[str, ...]] = {
     Cue.NOT: (
-        "no/not/without/zero/never/neither/nor/isnt/arent/wasnt/werent/dont/doesnt/didnt/havent/hasnt/hadnt/aint",
-        "nobody/stopped", "no one has/had/here/else", "far from", "free of/from", "lack/absence of",
-        "instead of", "rather than", "clear of", "nothing", "none", "nowhere", "hardly any", "ruled out",
-        "dont/didnt think/believe ive/i ever/never had/got", "no sign/signs/trace/hint of", "no sort/kind of",
-        "cant/couldnt see/find/feel/notice/spot/smell any/a/the/anything",
+        "no/not/without/never/neither/nor/isnt/arent/wasnt/werent/dont/doesnt/didnt/havent/hasnt/hadnt/aint",
+        "zero/0/nil/zilch/nada/nothing/none/nowhere", "devoid of", "minus the/any", "nobody/stopped", "far from",
+        "no one has/had/here/else", "free of/from", "lack/absence of", "instead of", "rather than", "clear of",
+        "hardly any", "ruled out", "dont/didnt think/believe ive/i ever/never had/got", "no sign/signs/trace/hint of",
+        "no sort/kind of", "cant/couldnt see/find/feel/notice/spot/smell any/a/the/anything",
         "cant/couldnt see/find/notice/spot pus/blisters/hives/rash", "no more", "no longer", "not a single", "not one",
     ),
     Cue.PLAIN: (
@@ -84,8 +84,8 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
         "never/didnt/nobody/noone/not/they/nurse/clinic asked/ask if/whether/about", "no no", "if not",
         "nothing like it/this", "no painkiller/painkillers/medication/medicine/tablet/tablets/cream", "if anything",
         "wasnt/werent there before/yesterday/earlier/this/an/at/when/two/until/last/in", "isnt it normal",
-        "didnt have before/yesterday", "didnt/couldnt sleep", "dont worry", "not until",
-        "not worried/bothered/panicking/sure", "do you want/need/sell/have/stock",
+        "didnt have before/yesterday", "didnt/couldnt sleep", "dont worry", "not until", "cant/couldnt not",
+        "not worried/bothered/panicking/sure", "do you want/need/sell/have/stock", "never/not without",
         "clinic/them/you/nurse/her/him before my/the/this treatment/session/appointment", "dont know",
         "dont/didnt you think/reckon", "does/do it/that make/makes sense", "not long",
         "not the same/clear/usual/normal", "as if", "like if", "gone from", "as if i/it/my/somebody/theres/there/ive",
@@ -99,7 +99,7 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
         ),
         "if that/it/this helps/matters/makes/counts", "if possible/so/necessary/needed",
         "if im honest/right/correct/allowed", "no fever reducer", "not usually/normally/one/like/someone",
-        "not in pain but",
+        "not in pain but", "imagine my/how",
     ),
     Cue.DOUBT: (
         "not/isnt sure if/whether/that/its/this", "not certain/clear if/whether", "unsure if/whether",
@@ -113,7 +113,7 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
             "theres/my"
         ),
         "suspect/suspecting", "doubt/doubtful", "dont/didnt/not think/believe/reckon/thinking", "not convinced",
-        "hope/hoping/hopefully", "unless that/this/these/its", "not not", "make/making sure",
+        "hope/hoping/hopefully", "unless that/this/these/its", "not not", "make/making sure", "aint sure",
         "isnt/arent/wasnt/doesnt/aint it/this/that/these/those/they/there",
         "could/can/might/may/would it/this/that/these/those/they/there/i/mine be",
         "could/can/might/may/would it/this/that/these/those/they/i have",

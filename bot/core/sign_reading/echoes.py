@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.core.sign_reading.clauses import PARTS, Marks, Stance
-from bot.core.sign_reading.negation import FINE
+from bot.core.sign_reading.negation import DENIALS, FINE
 from bot.core.sign_reading.questions import ANYBODY, INVERTED, LONGEST_QUESTION, QUESTION_HEADS
-from bot.core.sign_reading.wording import NEGATED, Wording, places_of, word_set
+from bot.core.sign_reading.wording import NEGATED, STOP, Wording, places_of, word_set
 
 _COUNTED = word_set("one two three four five six some loads several few lots them 2 3 4 5 6 7 8 9 10")
 _WHERE = word_set("of on already now here too all round around under near by")
@@ -16,8 +16,11 @@ _IT_IS = word_set("today now was is thats")
 _SAME = word_set("too same identical likewise also")
 _AS_WELL = (["as", "well"], ["just", "like"])
 _MINE = word_set("me mine my")
-_THEYRE, _THEY_ARE = word_set("theyre its"), (["they", "are"], ["it", "is"])
+_OF_IT = word_set("they theyre it its")
+_PLACES = PARTS - word_set("pain redness swelling rash pus fever temp temperature fluid liquid light breathing")
+_THERE, _IS_SO, _AND = word_set("there theres"), (["is"], ["are"]), word_set("and now but well look")
 _NEAR = 5  # words from "mine" to "the same"
+_BEFORE_NOW = 3  # words from "they are" to "now"
 _FAR = 24  # words from what others have to "mine too"
 _SUPPOSES = (
     INVERTED - {"did", "do", "does"}
@@ -31,18 +34,19 @@ def doubt_echoes(wording: Wording, hit: Sequence[bool], marks: Marks) -> None:
     """Put in doubt what was dismissed and is hers as well."""
     _doubt_what_is_echoed(wording, hit, marks)
     _doubt_what_is_the_same(wording, hit, marks)
+    _doubt_where_it_is_now(wording, hit, marks)
+    _doubt_what_is_there(wording, hit, marks)
 
 
 def _doubt_what_is_echoed(wording: Wording, hit: Sequence[bool], marks: Marks) -> None:
     """ "does anybody have pus on day 4 too", "do people get hives? I'm covered": what she asked of others is hers."""
     words = wording.words
     for at in range(2, len(words)):
-        if words[at] in _ECHOES and (_is_echo(at, words) or _is_so_now(at, words, hit)):
+        if words[at] in _ECHOES and _is_echo(at, words):
             first, last = max(0, at - LONGEST_QUESTION), at
             if words[at] == "now" or not QUESTION_HEADS.isdisjoint(words[first:last]):
                 for i in range(first, last):
-                    whole = hit[i] or words[at] == "now"  # a story of then is dismissed with all of its words
-                    if whole and marks.stances[i] is Stance.DISMISSED:
+                    if hit[i] and marks.stances[i] is Stance.DISMISSED:
                         just = words[at - 1] == "just"  # "can you faint from it because I just did"
                         marks.put(i, Stance.REPORTED if just else Stance.DOUBTFUL, (at, at + 1), final=True)
                         marks.settled.discard(i)
@@ -58,6 +62,33 @@ def _doubt_what_is_the_same(wording: Wording, hit: Sequence[bool], marks: Marks)
             if hit[i] and (i in marks.told or i in marks.settled):
                 marks.put(i, Stance.DOUBTFUL, (at, at + 1), final=True)
                 marks.settled.discard(i)
+
+
+def _doubt_where_it_is_now(wording: Wording, hit: Sequence[bool], marks: Marks) -> None:
+    """ "last winter my lips cracked, now they are like sausages", "…, they are swelling now": the place is the same."""
+    words = wording.words
+    for at in places_of({"now"}, words):
+        around = range(max(0, at - _BEFORE_NOW), min(len(words), at + _NEAR))
+        if any(words[i] in _OF_IT for i in around) and any(hit[i] for i in around):
+            for i in range(max(0, at - _FAR), at):
+                if words[i] in _PLACES and marks.stances[i] is Stance.DISMISSED:
+                    marks.put(i, Stance.DOUBTFUL, (at, at + 1), final=True)
+                    marks.settled.discard(i)
+
+
+def _doubt_what_is_there(wording: Wording, hit: Sequence[bool], marks: Marks) -> None:
+    """ "the leaflet says to call if there's pus, and there is pus", "… when there's pus. there is"."""
+    words = wording.words
+    for at in places_of(_THERE, words):
+        end = at + 1 if words[at] == "theres" else at + 2
+        is_so = words[at + 1 : at + 2] in _IS_SO or end == at + 1
+        joined = wording.breaks[at] == STOP or words[at - 1] in _AND
+        named = end >= len(words) or wording.breaks[end] == STOP or (hit[end] and words[end] not in DENIALS)
+        if at and is_so and joined and named:
+            for i in range(max(0, at - _FAR), at):
+                if hit[i] and marks.stances[i] is Stance.DISMISSED:
+                    marks.put(i, Stance.DOUBTFUL, (at, end), final=True)
+                    marks.settled.discard(i)
 
 
 def _is_hers_too(at: int, wording: Wording) -> bool:
@@ -78,12 +109,6 @@ def _is_hers_too(at: int, wording: Wording) -> bool:
     if words[at] == "my" and PARTS.isdisjoint(after[:2]):
         return False
     return not _SAME.isdisjoint(after) or any(list(two) in _AS_WELL for two in pairwise(after))
-
-
-def _is_so_now(at: int, words: list[str], hit: Sequence[bool]) -> bool:
-    """ "a year ago my lips swelled, they are swelling now": as it was then."""
-    are = words[at - 2] in _THEYRE or words[at - 3 : at - 1] in _THEY_ARE
-    return words[at] == "now" and are and hit[at - 1]
 
 
 def _is_echo(at: int, words: list[str]) -> bool:

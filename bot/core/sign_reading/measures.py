@@ -32,7 +32,7 @@ _DEVICES = word_set("ear gun scanner strip stick thing device probe monitor armp
 _MEASURED = word_set("measured measures")
 _RATES, _PAINS = word_set("a an at about is like of around maybe"), word_set("pain hurts hurt painful")
 _DEGREES = word_set("degrees degree deg")
-_SELF = word_set("i im am my me have got running feel body shes hes")
+_SELF = word_set("i im am my me have got running feel body she he shes hes")
 _BESIDE_A_READING = word_set(  # "39 degrees now" is what the thermometer says
     "its it s is was now still again tonight today this morning evening night just about over nearly hi help"
 )

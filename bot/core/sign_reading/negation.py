@@ -29,25 +29,37 @@ _MODIFIERS = word_set(
     "difficulty trouble problem problems shortness low grade mild"
 )
 _ENDS = word_set("because since cos while then when if so now until just only anymore today")
-_UNTIL = frozenset(("until", "except"))
+_UNTIL = word_set("until except apart besides aside")
 _NOW = word_set("now today tonight")
 _LATE_WORDS = word_set("yesterday earlier before first initially morning originally last previously")
 _WAS_NOT = word_set("didnt hadnt wasnt werent")
-_DENIALS = word_set("no not without never nothing neither none")
+_NONE = word_set("zero 0 nil zilch nada")
+DENIALS = word_set("no not without never nothing neither none") | _NONE
 _FUNCTIONS = word_set(
     "breathing breathe swallowing swallow throat lips eyes eye vision sight temperature temp tongue chest pulse heart"
 )
 FINE = word_set("fine ok okay normal normally good alright perfect clear great properly")
-_CANT, _ANY = word_set("cant couldnt dont didnt doesnt"), (["any"], ["a"], ["an"], ["some"], ["more"])
+_CANT, _ANY = word_set("cant couldnt dont didnt doesnt"), (["any"], ["a"], ["an"], ["some"], ["more"], ["have"])
 _SEEN = word_set(
     "pus blister blisters rash hives redness swelling streak streaks lump lumps bump bumps crust crusts "
-    "infection bleeding blood fluid discharge welt welts sore sores sign signs"
+    "infection bleeding blood fluid discharge welt welts sore sores sign signs fever"
 )
-_NO = word_set("no none nope negative nah zero")
+_NO = word_set("no none nope negative nah") | _NONE
 _BEHIND = _NO | {"free"}
 _NOT_SAID = tuple(
     f"{said}{link}"
-    for said in ("cant say", "couldnt say", "wouldnt say", "never said", "not saying", "didnt say", "not")
+    for said in (
+        "cant say",
+        "couldnt say",
+        "wouldnt say",
+        "never said",
+        "not saying",
+        "didnt say",
+        "not",
+        "not that",
+        "not like",
+        "no way",
+    )
     for link in ("", " theres", " there is", " there", " its", " it", " im", " that", " this")
 )
 _ASKED_AFTER = LIGHT | word_set("you asked ask about for")
@@ -80,7 +92,7 @@ _TAGS = frozenset(("its", "it", "this", "thats", "that", "theyre", "these", "is"
 def deny(cue: tuple[int, int], wording: Wording, hit: Sequence[bool], starts: list[bool], marks: Marks) -> None:
     """Mark what the denial at `cue` (first word, one past the last) denies or puts in doubt."""
     words, breaks = wording.words, wording.breaks
-    if is_as_never_before(cue, wording):
+    if is_as_never_before(cue, wording) or _is_an_answer(cue, words, starts) or _is_a_number(cue, wording, hit):
         return
     certain = Stance.DOUBTFUL if _takes_it_back(cue, wording) else Stance.DISMISSED
     at, unknown, named, after = cue[1], 0, False, 0
@@ -90,7 +102,7 @@ def deny(cue: tuple[int, int], wording: Wording, hit: Sequence[bool], starts: li
             return
         if at == cue[1] and breaks[at]:
             return
-        if at > cue[1] and (starts[at] or word in _DENIALS):
+        if at > cue[1] and (starts[at] or word in DENIALS):
             return
         if breaks[at] == PAUSE and at > cue[1]:
             if or_follows(at, wording, starts):
@@ -123,12 +135,32 @@ def deny(cue: tuple[int, int], wording: Wording, hit: Sequence[bool], starts: li
         at += 1
 
 
+def _is_an_answer(cue: tuple[int, int], words: list[str], starts: list[bool]) -> bool:
+    """ "no i have pus", "no it's yellow": a "no" before a thought of its own denies nothing of it."""
+    return words[cue[0] : cue[1]] == ["no"] and cue[1] < len(words) and starts[cue[1]]
+
+
+def _is_a_number(cue: tuple[int, int], wording: Wording, hit: Sequence[bool]) -> bool:
+    """ "day 0 chills", "from 0 to 39", "pain 0 fever 38": only "0 pus" denies."""
+    at, follows = cue[0], any(hit[cue[1] : cue[1] + 1])
+    after_its_name = not wording.breaks[at] and (wording.words[at - 1] == "day" or hit[at - 1])
+    return wording.words[at] == "0" and (after_its_name or not follows)
+
+
 def is_not_seen(at: int, wording: Wording) -> bool:
-    """ "i can't see any pus", "don't see blisters": what is not seen is named, so nothing is wrong with her sight."""
+    """ "i can't see any pus", "no longer have a fever": what is not there is named, so it is nothing that she lost."""
     words = wording.words
-    seen = at + 2 + (words[at + 2 : at + 3] in _ANY)
-    may = words[at] in _CANT and words[at + 1 : at + 2] == ["see"] and seen < len(words)
-    return may and words[seen] in _SEEN and not any(wording.breaks[at + 1 : seen + 1])
+    first = words[at : at + 2]
+    not_there = (first[0] in _CANT and first[1:] == ["see"]) or first == ["no", "longer"]
+    seen = at + 2
+    while seen - at < REACH and words[seen : seen + 1] in _ANY:
+        seen += 1
+    return (
+        not_there
+        and words[seen : seen + 1] != []
+        and words[seen] in _SEEN
+        and not any(wording.breaks[at + 1 : seen + 1])
+    )
 
 
 def deny_seeing(at: int, wording: Wording, hit: Sequence[bool], starts: list[bool], marks: Marks) -> int:
@@ -146,7 +178,7 @@ def _takes_it_back(cue: tuple[int, int], wording: Wording) -> bool:
     rest = words[cue[1] : last]
     if " ".join(words[max(first, cue[0] - 4) : cue[0]]).endswith(_NOT_SAID):
         return True
-    if not _UNTIL.isdisjoint(rest[:8]):
+    if not _UNTIL.isdisjoint(rest[:8]) or ("other", "than") in pairwise(rest[:8]):
         return True
     was = words[cue[0]] in _WAS_NOT or not _LATE_WORDS.isdisjoint(rest)
     for i, word in enumerate(rest):
@@ -182,12 +214,19 @@ def deny_backwards(wording: Wording, hit: Sequence[bool], marks: Marks) -> None:
             marks.put(i - 1, Stance.DOUBTFUL if denied else Stance.DISMISSED, (i, i + 1))
         elif word in _NO and i and (i + 1 == len(words) or breaks[i + 1]):
             first = i
-            while first and (breaks[first] != STOP or first == i) and i - first < REACH:
+            while first and (first == i or not _is_answered(first, words, breaks)) and i - first < REACH:
                 first -= 1
-            short = breaks[first] == STOP and all(hit[j] or words[j] in _ASKED_AFTER for j in range(first, i))
+            short = _is_answered(first, words, breaks) and all(
+                hit[j] or words[j] in _ASKED_AFTER for j in range(first, i)
+            )
             if short and (breaks[i] != STOP or wording.asked[i - 1]):
                 for j in range(first, i):
                     marks.put(j, Stance.DISMISSED, (i, i + 1))
+
+
+def _is_answered(at: int, words: list[str], breaks: list[int]) -> bool:
+    """Whether nothing stands before the next that is asked after: "fever no, | pus no"."""
+    return breaks[at] == STOP or (breaks[at] == PAUSE and words[at - 1] in _NO)
 
 
 def deny_what_was_named(wording: Wording, hit: Sequence[bool], marks: Marks) -> None:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from bot.core.sign_reading.clauses import CONTRAST, Stance
 from bot.core.sign_reading.course import APART, course_of
 from bot.core.sign_reading.vocabulary import Hit
-from bot.core.sign_reading.wording import Wording, word_set
+from bot.core.sign_reading.wording import NEGATED, Wording, word_set
 
 TOGETHER = 11  # words that "a + b" may stand apart; a full stop counts for some of them
 REACH = TOGETHER + 8  # the same, counted from the first word of a phrase
@@ -22,6 +22,7 @@ BESIDE = 2  # words around a sign in which "unless" is looked for
 MOST_BETWEEN = 1  # words that mean something between a and b in "a > b"
 _RUNS_ON = word_set("my thats that")
 _APART = CONTRAST | {"and"}
+_CORRECTS, _ANOTHER = word_set("its theyre but"), word_set("my the her his")
 LIGHT = word_set(
     "around round near by ear mouth cheek cheeks chin forehead jaw nose skin face side one neck temple area is are was "
     "were be been being am im feels feel feeling felt looks look looking seems has have had ive gone went goes "
@@ -192,7 +193,7 @@ def _follows(end: int, start: int, reading: Reading) -> bool:
     if not 0 <= start - end <= TOGETHER:
         return False
     words, breaks, starts = reading.wording.words, reading.wording.breaks, reading.starts
-    between = 0
+    end, between = _after_what_it_is_not(end, start, words), 0
     for at in range(end, start + 1):
         if breaks[at] or (starts[at] and words[at] not in _RUNS_ON):
             return False
@@ -201,6 +202,15 @@ def _follows(end: int, start: int, reading: Reading) -> bool:
                 return False  # "my lips and eyes are swelling" is one list, "swollen and lips dry" is none
             between += words[at] not in LIGHT
     return between <= MOST_BETWEEN
+
+
+def _after_what_it_is_not(end: int, start: int, words: Sequence[str]) -> int:
+    """ "my skin isn't red, it's black", "the patch is not pink but grey": what follows is said of the same."""
+    if end < start and (words[end] in NEGATED or words[end] == "not"):
+        for at in range(end + 2, min(end + 4, start)):
+            if words[at] in _CORRECTS and words[at + 1] not in _ANOTHER:
+                return at + 1
+    return end
 
 
 def _beside(unless: Sequence[str], start: int, end: int, reading: Reading) -> bool:

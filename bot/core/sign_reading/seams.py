@@ -43,7 +43,7 @@ _GOES_ON = (
         "another worse bad severe mild slight sudden high low hot red sore usually normally always often never ever "
         "sometimes people someone anyone everyone treat avoid prevent stop help bring start remove heal reduce "
         "suddenly next last first had has have gotten leave leaves left nothing none recognise recognize spot identify "
-        "may can could should must shall would who whose where burned what temperature"
+        "may can could should must shall would who whose where burned what temperature zero nil zilch nada minus"
     )
 )
 LEADS = 5  # words from "just a little bit more" to the sign

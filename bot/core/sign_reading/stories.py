@@ -5,17 +5,17 @@ Somebody who writes for the patient now ("my mum's lips are huge since her treat
 
 from itertools import pairwise
 
-from bot.core.sign_reading.clauses import CONTRAST, LONGEST, QUESTIONS, Marks, Stance
+from bot.core.sign_reading.clauses import CONTRAST, LONGEST, QUESTIONS, Marks, Stance, sentence
 from bot.core.sign_reading.wording import DIGITS, STOP, Wording, places_of, word_set
 
 _FAMILY = word_set(
     "mum mom mam mother mummy daughter wife husband sister son girlfriend partner nan gran grandma dad father "
     "wifes mums moms mothers daughters sisters wives girlfriends partners husbands sons brother brothers aunt "
-    "auntie niece nephew grandson granddaughter lass fiance fiancee bf gf hubby client clients patient patients "
-    "grandfather grandmother grandpa granddad uncle missus"
+    "auntie niece nephew grandson granddaughter lass fiance fiancee bf gf boyfriend hubby client clients patient "
+    "patients boyfriends grandfather grandmother grandpa granddad uncle missus"
 )
 _OTHERS = word_set(
-    "friend friends colleague colleagues boyfriend boyfriends neighbour neighbor cousin coworker someone somebody "
+    "friend friends colleague colleagues neighbour neighbor cousin coworker someone somebody "
     "people girl girls woman women lady guy man flatmate roommate mate mates others everyone anyone influencer "
     "youtuber tiktoker tiktokers everybody reviewer actress actor singer instagrammer vlogger housemate boss classmate "
     "hairdresser person ex stranger blogger celebrity kid kids child baby toddler bestie "
@@ -75,9 +75,12 @@ _NO_PAST = word_set(
 )
 EVENTS = word_set("fainted collapsed passed blacked seizure fit convulsion convulsed unconscious unresponsive")
 _CALLS = word_set("112 999 911 ambulance paramedics")
+_BY = (["next", "to"], ["front", "of"])
 _EATEN, _NUMBING = word_set("ate eaten drank swallowed licked"), word_set("numbing lidocaine emla")
 _AS_SOON_AS = tuple([word] for word in ("she", "he", "they", "it", "the", "we", "her", "his"))
-_ONCE = word_set("once ago last previous previously when watching saw laughing laughed film bill price wedding")
+_ONCE = word_set(
+    "once yesterday ago last previous previously when watching saw laughing laughed film bill price wedding"
+)
 FIRST_PERSON = word_set("i im ive id my mine me myself ill we our")
 _BESIDE_ME = word_set("of as like than before with at")
 _THEIRS = word_set("hers theirs herself himself")
@@ -106,6 +109,7 @@ def dismiss_others(wording: Wording, starts: list[bool], marks: Marks) -> None:
     """Mark what is told about somebody else who is not the patient of this chat."""
     words = wording.words
     calls = not wording.whole or not _CALLS.isdisjoint(words) or "help" in (words[:1] + words[-1:])
+    calls = calls or any(words[at - 1] == "beside" or words[at - 2 : at] in _BY for at in places_of({"me"}, words))
     for i in places_of(_TOLD_OF, words):
         word = words[i]
         if word == "old" and not _is_a_child(i, words):
@@ -136,7 +140,12 @@ def dismiss_others(wording: Wording, starts: list[bool], marks: Marks) -> None:
         told_of = kind is _OTHERS and story[:1] == ["who"] and (word in _MANY or _HAPPENING.isdisjoint(story))
         in_general = told_of and _NOW.isdisjoint(story)
         stance = Stance.DISMISSED if in_general else _stance_of_story(kind, story)
-        if kind is _OTHERS and not EVENTS.isdisjoint(story) and _ONCE.isdisjoint(story) and calls:
+        if (
+            kind is _OTHERS
+            and not EVENTS.isdisjoint(story)
+            and calls
+            and _ONCE.isdisjoint(words[i : min(end + _SHOWN, sentence(i, wording)[1])])
+        ):
             continue  # "do I call 112, somebody collapsed in the waiting room"
         if stance is Stance.REPORTED:
             continue
