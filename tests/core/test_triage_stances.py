@@ -137,6 +137,7 @@ def test_an_illness_near_her_hides_none_of_her_own(text: str) -> None:
         "probably nothing but theres a bit of yellow ooze",
         "last month i had the session and now there is pus",
         "my baby ate some of the numbing cream",
+        "my toddler got hold of the numbing cream and ate it",
         "is herpes passed on by needles, blisters all over",  # what is added to a question about anybody is hers
         "why is my lip swelling on the list of danger signs",  # and so is what it says of her
     ],

@@ -242,7 +242,7 @@ def _points_nowhere(asked: list[str], allowed: frozenset[str]) -> bool:
     for at, word in enumerate(asked):
         if word == "i" and "i" not in allowed:
             supposes = at and (asked[at - 1] in _MAY_I or asked[at - 1] == "case")
-            if not supposes:
+            if not supposes or asked[at + 1 : at + 2] == ["look"]:
                 return False
         if word in ("come", "comes") and asked[at + 1 : at + 2] == ["out"]:
             return False  # "how long does yellow pus come out"
