@@ -8,6 +8,7 @@
     clauses                             where a thought begins and ends
     general, questions,
     contagion, stories                  what may happen to anybody; others' illnesses; whose skin it is
+    fiction                             what happens in films and stands on paper
     subjects, past, old_stories,
     negation, echoes                    other things than skin; other times; what a denial denies; what is hers as well
     stance                              how each word is meant, by all of these

@@ -30,7 +30,7 @@ ILLNESS = word_set(
 )
 _THEIRS_ALONE = word_set(
     "chickenpox measles mumps scarlet asthma copd pneumonia bronchitis tonsillitis shingles norovirus croup hangover "
-    "hungover manflu migraine labour teething"
+    "hungover manflu migraine labour teething tonsils"
 )  # what nobody gets from a treatment
 _CONTAGION = word_set(
     "catch catching caught contagious infectious contagion cuddle cuddling hug kiss visit visiting sharing carer "

@@ -26,6 +26,7 @@ _OF_THE_DAY = word_set(
 _SINCE, _LIFE = word_set("since for"), word_set("childhood birth puberty kindergarten forever")
 _NEW = word_set("suddenly again worse different new stronger not never no without cream treatment needling session")
 _NEVER_OVER = word_set("sight vision eyesight voice feeling sensation skin layer hearing balance colour color")
+_BECAME = word_set("dead numb black grey gray white blue purple dark hard stiff blind cold limp floppy lifeless silent")
 PRESENT = word_set(
     "is are am im its has have ive hurts feels now today tonight keeps theres getting having again still since "
     "looks back theyre wont cant yesterday hasnt havent"
@@ -180,8 +181,8 @@ def doubt_what_is_over(cue: tuple[int, int], wording: Wording, starts: list[bool
     denied = {"not", "wont", "hasnt", "isnt", "havent", "never", "doesnt", "didnt"} & set(
         words[max(first, cue[0] - 3) : cue[0]]
     )
-    if not _NEVER_OVER.isdisjoint(words[first : cue[0]]):
-        return  # "half the sight in my eye is gone"
+    if not _NEVER_OVER.isdisjoint(words[first : cue[0]]) or not _BECAME.isdisjoint(words[cue[1] : cue[1] + 1]):
+        return  # "half the sight in my eye is gone", "the bit by my ear has gone completely dead"
     if denied or {"back", "again", "returned", "worse"} & set(words[first:end]):
         return
     if cue[0] - first <= 1 and (cue[0] == first or words[first] in ("it", "its", "they", "theyre", "thats")):

@@ -27,7 +27,8 @@ _OTHERS = word_set(
 _ANIMALS = word_set(
     "calf cow cows lamb lambs sheep pig pigs dog dogs cat cats puppy horse pony rabbit hamster parrot kitten "
     "animal animals goldfish guinea bird fish hens chickens ducks goat goats tortoise lizard gecko rat mouse "
-    "donkey foal"
+    "donkey foal pug pugs greyhound labrador spaniel poodle terrier bulldog whippet collie cockapoo retriever "
+    "dachshund chihuahua"
 )
 _THINGS = word_set(
     "laptop computer pc wifi router server car engine radiator boiler tomato tomatoes plant plants rose roses garden "
@@ -87,7 +88,7 @@ _THEIRS = word_set("hers theirs herself himself")
 _AFTER_HIS = word_set("after from last was and when but too as last")
 _BODY = word_set(
     "face faces lips lip cheek cheeks eye eyes skin throat tongue forehead chin neck mouth nose temperature fever "
-    "eyelid eyelids jaw"
+    "eyelid eyelids jaw eyebrow eyebrows smile"
 )
 GOES_ON = 14  # words without any that speaks of somebody else
 _NOW = word_set("now today tonight since currently still again here rn help urgent emergency please")
@@ -245,7 +246,7 @@ def _stance_of_story(kind: frozenset[str], story: list[str]) -> Stance:
     past, present = not WAS.isdisjoint(story) or ends_in_ed(story), not IS.isdisjoint(story)
     hers = not _HERS.isdisjoint(story)
     owns = not _BODY.isdisjoint(story[:2]) or (hers and present)
-    if now or (owns and (present or not past)):
+    if now or (owns and (present or not past or "have" in story)):
         return Stance.REPORTED
     if not past and not present:
         return Stance.REPORTED

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from bot.core.sign_reading.clauses import ASIDES, Marks, sentence
 from bot.core.sign_reading.contagion import PEOPLE
+from bot.core.sign_reading.fiction import FILMS, NEWS, OF_A_WORK, end_of_fiction, retold
 from bot.core.sign_reading.stories import EVENTS
 from bot.core.sign_reading.wording import STOP, Wording, places_of, word_set
 
@@ -20,7 +21,7 @@ _THINGS = word_set(
     "lyrics album choir tenor costume halloween zombie recipe orchid tomato tomatoes seedlings plant plants hedge "
     "algae pond aquarium volcano earthquake hurricane election parliament minister spreadsheet tyre tyres leaflet "
     "crossword beehive beekeeper swarm game mould earthquake tsunami brake brakes keyboard battery "
-    "saucepan wok oven hob kitten litter aquarium font logo curtains rug fabric stain stains ink computer "
+    "saucepan wok oven hob kitten litter aquarium font logo rug fabric stain stains ink computer "
     "computers condensation accordion wardrobe landlord wallet purse overdraft budgie canary"
 )
 _SAT_IN = word_set(
@@ -31,10 +32,6 @@ _SAT_IN = word_set(
 _OUTDOORS = word_set("radiator patio lawn driveway roof wall walls car van bike boat lorry engine path fence")
 _MATTER = word_set("fluid liquid water crack stain hole slime stuff rust mould moss patch leak")
 _ON = word_set("front in at under into near by from off down against over behind to on onto")
-_FILMS = word_set(
-    "film films movie movies series anatomy netflix villain villains novel thriller documentary cartoon anime"
-    "panto finale trailer sequel cinema knockout boxing wrestling ufc"
-)
 _BROKEN = word_set("cracked smashed shattered broken pixels bleeding dying")  # "my phone screen is bleeding purple"
 _LAYER = word_set("sticky thin oily greasy white yellow yellowish clear slimy waxy shiny milky glossy wet")
 _SPORT = word_set(
@@ -52,10 +49,8 @@ _ATE = word_set(
 _LIKENED = word_set(
     "coloured colored colour color like consistency thick textured texture looking yellow stuff thing coming"
 )
-_RUNS_OUT = word_set("leak leaking leaks oozing oozes ooze weeping weeps coming comes dripping drips pouring seeping")
-_NEWS = word_set(
-    "radio news newspaper headline headlines bbc newsreader earthquake hurricane tsunami wildfire parliament homework "
-    "exercise essay quiz crossword exam"
+_RUNS_OUT = word_set(
+    "leak leaking leaks oozing oozes ooze weeping weeps coming comes dripping drips pouring seeping exits"
 )
 _ME = word_set("i im ive id me mine myself")
 _ELSEWHERE = word_set(
@@ -120,17 +115,13 @@ _SUBJECT_THINGS = (_THINGS | _SAT_IN) - word_set(
 )  # none that shines ("the lamp hurts", "my phone screen is agony") or that skin is likened to ("the roof popped")
 _LEADS = word_set("and but so well hi hello hey because since while when")
 _RELATIVE = word_set("where which that because so while when until")
-_TURNS = _ME | word_set("my now since today help please")  # from a tale to herself
-_TELLS_OF = word_set("in the a that this some somebody someone everybody everyone people one all")
-_WORKS = word_set("book novel film movie series show game soap drama comic thriller story play musical opera")
-_OF_A_WORK = word_set("my the this that a our")
 _EYE_COLOURS = word_set("green blue brown hazel grey gray")
 _MINE = word_set("my mine me im ive our we us")
 _OPINIONS = word_set("hate love loved hated cried cry watched saw watch thought like liked laughed")
 REACH = 7  # words before such a thing that are about it too, where a word links them: "yellow fluid in my radiator"
 NEAR = 3
 _LINKED = _ON | word_set("of the my our that this about")
-_NAMED = _THINGS | _SAT_IN | _FILMS | _SPORT | _FOODS | _NEWS
+_NAMED = _THINGS | _SAT_IN | FILMS | _SPORT | _FOODS | NEWS
 _ELSEWHERES = _NAMED | word_set(
     "book scene film movie episode watching screen"
 )  # no sentence is about another thing without one
@@ -145,12 +136,12 @@ def dismiss_other_things(wording: Wording, hit: Sequence[bool], marks: Marks) ->
     while first < len(words):
         last = max(first + 1, sentence(first, wording)[1])
         last = next((at for at in asides if first < at < last), last) if asides else last
-        told_in = range(first, first + _end_of_fiction(words[first:last]))
+        told_in = [*range(first, first + end_of_fiction(words[first:last])), *retold(first, last, words)]
         for at in [*told_in, *_looks(first, last, words), *_of_a_thing(first, last, wording, hit)]:
             marks.settle(at, _NO_CUE)
         if _is_elsewhere(words[first:last]):
             named = next((at for at in range(first, last) if words[at] in _NAMED), first)
-            linked = words[named] in _FILMS or not _LINKED.isdisjoint(words[max(first, named - NEAR) : named])
+            linked = words[named] in FILMS or not _LINKED.isdisjoint(words[max(first, named - NEAR) : named])
             for at in range(max(first, named - (REACH if linked else 1)), last):
                 marks.tell(at, _NO_CUE)
         elif not _PRODUCTS.isdisjoint(words[first:last]):
@@ -174,7 +165,7 @@ def _is_elsewhere(told: list[str]) -> bool:
     if (
         told[:2] in (["in", "the"], ["in", "this"], ["in", "that"])
         and told[2:3]
-        and told[2] in _FILMS | {"book", "scene"}
+        and told[2] in FILMS | {"book", "scene"}
     ):
         return _ME.isdisjoint(told) and "my" not in told
     if "fever" in told and any(word[0].isdecimal() for word in told):
@@ -185,11 +176,11 @@ def _is_elsewhere(told: list[str]) -> bool:
             return True
     if _is_fiction(told) or ("screen" in told and not _BROKEN.isdisjoint(told) and _BODY.isdisjoint(told)):
         return True
-    if not _FILMS.isdisjoint(told) and _AT_ONCE.isdisjoint(told) and not _names_a_patient(told, _I):
+    if not FILMS.isdisjoint(told) and _AT_ONCE.isdisjoint(told) and not _names_a_patient(told, _I):
         return True
     if any(_is_cooked(at, told) for at, word in enumerate(told) if word in _FOODS) and not _names_a_patient(told, _SHE):
         return True
-    if not _NEWS.isdisjoint(told) and (_ME | _PUT_ON).isdisjoint(told) and not _is_my_body(told):
+    if not NEWS.isdisjoint(told) and (_ME | _PUT_ON).isdisjoint(told) and not _is_my_body(told):
         return True
     if not (_SPORT.isdisjoint(told) or _ELSEWHERE.isdisjoint(told)) and (_BODY | _WHOLE_BODY | EVENTS).isdisjoint(told):
         return True  # "my legs are sore from the gym, worse than yesterday"
@@ -204,25 +195,12 @@ def _is_fiction(told: list[str]) -> bool:
     return all(word != "i" or not _OPINIONS.isdisjoint(told[at + 1 : at + 2]) for at, word in enumerate(told))
 
 
-def _end_of_fiction(told: list[str]) -> int:
-    """How many words tell what happens "in my book", "in the film", before she speaks of herself or of now."""
-    if told[0] not in _TELLS_OF:
-        return 0
-    works = (i for i, word in enumerate(told[1:], 1) if word in _WORKS or word in _FILMS)
-    at = next(
-        (i for i in works if "in" in told[max(0, i - 3) : i - 1] and not _OF_A_WORK.isdisjoint(told[i - 2 : i])), None
-    )
-    if at is None or not (_ME | _LIKE).isdisjoint(told[: max(0, at - 3)]):
-        return 0
-    return next((i for i in range(at + 1, len(told)) if told[i] in _TURNS), len(told))
-
-
 def _of_a_thing(first: int, last: int, wording: Wording, hit: Sequence[bool]) -> Iterator[int]:
     """ "the radiator wheezes all night | and i slept so bad": a clause whose subject is a thing, and nobody in it."""
     words, ends = wording.words, [at for at in wording.edges if first < at < last]
     for begin, end in pairwise([first, *ends, last]):
         head = begin + (words[begin] in _LEADS)
-        noun = head + (words[head : head + 1] != [] and words[head] in _OF_A_WORK)
+        noun = head + (words[head : head + 1] != [] and words[head] in OF_A_WORK)
         if noun >= end - 1 or words[noun] not in _SUBJECT_THINGS:
             continue
         end = next((at for at in range(noun + 1, end) if words[at] in _RELATIVE or _turns(at, words)), end)
