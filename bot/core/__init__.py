@@ -5,7 +5,8 @@ gives a turn. Each file or folder uses only its own line and those above it; a f
 
     level, group, relay, links, model           the values that travel: messages, sessions, groups, turns
     storage, intents                            the port: what the bot needs of a database; intents known by name
-    text, changed, sieve, slips, sentences      a text made comparable; what is here for its speed or its size
+    text, changed, sieve, parts, slips,
+    sentences                                   a text made comparable; what is here for its speed or its size
     date_reading, dates                         when the treatment was, and which day is asked about
     matching, matcher                           which intent a message means, and how surely
     sign_reading, triage                        which danger signs it reports

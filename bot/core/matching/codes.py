@@ -45,19 +45,20 @@ def codes(stems: Sequence[int], words: Sequence[str]) -> list[int]:
 
 def codes_of_all(
     stems: Numbers, kinds: NDArray[np.bool_], sizes: Numbers
-) -> Iterator[tuple[NDArray[np.int32], NDArray[np.int64]]]:
+) -> Iterator[tuple[NDArray[np.int32], NDArray[np.uint32]]]:
     """The codes of many messages, a group at a time: which message each is of, in their order, and the code.
 
     The messages stand one after the other in `stems`, as long as `sizes` says; `kinds` tells which of them are kinds.
     """
     number_ = np.arange(len(sizes), dtype=np.int32)
     text = number_.repeat(sizes)
-    yield text, stems.astype(np.int64) << _BITS
+    numbers = stems.astype(np.uint32)
+    yield text, numbers << np.uint32(_BITS)
 
-    edged = np.full(len(stems) + 2 * len(sizes), _EDGE, dtype=np.int64)  # an edge before and after each message
+    edged = np.full(len(stems) + 2 * len(sizes), _EDGE, dtype=np.uint32)  # an edge before and after each message
     edged_text = number_.repeat(sizes + 2)
     place = np.arange(len(stems)) + 2 * text + 1
-    edged[place] = stems
+    edged[place] = numbers
     begins = np.ones(len(edged), dtype=np.bool_)
     begins[place[kinds]] = False
     inside = np.zeros(len(edged), dtype=np.bool_)
@@ -66,10 +67,10 @@ def codes_of_all(
     heads = edged[np.append(begins[1:], True)]  # the last kind of a word, or the word itself
     head_text = edged_text[begins]
     together = head_text[:-1] == head_text[1:]
-    yield head_text[:-1][together], _BESIDE | heads[:-1][together] << _BITS | heads[1:][together]
+    yield head_text[:-1][together], np.uint32(_BESIDE) | heads[:-1][together] << _BITS | heads[1:][together]
 
     said, said_text = heads[inside], head_text[inside]
     place = np.arange(len(said))
     behind = np.minimum(np.cumsum(np.bincount(said_text, minlength=len(sizes)))[said_text] - 1 - place, _REACH)
     one, other = said.repeat(behind), said[ranges(place + 1, behind)]
-    yield said_text.repeat(behind), _CLOSE | np.minimum(one, other) << _BITS | np.maximum(one, other)
+    yield said_text.repeat(behind), np.uint32(_CLOSE) | np.minimum(one, other) << _BITS | np.maximum(one, other)

@@ -138,7 +138,7 @@ def number(texts: Sentences, labels: Sequence[int], classes: int) -> tuple[Vocab
         stems=stems,
         stem_of=array("i", stem_of),
         stem_weight=array("d", [0.0, *groups[STEM].weight.tolist(), float(unknown_weight[STEM])]),
-        codes=np.concatenate([group.names for group in groups]).astype(np.uint32),
+        codes=np.concatenate([group.names for group in groups]),
         code_group=np.repeat(np.arange(len(groups), dtype=np.int8), [len(group.names) for group in groups]),
         code_weight=np.concatenate([group.weight for group in groups]).astype(np.float16),
         unknown_weight=unknown_weight,
@@ -166,7 +166,7 @@ class _Group(NamedTuple):
     Beside each of those stands how much the code counts there.
     """
 
-    names: NDArray[np.int64]
+    names: NDArray[np.uint32]
     weight: Floats
     often: Numbers
     row: NDArray[np.int32]

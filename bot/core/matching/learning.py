@@ -16,7 +16,7 @@ from bot.core.matching.damped import Damped, learn_damped, lengths, said_for_its
 from bot.core.matching.design import Design, Layout, lay_out
 from bot.core.matching.features import number
 from bot.core.matching.lines import Lines, lines_of
-from bot.core.matching.margin import learn_margin
+from bot.core.matching.margin import ROUGHLY, learn_margin
 from bot.core.matching.nearest import learn_nearest, nearest_alone
 from bot.core.matching.ranking import Alone, Model, leads, shares
 from bot.core.matching.sentences import Sentences
@@ -56,7 +56,8 @@ def fit(
     damped, rows, given = _learn_intents(design, examples.labels[:own], classes)
     all_taught = every.some(slice(len(taught.labels)))
     ours = learn_margin(all_taught, taught.labels < classes, taught.labels <= classes)
-    alarm = learn_margin(every, examples.labels == classes + DANGER, ~np.isin(examples.labels, list(of_danger)))
+    sounding = ~np.isin(examples.labels, list(of_danger))
+    alarm = learn_margin(every, examples.labels == classes + DANGER, sounding, ROUGHLY)  # it only ever asks back
     nearest, places = learn_nearest(taught, known)
     trust = _trust_in_nearest(taught.labels, classes)
     alone = None

@@ -6,6 +6,7 @@ stopped early, on the same features. Found by Newton's method, each step roughly
 that pull.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 from bot.core.matching.design import Design
 from bot.core.matching.sparse import Floats
 
-_NEAR = (0.1, 0.1, 0.05, 0.03)  # how near each step comes, of the way it has to go: more tells nothing
+CLOSELY, ROUGHLY = (0.1, 0.1, 0.05, 0.03), (0.3, 0.2, 0.1, 0.1)  # how near each step comes, of the way it has to go
 _TURNS = 16  # of conjugate gradients in a step
 
 
@@ -26,7 +27,9 @@ class Line(NamedTuple):
     alone: Floats
 
 
-def learn_margin(design: Design, side: NDArray[np.bool_], counts: NDArray[np.bool_]) -> Line:
+def learn_margin(
+    design: Design, side: NDArray[np.bool_], counts: NDArray[np.bool_], steps: Sequence[float] = CLOSELY
+) -> Line:
     """1 or more on that side, -1 or less on the other, both of equal weight, as the examples that count tell it."""
     rows, bias = np.zeros(design.height, dtype=np.float32), 0.0
     yes, no = side & counts, ~side & counts
@@ -36,7 +39,7 @@ def learn_margin(design: Design, side: NDArray[np.bool_], counts: NDArray[np.boo
     size = np.where(yes, 1 / yes.sum(), np.where(no, 1 / no.sum(), 0.0))
     weight = (counts.sum() * size).astype(np.float32)
     places = np.zeros(len(side), dtype=np.float32)
-    for near in _NEAR:
+    for near in steps:
         lost = 1 - truth * places
         pulling = np.flatnonzero((lost > 0) & counts)
         pull = weight[pulling] * truth[pulling] * lost[pulling]

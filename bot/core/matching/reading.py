@@ -16,10 +16,12 @@ from bot.core.matching.lexicon import Lexicon, Phrase
 from bot.core.matching.sentences import Sentences, numbered
 from bot.core.matching.sparse import Numbers
 from bot.core.matching.spelling import EDGE, Speller
-from bot.core.text import RECENT, normalise, normalise_each, once, words
+from bot.core.parts import parts_of
+from bot.core.text import RECENT, normalise, once, words
 
 LONGEST = 4096
 _MOST_WORDS = 160
+_BEHIND = b".,?!"  # what mostly stands behind a word
 _MOST_UNKNOWN = 16  # so that a wall of gibberish stays cheap
 
 
@@ -48,13 +50,13 @@ def plain_words_of_all(texts: Sequence[str]) -> Sentences:
 
 
 def _read_in_parts(texts: Sequence[str]) -> Sentences:
-    parts = numbered([" ".join(texts).split(" ")] if texts else [])
+    parts, at = parts_of(texts, _BEHIND)
     plain = [
         (once(part),) if part.isalpha() and not is_short_form(part) else tuple(map(once, _written_out(words(part))))
-        for part in normalise_each(parts.words)
+        for part in parts
     ]
     many = np.fromiter((text.count(" ") + 1 for text in texts), dtype=np.intp, count=len(texts))
-    return numbered(plain).ordered(parts.at).joined(many)
+    return numbered(plain).ordered(at).joined(many)
 
 
 def _written_out(found: Sequence[str]) -> tuple[str, ...]:

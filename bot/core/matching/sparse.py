@@ -70,17 +70,17 @@ def of_columns(line: Numbers, begins: Numbers, value: Floats, height: int) -> Sp
     return Sparse(turned.matrix.T.tocsr())
 
 
-def ascending(numbers: NDArray[np.int64]) -> Numbers:
+def ascending(numbers: NDArray[np.integer]) -> Numbers:
     """The order that sorts numbers from 0 up, equal ones as they stand: by 16 bits at a time, as numpy does fast."""
     numbers = _narrowed(numbers)
     bits = int(numbers.max(initial=0)).bit_length()
     return np.lexsort([(numbers >> shift).astype(np.uint16) for shift in range(0, max(bits, 1), 16)])
 
 
-def _narrowed(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+def _narrowed(numbers: NDArray[np.integer]) -> NDArray[np.integer]:
     """Numbers of the same order without the bits that none of them has: a code has many."""
-    taken = int(np.bitwise_or.reduce(numbers, initial=0))
-    narrow, at, width = np.zeros(len(numbers), dtype=np.int64), 0, 0
+    taken = int(np.bitwise_or.reduce(numbers, initial=numbers.dtype.type(0)))
+    narrow, at, width = np.zeros_like(numbers), 0, 0
     while taken >> at:
         at += (taken >> at & -(taken >> at)).bit_length() - 1
         size = (~(taken >> at) & (taken >> at) + 1).bit_length() - 1

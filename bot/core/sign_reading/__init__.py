@@ -4,7 +4,8 @@
     letters, sounds                     where words begin and end, for all letters at once; how they sound
     cues, bygone                        the English words that say how a sentence is meant
     neighbours                          which words stand side by side in the sentences of the content
-    phrases, vocabulary, measures       the words that signs are made of, also misspelt; numbers that mean something
+    growth, phrases, vocabulary,
+    measures                            the words that signs are made of, also misspelt; numbers that mean something
     clauses                             where a thought begins and ends
     general, questions,
     contagion, stories                  what may happen to anybody; others' illnesses; whose skin it is

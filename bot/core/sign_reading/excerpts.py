@@ -54,8 +54,10 @@ class Excerpt:
         there = ((first >= 0) & (last - first == matches.lasts[whole] - matches.firsts[whole])).nonzero()[0]
         there = there[np.lexsort((last[there], first[there]))]
         at = whole[there]
-        nodes = map(steps.nodes.__getitem__, matches.places[at].tolist())
-        return [*zip(first[there].tolist(), (last[there] + 1).tolist(), nodes, matches.exact[at].tolist(), strict=True)]
+        meanings = map(steps.meanings.__getitem__, matches.places[at].tolist())
+        return [
+            *zip(first[there].tolist(), (last[there] + 1).tolist(), meanings, matches.exact[at].tolist(), strict=True)
+        ]
 
 
 class Skimmed(NamedTuple):

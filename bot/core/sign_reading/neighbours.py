@@ -6,18 +6,18 @@ and for pairs of words, with how often each was seen: six bytes a pair.
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, count
+from itertools import chain
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.core.parts import parts_of
 from bot.core.sieve import ranges
-from bot.core.sign_reading.wording import ALIASES, NEGATED, Wording, read_alone
+from bot.core.sign_reading.wording import ALIASES, NEGATED, Wording, word_of
 from bot.core.slips import Slips, is_slip
 
 EDGE = "."  # stands beside the first and the last word of a thought
@@ -101,9 +101,9 @@ def beside(at: int, wording: Wording) -> tuple[str, str]:
 
 def learn_neighbours(sentences: Iterable[str], near: Slips, shortest: int) -> Neighbours:
     """What tells words of signs of `shortest` letters or more from words that are one slip away."""
-    parts, part_at = _numbered(" \n ".join(sentences).lower().replace("’", "'").split(" "))
+    parts, part_at = parts_of(f"{sentence} {EDGE}" for sentence in sentences)
     pieces = list(map(_PIECES.findall, parts))
-    as_read = {piece: next(iter(read_alone(piece)), EDGE) for piece in set(chain.from_iterable(pieces))}
+    as_read = {piece: word_of(piece) if piece[0].isalpha() else EDGE for piece in set(chain.from_iterable(pieces))}
     words = sorted(set(as_read.values()))
     places = {word: at for at, word in enumerate(words)}
     place_of = {piece: places[word] for piece, word in as_read.items()}
@@ -125,13 +125,6 @@ def learn_neighbours(sentences: Iterable[str], near: Slips, shortest: int) -> Ne
         np.minimum(np.concatenate((alone, often)), _MOST).astype(np.uint16)[order],
         len(at),
     )
-
-
-def _numbered(parts: Sequence[str]) -> tuple[Sequence[str], Places]:
-    """Each of the parts once, and the place there of every one: sentences have the same ones again and again."""
-    places: defaultdict[str, int] = defaultdict(count().__next__)
-    at = np.fromiter(map(places.__getitem__, parts), np.int64, len(parts))
-    return tuple(places), at
 
 
 def _taken_for(words: Sequence[str], near: Slips, shortest: int) -> Mapping[str, tuple[str, ...]]:

@@ -1,27 +1,34 @@
 """The phrases of danger signs as a tree of their words, grown from lines with alternatives and kept small.
 
 "red/sore eye/eyelid" is four phrases, and a few thousand lines are hundreds of thousands. So they are not spelled out:
-the tree is grown from what is left of every line, and where the same is left of the same lines one branch goes on.
+the tree is grown from what is left of every line (`growth`), and where the same is left of the same lines one branch
+goes on.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, pairwise, product
+from itertools import chain, count, product
 
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.core.sign_reading.growth import END, Lefts, grown
 from bot.core.sign_reading.wording import SECOND, merge, read_alone
 from bot.core.text import once
 
 Words = tuple[str, ...]
+Read = Mapping[str, Words]  # what stands between two slashes, with the words that it is, or none
 
 _JOIN = SECOND | {""}
+_MET = 1024  # places that were come to last: people use the same words again and again
 
 
-@dataclass(slots=True, eq=False)
-class Node:
-    """A place in the tree of all phrases: what may follow, and what ends here. Filled once, then only read."""
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What it means that a phrase ends: the `groups` it is of, those of them that may take signs away, or harmless."""
 
-    following: dict[str, "Node"] = field(default_factory=dict)
     groups: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     harmless: bool = False
@@ -29,140 +36,147 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Choice:
-    """What stands between two spaces of a line: words, any of which may stand there, or nothing.
+class Phrases:
+    """The tree: from place `p` on, the words numbered `by[begins[p]:begins[p + 1]]` lead to the places beside, in `to`.
 
-    `joins`: one of them may become one word with what stands before.
+    Place 0 is the root, and `first` has what leads on from there. `meanings` has what ends at each place.
     """
 
-    words: tuple[Words, ...]
-    joins: bool
+    words: Sequence[str]
+    begins: NDArray[np.int32]
+    by: NDArray[np.int32]
+    to: NDArray[np.int32]
+    meanings: Sequence[Meaning]
+    first: Mapping[str, int]
+
+    def following(self, place: int) -> Mapping[str, int]:
+        """The words that lead on from any place but the root, and where to."""
+        return _following(self, place)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Rest:
-    """What is left of a line: the words that may come next, each with what is left behind it, or the line's end.
-
-    `or_else`: where nothing need come next, what is left then.
-    """
-
-    next: "tuple[tuple[str, Rest | Node], ...]"
-    or_else: "Rest | Node | None"
+@lru_cache(maxsize=_MET)
+def _following(phrases: Phrases, place: int) -> Mapping[str, int]:
+    steps = slice(*phrases.begins[place : place + 2].tolist())
+    return _led(phrases.words, phrases.by[steps], phrases.to[steps])
 
 
-class Tree:
-    """Grows the tree of some lines. The same rest, and the place where the same is left, is always the same object."""
+def _led(words: Sequence[str], by: NDArray[np.int32], to: NDArray[np.int32]) -> Mapping[str, int]:
+    return dict(zip(map(words.__getitem__, by.tolist()), to.tolist(), strict=True))
 
-    def __init__(self) -> None:
-        self._rests: dict[tuple[Choice | Words, Rest | Node], Rest] = {}
-        self._nodes: dict[Rest | Node | tuple[Rest | Node, ...], Node] = {}
 
-    def grow(self, lines: Iterable[tuple[str, Node]]) -> tuple[Node, frozenset[str]]:
-        """The root, and all words of the tree. `lines` are phrases with what it means that one of them ends."""
-        begins = [self._line(choices, end) for phrase, end in lines for choices in _choices(phrase)]
-        root = self._node(tuple(dict.fromkeys(begins)))
-        return root, frozenset(chain.from_iterable(node.following for node in self._nodes.values()))
+def grow(lines: Iterable[tuple[str, Meaning]]) -> Phrases:
+    """The tree of phrases, each with what it means that it ends."""
+    split = [(phrase.split(), meaning) for phrase, meaning in lines]
+    rests = _Rests(_read(chain.from_iterable(phrase for phrase, _ in split)))
+    tree = grown({rests.of_line(*line) for line in split}, rests.lefts)
+    meanings = list(rests.ends)
+    both = {ends: _both([meanings[end] for end in ends]) for ends in {(), *tree.ends.values()}}
+    words = ("", *rests.numbers)
+    root = slice(tree.begins[1])
+    return Phrases(
+        words,
+        tree.begins,
+        tree.by,
+        tree.to,
+        tuple([both[tree.ends.get(place, ())] for place in range(len(tree.begins) - 1)]),
+        _led(words, tree.by[root], tree.to[root]),
+    )
 
-    def _line(self, choices: Sequence[Choice], end: Node) -> Rest | Node:
-        rest: Rest | Node = end
-        for choice in reversed(choices):
-            rest = self._rest(choice, rest)
-        return rest
 
-    def _rest(self, choice: Choice, behind: Rest | Node) -> Rest:
-        rest = self._rests.get((choice, behind))
-        if rest is None:
-            following = [
-                (words[0], self._words(words[1:], behind) if len(words) > 1 else behind)
-                for words in choice.words
-                if words
-            ]
-            rest = self._rests[choice, behind] = Rest(tuple(following), behind if () in choice.words else None)
-        return rest
+def _both(meanings: Sequence[Meaning]) -> Meaning:
+    """What it means that several phrases end."""
+    return Meaning(
+        tuple(dict.fromkeys(chain.from_iterable(one.groups for one in meanings))),
+        tuple(dict.fromkeys(chain.from_iterable(one.unless for one in meanings))),
+        any(one.harmless for one in meanings),
+        any(one.idiom for one in meanings),
+    )
 
-    def _words(self, words: Words, behind: Rest | Node) -> Rest:
+
+class _Rests:
+    """Numbers what is left of lines. The same rest is always the same number."""
+
+    def __init__(self, read: Read) -> None:
+        self.lefts = Lefts()
+        self.ends: dict[Meaning, int] = {}
+        self.numbers: defaultdict[str, int] = defaultdict(count(END + 1).__next__)
+        self._read = read
+        self._alone = {part: self.numbers[words[0]] for part, words in read.items() if len(words) == 1}
+        self._joining = {part for part, words in read.items() if (words[0] if words else "") in _JOIN}
+        self._known: dict[tuple[str | Words, int], int] = {}
+
+    def of_line(self, choices: Sequence[str], meaning: Meaning) -> int:
+        if meaning not in self.ends:
+            self.ends[meaning] = self.lefts.add(((END,), len(self.ends)))
+        behind = self.ends[meaning]
+        for choice in reversed(_joined(choices, self._read, self._joining)):
+            known = self._known.get((choice, behind))
+            behind = self._choice(choice, behind) if known is None else known
+        return behind
+
+    def _choice(self, choice: str, behind: int) -> int:
+        try:
+            left = self.lefts.add(([self._alone[part] for part in choice.split("/")], behind))
+        except KeyError:  # not each of them is a single word
+            several = [words for words in _spelled(choice, self._read) if words]
+            left = self.lefts.add(*[([self.numbers[words[0]]], self._words(words[1:], behind)) for words in several])
+        self._known[choice, behind] = left
+        return left
+
+    def _words(self, words: Words, behind: int) -> int:
         """What is left where these words must come."""
-        rest = self._rests.get((words, behind))
-        if rest is None:
-            rest = Rest(((words[0], self._words(words[1:], behind) if words[1:] else behind),), None)
-            self._rests[words, behind] = rest
-        return rest
-
-    def _node(self, left: tuple[Rest | Node, ...]) -> Node:
-        """The place where these are left of all lines that led to it, for the first time."""
-        node = Node()
-        following: dict[str, Rest | Node] = {}
-        several: dict[str, list[Rest | Node]] = {}
-        open_ = list(left)
-        for one in open_:
-            if isinstance(one, Node):
-                _end(one, node)
-                continue
-            for word, behind in one.next:
-                first = following.setdefault(word, behind)
-                if first is not behind:
-                    several.setdefault(word, [first]).append(behind)
-            if one.or_else is not None:
-                open_.append(one.or_else)
-        nodes = self._nodes
-        for word, alone in following.items():
-            rests = tuple(dict.fromkeys(several[word])) if word in several else (alone,)
-            key = rests if len(rests) > 1 else alone
-            node.following[word] = nodes.get(key) or self._node(rests)
-        nodes[left if len(left) > 1 else left[0]] = node
-        return node
+        for at in reversed(range(len(words))):
+            known = self._known.get((words[at:], behind))
+            if known is None:
+                known = self._known[words[at:], behind] = self.lefts.add(([self.numbers[words[at]]], behind))
+            behind = known
+        return behind
 
 
-def _end(end: Node, node: Node) -> None:
-    """A line ends at a node: it means there what the end says, beside what it means already."""
-    node.groups = tuple(dict.fromkeys((*node.groups, *end.groups)))
-    node.unless = tuple(dict.fromkeys((*node.unless, *end.unless)))
-    node.harmless = node.harmless or end.harmless
-    node.idiom = node.idiom or end.idiom
+def _joined(choices: Sequence[str], read: Read, joining: set[str]) -> Sequence[str]:
+    """The choices of a line, those as one of which two words may become one or none need come."""
+    if joining.isdisjoint("/".join(choices).split("/")):
+        return choices
+    runs: list[str] = []
+    for choice in choices:
+        if runs and _may_join(runs[-1].split()[-1], choice, read):
+            runs[-1] += " " + choice
+        else:
+            runs.append(choice)
+    return runs
 
 
-def _choices(phrase: str) -> Iterator[Sequence[Choice]]:
-    """The choices of a line, one after the other. Where two words may become one, it is spelled out instead."""
-    choices = list(map(_choice, phrase.split()))
-    if any(choice.joins for choice in choices) and any(_may_join(one, other) for one, other in pairwise(choices)):
-        yield from ([_choice_of((words,))] for words in sorted(spelled_out([phrase])))
-    else:
-        yield choices
+def _may_join(one: str, other: str, read: Read) -> bool:
+    """Whether the last word of one choice and the first of the next may become one, or none of either need come."""
+    firsts = [words[-1] if words else "" for words in _spelled(one, read)]
+    seconds = [words[0] if words else "" for words in _spelled(other, read)]
+    return "" in firsts or "" in seconds or any(merge(first, second) for first in firsts for second in seconds)
 
 
-def _may_join(one: Choice, other: Choice) -> bool:
-    """Whether the last word of one choice and the first of the next may become one; nothing may join anything."""
-    if not other.joins:
-        return False
-    seconds = [words[0] if words else "" for words in other.words]
-    return any(not words or not second or merge(words[-1], second) for words in one.words for second in seconds)
-
-
-def spelled_out(phrases: Iterable[str]) -> set[tuple[str, ...]]:
+def spelled_out(phrases: Iterable[str]) -> set[Words]:
     """Every phrase that a line with alternatives stands for: "red/sore eye" is two."""
-    found = set()
-    for phrase in phrases:
-        for chosen in product(*(_choice(words).words for words in phrase.split())):
-            words: list[str] = []
-            for word in chain.from_iterable(chosen):
-                merged = merge(words[-1], word) if words else None
-                if merged:
-                    words[-1] = merged
-                else:
-                    words.append(word)
-            found.add(tuple(words))
-    return found
+    lines = list(phrases)
+    read = _read(chain.from_iterable(map(str.split, lines)))
+    return set(chain.from_iterable(_spelled(line, read) for line in lines))
 
 
-@lru_cache(maxsize=10_000)
-def _choice(written: str) -> Choice:
-    return _choice_of(tuple(map(_plain, written.split("/"))))
+def _spelled(line: str, read: Read) -> Sequence[Words]:
+    """Every phrase that one line stands for."""
+    choices = [[read[part] for part in choice.split("/")] for choice in line.split()]
+    return choices[0] if len(choices) == 1 else sorted({_merged(words) for words in product(*choices)})
 
 
-def _choice_of(words: tuple[Words, ...]) -> Choice:
-    return Choice(words, not _JOIN.isdisjoint([one[0] if one else "" for one in words]))
+def _merged(chosen: Iterable[Words]) -> Words:
+    words: list[str] = []
+    for word in chain.from_iterable(chosen):
+        merged = merge(words[-1], word) if words else None
+        if merged:
+            words[-1] = merged
+        else:
+            words.append(word)
+    return tuple(words)
 
 
-@lru_cache(maxsize=10_000)
-def _plain(word: str) -> tuple[str, ...]:
-    return tuple(map(once, read_alone(word)))
+def _read(choices: Iterable[str]) -> dict[str, Words]:
+    parts = list(dict.fromkeys("/".join(choices).split("/")))
+    return dict(zip(parts, (tuple(map(once, words)) for words in read_alone(parts)), strict=True))

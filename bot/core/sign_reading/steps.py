@@ -1,6 +1,6 @@
 """The words and phrases of danger signs as numbers, to look through a long text without a loop over its words."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -13,7 +13,7 @@ from bot.core.sign_reading.cues import TRIE, Cue
 from bot.core.sign_reading.letters import Spellings, spellings_of
 from bot.core.sign_reading.measures import MEASURED, SPANS
 from bot.core.sign_reading.patterns import LIGHT
-from bot.core.sign_reading.phrases import Node
+from bot.core.sign_reading.phrases import Meaning
 from bot.core.sign_reading.stories import ANYBODY
 from bot.core.sign_reading.vocabulary import FILLERS, Vocabulary, readings_of
 from bot.core.sign_reading.wording import (
@@ -64,7 +64,7 @@ class Steps:
     also: Indexes
     also_begins: Indexes
     also_often: Indexes
-    nodes: tuple[Node, ...]
+    meanings: Sequence[Meaning]
     keys: Sieve
     leads: Indexes
     groups: Indexes
@@ -87,11 +87,10 @@ class Steps:
 @lru_cache(maxsize=4)
 def steps_of(vocabulary: Vocabulary) -> Steps:
     """The tree of a vocabulary as numbers: made for the first long message, and kept."""
-    nodes, places = _all_nodes(vocabulary.phrases)
+    phrases = vocabulary.phrases
     pairs = {(word, second) for word, after in TRIE.items() for second in after if second}
-    of_phrases = chain.from_iterable(node.following for node in nodes)
     spelled = {
-        *of_phrases,
+        *vocabulary.words,
         *FILLERS,
         *LIGHT,
         *TRIE,
@@ -121,16 +120,14 @@ def steps_of(vocabulary: Vocabulary) -> Steps:
     sorted_ = spellings.argsort()
     joined = {(word, "not"): one for word, one in NEGATABLE.items()} | SPLIT
     size = len(names)
-    keys = np.fromiter(
-        (place * size + words[word] for place, node in enumerate(nodes) for word in node.following), np.uint32
-    )
-    leads = np.fromiter((places[id(after)] for node in nodes for after in node.following.values()), np.int32)
+    numbers = np.array([words.get(word, STRANGE) for word in phrases.words])
+    places = np.repeat(np.arange(len(phrases.meanings)), np.diff(phrases.begins))
+    keys = (places * size + numbers[phrases.by]).astype(np.uint32)
     order = keys.argsort()
-    groups = {*MEASURED, *vocabulary.topics.values(), *chain.from_iterable(node.groups for node in nodes)}
+    groups = {*MEASURED, *vocabulary.topics.values(), *chain.from_iterable(one.groups for one in set(phrases.meanings))}
     by_name = {name: number for number, name in enumerate(sorted(groups))}
     firsts = np.full(size, -1, dtype=np.int32)
-    for word, after in vocabulary.phrases.following.items():
-        firsts[words[word]] = places[id(after)]
+    firsts[[words[word] for word in phrases.first]] = list(phrases.first.values())
     read_as = readings_of(spelled, vocabulary)
     also = [[words[other] for other in read_as[word] if other != word] for word in names[: len(spelled)]]
 
@@ -154,13 +151,13 @@ def steps_of(vocabulary: Vocabulary) -> Steps:
         np.array([*chain.from_iterable(also)], dtype=np.int32),
         np.cumsum([0, *map(len, also), *(0 for _ in others)], dtype=np.int32),
         np.array([*map(len, also), *(0 for _ in others), 0], dtype=np.int32),
-        tuple(nodes),
+        phrases.meanings,
         sieve_of(keys[order]),
-        leads[order],
-        np.array([by_name[name] for node in nodes for name in node.groups], dtype=np.int32),
-        np.cumsum([0, *(len(node.groups) for node in nodes)], dtype=np.int32),
-        np.array([bool(node.following) for node in nodes]),
-        np.array([bool(node.groups) or node.harmless for node in nodes]),
+        phrases.to[order],
+        np.array([by_name[name] for one in phrases.meanings for name in one.groups], dtype=np.int32),
+        np.cumsum([0, *(len(one.groups) for one in phrases.meanings)], dtype=np.int32),
+        np.diff(phrases.begins) > 0,
+        np.array([bool(one.groups) or one.harmless for one in phrases.meanings]),
         np.array(sorted(words[word] * (size + 1) + words[second] for word, second in pairs), dtype=np.int32),
         which(FILLERS),
         which(LIGHT),
@@ -173,16 +170,6 @@ def steps_of(vocabulary: Vocabulary) -> Steps:
         which(SPANS),
         {group: which({each for each in numerals if may_be(each)}) for group, may_be in MEASURED.items()},
     )
-
-
-def _all_nodes(root: Node) -> tuple[list[Node], dict[int, int]]:
-    """The places of a tree, the root first, and the number of each by its identity."""
-    nodes, places = [root], {id(root): 0}
-    for node in nodes:
-        for after in node.following.values():
-            if places.setdefault(id(after), len(nodes)) == len(nodes):
-                nodes.append(after)
-    return nodes, places
 
 
 def cues_begin(numbers: Indexes, steps: Steps) -> Flags:

@@ -20,7 +20,7 @@ from rapidfuzz.process import cpdist
 from bot.core.sieve import ranges
 from bot.core.sign_reading.letters import Spellings
 from bot.core.sign_reading.neighbours import NONE_SEEN, Neighbours, learn_neighbours
-from bot.core.sign_reading.phrases import Node, Tree, spelled_out
+from bot.core.sign_reading.phrases import Meaning, Phrases, grow, spelled_out
 from bot.core.sign_reading.sounds import sounds_of
 from bot.core.sign_reading.translation import Translations, learn_translations
 from bot.core.sign_reading.wording import ELLIPSIS, NEGATED, Wording, read, word_set
@@ -54,7 +54,7 @@ class Vocabulary:
     near: Slips
     sounds: Spellings
     sounding: Places
-    phrases: Node
+    phrases: Phrases
     topics: Mapping[str, str]
     alone: frozenset[str]
     translations: Translations = field(default_factory=dict)
@@ -75,7 +75,7 @@ class Hit(NamedTuple):
     unless: tuple[str, ...] = ()
 
 
-Match = tuple[int, int, Node, bool]  # words start..end, what they lead to, and whether all are spelt right
+Match = tuple[int, int, Meaning, bool]  # words start..end, what they mean, and whether all are spelt right
 
 
 def build_vocabulary(
@@ -94,11 +94,12 @@ def build_vocabulary(
 
     `topics` maps an intent to the group that "it" means after that intent.
     """
-    ends = {group: Node(groups=(group,), unless=(group,) if group in unless else ()) for group in groups}
-    lines = [(phrase, ends[group]) for group, phrases in groups.items() for phrase in phrases]
-    lines += zip(harmless, repeat(Node(harmless=True)), strict=False)
-    lines += zip(idioms, repeat(Node(harmless=True, idiom=True)), strict=False)
-    root, vocabulary = Tree().grow(lines)
+    means = {group: Meaning((group,), (group,) if group in unless else ()) for group in groups}
+    lines = [(phrase, means[group]) for group, phrases in groups.items() for phrase in phrases]
+    lines += zip(harmless, repeat(Meaning(harmless=True)), strict=False)
+    lines += zip(idioms, repeat(Meaning(harmless=True, idiom=True)), strict=False)
+    phrases = grow(lines)
+    vocabulary = frozenset(phrases.words[1:])
     spelt = [word for word in sorted(vocabulary) if word.isalpha()]
     long = [word for word in spelt if len(word) >= SHORTEST]
     short = {word: _slips(word) for word in spelt if SHORTEST - 2 <= len(word) < SHORTEST}
@@ -111,7 +112,7 @@ def build_vocabulary(
         near,
         sounds[order],
         order.astype(np.int32),
-        root,
+        phrases,
         dict(topics or {}),
         frozenset(alone),
         learn_translations(
@@ -207,14 +208,16 @@ def find_matches(wording: Wording, vocabulary: Vocabulary) -> list[Match]:
     read_as = readings_of(words, vocabulary)
     readings = [read_as[word] for word in words]
     found: list[Match] = []
-    phrases = vocabulary.phrases.following
-    begins = {w: [(first, r in (w, "not")) for r in read_as[w] if (first := phrases.get(r))] for w in set(words)}
+    phrases = vocabulary.phrases
+    lead = phrases.first.get
+    begins = {w: [(first, r in (w, "not")) for r in read_as[w] if (first := lead(r))] for w in set(words)}
     for start, word in enumerate(words):
         for first, exact in begins[word]:
-            if first.groups or first.idiom:
-                found.append((start, start + 1, first, exact))
-            if first.following and _may_go_on(first, start + 1, readings, wording):
-                found += [(start, *each) for each in _phrases_from(first, start + 1, exact, readings, wording)]
+            meaning = phrases.meanings[first]
+            if meaning.groups or meaning.idiom:
+                found.append((start, start + 1, meaning, exact))
+            if _may_go_on(phrases.following(first), start + 1, readings, wording):
+                found += [(start, *each) for each in _phrases_from(first, start + 1, exact, readings, wording, phrases)]
     return found
 
 
@@ -233,13 +236,13 @@ def hits_of(matches: Iterable[Match], words: Sized, vocabulary: Vocabulary) -> t
     swallowed = [0] * len(words)
     in_phrase = [False] * len(words)
     harmless = False
-    for start, end, node, exact in matches:
-        harmless = harmless or node.idiom
-        if node.harmless and end - start > 1:
+    for start, end, meaning, exact in matches:
+        harmless = harmless or meaning.idiom
+        if meaning.harmless and end - start > 1:
             for i in range(start, end):
                 swallowed[i] = max(swallowed[i], end - start)
-        if node.groups:
-            hits.append(Hit(start, end, node.groups, exact, node.unless))
+        if meaning.groups:
+            hits.append(Hit(start, end, meaning.groups, exact, meaning.unless))
     if any(swallowed):
         inside = [min(swallowed[hit.start : hit.end]) > hit.end - hit.start for hit in hits]
         dropped = compress(hits, inside)
@@ -251,16 +254,21 @@ def hits_of(matches: Iterable[Match], words: Sized, vocabulary: Vocabulary) -> t
     return hits, in_phrase, harmless
 
 
-def _may_go_on(node: Node, at: int, readings: Sequence[tuple[str, ...]], wording: Wording) -> bool:
-    """Whether the word at `at` can belong to a phrase that goes on from a node: most cannot, and cost no more."""
-    if at >= len(readings) or wording.breaks[at]:
+def _may_go_on(following: Mapping[str, int], at: int, readings: Sequence[tuple[str, ...]], wording: Wording) -> bool:
+    """Whether the word at `at` can belong to a phrase that goes on so: most cannot, and cost no more."""
+    if not following or at >= len(readings) or wording.breaks[at]:
         return False
-    return wording.words[at] in FILLERS or not node.following.keys().isdisjoint(readings[at])
+    return wording.words[at] in FILLERS or not following.keys().isdisjoint(readings[at])
 
 
 def _phrases_from(
-    first: Node, start: int, spelt_right: bool, readings: Sequence[tuple[str, ...]], wording: Wording
-) -> Iterator[tuple[int, Node, bool]]:
+    first: int,
+    start: int,
+    spelt_right: bool,
+    readings: Sequence[tuple[str, ...]],
+    wording: Wording,
+    phrases: Phrases,
+) -> Iterator[tuple[int, Meaning, bool]]:
     """Every phrase that goes on at `start` from its first word: one past its last word, and whether it is spelt right.
 
     A few words may say "really" in between. Dots part what is harmless: "can i use water... temperature 39".
@@ -268,19 +276,20 @@ def _phrases_from(
     words, breaks = wording.words, wording.breaks
     open_ends = [(first, start, 0, spelt_right)]
     while open_ends:
-        node, at, skipped, exact = open_ends.pop()
+        place, at, skipped, exact = open_ends.pop()
         if at >= len(words) or breaks[at]:
             continue
+        following = phrases.following(place)
         for reading in readings[at]:
-            following = node.following.get(reading)
-            if following is not None:
+            to = following.get(reading)
+            if to is not None:
                 right = exact and (reading == words[at] or reading == "not")
-                if following.groups or (following.harmless and ELLIPSIS not in words[start:at]):
-                    yield at + 1, following, right
-                if following.following:
-                    open_ends.append((following, at + 1, skipped, right))
-        if skipped < MOST_FILLERS and words[at] in FILLERS:
-            open_ends.append((node, at + 1, skipped + 1, exact))
+                meaning = phrases.meanings[to]
+                if meaning.groups or (meaning.harmless and ELLIPSIS not in words[start:at]):
+                    yield at + 1, meaning, right
+                open_ends.append((to, at + 1, skipped, right))
+        if following and skipped < MOST_FILLERS and words[at] in FILLERS:
+            open_ends.append((place, at + 1, skipped + 1, exact))
 
 
 def _slips(word: str) -> set[str]:

@@ -5,7 +5,7 @@ its "not" become one word ("can not" too), so that a sign and its opposite never
 """
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, chain, compress
@@ -14,7 +14,7 @@ from string import ascii_lowercase
 from rapidfuzz.distance import OSA
 
 from bot.core.sign_reading.translation import Translations, translate
-from bot.core.text import normalise
+from bot.core.text import normalise, normalise_each
 
 PAUSE, STOP = 1, 2
 
@@ -175,10 +175,10 @@ def word_of(piece: str) -> str:
     return _alias(piece, piece) if piece.isalpha() else _word(piece)
 
 
-def read_alone(word: str) -> Sequence[str]:
-    """The words of what is mostly a single one, and then over at once."""
-    word = normalise(word)
-    return (_alias(word, word),) if word.isascii() and word.isalpha() else read(word).words
+def read_alone(words: Iterable[str]) -> Iterator[Sequence[str]]:
+    """The words of each of what are mostly single ones, and then over at once."""
+    for word in normalise_each(words):
+        yield (_alias(word, word),) if word.isascii() and word.isalpha() else read(word).words
 
 
 def _wording(words: list[str], breaks: list[int], asked: list[bool]) -> Wording:
