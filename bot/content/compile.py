@@ -123,4 +123,4 @@ def _signs_of(tree: Tree, intents: Iterable[Intent]) -> tuple[Sign, ...]:
     sentences = chain(
         chain.from_iterable(intent.examples for intent in intents), sentences_of(tree.red_flags, tree.suspicion)
     )
-    return compile_signs(tree.red_flags, tree.danger_words, tree.suspicion.sign if tree.suspicion else None, sentences)
+    return compile_signs(tree.red_flags, tree.danger_words, tree.suspicion.danger if tree.suspicion else (), sentences)

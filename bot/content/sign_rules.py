@@ -12,9 +12,10 @@ def check_signs(tree: Tree) -> None:
     """Every group of words that a sign names exists, and every one that exists is of use."""
     if tree.red_flags is None:
         return
-    if tree.suspicion is not None and tree.suspicion.sign not in {sign.name for sign in tree.red_flags.signs}:
-        what = f"there is no danger sign {tree.suspicion.sign!r}"
-        tree.problem(SUSPICION, ("sign",), what, "write the name of one that stands in red_flags.yaml")
+    suspected = tree.suspicion.danger.keys() if tree.suspicion else set()
+    for name in sorted(suspected - {sign.name for sign in tree.red_flags.signs}):
+        what = f"there is no danger sign {name!r}"
+        tree.problem(SUSPICION, ("danger", name), what, "write the name of one that stands in red_flags.yaml")
     for at, intent in enumerate(tree.suspicion.intents if tree.suspicion else ()):
         if intent not in tree.intents:
             tree.problem(SUSPICION, ("intents", at), f"there is no intent {intent!r}", "write the name of its file")
@@ -27,6 +28,9 @@ def check_signs(tree: Tree) -> None:
     for index, sign in enumerate(tree.red_flags.signs):
         named = groups_of(sign, tree.danger_words.combos)
         used |= named
+        if tree.suspicion is not None and not (sign.flag or sign.ask or sign.name in suspected):
+            what = f"the sign {sign.name!r} has no pattern, and nothing in suspicion.yaml sounds like it"
+            tree.problem(SIGNS, ("signs", index), what, "write at least one line under `flag`")
         if unknown := sorted(named - defined - BUILT_IN):
             what = f"the sign {sign.name!r} names words that are not there: {', '.join(unknown)}"
             tree.problem(SIGNS, ("signs", index), what, "write them into danger_words.yaml, or correct the name")

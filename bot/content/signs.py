@@ -8,7 +8,7 @@ same, and may stand between "&" or "=>". Nothing in here is a regular expression
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import chain, product
@@ -31,6 +31,8 @@ BUILT_IN = frozenset(MEASURED)
 
 class SignEntry(File):
     """One sign. Any line of `flag` reports it; a line of `ask` is too vague and is asked back.
+
+    One without either is asked back where a message sounds like it (suspicion.yaml).
 
     `unless` are groups that take it away where they stand close by. `days` limits it to days of recovery, and
     `unknown_day` says what to do where the day is not known (default: nothing, the answers by day take care).
@@ -55,9 +57,7 @@ class SignEntry(File):
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
-        if not self.flag and not self.ask:
-            raise ValueError(f"the sign {self.name!r} has no pattern: write at least one line under `flag`")
-        if (self.flag and not self.examples) or (not self.flag and not self.doubtful):
+        if (self.flag and not self.examples) or (self.ask and not self.flag and not self.doubtful):
             raise ValueError(
                 f"the sign {self.name!r} has no example: write one under `examples` (`doubtful` if it only asks)"
             )
@@ -71,13 +71,13 @@ class SignEntry(File):
 class SuspicionFile(File):
     """intents/<language>/suspicion.yaml: how people in danger sound, and what only sounds like it.
 
-    `sign` is asked back where a message sounds like danger and names no sign. `intents` are about danger: their
-    examples ask about it and report it, and so teach nothing of how it sounds.
+    Where a message sounds like danger and names no sign, that sign of `danger` is asked back which it sounds most like.
+    Under each stands what people say, by headings. `intents` are about danger: their examples ask about it and report
+    it, and so teach nothing of how it sounds.
     """
 
-    sign: Text
     intents: Texts
-    danger: dict[Text, Texts]
+    danger: Annotated[dict[Text, dict[Text, Texts]], Field(min_length=1)]
     harmless: dict[Text, Texts] = Field(default_factory=dict)
 
 
@@ -108,11 +108,11 @@ class DangerWordsFile(File):
 
 
 def compile_signs(
-    file: RedFlagsFile, words: DangerWordsFile, suspected: str | None = None, sentences: Iterable[str] = ()
+    file: RedFlagsFile, words: DangerWordsFile, suspected: Container[str] = (), sentences: Iterable[str] = ()
 ) -> tuple[Sign, ...]:
     """The signs of two files that fit, sharing one vocabulary.
 
-    `suspected` names the one of the suspicion, `sentences` are such as people write.
+    `suspected` are the names of those that may be asked back where none is named, `sentences` are such as people write.
     """
     every = [pattern for sign in file.signs for pattern in _patterns_of(sign, words.combos)]
     unless = {name for sign in file.signs for name in sign.unless}.union(*(pattern.unless for pattern in every))
@@ -131,7 +131,7 @@ def compile_signs(
         sentences,
         before,
     )
-    signs = tuple(_sign(entry, words.combos, vocabulary, entry.name == suspected) for entry in file.signs)
+    signs = tuple(_sign(entry, words.combos, vocabulary, entry.name in suspected) for entry in file.signs)
     often = Counter(group for sign in signs for pattern in sign.patterns for group in pattern.groups)
     return tuple(replace(sign, patterns=tuple(_keyed(each, often) for each in sign.patterns)) for sign in signs)
 
@@ -139,11 +139,13 @@ def compile_signs(
 def compile_sounds(file: SuspicionFile, signs: RedFlagsFile) -> Sounds:
     """What the matcher learns to suspect from: the sentences of the file, and those beside the signs.
 
-    Signs that can wait for working hours are left out: they are made by the day, not by how it sounds.
+    Signs that can wait for working hours are left out: they are made by the day, not by how it sounds. The sentences
+    beside the others do not tell what to ask.
     """
     at_once = [sign for sign in signs.signs if sign.level != "soon"]
     return Sounds(
-        danger=(*chain.from_iterable(file.danger.values()), *(text for sign in at_once for text in sign.examples)),
+        danger=tuple(text for sign in at_once for text in sign.examples),
+        by_sign={sign: tuple(chain.from_iterable(kinds.values())) for sign, kinds in file.danger.items()},
         harmless=(
             *chain.from_iterable(file.harmless.values()),
             *(text for sign in signs.signs for text in sign.counter_examples),
@@ -157,7 +159,8 @@ def sentences_of(signs: RedFlagsFile, suspicion: SuspicionFile | None) -> Iterat
     for sign in signs.signs:
         yield from (*sign.examples, *sign.doubtful, *sign.counter_examples)
     if suspicion:
-        yield from chain.from_iterable((*suspicion.danger.values(), *suspicion.harmless.values()))
+        kinds = chain.from_iterable(kinds.values() for kinds in suspicion.danger.values())
+        yield from chain.from_iterable((*kinds, *suspicion.harmless.values()))
 
 
 def groups_of(sign: SignEntry, combos: Mapping[str, Sequence[str]]) -> set[str]:

@@ -44,6 +44,7 @@ class Matcher:
     _model: Model = field(repr=False)
     _scope: Scope = field(repr=False)
     _of_danger: Numbers = field(repr=False)
+    _signs: tuple[str, ...] = field(repr=False)
     _held: Sequence[int] = field(repr=False)
     _whole: Whole = field(repr=False)
     _labels: Sequence[int] = field(repr=False)
@@ -80,6 +81,11 @@ class Matcher:
             against=_strongest(pulls, against=True),
             strange=_strongest(ours, against=True),
         )
+
+    def sign(self, text: str) -> str | None:
+        """The name of the danger sign that a message sounds most like, for one that sounds like danger at all."""
+        words = self._read(text).words
+        return self._signs[self._model.sign(words, self._stems(words))] if self._signs else None
 
     def evidence(self, text: str) -> tuple[float, ...]:
         """What speaks for the message being ours, as `scope.learn_scope` weighs it."""
@@ -230,6 +236,7 @@ def train(
         _model=replace(model, alone=None),
         _scope=scope or Scope(),
         _of_danger=np.array(speaking, dtype=np.intp),
+        _signs=tuple(sounds.by_sign),
         _held=held,
         _whole=learn_whole(lessons.read.first(own), lessons.labels),
         _labels=array("i", lessons.labels[: len(lessons.texts)]),

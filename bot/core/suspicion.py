@@ -2,7 +2,8 @@
 
 No sound decides between a danger and its opposite: where a sign was found or denied, triage has decided. What was
 denied in one sentence says nothing of the next. Where an answer stands ready it takes a louder sound than where the
-bot would only have said that it is not sure, or noted a date: there a question about danger takes nothing away.
+bot would only have said that it is not sure, or noted a date: there a question about danger takes nothing away. What
+is asked is the question of the sign that it sounds most like: nobody who wants to die is asked about pus.
 """
 
 from dataclasses import replace
@@ -19,7 +20,11 @@ def suspicion(heard: Heard, turn: Turn, scene: Scene) -> Heard | None:
     """The message as a doubt, where `turn` neither leads to a doctor nor asks about a sign; None where it is none."""
     if turn.level >= Level.URGENT or turn.outcome is Outcome.ASK or not _sounds_like_danger(heard, turn, scene):
         return None
-    signs = tuple(Finding(sign, doubtful=True) for sign in scene.content.signs if sign.suspected)
+    matcher = scene.content.matcher
+    text = heard.reading.rest
+    loudest = max((text, *sentences(normalise(text))), key=lambda one: matcher.rank(one).alarm)
+    name = matcher.sign(loudest)
+    signs = tuple(Finding(sign, doubtful=True) for sign in scene.content.signs if sign.name == name)
     return replace(heard, assessment=Assessment(Level.ASK, signs)) if signs else None
 
 

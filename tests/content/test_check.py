@@ -44,9 +44,9 @@ signs:
     flag: ["pus"]
     examples: ["there is pus"]
 """
-SUSPICION = """sign: pus
-intents: [symptom_flaking]
-danger: {spreading: ["it creeps towards my ear like a tide"]}
+SUSPICION = """intents: [symptom_flaking]
+danger:
+  pus: {spreading: ["it creeps towards my ear like a tide"]}
 """
 
 
@@ -231,13 +231,19 @@ def test_an_example_that_raises_no_sign_is_a_problem(tmp_path: Path) -> None:
     assert any("red_flags.yaml:9:" in problem and "does not raise" in problem for problem in found)
 
 
+def test_a_sign_that_nothing_raises_is_a_problem(tmp_path: Path) -> None:
+    goo = '  - {name: goo, level: urgent, intent: symptom_flaking, sources: [S18], question: "Is it goo?"}'
+    found = problems(tree_with(tmp_path, intents__en__red_flags=RED_FLAGS + goo, intents__en__suspicion=SUSPICION))
+    assert any("red_flags.yaml:10:5: the sign 'goo' has no pattern" in problem for problem in found), found
+
+
 @pytest.mark.parametrize(
     ("file", "text", "problem"),
     [
         ("red_flags", RED_FLAGS.replace('flag: ["pus"]', 'flag: ["pus + goo"]'), "red_flags.yaml:3:5: the sign 'pus'"),
         ("danger_words", 'words: {pus: ["pus"], goo: ["goo"]}', "danger_words.yaml:1:23: no sign uses the words 'goo'"),
-        ("suspicion", SUSPICION.replace("sign: pus", "sign: goo"), "suspicion.yaml:1:1: there is no danger sign 'goo'"),
-        ("suspicion", SUSPICION.replace("flaking", "dry"), "suspicion.yaml:2:11: there is no intent 'symptom_dry'"),
+        ("suspicion", SUSPICION.replace("pus", "goo"), "suspicion.yaml:3:3: there is no danger sign 'goo'"),
+        ("suspicion", SUSPICION.replace("flaking", "dry"), "suspicion.yaml:1:11: there is no intent 'symptom_dry'"),
     ],
 )
 def test_signs_and_their_words_belong_together(tmp_path: Path, file: str, text: str, problem: str) -> None:

@@ -10,7 +10,7 @@ from bot.core.dialogue import handle, press
 from bot.core.matcher import train
 from bot.core.matching.lessons import Sounds
 from bot.core.model import Chat, Consent, IncomingMessage, Level, Outcome, Press, Session, State
-from bot.core.triage import assess
+from bot.core.triage import Sign, assess
 from bot.core.why import reasons
 
 NOW = datetime(2026, 11, 22, 15, tzinfo=UTC)
@@ -24,6 +24,10 @@ def deaf(content: Content) -> Content:
     return replace(content, signs=tuple(replace(sign, patterns=()) for sign in content.signs if sign.suspected))
 
 
+def sign_named(name: str, content: Content) -> Sign:
+    return next(sign for sign in content.signs if sign.name == name)
+
+
 def test_it_is_asked_back_before_anything_is_answered(deaf: Content) -> None:
     assert assess(RADIATOR, 4, deaf.signs).level is Level.NONE
     turn = handle(IncomingMessage(RADIATOR), DAY_4, deaf, NOW)
@@ -35,6 +39,27 @@ def test_it_is_asked_back_before_anything_is_answered(deaf: Content) -> None:
 @pytest.mark.parametrize("text", [f"{RADIATOR}. is flaking normal", f"When can I wear makeup again?\n{RADIATOR}"])
 def test_beside_an_ordinary_sentence_it_is_asked_back_too(text: str, deaf: Content) -> None:
     assert handle(IncomingMessage(text), DAY_4, deaf, NOW).response == "ask/something_wrong"
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("there is not enough air in this kitchen for me and my lips feel like sausages", "life_in_danger"),
+        ("i have written the letters and tomorrow nobody will have to put up with me", "self_harm"),
+        ("the cloth is red again, third one, it just keeps running down my chin", "bleeding_that_goes_on"),
+        ("a black blind has come down over half of everything i look at", "loss_of_sight"),
+    ],
+)
+def test_the_question_is_that_of_the_sign_that_it_sounds_like(text: str, sign: str, deaf: Content) -> None:
+    turn = handle(IncomingMessage(text), DAY_4, deaf, NOW)
+    assert (turn.outcome, turn.response) == (Outcome.ASK, f"ask/{sign}")
+    assert press(Press(f"s:yes:{sign}"), turn.session, deaf, NOW).level is sign_named(sign, deaf).level
+
+
+def test_whoever_may_not_wait_is_told_the_number_with_the_question(deaf: Content) -> None:
+    turn = handle(IncomingMessage("every breath whistles, i cannot get to the end of one"), DAY_4, deaf, NOW)
+    assert turn.response == "ask/life_in_danger"
+    assert "call 999 now" in turn.replies[-1].text
 
 
 def test_what_is_not_sure_counts_as_yes_and_no_brings_the_answer(deaf: Content) -> None:
@@ -68,9 +93,10 @@ def test_a_group_is_not_asked(deaf: Content) -> None:
 
 def test_the_sound_is_learnt_from_sentences_and_nothing_else() -> None:
     examples = {"dry": ["my skin is dry", "so tight and dry"], "makeup": ["when may I wear makeup", "foundation today"]}
-    danger = ("it creeps towards my ear and glows", "by the hour it creeps further and glows")
-    heard = train(examples, sounds=Sounds(danger=danger, harmless=("the lamp glows by my ear",)))
+    danger = {"spreading": ("it creeps towards my ear and glows", "by the hour it creeps further and glows")}
+    heard = train(examples, sounds=Sounds(by_sign=danger, harmless=("the lamp glows by my ear",)))
     deaf = train(examples)
     creeping = "something creeps further and glows"
     assert heard.rank(creeping).alarm > max(heard.rank("the lamp glows by my ear").alarm, deaf.rank(creeping).alarm)
     assert heard.rank("dry skin").matches == deaf.rank("dry skin").matches
+    assert (heard.sign(creeping), deaf.sign(creeping)) == ("spreading", None)

@@ -7,6 +7,7 @@
     whole, thresholds, verdict          examples word for word; the floors of a decision, and what is decided
     pieces, features                    pieces of words; all that counts of a message, weighed
     design, nearest, damped, margin     the examples as a matrix; the voices that speak for an intent, or for danger
+    signs                               which danger sign a message sounds most like
     ranking, scope                      which intent a message is most like; whether it is about us at all
     learning, lessons, review           how it is all learnt from the examples; examples as if they had not been learnt
 

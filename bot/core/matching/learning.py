@@ -20,6 +20,7 @@ from bot.core.matching.margin import ROUGHLY, learn_margin
 from bot.core.matching.nearest import learn_nearest, nearest_alone
 from bot.core.matching.ranking import Alone, Model, leads, shares
 from bot.core.matching.sentences import Sentences
+from bot.core.matching.signs import learn_signs
 from bot.core.matching.sparse import Floats, Numbers
 
 _STEPS = 6
@@ -33,7 +34,7 @@ _TRUST_IN_NEAREST = 0.9  # for every tenfold of that: among many, one is near
 _MISSED = np.float32(0.8)  # of what an example gave: without it the others move further, as leaving it out shows
 _FAINT = np.float32(0.005)  # of a score of about one; seven of eight weights are fainter, and decide nothing together
 _ALONE = 2500  # examples of each side that are looked at as if they had not been learnt from
-HARMLESS, DANGER = 1, 2  # beyond the number of what is out of scope
+HARMLESS, DANGER, OF_A_SIGN = 1, 2, 3  # beyond the number of what is out of scope; from the last on, by sign
 
 
 def fit(
@@ -46,8 +47,8 @@ def fit(
 ) -> Model:
     """Learn from texts and their classes, those of a class first; the class `classes` is out of scope.
 
-    Last come texts that only teach how danger sounds, `HARMLESS` and `DANGER`. The classes `of_danger` hold both, asked
-    about and reported, and say nothing of it.
+    Last come texts that only teach how danger sounds: `HARMLESS`, `DANGER`, and from `OF_A_SIGN` on that of each sign.
+    The classes `of_danger` hold both, asked about and reported, and say nothing of it.
     """
     known, examples = number(texts, labels, classes + 1)
     taught = examples.first(int((examples.labels <= classes).sum()))
@@ -57,7 +58,7 @@ def fit(
     all_taught = every.some(slice(len(taught.labels)))
     ours = learn_margin(all_taught, taught.labels < classes, taught.labels <= classes)
     sounding = ~np.isin(examples.labels, list(of_danger))
-    alarm = learn_margin(every, examples.labels == classes + DANGER, sounding, ROUGHLY)  # it only ever asks back
+    alarm = learn_margin(every, examples.labels >= classes + DANGER, sounding, ROUGHLY)  # it only ever asks back
     nearest, places = learn_nearest(taught, known)
     trust = _trust_in_nearest(taught.labels, classes)
     alone = None
@@ -93,6 +94,7 @@ def fit(
         piece_row=layout.piece_row,
         bias=ours.bias,
         alarm_bias=alarm.bias,
+        signs=learn_signs(every, examples.labels - (classes + OF_A_SIGN), layout),
         nearest=nearest,
         trust=trust,
         alone=alone,

@@ -1,9 +1,10 @@
 """The examples as the matcher learns from them: numbered by intent, split into words, read with the lexicon."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import chain
 
-from bot.core.matching.learning import DANGER, HARMLESS
+from bot.core.matching.learning import DANGER, HARMLESS, OF_A_SIGN
 from bot.core.matching.lexicon import Lexicon
 from bot.core.matching.reading import plain_words_of_all, translate_all
 from bot.core.matching.sentences import Sentences
@@ -12,9 +13,13 @@ from bot.core.matching.spelling import split
 
 @dataclass(frozen=True, slots=True)
 class Sounds:
-    """How people in `danger` sound, and what is `harmless`; `intents` hold both and teach nothing of it."""
+    """How people in `danger` sound, and what is `harmless`; `intents` hold both and teach nothing of it.
+
+    `by_sign` is danger too, by the name of the sign that it sounds like.
+    """
 
     danger: tuple[str, ...] = ()
+    by_sign: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     harmless: tuple[str, ...] = ()
     intents: frozenset[str] = frozenset()
 
@@ -26,9 +31,9 @@ SILENT = Sounds()
 class Lessons:
     """In order: the examples of every intent, a name for each, what is out of scope, what is harmless, what is danger.
 
-    `labels` numbers the intent of each, `len(intents)` where it is out of scope; the first `own` are ours, the first
-    `taught` teach the intents. `plain` are their words, `read` the words that the lexicon makes of them. `texts` are
-    those of the examples alone.
+    `labels` numbers the intent of each, `len(intents)` where it is out of scope, and on from there as `learning` says;
+    the first `own` are ours, the first `taught` teach the intents. `plain` are their words, `read` the words that the
+    lexicon makes of them. `texts` are those of the examples alone.
     """
 
     intents: tuple[str, ...]
@@ -55,7 +60,8 @@ def prepare(
     if not all(named):
         known = set(plain_words_of_all(texts).words)
         named = [name or _spelt_out(intent, known) for name, intent in zip(named, intents, strict=True)]
-    plain = plain_words_of_all((*texts, *named, *out_of_scope, *sounds.harmless, *sounds.danger))
+    by_sign = list(chain.from_iterable(sounds.by_sign.values()))
+    plain = plain_words_of_all((*texts, *named, *out_of_scope, *sounds.harmless, *sounds.danger, *by_sign))
     return Lessons(
         intents=intents,
         texts=texts,
@@ -65,6 +71,7 @@ def prepare(
             *[len(intents)] * len(out_of_scope),
             *[len(intents) + HARMLESS] * len(sounds.harmless),
             *[len(intents) + DANGER] * len(sounds.danger),
+            *(len(intents) + OF_A_SIGN + at for at, texts in enumerate(sounds.by_sign.values()) for _ in texts),
         ],
         plain=plain,
         read=translate_all(plain, lexicon),

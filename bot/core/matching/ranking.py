@@ -87,6 +87,7 @@ class Model:
     pieces, and last those that say nothing of any intent. They would take most of the bot's memory. Codes, examples and
     pieces say much of few intents, which is in `lines`; words say something of most, which is `words * step`, where
     each number is a byte, finer than any decision.
+    `signs` has a column for each sign that a message may sound like (`signs.learn_signs`).
     `trust` is what the nearest example of an intent adds to its score. `alone` is what some examples would give had
     they not been learnt from, where there is anything foreign; it is for learning the scope, and not kept.
     """
@@ -102,6 +103,7 @@ class Model:
     piece_row: int
     bias: float
     alarm_bias: float
+    signs: NDArray[np.int8]
     nearest: Nearest
     trust: float
     alone: Alone | None
@@ -130,6 +132,11 @@ class Model:
             lead=float(leads(with_near)),
             alarm=alarm + self.alarm_bias,
         )
+
+    def sign(self, words: Sequence[str], stems: Sequence[int]) -> int:
+        """Which sign the words sound most like, the first where they tell nothing."""
+        found = self._features(words, stems)
+        return int((found.weight @ self.signs.take(found.at, axis=0).astype(np.float32)).argmax())
 
     def _features(self, words: Sequence[str], stems: Sequence[int]) -> _Features:
         """So few numbers are worked on one by one: calling numpy for them takes longer."""
