@@ -129,6 +129,9 @@ def test_thoughts_of_self_harm_get_the_words_for_a_crisis(country: str, content:
     line = content.phrases.get(f"crisis_{country}", content.phrases["crisis_default"])
     assert turn.level is Level.EMERGENCY
     assert line in told(turn)
+    named = replace(clinics["demo"], crisis="Somebody listens on 1505.")
+    turn = handle(IncomingMessage("i want to kill myself"), DAY_3, replace(content, clinics={"demo": named}), NOW)
+    assert "listens on 1505" in told(turn)
     assert handle(IncomingMessage("the itch is killing me"), DAY_3, content, NOW).level < Level.ASK
 
 

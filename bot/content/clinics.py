@@ -14,7 +14,16 @@ from bot.core.today import answered_by_stages
 
 COPIED = (
     *("name", "time_zone", "country", "phone", "emergency_number", "greeting", "hours", "out_of_hours", "address"),
-    *("booking_url", "staff_chat_id", "self_harm_to_staff", "reviewed_by", "reviewed_on", "token_env", "language"),
+    *(
+        "crisis",
+        "booking_url",
+        "staff_chat_id",
+        "self_harm_to_staff",
+        "reviewed_by",
+        "reviewed_on",
+        "token_env",
+        "language",
+    ),
 )
 LONGEST_HOLIDAY = 60  # days
 

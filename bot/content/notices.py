@@ -13,15 +13,20 @@ class Reviewed(Protocol):
     @property
     def name(self) -> str: ...
     @property
+    def country(self) -> str: ...
+    @property
     def hours(self) -> str | None: ...
+    @property
+    def crisis(self) -> str | None: ...
     @property
     def reviewed_by(self) -> str | None: ...
     @property
     def reviewed_on(self) -> date | None: ...
 
 
-def notices(clinics: Mapping[str, Reviewed]) -> list[str]:
-    """One line for every clinic that no clinician has signed for, and for hours that the bot can only repeat."""
+def notices(clinics: Mapping[str, Reviewed], phrases: Mapping[str, str]) -> list[str]:
+    """One line for every clinic that no clinician has signed for, whose hours the bot can only repeat, or in whose
+    country nobody is known who listens to thoughts of self-harm."""
     unsigned = [
         f"clinics/{slug}.yaml: no clinician has reviewed this content for {clinic.name}"
         for slug, clinic in sorted(clinics.items())
@@ -33,4 +38,10 @@ def notices(clinics: Mapping[str, Reviewed]) -> list[str]:
         for slug, clinic in sorted(clinics.items())
         if clinic.hours and read_hours(clinic.hours) is None
     ]
-    return unsigned + unread
+    unheard = [
+        f"clinics/{slug}.yaml: nobody is named who listens to thoughts of self-harm in {clinic.country!r}; "
+        'add crisis: "…" with a number to call'
+        for slug, clinic in sorted(clinics.items())
+        if not clinic.crisis and f"crisis_{clinic.country}" not in phrases
+    ]
+    return unsigned + unread + unheard

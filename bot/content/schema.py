@@ -199,6 +199,7 @@ class ClinicFile(File):
     hours: Text | None = None
     holidays: tuple[Text, ...] = ()
     out_of_hours: Text | None = None
+    crisis: Text | None = None
     address: Text | None = None
     booking_url: Annotated[Text, StringConstraints(pattern=r"^https?://")] | None = None
     staff_chat_id: int | None = None

@@ -25,6 +25,7 @@ def everything_said(tree: Tree) -> Placed:
     for slug, clinic in tree.clinics.items():
         yield f"clinics/{slug}", ("greeting",), clinic.greeting or ""
         yield f"clinics/{slug}", ("out_of_hours",), clinic.out_of_hours or ""
+        yield f"clinics/{slug}", ("crisis",), clinic.crisis or ""
 
 
 def everything_answered(tree: Tree) -> Placed:

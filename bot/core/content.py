@@ -156,6 +156,7 @@ class Clinic:
     greeting: str | None = None
     hours: str | None = None
     out_of_hours: str | None = None
+    crisis: str | None = None
     address: str | None = None
     booking_url: str | None = None
     staff_chat_id: int | None = None

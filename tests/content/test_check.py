@@ -97,7 +97,9 @@ def test_the_bundled_content_is_sound() -> None:
 
 
 def test_it_is_said_that_no_clinician_has_signed() -> None:
-    assert any("no clinician has reviewed" in notice for notice in notices(read_tree().clinics))
+    assert any(
+        "no clinician has reviewed" in notice for notice in notices(read_tree().clinics, read_tree().phrases.root)
+    )
 
 
 @pytest.mark.parametrize(
@@ -105,7 +107,17 @@ def test_it_is_said_that_no_clinician_has_signed() -> None:
 )
 def test_it_is_said_of_which_hours_the_bot_cannot_tell(hours: str, told: bool) -> None:
     clinics = {slug: clinic.model_copy(update={"hours": hours}) for slug, clinic in read_tree().clinics.items()}
-    assert any("Mon-Fri 9:00-18:00, Sat" in notice for notice in notices(clinics)) is told
+    assert any("Mon-Fri 9:00-18:00, Sat" in notice for notice in notices(clinics, {"crisis_GB": "…"})) is told
+
+
+@pytest.mark.parametrize(
+    ("country", "crisis", "told"), [("GB", None, False), ("GE", None, True), ("GE", "Somebody listens on 1505.", False)]
+)
+def test_it_is_said_where_nobody_is_named_who_listens(country: str, crisis: str | None, told: bool) -> None:
+    tree = read_tree()
+    changed = {"country": country, "crisis": crisis}
+    clinics = {slug: clinic.model_copy(update=changed) for slug, clinic in tree.clinics.items()}
+    assert any("self-harm" in notice for notice in notices(clinics, tree.phrases.root)) is told
 
 
 def test_what_editors_and_systems_leave_beside_a_file_is_no_content(tmp_path: Path) -> None:
