@@ -118,6 +118,7 @@ def test_what_is_imagined_past_or_somebody_elses_is_nothing(text: str) -> None:
         "the kids have the flu and now i'm shivering, did i catch it",
         "my mum has a fever and her cheek is hot and swollen on one side, can i catch it",
         "a girl who came with me fainted just now",
+        "asking for my mother, she has 38.7 and feels like flu. what can i use on my skin",
     ],
 )
 def test_an_illness_near_her_hides_none_of_her_own(text: str) -> None:

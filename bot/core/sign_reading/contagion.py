@@ -123,7 +123,8 @@ def _is_the_subject(at: int, wording: Wording) -> bool:
     first = at
     while first > 0 and not wording.breaks[first] and at - first < LONGEST:
         first -= 1
-    return not (_HERSELF - {"my", "our"}).intersection(wording.words[first:at])
+    writes_for = wording.words[max(0, at - 2) : at - 1] == ["for"]  # "asking for my mother"
+    return not (writes_for or (_HERSELF - {"my", "our"}).intersection(wording.words[first:at]))
 
 
 def _end(at: int, wording: Wording) -> int:
