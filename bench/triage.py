@@ -18,8 +18,9 @@ from bot.content.signs import RedFlagsFile
 from bot.content.strict import read_yaml
 from bot.core.sign_reading.cues import WORDS
 from bot.core.sign_reading.vocabulary import _learnt
+from bot.core.signs import Sign
 from bot.core.text import normalise
-from bot.core.triage import Sign, assess
+from bot.core.triage import assess
 
 LENGTH = 4_096
 ROUNDS = 7

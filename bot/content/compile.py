@@ -23,8 +23,8 @@ from bot.core.matcher import Matcher, train
 from bot.core.matching.lessons import SILENT
 from bot.core.matching.lexicon import Lexicon
 from bot.core.sentences import packed
+from bot.core.signs import Sign
 from bot.core.today import answered_by_stages
-from bot.core.triage import Sign
 from bot.errors import ContentError
 
 

@@ -24,7 +24,7 @@ from bot.core.sign_reading.cues import WORDS
 from bot.core.sign_reading.measures import MEASURED
 from bot.core.sign_reading.patterns import Element, Part, Pattern
 from bot.core.sign_reading.vocabulary import Vocabulary, build_vocabulary
-from bot.core.triage import Sign, Unknown
+from bot.core.signs import Sign, Unknown
 
 BUILT_IN = frozenset(MEASURED)
 

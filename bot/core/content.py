@@ -11,7 +11,7 @@ from bot.core.hours import Opening
 from bot.core.matcher import Matcher
 from bot.core.model import Level
 from bot.core.sentences import Packed, unpacked
-from bot.core.triage import Sign
+from bot.core.signs import Sign
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from bot.core.episode import begun
 from bot.core.model import Level, Need, Outcome, Reply, Session, Turn
 from bot.core.responder import tell
 from bot.core.scene import Scene
-from bot.core.triage import Sign
+from bot.core.signs import Sign
 
 _STAFF_FROM = Level.URGENT
 CRISIS = "crisis"

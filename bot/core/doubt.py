@@ -12,8 +12,8 @@ from bot.core.model import Level, Outcome, Reply, Session, Turn
 from bot.core.offers import Offered, begins_with, offered_by, sign_rows, typed_choice, without_lead
 from bot.core.replies import closed
 from bot.core.scene import Scene
+from bot.core.signs import Assessment, Finding, Sign
 from bot.core.text import normalise, spoken, words
-from bot.core.triage import Assessment, Finding, Sign
 
 MOST_OPEN = 3
 _MAY_BE_AT_ONCE = (

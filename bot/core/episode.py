@@ -13,7 +13,7 @@ from bot.core.model import Level, Outcome, Session, Turn
 from bot.core.offers import called_rows
 from bot.core.replies import led
 from bot.core.scene import Scene
-from bot.core.triage import Sign
+from bot.core.signs import Sign
 
 OPEN_FROM = Level.URGENT
 LASTS = timedelta(hours=24)

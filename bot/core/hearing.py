@@ -12,10 +12,11 @@ from bot.core.matching.verdict import ANSWERED, Certainty, Match
 from bot.core.model import Level, Session, State
 from bot.core.question_reading.pieces import asking_pieces, sentences
 from bot.core.scene import Scene
+from bot.core.signs import Assessment
 from bot.core.stages import day_of
 from bot.core.text import normalise, words
 from bot.core.treatment import is_the_next_one, nearly_known
-from bot.core.triage import Assessment, assess
+from bot.core.triage import assess
 from bot.core.understanding import AT_ONCE, Question, understand
 
 _RATHER = 50.0  # of confidence

@@ -20,7 +20,7 @@ from bot.core.followup import Aspect
 from bot.core.model import Button, Outcome, Session, Turn
 from bot.core.replies import closed
 from bot.core.scene import Scene
-from bot.core.triage import NOTHING, Finding
+from bot.core.signs import NOTHING, Finding
 from bot.core.unanswered import ask_or_leave
 
 MARK = "q:"

@@ -12,8 +12,9 @@ from bot.core.hearing import Heard
 from bot.core.model import Level, Outcome, Turn
 from bot.core.question_reading.pieces import sentences
 from bot.core.scene import Scene
+from bot.core.signs import Assessment, Finding
 from bot.core.text import normalise
-from bot.core.triage import Assessment, Finding, assess
+from bot.core.triage import assess
 
 
 def suspicion(heard: Heard, turn: Turn, scene: Scene) -> Heard | None:

@@ -6,88 +6,32 @@ No likeness of texts decides between a danger and its opposite. What is said els
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
 from math import inf
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from bot.core.model import Level
+from bot.core.sign_reading.capitals import with_stops_at_capitals
 from bot.core.sign_reading.clauses import Marks, Stance
-from bot.core.sign_reading.excerpts import OF_A_LETTER, OF_A_WORD_AGAIN, SHORT, SHORT_LETTERS, skim
+from bot.core.sign_reading.effort import MIDDLING_LETTERS, OFTEN, SHORT, left_for_reading, reading
+from bot.core.sign_reading.excerpts import OF_A_LETTER, OF_A_WORD_AGAIN, skim
 from bot.core.sign_reading.listed import Listed, list_patterns
 from bot.core.sign_reading.measures import stated_day
+from bot.core.sign_reading.middling import named_in, part_of, sentences_of
 from bot.core.sign_reading.mistaken import AGAINST, LIKELIER, slips_in
 from bot.core.sign_reading.named import Named, dismisses, how_meant, is_denied, name_all, parted, read_groups
 from bot.core.sign_reading.numbered import Numbered, read_in_numbers
 from bot.core.sign_reading.patterns import ByKey, Pattern, by_key, certainty, complete
-from bot.core.sign_reading.seams import with_stops_at_capitals
 from bot.core.sign_reading.steps import Flags, steps_of
 from bot.core.sign_reading.vocabulary import Vocabulary
 from bot.core.sign_reading.wording import Wording, read
+from bot.core.signs import NOTHING, Assessment, Finding, Sign
 
 MOST_WITH_CAPITALS = 300  # words of a text in which a capital letter may stand for a full stop
-
-Unknown = Literal["flag", "ask", "nothing"]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Sign:
-    """One danger sign. `intent` is what it belongs to, `question` is asked back in doubt (Yes / No / Not sure).
-
-    `advice` is short first aid that is said with it, `phrase` names another wording than that of the level. With `days`
-    (first, last; None: for ever) it counts only on these days of recovery; `unknown_day` says whether it is flagged,
-    asked back or passed over where the day is not known. `suspected` is asked back where a message names no sign and
-    sounds like danger all the same.
-    """
-
-    name: str
-    level: Level
-    intent: str
-    question: str
-    advice: str | None = None
-    sources: tuple[str, ...] = ()
-    phrase: str | None = None
-    days: tuple[int, int | None] | None = None
-    unknown_day: Unknown = "nothing"
-    suspected: bool = False
-    patterns: tuple[Pattern, ...] = field(default=(), repr=False)
-    vocabulary: Vocabulary | None = field(default=None, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A sign that a message reports, or (`doubtful`) may report."""
-
-    sign: Sign
-    doubtful: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Assessment:
-    """What triage found, certain signs before doubtful ones, the highest first. ASK: there are only doubtful ones.
-
-    `dismissed` says that words of signs were there but clearly denied, imagined, past, or somebody else's.
-    """
-
-    level: Level
-    findings: tuple[Finding, ...]
-    _dismissed: Callable[[], bool] = field(default=lambda: False, repr=False, compare=False)
-
-    @property
-    def dismissed(self) -> bool:
-        """Seldom asked for, so found out only then."""
-        return self._dismissed()
-
-    def in_doubt(self) -> "Assessment":
-        """The same signs, all to be asked back."""
-        doubtful = tuple(replace(finding, doubtful=True) for finding in self.findings)
-        return replace(self, level=Level.ASK, findings=doubtful)
-
-
-NOTHING = Assessment(Level.NONE, ())
 
 Candidates = Sequence[tuple[Sign, Sequence[Pattern]]]  # signs with those of their patterns that a text could hold
 Unread = Sequence[tuple[Sign, bool]]  # signs that nobody read with care, and whether they are to be asked back
@@ -117,17 +61,27 @@ def assess(text: str, day: int | None, signs: Sequence[Sign], topic: str | None 
     if not signs or signs[0].vocabulary is None:
         return NOTHING
     vocabulary = signs[0].vocabulary
-    wording = read(text, vocabulary.translations) if len(text) <= SHORT_LETTERS else None
-    long = wording is None or len(wording.words) > SHORT
-    numbered = read_in_numbers(text, steps_of(vocabulary), vocabulary.translations) if long else None
-    if numbered and len(numbered.numbers) > SHORT:
-        findings = _read_in_haste(text, numbered, day, signs, vocabulary, topic)
-    else:
-        findings = _read_whole(text, wording or read(text, vocabulary.translations), day, signs, vocabulary, topic)
+    findings = _read(text, day, signs, vocabulary, topic)
     findings.sort(key=lambda finding: (finding.doubtful, -finding.sign.level))
     return Assessment(
         _level(findings), tuple(findings), lambda: dismisses(read(text, vocabulary.translations), vocabulary, topic)
     )
+
+
+def _read(
+    text: str, day: int | None, signs: Sequence[Sign], vocabulary: Vocabulary, topic: str | None
+) -> list[Finding]:
+    """The signs in a text: however long it is, in the way that takes the least time."""
+    wording = read(text, vocabulary.translations) if len(text) <= MIDDLING_LETTERS else None
+    if wording and len(wording.words) > SHORT:
+        found = _read_in_part(text, wording, day, signs, vocabulary, topic)
+        if found is not None:
+            return found
+    if wording is None or len(wording.words) > SHORT:
+        numbered = read_in_numbers(text, steps_of(vocabulary), vocabulary.translations)
+        if len(numbered.numbers) > SHORT:
+            return _read_in_haste(text, numbered, day, signs, vocabulary, topic)
+    return _read_whole(text, wording or read(text, vocabulary.translations), day, signs, vocabulary, topic)
 
 
 def _read_whole(
@@ -140,6 +94,35 @@ def _read_whole(
     findings = _read_with_care(text, named, lambda begun: read(begun, vocabulary.translations), task)
     level = _level(findings)
     return findings if level >= Level.EMERGENCY else _surest([*findings, *_found_by_a_slip(named, level, task)])
+
+
+def _read_in_part(
+    text: str, wording: Wording, day: int | None, signs: Sequence[Sign], vocabulary: Vocabulary, topic: str | None
+) -> list[Finding] | None:
+    """The signs in a text of middling length; None: that takes longer, or a course could be told, however far apart."""
+    count, cost = len(wording.words), reading(wording)
+    left = left_for_reading(count)
+    if OFTEN * cost > left:
+        return None
+    day = stated_day(wording) if day is None else day
+    named = name_all(wording, vocabulary, topic)
+    candidates = _named_whole(named, _all_of(tuple(signs)))
+    possible = [pattern for _, patterns in candidates for pattern in patterns]
+    if any(pattern.course for pattern in possible):
+        return None
+    groups = frozenset[str]().union(*(pattern.groups for pattern in possible))
+    places = [hit.start for hit in named.hits if not groups.isdisjoint(hit.groups)]
+    if not places:
+        return []
+    kept = sentences_of(sorted(places), wording)
+    part = name_all(part_of(wording, kept), vocabulary, topic, named_in(kept, named.matches))
+
+    def read_again(begun: str) -> Wording | None:
+        again = read(begun, vocabulary.translations)
+        return part_of(again, kept) if len(again.words) == count else None
+
+    task = Task(_looked_for(candidates), day, vocabulary, topic, count, left, cost)
+    return _read_with_care(text, part, read_again, task)
 
 
 def _read_in_haste(

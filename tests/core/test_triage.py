@@ -3,7 +3,8 @@
 import pytest
 
 from bot.core.model import Level
-from bot.core.triage import Assessment, assess
+from bot.core.signs import Assessment
+from bot.core.triage import assess
 from tests.safety.sentences import SIGNS, level, sentences
 
 EXAMPLES = sentences("examples")

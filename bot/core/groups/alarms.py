@@ -18,7 +18,7 @@ from bot.core.hearing import Heard
 from bot.core.model import Group, IncomingMessage, Level, Need, Reply, Session, Turn
 from bot.core.private_question import DOUBTFUL, TOLD, with_private
 from bot.core.scene import Scene
-from bot.core.triage import Sign
+from bot.core.signs import Sign
 from bot.core.understanding import understand
 
 LINE_LASTS = timedelta(minutes=10)

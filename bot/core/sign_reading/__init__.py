@@ -2,7 +2,7 @@
 
     translation, wording                words of other languages; the words in order, and where a thought may end
     letters, sounds                     where words begin and end, for all letters at once; how they sound
-    cues, bygone                        the English words that say how a sentence is meant
+    cues, bygone, capitals              the English words that say how a sentence is meant; a forgotten full stop
     neighbours                          which words stand side by side in the sentences of the content
     growth, phrases, vocabulary,
     measures                            the words that signs are made of, also misspelt; numbers that mean something
@@ -10,15 +10,17 @@
     general, questions,
     contagion, stories                  what may happen to anybody; others' illnesses; whose skin it is
     fiction                             what happens in films and stands on paper
-    subjects, past, old_stories,
-    negation, echoes                    other things than skin; other times; what a denial denies; what is hers as well
+    subjects, past, closed,
+    old_stories, negation, echoes       other things than skin; other times; what a denial denies; what is hers as well
     stance                              how each word is meant, by all of these
     joints, seams                       thoughts that are joined by a comma or "and", or by nothing at all
     course                              what was so before, and is otherwise now
     patterns, named                     where the words of a sign stand together, and how certainly they are meant
     mistaken                            what a word may be a slip of, where no word says it
+    effort                              what it takes to read a text of middling length
     steps, numbered, haste,
     occurrences, listed, excerpts       long texts in numbers: what could be a sign, and what is read with care
+    middling                            what of a text of middling length is read with care
 
 Only `core/triage.py`, the group's ear (`groups/overheard.py`) and the compiler of the signs come in from outside.
 """

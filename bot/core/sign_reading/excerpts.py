@@ -21,7 +21,6 @@ from bot.core.sign_reading.steps import Breaks, Flags, Indexes, Steps, cues_begi
 from bot.core.sign_reading.vocabulary import Match, Vocabulary
 from bot.core.sign_reading.wording import STOP
 
-SHORT, SHORT_LETTERS = 40, 200  # words that are always read whole, and letters that may well be as few
 MOST, MOST_OF_THE_LONGEST = 3_150, 1_770  # microseconds that reading a text may take
 STORY = 3_000  # letters; nearly all stories are shorter, and are read with care as far as can be
 OF_A_TEXT, OF_A_LETTER, OF_A_WORD, OF_A_MENTION, OF_A_STRANGER = 850, 0.03, 0.1, 0.1, 2.6  # in haste

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from bot.core.sign_reading.clauses import CONTRAST, Marks, Stance, is_last_item
+from bot.core.sign_reading.closed import CLOSING, DENIED, says_that_it_is_over
 from bot.core.sign_reading.measures import Span, years
 from bot.core.sign_reading.past import PRESENT, SHORTEST, TREATED, told_of_now, without_perfect
 from bot.core.sign_reading.stories import EVENTS, WAS, ends_in_ed
@@ -55,33 +56,8 @@ _HAS_IT = frozenset(
     ("like", "that"),
     ("like", "before"),
 }
+_MAY_CUT = CONTRAST | {"and"}
 _RELATIVE = word_set("that which who where")
-_DENIED = word_set(
-    "no not never nothing noting nothin none nada without hasnt havent didnt dont nor zero nowhere couldnt"
-)
-_SINCE = word_set("since again another forgot")
-_WELL = word_set(
-    "fine good great well clean spotless perfect perfectly different calm lovely ok okay smooth easy better clear "
-    "healthy strong grand fit happy hilarious funny laugh laughing gone healed nothing behaving beautifully wonderful "
-    "brilliant spotless nada none no not never"
-)
-_CLOSED = word_set("healed recovered outgrew outgrown hence")
-_CLOSED_PAIRS = frozenset(
-    (
-        ("all", "clear"), ("all", "fine"), ("all", "good"), ("all", "well"), ("all", "gone"), ("long", "gone"),
-        ("gone", "by"), ("ever", "since"), ("since", "then"), ("serves", "me"), ("thats", "why"), ("which", "is"),
-        ("gone", "without"), ("gone", "in"), ("gone", "since"), ("cleared", "up"), ("no", "trouble"), ("is", "good"),
-        ("in", "those"), ("whole", "circus"), ("came", "through"), ("back", "then"),
-    )
-)  # fmt: skip
-_THIS_TIME = frozenset((("this", "time"), ("this", "one"), ("these", "days"), ("with", "you")))
-_CLOSING = _WELL | _CLOSED | word_set("all cleared mark trouble back off signed")
-_FILED = word_set("form file notes record records history paperwork papers chart mention mentioned information")
-_ASKS_OF_IT = frozenset(
-    (does, it)
-    for does, some in (("does", "that this it"), ("has", "that this it"), ("should", "i it"), ("can", "you"))
-    for it in some.split()
-) | {("you", "need"), ("need", "to")}
 _DATES_ONLY = word_set(
     "that was this it were is thats about around so way many long a time now ok back over then all in some few two "
     "three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty hilarious mind you though"
@@ -164,8 +140,8 @@ def _story(
     only_dates = _DATES_ONLY.issuperset(beside) and not (at + 1 < len(clauses) and _leads_on(dated, clauses[at + 1]))
     kind = _kind([word for word in without_perfect(beside) if word != "back"], got=True)
     after = clauses[at : at + FURTHEST]
-    end = next((i for i, each in enumerate(after) if _is_closed(each, hit, marks)), 0)
-    closed = any(_is_closed(each, hit, marks) for each in after)
+    first_closed = next((i for i, each in enumerate(after) if _is_closed(each, hit, marks)), None)
+    closed, end = first_closed is not None, first_closed or 0
     if (kind is _Kind.NOW and not only_dates) or (vague and not closed):
         return
     counted = dated.words[: date[1] - dated.first][-1]  # a date may reach into the next clause
@@ -245,6 +221,8 @@ def _clauses(wording: Wording, starts: list[bool]) -> list[_Clause]:
 
 def _begins_clause(at: int, wording: Wording, starts: list[bool]) -> bool:
     words = wording.words
+    if not starts[at] and words[at] not in _MAY_CUT and words[at - 1] != "and":
+        return False
     if words[at] == "and" or words[at - 1] == "and":
         joint = at + (words[at] == "and")
         return not is_last_item(joint + (words[joint : joint + 1] == ["a"]), wording, starts, 2)
@@ -264,7 +242,7 @@ def _kind(words: list[str], *, got: bool = False) -> _Kind:
 def _comes_again(clause: _Clause) -> bool:
     """ "and now again", "this looks the same", "it came back": then nothing is only of then."""
     words = clause.words
-    denied = not _DENIED.isdisjoint(words)
+    denied = not DENIED.isdisjoint(words)
     pairs = list(pairwise(words))
     if not _BACK.isdisjoint(pairs) and not denied:
         return True
@@ -281,16 +259,8 @@ def _is_now(clause: _Clause, hit: Sequence[bool]) -> bool:
 
 
 def _is_closed(clause: _Clause, hit: Sequence[bool], marks: Marks) -> bool:
-    """ "never had another", "all clear", "fine now", "this time nothing", "it's in my file": the story is over."""
-    reported = (at for at in range(clause.first, clause.last) if hit[at] and marks.stances[at] is Stance.REPORTED)
-    if any(clause.words[at - clause.first] not in _CLOSING for at in reported):
+    """Whether a clause closes a story, and what it reports of signs is no more than that."""
+    if not says_that_it_is_over(clause.words):
         return False
-    words, pairs = clause.words, set(pairwise(clause.words))
-    if not _CLOSED.isdisjoint(words) or not _CLOSED_PAIRS.isdisjoint(pairs):
-        return True
-    if words[-1] == "since" or (not _DENIED.isdisjoint(words) and not _SINCE.isdisjoint(words)):
-        return True
-    now = "now" in words or not _THIS_TIME.isdisjoint(pairs)
-    if now and not (_WELL.isdisjoint(words) and ("see", "it") not in pairs):
-        return True
-    return words[-1] == "gone" or not _FILED.isdisjoint(words) or not _ASKS_OF_IT.isdisjoint(pairs)
+    reported = (at for at in range(clause.first, clause.last) if hit[at] and marks.stances[at] is Stance.REPORTED)
+    return all(clause.words[at - clause.first] in CLOSING for at in reported)

@@ -129,6 +129,8 @@ def _tells_of_then(clause: list[str]) -> bool:
 
 def _without_never_again(clause: list[str]) -> list[str]:
     """A clause without its "and never again since"."""
+    if "never" not in clause:
+        return clause
     at = next((i for i, word in enumerate(clause) if word == "never" and clause[i + 1 : i + 2] in _AGAIN), None)
     return clause if at is None else clause[:at]
 
@@ -140,6 +142,8 @@ def told_of_now(told: list[str]) -> list[str]:
 
 def _without_my_back(told: list[str]) -> list[str]:
     """The words without the part of the body: "shingles on my back" is not back."""
+    if "back" not in told:
+        return told
     return [word for at, word in enumerate(told) if not (word == "back" and at and told[at - 1] in _MY)]
 
 

@@ -74,6 +74,7 @@ _IN_GENERAL = tuple(
         "for my information", "for information", "for reference", "for info", "out of curiosity",
     )
 )  # fmt: skip
+_IN_GENERAL_BEGINS = frozenset(phrase[0] for phrase in _IN_GENERAL)
 _STOCKS = word_set("have keep offer sell stock own use provide")
 _PAGES = word_set("picture photo list leaflet page video chart sheet number pictures photos")
 _FROM, _NOTHING = word_set("after from at by until in"), frozenset[str]()
@@ -133,9 +134,7 @@ def _asks_in_general(told: list[str], breaks: list[int]) -> bool:
         return _is_uncounted(asked) and _points_nowhere(asked, word_set("have is emergency"))
     if _asks_to_know(asked) or _says_that_it_is_general(asked) or _asks_for_an_attribute(asked):
         return True
-    if _is_of_a_topic(asked, breaks[begin:]) or _asks_advice_for_anybody(asked):
-        return True
-    if _asks_what_counts(asked):
+    if _is_of_a_topic(asked, breaks[begin:]) or _asks_advice_for_anybody(asked) or _asks_what_counts(asked):
         return True
     if asked[:3] == ["is", "it", "true"]:  # "is it true people have died from numbing cream"
         return not ANYBODY.isdisjoint(asked[3:5]) and _FIRST.isdisjoint(asked)
@@ -207,7 +206,7 @@ def _asks_to_know(asked: list[str]) -> bool:
 
 def _says_that_it_is_general(asked: list[str]) -> bool:
     """ "how high may a fever be in general", "for the future: who to phone when breathing gets hard"."""
-    for phrase in _IN_GENERAL:
+    for phrase in () if _IN_GENERAL_BEGINS.isdisjoint(asked) else _IN_GENERAL:
         at = next((i for i in range(len(asked)) if asked[i : i + len(phrase)] == phrase), None)
         if at is not None:
             rest = asked[:at] + asked[at + len(phrase) :]
@@ -230,14 +229,19 @@ def _is_uncounted(asked: list[str]) -> bool:
 
 def _asks_advice_for_anybody(asked: list[str]) -> bool:
     """ "what would you tell someone with a cold sore", "why do clinics warn about blisters"."""
-    told = set(asked[1:2]) & INVERTED and set(asked[2:3]) & _ADVISERS and set(asked[3:4]) & _WARNS
-    if not told or asked[0] not in ("what", "why") or not _points_nowhere(asked, frozenset(("it", "is", "not"))):
+    told = asked[0] in ("what", "why") and len(asked) > 3 and asked[1] in INVERTED
+    if (
+        not told
+        or asked[2] not in _ADVISERS
+        or asked[3] not in _WARNS
+        or not _points_nowhere(asked, frozenset(("it", "is", "not")))
+    ):
         return False
     return asked[0] == "why" or not (ANYBODY - {"you", "u", "they"}).isdisjoint(asked[4:6])
 
 
 def _points_nowhere(asked: list[str], allowed: frozenset[str]) -> bool:
-    if not (_POINTING - allowed).isdisjoint(asked):
+    if not allowed.issuperset(_POINTING.intersection(asked)):
         return False
     for at, word in enumerate(asked):
         if word == "i" and "i" not in allowed:

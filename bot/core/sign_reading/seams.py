@@ -5,8 +5,7 @@ with its verb ("half my face has"), a sign that says itself that it is there ("c
 new question, each only behind a word that may end a thought.
 """
 
-import re
-from collections.abc import Container, Set
+from collections.abc import Set
 from dataclasses import replace
 
 from bot.core.sign_reading.clauses import CONTRAST, JOINERS, MODALS, NOT_BEFORE_MY, PARTS, QUESTIONS, Marks
@@ -83,6 +82,24 @@ _SUBJECT_OR_GIVEN = QUESTIONS | word_set(
     "that because when so and has have had get gets getting cant dont doesnt isnt"
 )  # before a pronoun that is no object, or not the last one
 _WHEN = word_set("when where why who am")
+_BEGIN = frozenset().union(
+    *(
+        _SUBJECTS,
+        _SPEAKS,
+        _MATTERS,
+        _FEELING,
+        _ASKING,
+        _QUESTIONS,
+        _WHEN,
+        _TELLS,
+        _LEADS,
+        _IT,
+        _INVERTED,
+        MODALS,
+        PARTS,
+    ),
+    *(["i"], ["cant"], ["couldnt"]),
+)  # no other word begins a thought, but those of signs
 _WHOSE = word_set("my our i we he she they")
 _IS_IT = MODALS | {"is", "are"}
 _NOT_LAST = _GOES_ON | word_set("it you them me more one bit lot")
@@ -97,40 +114,6 @@ _ANCHOR_PAIRS = frozenset(
         ("from", "my"), ("came", "up"), ("has", "gone"), ("all", "night"), ("last", "night"), ("after", "my"),
     )
 )  # fmt: skip
-
-
-_CAPITAL = re.compile(r"(?<=[a-z]) +(?=([A-Z]+(?:'[A-Z]+)?) +[A-Z]{2}|([A-Z][a-z]+))")  # looks back one letter: linear
-_TITLED, _PLAIN = re.compile(r"\b[A-Z][a-z]"), re.compile(r"\b[a-z]")  # words that begin so
-_LEADS_ON = word_set(
-    "a an the my your his her our no not never without any some this that these of to for with from in on at since "
-    "until last next every and or nor if is are was were am be have has had get got do does did dr mr mrs miss nurse "
-    "called named"
-)
-LONGEST_WORD = 20
-_NO_NAMES = word_set("it its it's my she he there there's why")
-_DATES = word_set(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december"
-)
-
-
-def with_stops_at_capitals(text: str, english: Container[str], foreign: Container[str]) -> str:
-    """The text with a full stop before an English word in the middle of a line that begins with a capital letter.
-
-    People who forget the stop still begin anew: "is this the worst of it SKIN TURNING BLACK". Names have capitals too,
-    and other languages where English has none; and whoever Begins Most Words So begins nothing anew with them.
-    """
-    if text[1:].islower() or _CAPITAL.search(text) is None or len(_TITLED.findall(text)) > len(_PLAIN.findall(text)):
-        return text
-
-    def stopped(match: re.Match[str]) -> str:
-        word = (match[1] or match[2]).lower()
-        before = text[max(0, match.start() - LONGEST_WORD) : match.start()].split()[-1].lower()
-        leads_on = before in _LEADS_ON or before in foreign
-        begins = word in _NO_NAMES or (word in english and word not in _DATES and not leads_on)
-        return ". " if begins else match[0]
-
-    return _CAPITAL.sub(stopped, text)
 
 
 def with_stops_at_seams(wording: Wording, begins: Set[int], named: Set[int], marks: Marks) -> Wording | None:
@@ -164,6 +147,8 @@ def _may_begin(at: int, first: int, wording: Wording, begins: Set[int], marks: M
     word, before, after = words[at], words[at - 1], words[at + 1] if at + 1 < len(words) else ""
     if before == ELLIPSIS:
         return True
+    if word not in _BEGIN and at not in begins:
+        return False
     asked, long_enough = words[first] in _ASK and not _tells_when(first, words), at - first >= ASKED
     complete = _is_complete(at, first, words) or (before in _STRANDED and word in _NOMINATIVE)
     complete = complete or (before == "this" and word in _BEHIND_NO_OTHER)

@@ -76,7 +76,7 @@ def stances(wording: Wording, starts: list[bool], hit: Sequence[bool], in_phrase
     marks = Marks.reported(starts)
     stories: list[tuple[Cue, tuple[int, int]]] = []
     end = imagined = 0
-    for at in _may_be_cues(wording.words):
+    for at in may_be_cues(wording.words):
         cue, last = cue_at(at, wording) if at >= end else (None, at)
         if at >= end and is_not_seen(at, wording):
             cue, end = None, deny_seeing(at, wording, hit, starts, marks)
@@ -118,7 +118,7 @@ def stances(wording: Wording, starts: list[bool], hit: Sequence[bool], in_phrase
     return marks
 
 
-def _may_be_cues(words: list[str]) -> Iterator[int]:
+def may_be_cues(words: list[str]) -> Iterator[int]:
     """Where cues may begin, by two words each; most that could alone go on to nothing."""
     for at, (node, after) in enumerate(zip(map(TRIE.get, words), [*words, ""][1:], strict=True)):
         if node is not None and ("" in node or after in node):

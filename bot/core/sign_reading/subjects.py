@@ -4,6 +4,7 @@ A word of such a thing is enough only where the sentence names no part of the bo
 person who could have the sign. Where a patient may sit or lie ("shivering on the sofa") is no such thing.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -197,7 +198,8 @@ def _is_fiction(told: list[str]) -> bool:
 
 def _of_a_thing(first: int, last: int, wording: Wording, hit: Sequence[bool]) -> Iterator[int]:
     """ "the radiator wheezes all night | and i slept so bad": a clause whose subject is a thing, and nobody in it."""
-    words, ends = wording.words, [at for at in wording.edges if first < at < last]
+    words, edges = wording.words, wording.edges
+    ends = edges[bisect_right(edges, first) : bisect_left(edges, last)]
     for begin, end in pairwise([first, *ends, last]):
         head = begin + (words[begin] in _LEADS)
         noun = head + (words[head : head + 1] != [] and words[head] in OF_A_WORK)

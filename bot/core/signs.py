@@ -1,0 +1,68 @@
+"""A danger sign as the content describes it, and what triage finds of such signs in a message."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from bot.core.model import Level
+from bot.core.sign_reading.patterns import Pattern
+from bot.core.sign_reading.vocabulary import Vocabulary
+
+Unknown = Literal["flag", "ask", "nothing"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sign:
+    """One danger sign. `intent` is what it belongs to, `question` is asked back in doubt (Yes / No / Not sure).
+
+    `advice` is short first aid that is said with it, `phrase` names another wording than that of the level. With `days`
+    (first, last; None: for ever) it counts only on these days of recovery; `unknown_day` says whether it is flagged,
+    asked back or passed over where the day is not known. `suspected` is asked back where a message names no sign and
+    sounds like danger all the same.
+    """
+
+    name: str
+    level: Level
+    intent: str
+    question: str
+    advice: str | None = None
+    sources: tuple[str, ...] = ()
+    phrase: str | None = None
+    days: tuple[int, int | None] | None = None
+    unknown_day: Unknown = "nothing"
+    suspected: bool = False
+    patterns: tuple[Pattern, ...] = field(default=(), repr=False)
+    vocabulary: Vocabulary | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A sign that a message reports, or (`doubtful`) may report."""
+
+    sign: Sign
+    doubtful: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What triage found, certain signs before doubtful ones, the highest first. ASK: there are only doubtful ones.
+
+    `dismissed` says that words of signs were there but clearly denied, imagined, past, or somebody else's.
+    """
+
+    level: Level
+    findings: tuple[Finding, ...]
+    _dismissed: Callable[[], bool] = field(default=lambda: False, repr=False, compare=False)
+
+    @property
+    def dismissed(self) -> bool:
+        """Seldom asked for, so found out only then."""
+        return self._dismissed()
+
+    def in_doubt(self) -> "Assessment":
+        """The same signs, all to be asked back."""
+        doubtful = tuple(replace(finding, doubtful=True) for finding in self.findings)
+        return replace(self, level=Level.ASK, findings=doubtful)
+
+
+NOTHING = Assessment(Level.NONE, ())
