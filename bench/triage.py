@@ -3,7 +3,7 @@
 Each text has up to 4,096 characters and is as bad as we could make it. The figure is the least CPU time of several
 readings, in milliseconds; a usual message of ten words is there to compare. No word is known from the reading before:
 an attacker's are new. Then come the worst of many texts that are mixed by chance, with what they are mixed of; and last
-the worst of full length that a search finds, which changes a mixture as long as that costs more.
+the worst that a search finds, which begins ten times and changes a mixture and its length as long as that costs more.
 """
 
 import gc
@@ -24,7 +24,9 @@ from bot.core.triage import assess
 
 LENGTH = 4_096
 ROUNDS = 7
-MIXES, WORST, CLIMB = 150, 3, 150
+MIXES, WORST, CLIMBS, STEPS = 150, 3, 10, 100
+BEGIN_AT = (120, 300, 600, 1_200, 2_000, 3_000, LENGTH)  # characters
+LONGER = (0.7, 0.85, 0.93, 1.07, 1.2, 1.5)  # how much, or less
 MIDDLING = (80, 150, 250, 400)
 SHOUTED = 0.3
 ROOT = Path(__file__).resolve().parents[1]
@@ -161,20 +163,27 @@ def mixes(signs: tuple[Sign, ...]) -> list[tuple[float, str]]:
     return sorted(((spent(text, signs, ROUNDS), name) for _, name, text in worst), reverse=True)[:WORST]
 
 
-def climb(signs: tuple[Sign, ...]) -> tuple[float, str]:
+def climb(signs: tuple[Sign, ...], seed: int) -> tuple[float, str]:
     """What the worst text costs that the search finds, and what it is mixed of; what comes twice is more of it."""
     vocabulary = signs[0].vocabulary
-    dice = random.Random(17)  # noqa: S311
+    dice = random.Random(seed)  # noqa: S311
     kinds = pieces(dice, sorted(vocabulary.words if vocabulary else SAID))
-    worst, name, mixture = 0.0, "", (["signs", "words", "small talk", "harmless"], [" ", ". "])
-    for _ in range(CLIMB):
-        chosen, stops = mixture[0].copy(), mixture[1].copy()
-        chosen[dice.randrange(len(chosen))] = dice.choice(sorted(kinds))
-        stops[dice.randrange(len(stops))] = dice.choice(STOPS)
-        text = _mixed(kinds, chosen, stops, LENGTH, dice)
+    worst, name = 0.0, ""
+    mixture = dice.choices(sorted(kinds), k=4), dice.choices(STOPS, k=2), dice.choice(BEGIN_AT)
+    for _ in range(STEPS):
+        chosen, stops, length = mixture[0].copy(), mixture[1].copy(), mixture[2]
+        match dice.randrange(3):
+            case 0:
+                chosen[dice.randrange(len(chosen))] = dice.choice(sorted(kinds))
+            case 1:
+                stops[dice.randrange(len(stops))] = dice.choice(STOPS)
+            case _:
+                length = min(LENGTH, int(length * dice.choice(LONGER)))
+        text = _mixed(kinds, chosen, stops, length, dice)[:length]
         cost = spent(text, signs, 3)
         if cost > worst and (cost := spent(text, signs, ROUNDS)) > worst:
-            worst, name, mixture = cost, f"found: {' and '.join(sorted(chosen))}, by {stops}", (chosen, stops)
+            worst, mixture = cost, (chosen, stops, length)
+            name = f"found: {length} of {' and '.join(sorted(chosen))}, by {stops}"
     return worst, name
 
 
@@ -193,9 +202,9 @@ def spent(text: str, signs: tuple[Sign, ...], rounds: int) -> float:
     for _ in range(rounds):
         _learnt.cache_clear()
         normalise(text[:LENGTH])
-        begun = time.process_time()
+        begun = time.thread_time()
         assess(text[:LENGTH], 3, signs)
-        least = min(least, time.process_time() - begun)
+        least = min(least, time.thread_time() - begun)
     return 1_000 * least
 
 
@@ -205,7 +214,8 @@ def main() -> None:
     gc.freeze()  # as the running program does with what it has loaded
     for name, text in texts().items():
         print(f"{spent(text, signs, ROUNDS):6.2f} ms  {name}")
-    for cost, name in (*mixes(signs), climb(signs)):
+    found = sorted((climb(signs, seed) for seed in range(CLIMBS)), reverse=True)
+    for cost, name in (*mixes(signs), *found[:WORST]):
         print(f"{cost:6.2f} ms  {name}")
 
 
