@@ -194,8 +194,11 @@ def _found_by_a_slip(named: Named, level: Level, task: Task) -> list[Finding]:
     best: list[Finding] = []
     for slip in slips_in(named, task.vocabulary):
         read_so = name_all(slip.meant, task.vocabulary, task.topic)
+        named_so = [hit for hit in read_so.hits if hit.start <= slip.at < hit.end]
+        if not named_so:
+            continue
         higher = [each for each in _named_whole(read_so, task.looked_for) if each[0].level > level]
-        weights = [slip.weigh(patterns, read_so.hits) for _, patterns in higher]
+        weights = [slip.weigh(patterns, named_so) for _, patterns in higher]
         if max(weights, default=0.0) < LIKELIER:
             continue
         least = LIKELIER * (AGAINST if is_denied(named, task.vocabulary.before) else 1)

@@ -10,7 +10,8 @@ from bot.core.dialogue import handle, press
 from bot.core.matcher import train
 from bot.core.matching.lessons import Sounds
 from bot.core.model import Chat, Consent, IncomingMessage, Level, Outcome, Press, Session, State
-from bot.core.triage import Sign, assess
+from bot.core.signs import Sign
+from bot.core.triage import assess
 from bot.core.why import reasons
 
 NOW = datetime(2026, 11, 22, 15, tzinfo=UTC)

@@ -32,11 +32,10 @@ class Slip(NamedTuple):
     seen: bool
 
     def weigh(self, patterns: Iterable[Pattern], hits: Iterable[Hit]) -> float:
-        """How much likelier it is that one of these patterns is meant, of which it makes a part."""
+        """How much likelier it is that one of these patterns is meant, of which it makes a part named by these hits."""
         lengths: dict[str, int] = {}
         for hit in hits:
-            if hit.start <= self.at < hit.end:
-                lengths.update((group, max(hit.end - hit.start, lengths.get(group, 0))) for group in hit.groups)
+            lengths.update((group, max(hit.end - hit.start, lengths.get(group, 0))) for group in hit.groups)
         most = 0
         for pattern in patterns:
             length = max((lengths.get(group, 0) for group in pattern.groups), default=0)

@@ -7,11 +7,12 @@ not here at all, so a pattern can only be found from what is reported or in doub
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 from operator import itemgetter
 from typing import NamedTuple
 
 from bot.core.sign_reading.clauses import CONTRAST, Stance
-from bot.core.sign_reading.course import APART, course_of
+from bot.core.sign_reading.course import APART, Course, course_of
 from bot.core.sign_reading.vocabulary import Hit
 from bot.core.sign_reading.wording import NEGATED, Wording, word_set
 
@@ -89,7 +90,7 @@ class Meant(NamedTuple):
     stance: Stance
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """A text with what it holds of each group: as it is meant, and (`named`) as it is named at all."""
 
@@ -97,6 +98,11 @@ class Reading:
     starts: Sequence[bool]
     found: Mapping[str, Sequence[Meant]]
     named: Mapping[str, Sequence[Hit]]
+
+    @cached_property
+    def course(self) -> Course:
+        """Asked for by every pattern of a course, and found out once."""
+        return course_of(self.wording)
 
 
 def certainty(patterns: Sequence[Pattern], reading: Reading) -> Stance:
@@ -134,7 +140,7 @@ def _best_course(pattern: Pattern, reading: Reading) -> Stance:
     near = [(then, now) for then in before for now in after if abs(then[1] - now[1]) <= APART]
     if not near:
         return best
-    course = course_of(reading.wording)
+    course = reading.course
     for (then, then_at, _), (now, start, end) in near:
         certain = min(then, now)
         if certain > best and course.leads(then_at, start) and not _beside(pattern.unless, start, end, reading):
