@@ -5,8 +5,9 @@ is a transaction, and a way to a thread and back. A number in a mapped page take
 the process. The next transaction, whatever it is for, deletes the rows of all that are noted, before anything else; the
 first one after a kill deletes what was left.
 
-The file is one process's at a time, which holds its lock: any other does without, and marks by transactions. It names
-its database, so that what another one has left behind deletes nothing.
+The file is one process's at a time, which holds its lock: any other does without, and marks by transactions, until it
+finds the lock free, as after a kill: it looks before each transaction, and so before it claims what the other one sent.
+The file names its database, so that what another one has left behind deletes nothing.
 """
 
 import mmap

@@ -1,5 +1,6 @@
 """The door to the storage: a URL and a key in, a ready `SqlStorage` out."""
 
+from functools import partial
 from hashlib import blake2b
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -29,5 +30,6 @@ def open_storage(database_url: str, key: bytes, clock: Clock = utc_now) -> SqlSt
     except StorageError:
         engine.dispose()
         raise
-    arrivals = open_arrivals(database.path, blake2b(sealed, digest_size=8).digest()) if database.path else None
-    return SqlStorage(engine, database, Cipher(key), clock, arrivals)
+    name = blake2b(sealed, digest_size=8).digest()
+    find_arrivals = partial(open_arrivals, database.path, name) if database.path else None
+    return SqlStorage(engine, database, Cipher(key), clock, find_arrivals)

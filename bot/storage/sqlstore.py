@@ -42,7 +42,7 @@ class SqlStorage:
         database: Database,
         cipher: Cipher,
         clock: Clock = utc_now,
-        arrivals: Arrivals | None = None,
+        find_arrivals: Callable[[], Arrivals | None] | None = None,
     ) -> None:
         self._engine = engine
         self._database = database
@@ -51,8 +51,10 @@ class SqlStorage:
         self._groups = Groups(engine.dialect, cipher)
         self._outbox = Outbox(engine.dialect, cipher)
         self._handovers = Handovers(engine.dialect, cipher)
-        self._arrivals = arrivals
-        self._workers = Workers(engine, database, partial(self._delete_arrived, arrivals) if arrivals else None)
+        self._arrivals = find_arrivals() if find_arrivals else None
+        self._workers = Workers(
+            engine, database, partial(self._delete_arrived, find_arrivals) if find_arrivals else None
+        )
         self._takers: dict[int, Taker] = {}
 
     async def transact(self, key: Key, update_id: int | None, decide: Decide) -> Turn | None:
@@ -164,18 +166,22 @@ class SqlStorage:
 
     async def close(self) -> None:
         """Finish what was begun. SQLite's write-ahead log returns into the file with the last connection."""
-        arrivals, self._arrivals = self._arrivals, None
-        if arrivals is not None and arrivals.noted():
+        if self._arrivals is not None and self._arrivals.noted():
             with suppress(StorageError):  # the notes stay for the next start
                 await self._workers.run(lambda _: None)
         await self._workers.close()
+        arrivals, self._arrivals = self._arrivals, None
         if arrivals is not None:
             arrivals.close()
 
-    def _delete_arrived(self, arrivals: Arrivals, cursor: DBAPICursor) -> Callable[[], None]:
-        noted = arrivals.noted()
+    def _delete_arrived(self, find: Callable[[], Arrivals | None], cursor: DBAPICursor) -> Callable[[], None] | None:
+        """Also what a process noted that was killed: its notes are free, and what it sent is free to be claimed."""
+        self._arrivals = self._arrivals or find()
+        if self._arrivals is None:
+            return None
+        noted = self._arrivals.noted()
         self._outbox.delete(cursor, [row_id for _, row_id in noted])
-        return partial(arrivals.forget, noted)
+        return partial(self._arrivals.forget, noted)
 
     def _empty_log(self) -> None:
         """What was deleted, by `purge` or by `/forget`, must not live on in SQLite's write-ahead log."""

@@ -31,7 +31,7 @@ from bot.storage.database import Database, failure
 from bot.storage.jobs import InSteps, Job, Jobs, Work, do_all
 
 T = TypeVar("T")
-First = Callable[[DBAPICursor], Callable[[], None]]
+First = Callable[[DBAPICursor], Callable[[], None] | None]
 
 _REPEATABLE = ("40001", "40P01", "57P", "08")  # SQLSTATE: conflict, deadlock, server restarted, connection lost
 

@@ -37,6 +37,19 @@ async def test_a_kill_takes_back_no_mark(database_url: str) -> None:
     assert rows_of(database_url, "outbox") == CHATS - SENT
 
 
+async def test_a_process_that_was_running_takes_over_the_notes_of_one_that_is_killed(database_url: str) -> None:
+    """Otherwise it would claim and send again all that the other one had noted."""
+    with start("send", database_url, stdin=subprocess.PIPE) as program:
+        assert program.stdout
+        assert program.stdout.readline() == "sent\n"
+        storage = open_storage(database_url, KEY_BYTES)
+        await storage.purge(NOW)
+        program.kill()
+    assert await claim(storage, LATER, CHATS) == [(chat, "hello") for chat in range(SENT + 1, CHATS + 1)]
+    await storage.close()
+    assert rows_of(database_url, "outbox") == CHATS - SENT
+
+
 async def test_however_many_are_marked(storage: SqlStorage, database_url: str) -> None:
     rows = await claimed(storage, NOTES + 20)
     for row in rows[:-1]:
