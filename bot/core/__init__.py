@@ -19,7 +19,7 @@ gives a turn. Each file or folder uses only its own line and those above it; a f
     other_language                              what a message may say besides
     called, doubt, episode                      a danger sign that is asked about, and one that stays open
     responder, danger, handover, pictures       answers; what is said to danger; the staff takes over
-    unanswered                                  a question about a danger sign that waits in silence
+    unanswered, unread                          a question about a danger sign that waits in silence; a damaged session
     check_ins, effects, readings                what the bot says by itself; what intents do, and a question may mean
     answers                                     from questions to a turn
     unasked, commands, private_question,

@@ -50,6 +50,7 @@ from bot.core.treatment import told_kind
 from bot.core.unanswered import ask_or_leave
 from bot.core.unasked import without_a_date, without_question
 from bot.core.understanding import opens_with_a_greeting
+from bot.core.unread import afresh, not_readable, unread
 
 _INTRODUCES = re.compile(r"\b(?:i'?m|i am|it'?s|this is|name is|here)\b")
 
@@ -65,6 +66,8 @@ def handle(
         return replace(hear_in_group(message, group or Group(), content, now), session=session)
     before = session or state.begin(now)
     scene = scene_for(before, content, now, message.chat)
+    if before.state is State.UNREADABLE:
+        return unread(handle(message, afresh(before, now), content, now), scene)
     turn = ask_clinic(_in_private(message, state.listened(before), before, scene), scene)
     meaning = turn.meaning
     if message.edited and (message.message_id, meaning) in before.answered:
@@ -82,6 +85,9 @@ def press(pressed: Press, session: Session | None, content: Content, now: dateti
     if pressed.chat is Chat.GROUP:
         return replace(press_in_group(pressed, group or Group(), content, now), session=before)
     scene = scene_for(before, content, now, pressed.chat)
+    if before.state is State.UNREADABLE:
+        told = press(pressed, afresh(before, now), content, now)
+        return unread(told if told.replies else replace(told, replies=(not_readable(scene),)), scene)
     turn = talk.back_to_bot(before, pressed.person_id, scene) if pressed.data == "b" else None
     turn = turn or press_button(pressed.data, before, scene)
     turn = talk.follow(turn, before, pressed.person, pressed.person_id, scene)

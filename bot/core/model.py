@@ -31,13 +31,17 @@ class Outcome(StrEnum):
 
 
 class State(StrEnum):
-    """What the bot waits for. Moved only in `core/state.py`."""
+    """What the bot waits for. Moved only in `core/state.py`.
+
+    UNREADABLE is never stored: a session of which nothing is known, because what is stored of it cannot be read.
+    """
 
     NEW = "new"
     AWAITING_DATE = "awaiting_date"
     CONFIRMING_DATE = "confirming_date"
     ACTIVE = "active"
     STOPPED = "stopped"
+    UNREADABLE = "unreadable"
 
 
 class Consent(StrEnum):

@@ -78,7 +78,9 @@ class Storage(Protocol):
         Returns None, and does not call `decide`, where this bot has seen `update_id` before; None too where
         `decide` returned None (the update's id is noted all the same). A turn without a session deletes every
         row of `key`, its handover too. A handover outlives its session: it comes
-        in one that knows nothing else. Two calls for one key never interleave, whatever the number of processes.
+        in one that knows nothing else. What cannot be read comes as a session in the state UNREADABLE, and its row
+        stays as it is, unless the turn has no session. Two calls for one key never interleave, whatever the number
+        of processes.
         """
 
     async def transact_group(self, key: Key, update_id: int | None, decide: DecideInGroup) -> Turn | None:

@@ -4,6 +4,7 @@ A session past its `expires_at` counts as unknown, whether or not `purge` has be
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -12,7 +13,7 @@ from sqlalchemy.engine.interfaces import DBAPICursor
 
 from bot.core.model import Key, Session, State
 from bot.storage.codec import dump_session, load_session
-from bot.storage.crypto import Cipher, session_row
+from bot.storage.crypto import Cipher, UnreadableError, session_row
 from bot.storage.statements import Sql, at, compiled, due, fetch_locked, insert, save
 from bot.storage.tables import micros, seen_updates, sessions
 
@@ -76,9 +77,14 @@ class Sessions:
         return gone + cursor.rowcount
 
     def _chat(self, cursor: DBAPICursor, bot_id: int, chat_id: int) -> list[tuple[Key, Session]]:
+        """Those that can be read; the others stay as they are."""
         cursor.execute(self._sql["load_chat_locked"], {"bot_id": bot_id, "chat_id": chat_id})
-        keys = [(Key(bot_id, chat_id, user_id), payload) for user_id, payload in cursor.fetchall()]
-        return [(key, load_session(self._cipher.open(payload, session_row(key)))) for key, payload in keys]
+        found = []
+        for user_id, payload in cursor.fetchall():
+            key = Key(bot_id, chat_id, user_id)
+            with suppress(UnreadableError):
+                found.append((key, load_session(self._cipher.open(payload, session_row(key)))))
+        return found
 
     def _open(self, key: Key, found: tuple[bytes, int | None] | None, now: datetime) -> Session | None:
         if found is None:

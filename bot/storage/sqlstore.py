@@ -1,6 +1,7 @@
 """The storage port over SQLAlchemy's plain engine, for SQLite and PostgreSQL: each call is one job of the workers."""
 
 import asyncio
+import logging
 import time
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import suppress
@@ -11,17 +12,19 @@ from functools import partial
 from sqlalchemy import Engine
 from sqlalchemy.engine.interfaces import DBAPICursor
 
-from bot.core.model import Group, Key, Session, Turn
+from bot.core.model import Group, Key, Session, State, Turn
 from bot.core.storage import Decide, DecideInGroup, OutboxRow, Place, Shown, Taker, Waiting
 from bot.errors import StorageError
 from bot.storage.arrivals import Arrivals
-from bot.storage.crypto import Cipher
+from bot.storage.crypto import Cipher, UnreadableError
 from bot.storage.database import Database
 from bot.storage.groups import Groups
 from bot.storage.handovers import Handovers
 from bot.storage.outbox import Outbox
 from bot.storage.sessions import Sessions
 from bot.storage.workers import Workers
+
+log = logging.getLogger(__name__)
 
 Clock = Callable[[], datetime]
 
@@ -56,6 +59,7 @@ class SqlStorage:
             engine, database, partial(self._delete_arrived, find_arrivals) if find_arrivals else None
         )
         self._takers: dict[int, Taker] = {}
+        self._told: set[tuple[str, Key]] = set()  # rows that cannot be read
 
     async def transact(self, key: Key, update_id: int | None, decide: Decide) -> Turn | None:
         taker = self._takers.get(key.bot_id) if key.chat_id == key.user_id else None
@@ -79,7 +83,7 @@ class SqlStorage:
 
     async def session(self, key: Key) -> Session | None:
         def work(cursor: DBAPICursor) -> Session | None:
-            return self._with_handover(cursor, key, self._sessions.load(cursor, key, self._clock()))
+            return self._read(cursor, key, self._sessions.load)
 
         return await self._workers.run(work)
 
@@ -196,7 +200,7 @@ class SqlStorage:
         now, since = self._clock(), time.monotonic()
         if update_id is not None and not self._sessions.note_update(cursor, key.bot_id, update_id, now):
             return None, None, since
-        session = self._with_handover(cursor, key, self._sessions.load_locked(cursor, key, now))
+        session = self._read(cursor, key, self._sessions.load_locked)
         yield
         decision = decide(session)
         if decision is None:
@@ -206,7 +210,8 @@ class SqlStorage:
         if turn.session is None:
             self._forget(cursor, key)
         else:
-            self._sessions.save(cursor, key, turn.session)
+            if session is None or session.state is not State.UNREADABLE:
+                self._sessions.save(cursor, key, turn.session)
             self._handovers.save(cursor, key, session.handover if session else None, turn.session.handover)
         self._outbox.put(cursor, key.bot_id, outgoing, now)
         mine = [message for message in outgoing if message.to.chat_id == key.chat_id]
@@ -227,11 +232,28 @@ class SqlStorage:
         self._outbox.put(cursor, key.bot_id, outgoing, now)
         return turn
 
-    def _with_handover(self, cursor: DBAPICursor, key: Key, session: Session | None) -> Session | None:
-        handover = self._handovers.load(cursor, key)
+    def _read(
+        self, cursor: DBAPICursor, key: Key, load: Callable[[DBAPICursor, Key, datetime], Session | None]
+    ) -> Session | None:
+        try:
+            session = load(cursor, key, self._clock())
+        except UnreadableError as error:
+            session = self._damaged("sessions", key, error)
+        try:
+            handover = self._handovers.load(cursor, key)
+        except UnreadableError as error:
+            return self._damaged("handovers", key, error)
         if handover is None:
             return session
         return replace(session or Session(clinic=handover.clinic), handover=handover)
+
+    def _damaged(self, table: str, key: Key, error: UnreadableError) -> Session:
+        """The operator is told once which row it is: what is due looks at it every second."""
+        if (table, key) not in self._told:
+            self._told.add((table, key))
+            row = (table, key.bot_id, key.chat_id, key.user_id)
+            log.error("The row of %s with bot_id %d, chat_id %d, user_id %d cannot be read: %s", *row, error)
+        return Session(state=State.UNREADABLE)
 
     def _forget(self, cursor: DBAPICursor, key: Key) -> None:
         """What waits in a group may be for somebody else, and is gone within moments anyway."""

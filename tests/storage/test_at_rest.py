@@ -1,12 +1,12 @@
 """What somebody finds who gets the database without the key, or may write to it."""
 
 import logging
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from bot.core.model import Key
-from bot.storage.crypto import UnreadableError
+from bot.core.model import Handover, Key, Session, State
 from bot.storage.database import read_url
 from bot.storage.open import open_storage
 from bot.storage.sqlstore import SqlStorage
@@ -59,10 +59,37 @@ async def test_a_session_copied_to_another_person_is_not_read(storage: SqlStorag
         b=BOB.user_id,
     )
     assert await storage.session(ALICE) == ACTIVE
-    with pytest.raises(UnreadableError):
-        await storage.session(BOB)
-    with pytest.raises(UnreadableError):
-        await storage.transact(BOB, None, writes(ACTIVE))
+    assert await storage.session(BOB) == Session(state=State.UNREADABLE)
+
+
+async def test_a_session_that_cannot_be_read_is_answered_told_of_and_left_as_it_is(
+    storage: SqlStorage, database_url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    await storage.transact(ALICE, None, writes(ACTIVE))
+    run_sql(database_url, "UPDATE sessions SET payload = :junk", junk=b"\x01" + bytes(40))
+    before = run_sql(database_url, "SELECT * FROM sessions")
+    with caplog.at_level(logging.ERROR):
+        for text in ("one", "two"):
+            await storage.transact(ALICE, None, writes(ACTIVE, said(ALICE.chat_id, text)))
+            assert await claim(storage) == [(ALICE.chat_id, text)]
+            await storage.stop_chat(BOT, ALICE.chat_id)
+    (line,) = caplog.messages
+    assert line.startswith(f"The row of sessions with bot_id {BOT}, chat_id {ALICE.chat_id}, user_id {ALICE.user_id} ")
+    assert run_sql(database_url, "SELECT * FROM sessions") == before
+    await storage.transact(ALICE, None, writes(None))
+    assert await storage.session(ALICE) is None
+
+
+async def test_a_handover_that_cannot_be_read_hides_nothing_else_for_ever(
+    storage: SqlStorage, database_url: str
+) -> None:
+    await storage.transact(ALICE, None, writes(replace(ACTIVE, handover=Handover(staff_chat_id=-5))))
+    run_sql(database_url, "UPDATE handovers SET payload = :junk", junk=b"\x01" + bytes(40))
+    assert await storage.session(ALICE) == Session(state=State.UNREADABLE)
+    await storage.transact(ALICE, None, writes(ACTIVE))
+    assert await storage.session(ALICE) == Session(state=State.UNREADABLE)
+    await storage.transact(ALICE, None, writes(None))
+    assert await storage.session(ALICE) is None
 
 
 async def test_a_changed_message_is_reported_and_holds_up_its_chat_alone(

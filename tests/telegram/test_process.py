@@ -5,6 +5,7 @@ import socket
 from pathlib import Path
 
 from tests.double import Double, User
+from tests.storage.samples import run_sql
 from tests.telegram.programs import Run
 
 
@@ -59,6 +60,30 @@ async def test_the_first_talk_of_a_patient(double: Double, aftercare: Run) -> No
     async with aftercare(LOG_LEVEL="DEBUG"):
         for text, expected in FIRST_TALK:
             assert expected.casefold() in (await tell(double, anna, text)).casefold(), text
+
+
+async def test_a_patient_of_whom_nothing_can_be_read(double: Double, aftercare: Run, tmp_path: Path) -> None:
+    """She hears the truth, not a guess and not silence; danger is answered, and /forget begins anew."""
+    anna = double.user("Annabel")
+    url = f"sqlite:///{tmp_path / 'aftercare.sqlite3'}"
+    async with aftercare() as bot:
+        await tell(double, anna, "had my microneedling 3 days ago")
+        run_sql(url, "UPDATE sessions SET payload = :spoilt", spoilt=b"\x01spoilt")
+        spoilt = run_sql(url, "SELECT * FROM sessions")
+        for text in ("is flaking normal", "/mydata", "no"):
+            assert "can't read what I have stored about you" in await tell(double, anna, text)
+        assert "020 7946 0100" in double.sent_to(anna)[-1].text
+        assert "call 999" in await tell(double, anna, "my lips are swelling and i can't breathe")
+        asked = await tell(double, anna, "not sure if it's pus")
+        assert asked.endswith("?")
+        before = len(double.sent_to(anna))
+        double.press(anna, double.sent_to(anna)[-1], "Yes")
+        assert "call Demo Skin Clinic now" in (await double.answers(anna, before + 1))[before].text
+        assert run_sql(url, "SELECT * FROM sessions") == spoilt
+        assert "deleted" in await tell(double, anna, "/forget")
+        assert "day 3" in await tell(double, anna, "had it 3 days ago")
+    assert f"chat_id {anna.id}" in bot.output
+    assert "is set aside" not in bot.output
 
 
 async def test_what_an_operator_has_to_mend(double: Double, aftercare: Run, tmp_path: Path) -> None:
