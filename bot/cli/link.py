@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 import typer
 from rich.console import Console
 
+from bot.cli.complaints import complain
 from bot.cli.named import content_of, known_clinic, known_kind, link_secret
 from bot.cli.options import Kind
 from bot.config import Settings, load_settings
@@ -73,6 +74,8 @@ def link(
         from bot.cli.card import write_cards
 
         write_cards([card_of(made, content, slug) for made in addresses], qr)
+        if sys.stderr.isatty():  # for a person; who has the output read by a program gets links and nothing else
+            complain(f"Written to {qr.absolute()}.")
 
 
 def _refuse_what_cannot_be(invitation: Invitation, clinic: Clinic) -> None:

@@ -1,7 +1,10 @@
 """The links of the command line open in the bot, and their cards hold the code that leads there."""
 
 import csv
+import os
 import re
+import subprocess
+import sys
 from codecs import BOM_UTF8
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
@@ -22,6 +25,7 @@ from bot.core.content import Content
 from bot.core.links import Invitation, Known, open_link
 from bot.errors import SettingsError
 from tests.cli.test_ask import aftercare
+from tests.telegram.programs import ROOT
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="
@@ -178,9 +182,23 @@ def test_a_wrong_call_is_one_sentence(arguments: tuple[str, ...], words: str) ->
 def test_a_link_for_posters_one_for_groups_and_a_card(tmp_path: Path) -> None:
     card = tmp_path / "card.svg"
     ran = aftercare("link", "--clinic", "demo", "--bot", "@GlowBot", "--qr", str(card))
-    assert ran.stdout.strip() == "https://t.me/GlowBot?start=demo"
+    assert (ran.stdout.strip(), ran.stderr) == ("https://t.me/GlowBot?start=demo", "")
     assert "Demo Skin Clinic" in card.read_text(encoding="utf-8")
     found = CliRunner().invoke(whole_app(), ["link", "--clinic", "demo", "--bot", "GlowBot", "--group"])
     assert found.output.strip() == "https://t.me/GlowBot?startgroup=demo"
     found = CliRunner().invoke(whole_app(), ["link", "--clinic", "demo", "--bot", "GlowBot", "--csv"])
     assert found.output.splitlines() == ["number,clinic,date,kind,link", "1,demo,,,https://t.me/GlowBot?start=demo"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no pty")
+def test_who_sits_at_a_terminal_reads_where_the_card_is(tmp_path: Path) -> None:
+    import pty
+
+    ours, its = pty.openpty()
+    command = [sys.executable, "-m", "bot", "link", "--clinic", "demo", "--bot", "GlowBot", "--qr", "card.svg"]
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    ran = subprocess.run(command, cwd=tmp_path, env=env, stdout=subprocess.PIPE, stderr=its, text=True, check=True)
+    os.close(its)
+    assert ran.stdout == "https://t.me/GlowBot?start=demo\n"
+    assert os.read(ours, 4096).decode().strip() == f"Written to {tmp_path / 'card.svg'}."
+    os.close(ours)
