@@ -5,6 +5,7 @@ import csv
 import re
 import secrets
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -71,11 +72,16 @@ def link(
     else:
         print_each(addresses)
     if qr is not None:
-        from bot.cli.card import write_cards
+        _write_cards([card_of(made, content, slug) for made in addresses], qr)
 
-        write_cards([card_of(made, content, slug) for made in addresses], qr)
-        if sys.stderr.isatty():  # for a person; who has the output read by a program gets links and nothing else
-            complain(f"Written to {qr.absolute()}.")
+
+def _write_cards(cards: Sequence["Card"], path: Path) -> None:
+    """Only a person is told where they lie; a program that reads the output gets links and nothing else."""
+    from bot.cli.card import write_cards
+
+    write_cards(cards, path)
+    if sys.stderr.isatty():
+        complain(f"Written to {path.absolute()}.")
 
 
 def _refuse_what_cannot_be(invitation: Invitation, clinic: Clinic) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from bot.core.date_reading.message import Message, is_past, take_apart
+from bot.core.date_reading.message import Message, denies_next, is_past, take_apart
 from bot.core.date_reading.numbers import latest_day_of_month
 from bot.core.date_reading.phrase import NO_SUCH_DAY, Kind, word_at
 from bot.core.date_reading.statements import Statement, find_statements
@@ -158,7 +158,8 @@ def _asked(message: Message, statements: Mapping[int, Statement]) -> tuple[date 
         clause = message.clauses[at]
         left = words[max(clause.start, phrase.start - 12) : phrase.start]
         told = not clause.asks and any(is_past(word) or word in PERSONS for word in left)
-        if number in statements or told or word_at(words, phrase.end) in OTHERS:
+        denied = not clause.asks and clause.mark != "?" and denies_next(left)
+        if number in statements or told or denied or word_at(words, phrase.end) in OTHERS:
             continue
         before = left[-1] if left else ""
         counted = phrase.kind is Kind.COUNT or (phrase.kind is Kind.SPAN and before in {"after", "at", "by", "around"})
@@ -177,7 +178,8 @@ def _rest(normalised: str, tokens: Sequence[Token], message: Message, statements
     for number, statement in sorted(statements.items(), key=lambda item: item[1].start):
         start, end = statement.start, statement.end
         denied = message.phrases[number + 1] if 0 <= number < len(message.phrases) - 1 else None
-        if denied and words[end : denied.start] in (["not"], ["not", "on"]):
+        gap = words[end : denied.start] if denied else ()
+        if denied and denies_next(gap) and all(word in FILLERS for word in gap):
             end = denied.end
         start = 0 if message.only_preamble(start) else start
         while start > 0 and words[start - 1] in _BEFORE_CUT:

@@ -67,7 +67,7 @@ def handle(
     before = session or state.begin(now)
     scene = scene_for(before, content, now, message.chat)
     if before.state is State.UNREADABLE:
-        return unread(handle(message, afresh(before, now), content, now), scene)
+        return unread(handle(message, afresh(before, now), content, now), before, scene)
     turn = ask_clinic(_in_private(message, state.listened(before), before, scene), scene)
     meaning = turn.meaning
     if message.edited and (message.message_id, meaning) in before.answered:
@@ -87,7 +87,7 @@ def press(pressed: Press, session: Session | None, content: Content, now: dateti
     scene = scene_for(before, content, now, pressed.chat)
     if before.state is State.UNREADABLE:
         told = press(pressed, afresh(before, now), content, now)
-        return unread(told if told.replies else replace(told, replies=(not_readable(scene),)), scene)
+        return unread(told if told.replies else replace(told, replies=(not_readable(scene),)), before, scene)
     turn = talk.back_to_bot(before, pressed.person_id, scene) if pressed.data == "b" else None
     turn = turn or press_button(pressed.data, before, scene)
     turn = talk.follow(turn, before, pressed.person, pressed.person_id, scene)

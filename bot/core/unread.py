@@ -17,9 +17,12 @@ def afresh(session: Session, now: datetime) -> Session:
     return replace(begin(now), clinic=session.clinic, handover=session.handover)
 
 
-def unread(turn: Turn, scene: Scene) -> Turn:
+def unread(turn: Turn, session: Session, scene: Scene) -> Turn:
     """The turn of a person of whom nothing is known, for her of whom something is; to silence nothing is added."""
-    if turn.session is None or turn.level is not Level.NONE or turn.need is not None or not turn.replies:
+    if turn.session is None:
+        return turn
+    turn = replace(turn, session=replace(session, handover=turn.session.handover))
+    if turn.level is not Level.NONE or turn.need is not None or not turn.replies:
         return turn
     return replace(turn, replies=(not_readable(scene),), outcome=Outcome.FALLBACK, also=(), choices=())
 

@@ -140,6 +140,11 @@ def _empty(words: Sequence[str]) -> bool:
     return all(word in _SAYING for word in words)
 
 
+def denies_next(words: Sequence[str]) -> bool:
+    """Whether the day after these words is said to be wrong: "it wasn't (thursday)", "not on (friday)"."""
+    return not DENIALS.isdisjoint(words[-2:-1] if words[-1:] == ["on"] else words[-1:])
+
+
 def is_past(word: str) -> bool:
     """Whether a word is a verb in the past."""
     return word in _PAST_VERBS or (len(word) > 4 and word.endswith("ed") and word not in _NO_VERBS)

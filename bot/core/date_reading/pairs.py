@@ -52,6 +52,9 @@ def _joined(words: Sequence[str], first: Phrase, second: Phrase, today: date) ->
     if kinds == (Kind.COUNT, Kind.COUNT) and either:
         days = tuple(sorted({*first.days, *second.days}))
         return Phrase(first.start, second.end, Kind.COUNT, _union(first.past, second.past), (), days, first.tail)
+    if kinds == (Kind.SPAN, Kind.DAY) and gap == ["from"] and second.future and "been" not in words[: first.start]:
+        late = timedelta(days=first.days[0])  # "two weeks from friday"
+        return _together(first, second, (), tuple(day + late for day in second.future))
     counted = second.kind is Kind.COUNT or (second.kind is Kind.SPAN and "it" in gap)
     if first.kind is Kind.DAY and counted and _LINKS.issuperset(gap):
         return _counted_from(first, second, today, ahead="will" in gap or "be" in gap)

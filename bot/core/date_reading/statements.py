@@ -21,7 +21,7 @@ from bot.core.date_reading.anchors import (
 )
 from bot.core.date_reading.clauses import Clause
 from bot.core.date_reading.counts import end_of_count, span_start, tells_count
-from bot.core.date_reading.message import DENIALS, SETTING, Message
+from bot.core.date_reading.message import DENIALS, SETTING, Message, denies_next
 from bot.core.date_reading.phrase import Kind, Phrase, word_at
 from bot.core.date_reading.tense import choose, either, tense_of
 from bot.core.date_reading.treated import Anchor, Tie
@@ -58,6 +58,8 @@ def find_statements(message: Message) -> dict[int, Statement]:
             found[number] = statement
     if found:
         return found
+    if denied := _only_denied(message):
+        return {0: denied}
     for clause in message.clauses:
         if clause.asks or clause.mark == "?":
             continue
@@ -65,6 +67,16 @@ def find_statements(message: Message) -> dict[int, Statement]:
         if anchor:
             return {-1: Statement((message.today,), anchor.start, anchor.end)}
     return {}
+
+
+def _only_denied(message: Message) -> Statement | None:
+    """ "It wasn't thursday": what is known is wrong, and what would be right is not told."""
+    if message.content or len(message.phrases) != 1 or "?" in message.words:
+        return None
+    phrase = message.phrases[0]
+    denied = phrase.past and phrase.kind is Kind.DAY and denies_next(message.words[: phrase.start])
+    denied = denied and message.corrects() and message.words[phrase.start] not in {"today", "tonight", "this"}
+    return Statement((), 0, len(message.words)) if denied else None
 
 
 def _judge(message: Message, phrase: Phrase, at: int) -> Statement | None:

@@ -46,7 +46,7 @@ PARTS_OF_DAY = {
 }  # fmt: skip
 
 
-def small_number(word: str, most: int = 2000) -> int | None:
+def small_number(word: str, most: int = 9999) -> int | None:
     """The whole number that `word` writes in digits or as one word, if it is at most `most`."""
     if word in ONES:
         return ONES[word]
