@@ -21,6 +21,7 @@ from bot.core.model import Consent, Level, Need, Outcome, Reply, Session, State,
 from bot.core.offers import consent_rows, human_rows, recent_day_rows
 from bot.core.replies import led, opened, said
 from bot.core.scene import Scene
+from bot.core.signs import Sign
 from bot.core.state import ask_date, know_date
 from bot.core.treatment import next_far_away, note_date, usual_today
 
@@ -111,28 +112,33 @@ def _offered(data: str, session: Session) -> bool:
     return any(data == offered for offered, _ in session.offered)
 
 
+def _asked_otherwise(session: Session, sign: Sign, scene: Scene) -> tuple[str, ...]:
+    """The open signs that `sign` says nothing about: the same question is not put twice."""
+    return tuple(other.name for other in open_signs(session, scene) if other.question != sign.question)
+
+
 def _sign(value: str, session: Session, scene: Scene) -> Turn:
     """ "Not sure" counts as yes: a doubt about a danger sign is for a person to settle, not for the bot."""
     answer, _, name = value.partition(":")
     sign = sign_named(name, scene)
     if sign is None:
         return too_old(session)
+    others = _asked_otherwise(session, sign, scene)
     if answer in ("yes", "unsure"):
-        others = tuple(other for other in session.open_signs if other != name)
         waiting = session.open_question
         asked = [waiting] if waiting is not None and waiting in scene.content.responses else []
         return ask_again(flag([sign], asked, replace(session, open_signs=others), scene), scene)
     if name not in session.open_signs and not _offered(f"s:no:{name}", session):
         return too_old(session)
     ruled_out = scene.phrase(f"sign_ruled_out_{sign.level.word}")
-    session = replace(session, open_signs=tuple(other for other in session.open_signs if other != name))
+    session = replace(session, open_signs=others)
     if open_signs(session, scene):
         return ask_again(said(session, ruled_out), scene)
-    waiting, others = session.open_question, session.open_choices
+    waiting, choices = session.open_question, session.open_choices
     session = replace(session, open_question=None, open_choices=())
     if waiting is not None and waiting.startswith(RED_FLAG):
         return said(session, ruled_out)
-    answered = answer_reading(waiting, others, session, scene)
+    answered = answer_reading(waiting, choices, session, scene)
     if answered is not None:
         return led(answered, ruled_out)
     more = (scene.phrase("tell_more"),) if sign.suspected else ()  # it was asked for no sign that she had named

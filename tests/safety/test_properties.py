@@ -35,6 +35,22 @@ A_SLIP_IN = 1 if CASES > 1_000 else 5  # which slips are tried: each, or one in 
 SLIPS_FLAGGED = 98.95  # percent, at the level of the sign; of the rest every one is asked about
 DRAWS = range(0, 6000, 1000)
 WITH_STAFF = Handover(open=True, quiet=True, reason="asked", clinic="demo", raised_at=NOW, heard_at=NOW)
+MANY = 1_000_000  # more than there are examples
+SESSIONS = st.builds(
+    Session,
+    st.sampled_from(State),
+    st.just("demo"),
+    st.none(),
+    st.just(Consent.REMEMBER),
+    date_asked=st.just(True),
+    open_signs=st.sampled_from([(), ("pus",), ("breathing", "fever")]),
+    open_question=st.sampled_from([None, "care_makeup"]),
+    offered=st.sampled_from([(), (("i:care_makeup", "Make-up"), ("i:none", "None of these"))]),
+    topic=st.sampled_from([None, "symptom_redness", "care_makeup"]),
+    topic_at=st.just(NOW),
+    fallbacks=st.integers(0, 2),
+    handover=st.sampled_from([None, WITH_STAFF]),
+)
 PLACES = ("tongue", "throat", "eye", "lips", "chin", "skin")
 SOOTHING = re.compile(
     r"\b(normal|common|commonly|usual|usually|expected|harmless|settles?|fades?|many people|most people|"
@@ -74,30 +90,30 @@ def joined(sign: str, other: str, stop: str, *, first: bool) -> str:
 
 
 @fixed
-@given(data=st.data())
+@given(
+    case=st.sampled_from(EXAMPLES),
+    other=st.integers(0, MANY),
+    stop=st.sampled_from(STOPS),
+    first=st.booleans(),
+    day=st.integers(0, 60),
+    session=SESSIONS,
+    chat=st.sampled_from([Chat.PRIVATE, Chat.PRIVATE, Chat.GROUP]),
+)
 def test_a_sign_is_flagged_beside_anything_in_any_state_and_nothing_soothes(
-    data: st.DataObject, undated: list[str], content: Content
+    case: tuple[str, Level],
+    other: int,
+    stop: str,
+    first: bool,
+    day: int,
+    session: Session,
+    chat: Chat,
+    undated: list[str],
+    content: Content,
 ) -> None:
-    sign, wanted = data.draw(st.sampled_from(EXAMPLES))
-    other = data.draw(st.sampled_from(undated))
-    text = joined(sign, other, data.draw(st.sampled_from(STOPS)), first=data.draw(st.booleans()))
-    day = data.draw(st.sampled_from(range(61)))
+    sign, wanted = case
+    text = joined(sign, undated[other % len(undated)], stop, first=first)
     wanted = min(wanted, assess(sign, day, content.signs).level)  # some signs count on some days only
-    session = Session(
-        data.draw(st.sampled_from(State)),
-        "demo",
-        (NOW - timedelta(days=day)).date(),
-        Consent.REMEMBER,
-        date_asked=True,
-        open_signs=data.draw(st.sampled_from([(), ("pus",), ("breathing", "fever")])),
-        open_question=data.draw(st.sampled_from([None, "care_makeup"])),
-        offered=data.draw(st.sampled_from([(), (("i:care_makeup", "Make-up"), ("i:none", "None of these"))])),
-        topic=data.draw(st.sampled_from([None, "symptom_redness", "care_makeup"])),
-        topic_at=NOW,
-        fallbacks=data.draw(st.integers(0, 2)),
-        handover=data.draw(st.sampled_from([None, WITH_STAFF])),
-    )
-    chat = data.draw(st.sampled_from([Chat.PRIVATE, Chat.PRIVATE, Chat.GROUP]))
+    session = replace(session, treated_on=(NOW - timedelta(days=day)).date())
     if chat is Chat.GROUP:  # where no day is known but what the message says
         wanted = min(wanted, assess(sign, None, content.signs).level)
     turn = handle(IncomingMessage(text, chat), session, content, NOW)
@@ -116,12 +132,18 @@ def without_questions(said: str, content: Content) -> str:
 
 
 @settings(fixed, max_examples=10 * CASES)
-@given(data=st.data())
-def test_adding_text_never_lowers_the_level(data: st.DataObject, benign: list[str], content: Content) -> None:
-    sign, _ = data.draw(st.sampled_from(DANGER))
-    other = data.draw(st.sampled_from(benign))
-    text = joined(sign, other, data.draw(st.sampled_from(STOPS)), first=data.draw(st.booleans()))
-    day = data.draw(st.sampled_from(range(61)))
+@given(
+    case=st.sampled_from(DANGER),
+    other=st.integers(0, MANY),
+    stop=st.sampled_from(STOPS),
+    first=st.booleans(),
+    day=st.integers(0, 60),
+)
+def test_adding_text_never_lowers_the_level(
+    case: tuple[str, Level], other: int, stop: str, first: bool, day: int, benign: list[str], content: Content
+) -> None:
+    sign, _ = case
+    text = joined(sign, benign[other % len(benign)], stop, first=first)
     assert assess(text, day, content.signs).level >= assess(sign, day, content.signs).level, text
 
 
