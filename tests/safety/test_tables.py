@@ -69,6 +69,13 @@ COUNTED = {
         "must_ask": 15,
         "must_not_flag": 28,
     },
+    "seventeenth": {
+        "must_flag_emergency": 9,
+        "must_flag_urgent": 8,
+        "must_flag_soon": 2,
+        "must_ask": 4,
+        "must_not_flag": 16,
+    },
 }
 NOT_EVEN_A_DOUBT = {"worse?"}  # one word, of which nobody can tell what it is about
 

@@ -32,7 +32,7 @@ async def api(double: Double) -> AsyncIterator[Api]:
 
 @pytest.fixture
 async def impatient(double: Double) -> AsyncIterator[Api]:
-    api = Api(double.token, double.url, times=Times(connect=0.2, read=0.2))
+    api = Api(double.token, double.url, times=Times(connect=0.5, read=0.5))
     await api.open()
     yield api
     await api.close()
