@@ -6,7 +6,7 @@ from itertools import takewhile
 from bot.core.sign_reading.wording import word_set
 
 FILMS = word_set(
-    "film films movie movies series anatomy netflix villain villains novel thriller documentary cartoon anime"
+    "film films movie movies series anatomy netflix villain villains novel thriller documentary cartoon anime "
     "panto finale trailer sequel cinema knockout boxing wrestling ufc"
 )
 NEWS = word_set(

@@ -97,7 +97,7 @@ IS = word_set(
 )
 WAS = word_set(
     "had id got was were did felt threw ate ran went came developed ended suffered caught broke used needed woke "
-    "hadnt wasnt gotten"
+    "hadnt wasnt gotten "
     "became lost died started reacted experienced gave blistered swelled wrote collapsed"
 )
 _NO_MODIFIERS = FIRST_PERSON | IS | WAS | QUESTIONS | word_set("be in at with for to of from call help tell and not no")
