@@ -5,11 +5,13 @@ from dataclasses import replace
 from bot.core.danger import flag
 from bot.core.doubt import ask_again, ask_signs, leave_open
 from bot.core.hearing import Heard, asked_beside
-from bot.core.intents import SET_DATE
+from bot.core.intents import REMINDERS_OFF, REMINDERS_ON, SET_DATE
 from bot.core.model import Level, Session, Turn
 from bot.core.readings import readings
 from bot.core.scene import Scene
 from bot.core.treatment import take_date
+
+_DONE_AT_ONCE = (SET_DATE, REMINDERS_ON, REMINDERS_OFF)  # by their answer, and so never on a guess beside a doubt
 
 
 def answer_danger(heard: Heard, session: Session, scene: Scene) -> Turn | None:
@@ -38,7 +40,7 @@ def ask_doubted(heard: Heard, session: Session, scene: Scene) -> Turn:
     told = take_date(heard.reading, session, scene)
     session = told.session if told is not None and told.known else session
     beside = next(iter(asked_beside(heard, scene)), None)
-    meant = next((q for q in heard.questions if q.matches and q.matches[0].intent != SET_DATE), None)
+    meant = next((q for q in heard.questions if q.matches and q.matches[0].intent not in _DONE_AT_ONCE), None)
     waiting, others = readings(meant) if meant else (None, ())
     if beside is not None and (meant is None or beside != meant.matches[0].intent):
         waiting, others = beside, ()

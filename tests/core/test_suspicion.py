@@ -101,3 +101,12 @@ def test_the_sound_is_learnt_from_sentences_and_nothing_else() -> None:
     assert heard.rank(creeping).alarm > max(heard.rank("the lamp glows by my ear").alarm, deaf.rank(creeping).alarm)
     assert heard.rank("dry skin").matches == deaf.rank("dry skin").matches
     assert (heard.sign(creeping), deaf.sign(creeping)) == ("spreading", None)
+
+
+def test_nothing_is_switched_off_on_a_guess(content: Content) -> None:
+    session = replace(DAY_4, reminders=True)
+    asked = handle(IncomingMessage("honestly i'd rather not be here in the morning to see it"), session, content, NOW)
+    assert asked.response == "ask/self_harm"
+    ruled_out = press(Press("s:no:self_harm"), asked.session, content, NOW).session
+    assert ruled_out is not None
+    assert ruled_out.reminders
