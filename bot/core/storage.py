@@ -25,12 +25,13 @@ DecideInGroup = Callable[[Group | None], tuple[Turn, tuple[Outgoing, ...]] | Non
 
 @dataclass(frozen=True, slots=True)
 class OutboxRow:
-    """One message on its way out. `tries` counts failed attempts."""
+    """One message on its way out. `tries` counts failed attempts. Of a damaged one only the chat is known."""
 
     row_id: int
     bot_id: int
     outgoing: Outgoing
     tries: int
+    damaged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ class Storage(Protocol):
         """The same for a group: load what is remembered of it, decide, and write `Turn.group`, outbox and update id.
 
         Of `key` only bot and chat count: two calls for one group never interleave. The turn's session is not touched.
+        What cannot be read is told of, and comes as a group that nobody knows.
         """
 
     async def session(self, key: Key) -> Session | None: ...
@@ -102,7 +104,8 @@ class Storage(Protocol):
     async def claim_outbox(self, bot_id: int, now: datetime, limit: int, lease_s: float) -> Sequence[OutboxRow]:
         """The oldest unsent message of each chat that may be sent now, claimed for `lease_s` seconds.
 
-        At most one row a chat, so that order is kept; a chat with a claimed or a postponed row is passed over.
+        At most one row a chat, so that order is kept; a chat with a claimed or a postponed row is passed over. A row
+        that cannot be read is told of, and comes in its turn as a damaged one.
         """
 
     def hand_to(self, bot_id: int, taker: Taker | None) -> None:

@@ -1,8 +1,10 @@
 """The rows of groups: what was set there, and the answer that is held back. Synchronous, like `sessions`.
 
 A group that the bot has left may be one that has just become a supergroup: its row stays for a day, to be moved.
+One that cannot be read any more is told of and deleted: its admins can set the group again.
 """
 
+import logging
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -12,9 +14,11 @@ from sqlalchemy.engine.interfaces import DBAPICursor
 
 from bot.core.model import Group
 from bot.storage.codec import dump_group, load_group
-from bot.storage.crypto import Cipher, group_row
+from bot.storage.crypto import Cipher, UnreadableError, group_row
 from bot.storage.statements import Sql, at, compiled, due, fetch_locked, save
 from bot.storage.tables import groups, micros
+
+log = logging.getLogger(__name__)
 
 KEPT_AFTER_LEAVING = timedelta(days=1)
 
@@ -31,7 +35,11 @@ class Groups:
     def load_locked(self, cursor: DBAPICursor, bot_id: int, chat_id: int) -> Group | None:
         """Load, and let nobody else load to write before this transaction ends."""
         columns = {"bot_id": bot_id, "chat_id": chat_id}
-        return self._open(bot_id, chat_id, fetch_locked(cursor, self._sql, columns, group_row(bot_id, chat_id)))
+        found = fetch_locked(cursor, self._sql, columns, group_row(bot_id, chat_id))
+        group = self._open(bot_id, chat_id, found)
+        if found is not None and group is None:
+            self.forget(cursor, bot_id, chat_id)
+        return group
 
     def save(self, cursor: DBAPICursor, bot_id: int, chat_id: int, group: Group, now: datetime) -> None:
         row = {
@@ -64,7 +72,13 @@ class Groups:
         return int(cursor.rowcount)
 
     def _open(self, bot_id: int, chat_id: int, found: tuple[bytes] | None) -> Group | None:
-        return None if found is None else load_group(self._cipher.open(found[0], group_row(bot_id, chat_id)))
+        if found is None:
+            return None
+        try:
+            return load_group(self._cipher.open(found[0], group_row(bot_id, chat_id)))
+        except UnreadableError as error:
+            log.error("The row of groups with bot_id %d, chat_id %d cannot be read: %s", bot_id, chat_id, error)
+            return None
 
 
 def _statements(dialect: Dialect) -> Sql:

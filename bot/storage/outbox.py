@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Dialect, Integer, bindparam, delete, func, insert, literal_column, select, update
 from sqlalchemy.engine.interfaces import DBAPICursor
 
-from bot.core.model import Outgoing
+from bot.core.model import Address, Outgoing, Reply
 from bot.core.storage import OutboxRow, Waiting
 from bot.storage.codec import dump_outgoing, load_outgoing
 from bot.storage.crypto import Cipher, UnreadableError, outbox_row
@@ -48,7 +48,7 @@ class Outbox:
         heads = cursor.fetchall()
         until = micros(now + timedelta(seconds=lease_s))
         _execute_each(cursor, self._sql["claim"], [{"row_id": head[0], "until": until} for head in heads])
-        return [row for head in heads if (row := self._open(bot_id, *head))]
+        return [self._open(bot_id, *head) for head in heads]
 
     def claim_new(
         self, cursor: DBAPICursor, bot_id: int, messages: Sequence[Outgoing], now: datetime, lease_s: float
@@ -82,22 +82,21 @@ class Outbox:
         cursor.execute(self._sql["load_chat"], {"bot_id": bot_id, "chat_id": old_chat_id})
         moved = []
         for row_id, payload in cursor.fetchall():
-            message = load_outgoing(self._cipher.open(payload, outbox_row(bot_id, old_chat_id)))
-            message = replace(message, to=replace(message.to, chat_id=new_chat_id, reply_to=None))
-            sealed = self._seal(bot_id, message)
+            row = self._open(bot_id, row_id, old_chat_id, payload, 0)
+            message = replace(row.outgoing, to=replace(row.outgoing.to, chat_id=new_chat_id, reply_to=None))
+            sealed = payload if row.damaged else self._seal(bot_id, message)
             moved.append({"row_id": row_id, "new_chat_id": new_chat_id, "new_payload": sealed})
         _execute_each(cursor, self._sql["move"], moved)
 
     def _seal(self, bot_id: int, message: Outgoing) -> bytes:
         return self._cipher.seal(dump_outgoing(message), outbox_row(bot_id, message.to.chat_id))
 
-    def _open(self, bot_id: int, row_id: int, chat_id: int, payload: bytes, tries: int) -> OutboxRow | None:
-        """An unreadable row stays, claimed: its chat waits, which an operator sees here; the others go on."""
+    def _open(self, bot_id: int, row_id: int, chat_id: int, payload: bytes, tries: int) -> OutboxRow:
         try:
             message = load_outgoing(self._cipher.open(payload, outbox_row(bot_id, chat_id)))
         except UnreadableError as error:
-            log.error("outbox row %d cannot be read: %s", row_id, error)
-            return None
+            log.error("The row of outbox with id %d, for chat_id %d, cannot be read: %s", row_id, chat_id, error)
+            return OutboxRow(row_id, bot_id, Outgoing(Address(chat_id), Reply("")), tries, damaged=True)
         return OutboxRow(row_id, bot_id, message, tries)
 
 

@@ -20,7 +20,7 @@ from bot.core.model import Chat
 from bot.core.storage import Storage
 from bot.errors import AftercareError, TelegramError
 from bot.telegram_app.api import Api
-from bot.telegram_app.brain import Brain
+from bot.telegram_app.brain import TROUBLE, Brain
 from bot.telegram_app.commands import register_commands
 from bot.telegram_app.desk import Desk
 from bot.telegram_app.due import run_due
@@ -160,6 +160,7 @@ async def _open(bot: Bot, api: Api, metrics: Metrics, shared: _Shared) -> _Opene
         clock,
         lost=lambda lost: shell.talk(lost, None),
         moved=lambda: shell.learn_moves(),
+        trouble=bot.brain.phrase(TROUBLE),
         times=shared.times,
     )
     shell = Shell(me, bot.brain, storage, presses, metrics, sender.queued, api.is_admin, clock, desk)

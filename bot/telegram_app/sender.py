@@ -5,19 +5,21 @@
 * A message is claimed for a lease, and started only while there is time for it to end before the lease does.
 * What may have been sent is sent again: losing an answer is worse than repeating it. After five such attempts it
   counts as sent. What certainly was not sent is tried for a day.
+* In place of a message that cannot be read any more a patient hears `trouble`; nobody else hears anything.
 """
 
 import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken
 from telegram.error import TelegramError as ApiError
 
 from bot.core.desk import Lost
-from bot.core.model import Outgoing
+from bot.core.model import Outgoing, Reply
 from bot.core.relay import Act
 from bot.core.storage import OutboxRow, Shown, Storage
 from bot.errors import TelegramError
@@ -68,6 +70,7 @@ class Sender:
         clock: Callable[[], datetime],
         lost: Hear | None = None,
         moved: Callable[[], Awaitable[None]] | None = None,
+        trouble: str = "",
         times: Times = USUAL,
     ) -> None:
         self._bot_id = bot_id
@@ -75,7 +78,7 @@ class Sender:
         self._storage = storage
         self._metrics = metrics
         self._clock = clock
-        self._lost, self._moved = lost, moved
+        self._lost, self._moved, self._trouble = lost, moved, trouble
         self._relays = Relays(bot_id, api, storage)
         self._claims = Claims(bot_id, storage, clock, times.lease)
         self._carriers = Carriers(self._deliver, self._claims.look, metrics, times.escape)
@@ -146,6 +149,10 @@ class Sender:
         chat_id = row.outgoing.to.chat_id
         if row.row_id in self._arrived:
             return await self._done(row, "sent")
+        if row.damaged:
+            if chat_id < 0:  # a group, as Telegram numbers chats
+                return await self._done(row, "dropped")
+            row = replace(row, outgoing=replace(row.outgoing, reply=Reply(self._trouble)))
         try:
             shown = await self._send(row)
         except ThrottledError as exc:

@@ -6,11 +6,24 @@ from pathlib import Path
 
 import pytest
 
-from bot.core.model import Handover, Key, Session, State
+from bot.core.model import Group, Handover, Key, Outgoing, Session, State, Turn
 from bot.storage.database import read_url
 from bot.storage.open import open_storage
 from bot.storage.sqlstore import SqlStorage
-from tests.storage.samples import ACTIVE, ALICE, BOB, BOT, KEY_BYTES, NOW, claim, queue, run_sql, said, writes
+from tests.storage.samples import (
+    ACTIVE,
+    ALICE,
+    BOB,
+    BOT,
+    KEY_BYTES,
+    LEASE_S,
+    NOW,
+    claim,
+    queue,
+    run_sql,
+    said,
+    writes,
+)
 
 MARKER = "Yellow fluid on the left cheek"
 SECRETS = [
@@ -92,20 +105,49 @@ async def test_a_handover_that_cannot_be_read_hides_nothing_else_for_ever(
     assert await storage.session(ALICE) is None
 
 
-async def test_a_changed_message_is_reported_and_holds_up_its_chat_alone(
+async def test_a_changed_message_is_reported_and_holds_up_nobody(
     storage: SqlStorage, database_url: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     await queue(storage, ALICE, "one")
     run_sql(database_url, "UPDATE outbox SET payload = :junk", junk=b"\x01" + bytes(40))
     await queue(storage, ALICE, "two")
     await queue(storage, BOB, "b")
-    with caplog.at_level(logging.ERROR):
-        assert await claim(storage) == [(BOB.chat_id, "b")]
-    assert "cannot be read" in caplog.text
-    assert await claim(storage) == []
-    await storage.stop_chat(BOT, ALICE.chat_id)
-    await queue(storage, ALICE, "three")
-    assert await claim(storage) == [(ALICE.chat_id, "three")]
+    spoilt, _ = rows = await storage.claim_outbox(BOT, NOW, 10, LEASE_S)
+    assert [(row.outgoing.to.chat_id, row.damaged) for row in rows] == [(ALICE.chat_id, True), (BOB.chat_id, False)]
+    assert f"id {spoilt.row_id}, for chat_id {ALICE.chat_id}, cannot be read" in caplog.text
+    await storage.sent(spoilt.row_id)
+    assert await claim(storage) == [(ALICE.chat_id, "two")]
+
+
+async def test_a_changed_message_moves_with_its_group(storage: SqlStorage, database_url: str) -> None:
+    group = Key(BOT, -5, 5)
+    await queue(storage, group, "one")
+    run_sql(database_url, "UPDATE outbox SET payload = :junk", junk=b"\x01" + bytes(40))
+    await queue(storage, group, "two")
+    await storage.migrate_chat(BOT, -5, -100_5)
+    (spoilt,) = await storage.claim_outbox(BOT, NOW, 10, LEASE_S)
+    assert (spoilt.damaged, spoilt.outgoing.to.chat_id) == (True, -100_5)
+    await storage.sent(spoilt.row_id)
+    assert await claim(storage) == [(-100_5, "two")]
+
+
+async def test_a_group_that_cannot_be_read_is_one_that_nobody_knows(
+    storage: SqlStorage, database_url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    group, seen = Key(BOT, -5, 0), []
+
+    def looks(stored: Group | None) -> tuple[Turn, tuple[Outgoing, ...]] | None:
+        seen.append(stored)
+        return None
+
+    await storage.transact_group(group, None, lambda _: (Turn(None, group=Group(clear=True)), ()))
+    run_sql(database_url, "UPDATE groups SET payload = :junk", junk=b"\x01" + bytes(40))
+    for _ in range(2):
+        await storage.transact_group(group, None, looks)
+    await storage.migrate_chat(BOT, -5, -100_5)
+    assert seen == [None, None]
+    (line,) = caplog.messages
+    assert line.startswith(f"The row of groups with bot_id {BOT}, chat_id -5 cannot be read")
 
 
 async def test_purge_wipes_what_was_deleted(tmp_path: Path) -> None:
