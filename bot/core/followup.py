@@ -23,6 +23,7 @@ class Aspect(StrEnum):
 _WHY = re.compile(
     r"^why\b|\bwhy (?:is|are|am|do|does|did|has|have|would|was|the|my|i)\b|\bhow come\b"
     r"|\bwhat(?:'s| is|s)? (?:causes|caused|causing|makes|the (?:cause|reason))\b|\bwhat is it from\b"
+    r"|\bwhy[?!. ]*$"
 )
 _BECAUSE_OF = re.compile(  # of a thing that may have done it, in answer to what was said
     r"^(?:(?:and|but|so|or) )*(?:is|are|was|were|could|can|might|would) (?:it|that|this|they) "

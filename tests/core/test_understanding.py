@@ -103,6 +103,8 @@ def test_a_greeting_alone_is_one(content: Content) -> None:
     [
         ("why is my skin so dry", Aspect.WHY),
         ("what causes the dryness", Aspect.WHY),
+        ("my skin feels really tight, why?", Aspect.WHY),
+        ("so itchy and i don't know why", Aspect.WHY),
         ("how long does the redness last", Aspect.HOW_LONG),
         ("when will the swelling go down and away", Aspect.HOW_LONG),
         ("how many days until it is normal", Aspect.HOW_LONG),
