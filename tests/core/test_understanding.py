@@ -94,6 +94,18 @@ def test_greetings_and_thanks_around_a_question_are_none(text: str, intent: str,
     assert intents(understand(text, None, content.matcher)) == [intent]
 
 
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("woke up n im all flaky", "symptom_flaking"),
+        ("looked in the mirror and i am bright red", "symptom_redness"),
+        ("just got home, my skin is so tight", "symptom_dryness"),
+    ],
+)
+def test_when_it_was_seen_asks_nothing(text: str, intent: str, content: Content) -> None:
+    assert intents(understand(text, None, content.matcher)) == [intent]
+
+
 def test_a_greeting_alone_is_one(content: Content) -> None:
     assert intents(understand("Hello!!", None, content.matcher)) == ["greet"]
 

@@ -83,6 +83,8 @@ def parts_of(whole: Part, matcher: Matcher, small_talk: Collection[str], hint: f
 
 def _joined(sentence: str, whole: Part, matcher: Matcher, small_talk: Collection[str], hint: float) -> list[Part]:
     joined = joined_pieces(sentence)
+    if len(joined) == 1 and joined[0] != sentence:  # "woke up and im flaky": the scene asks nothing
+        return [part_of(joined[0], matcher, small_talk, hint)]
     joined = joined if len(joined) > 1 else two_things(sentence, matcher)
     if not 2 <= len(joined) <= MOST_PIECES:
         return [whole if sentence == whole.text else part_of(sentence, matcher, small_talk, hint)]
