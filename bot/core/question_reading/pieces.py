@@ -22,7 +22,7 @@ _OPENS_A_QUESTION = re.compile(
 _WONDERS = re.compile(r"\bwonder(?:ing)? (?:if|whether|about|how|when|what)\b|\bwant(?:ed)? to (?:know|ask)\b")
 _WHEN = r"(?: (?:today|now|early|again|this morning|last night|yesterday|from work|from the (?:clinic|shops|gym)))*"
 _SCENE = re.compile(  # "just woke up", "looked in the mirror": when she saw it, not what
-    r"(?:(?:so|ok|hi|hey|well|i|ive|i've|have|had|just|only|literally|then|today|yesterday|this morning|last night)\s+)*"
+    r"(?:(?:so|ok|hi|hey|well|i|ive|i've|have|had|just|only|literally|then|today|yesterday|this morning)\s+)*"
     r"(?:(?:woke|woken|waking|got|getting) up|(?:got|came|come|get|gotten) (?:home|in|back|out(?: of bed)?)"
     r"|went to (?:bed|sleep)|look(?:ed|ing)? (?:in|into) (?:the|my|a) mirror|saw (?:myself|my face)(?: in the mirror)?)"
     rf"{_WHEN}"
