@@ -51,7 +51,7 @@ class Settings:
         """The token in the setting `name` of the environment or of `.env`; None: that of BOT_TOKEN."""
         if name is None:
             return self.bot_token
-        return os.environ.get(name) or _file().get(name) or None
+        return (os.environ.get(name) or _file().get(name) or "").strip() or None
 
     @property
     def database(self) -> str:
@@ -101,8 +101,8 @@ def _calls(bot_api_url: str, webhook_url: str) -> bool:
 
 
 def _set(source: Mapping[str, str | None]) -> dict[str, str]:
-    """An empty variable counts as not set, and small letters are as good as capitals."""
-    return {name.lower(): value for name, value in source.items() if value}
+    """An empty variable counts as not set, small letters are as good as capitals; blanks come along with a copy."""
+    return {name.lower(): value.strip() for name, value in source.items() if value and value.strip()}
 
 
 def _like(pattern: str) -> Callable[[str], str]:

@@ -8,7 +8,7 @@ from bot.content.clocks import check_clocks
 from bot.content.days import parse_days, parse_stage_days, uncovered
 from bot.content.places import Path_
 from bot.content.schema import Difference, KindsDifference, LevelledAnswer, ResponseFile, StageEntry
-from bot.content.strict import read_yaml
+from bot.content.strict import Problem, read_yaml
 from bot.content.tree import INTENTS, RESPONSES, Tree
 from bot.core.model import Level
 from bot.core.scene import CLINIC_PLACEHOLDERS, DAY_WORDS
@@ -197,5 +197,6 @@ def _phrases(tree: Tree) -> None:
 
 
 def _clinics(tree: Tree) -> None:
-    if not tree.clinics and not any(name.startswith("clinics/") for name in tree.files):
-        tree.problem("clinics", (), "there is no clinic", "write clinics/<slug>.yaml; clinics/demo.yaml shows how")
+    if tree.clinics_dir.is_dir() and not any(name.startswith("clinics/") for name in tree.files):
+        mend = "write <slug>.yaml in it; the bundled clinics/demo.yaml shows how"
+        tree.problems.append(Problem(str(tree.clinics_dir), 1, 1, "there is no clinic in this folder", mend))

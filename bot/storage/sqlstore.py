@@ -22,7 +22,7 @@ from bot.storage.groups import Groups
 from bot.storage.handovers import Handovers
 from bot.storage.outbox import Outbox
 from bot.storage.sessions import Sessions
-from bot.storage.workers import Workers
+from bot.storage.workers import CLOSE_S, Workers
 
 log = logging.getLogger(__name__)
 
@@ -171,8 +171,8 @@ class SqlStorage:
     async def close(self) -> None:
         """Finish what was begun. SQLite's write-ahead log returns into the file with the last connection."""
         if self._arrivals is not None and self._arrivals.noted():
-            with suppress(StorageError):  # the notes stay for the next start
-                await self._workers.run(lambda _: None)
+            with suppress(StorageError, TimeoutError):  # the notes stay for the next start
+                await asyncio.wait_for(self._workers.run(lambda _: None), CLOSE_S)
         await self._workers.close()
         arrivals, self._arrivals = self._arrivals, None
         if arrivals is not None:

@@ -17,6 +17,7 @@ What comes `first` is done in every transaction before its jobs, and what that r
 """
 
 import asyncio
+import time
 from collections.abc import Callable, Hashable, Iterable
 from contextlib import suppress
 from threading import Thread
@@ -32,6 +33,8 @@ from bot.storage.jobs import InSteps, Job, Jobs, Work, do_all
 
 T = TypeVar("T")
 First = Callable[[DBAPICursor], Callable[[], None] | None]
+
+CLOSE_S = 1.5
 
 _REPEATABLE = ("40001", "40P01", "57P", "08")  # SQLSTATE: conflict, deadlock, server restarted, connection lost
 
@@ -67,15 +70,16 @@ class Workers:
         return result
 
     async def close(self) -> None:
-        """Does what still waits, then ends the threads and their connections."""
+        """Does what still waits, then ends the threads and their connections; a locked database is not waited for."""
         self._closed = True
         for _ in self._threads:
             self._jobs.end()
         await asyncio.to_thread(self._join)
 
     def _join(self) -> None:
+        until = time.monotonic() + CLOSE_S
         for thread in self._threads:
-            thread.join()
+            thread.join(max(until - time.monotonic(), 0.0))
         self._engine.dispose()
 
 

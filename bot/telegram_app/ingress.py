@@ -69,6 +69,8 @@ class Ingress:
             try:
                 await self.commit(task)
             except Exception:  # noqa: BLE001 - logged by commit; whatever the storage raises, the update waits
+                if stopping.is_set():
+                    return False
                 failures += 1
                 broken = broken + 1 if await self._storage_works(task) else 0
             else:

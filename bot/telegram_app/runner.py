@@ -44,7 +44,7 @@ log = logging.getLogger(__name__)
 
 MAIN = "main"
 """The short name of the bot of BOT_TOKEN."""
-STOP_S = 9.0
+STOP_S = 7.0  # of ten; the storage closes after that
 PURGE_EVERY_S = 3600.0
 
 Clock = Callable[[], datetime]

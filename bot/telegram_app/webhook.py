@@ -50,4 +50,7 @@ def bind(listen: Listen) -> socket.socket:
         return socket.create_server((listen.host, listen.port), family=family, backlog=128)
     except OSError as exc:
         where = f"{listen.host}:{listen.port}"
-        raise SettingsError(f"WEBHOOK_LISTEN={where} cannot be listened on: {exc.strerror}.") from None
+        raise SettingsError(
+            f"WEBHOOK_LISTEN={where} cannot be listened on ({exc.strerror}): stop the program that does, or choose "
+            "another address or port."
+        ) from None

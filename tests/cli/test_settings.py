@@ -63,3 +63,12 @@ def test_all_that_are_wrong_are_told_at_once(monkeypatch: pytest.MonkeyPatch) ->
         load_settings()
     assert all(name.upper() in str(caught.value) for name in WRONG)
     assert not any(value in str(caught.value) for value in WRONG.values())
+
+
+def test_blanks_that_came_along_with_a_copy(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("BOT_TOKEN", "BOT_TOKEN_GLOW"):
+        monkeypatch.setenv(name, " 7000000001:abc \n")
+    settings = load_settings()
+    assert [settings.token(name) for name in (None, "BOT_TOKEN_GLOW")] == ["7000000001:abc"] * 2
+    monkeypatch.setenv("BOT_TOKEN", "  ")
+    assert load_settings().bot_token is None

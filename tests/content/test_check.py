@@ -218,6 +218,16 @@ def test_content_without_danger_signs_is_a_problem_for_patients(tmp_path: Path) 
     assert any("no danger sign is read" in problem for problem in problems(root))
 
 
+def test_a_folder_of_clinics_without_any_is_named(tmp_path: Path) -> None:
+    empty, missing = tmp_path / "empty", tmp_path / "missing"
+    empty.mkdir()
+    for folder, words in ((empty, "there is no clinic in this folder"), (missing, "the folder is missing")):
+        with pytest.raises(ContentError) as caught:
+            load_content(None, folder)
+        (problem,) = caught.value.problems
+        assert problem.startswith(f"{folder}:1:1: {words} - ")
+
+
 def test_a_plan_for_patients_without_its_first_days_is_a_problem(tmp_path: Path) -> None:
     plan = (bundled_root() / "responses/stages.yaml").read_text(encoding="utf-8")
     found = problems(tree_with(tmp_path, responses__stages=plan))

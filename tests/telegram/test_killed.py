@@ -1,5 +1,7 @@
 """kill -9, again and again, over a backlog: every message is answered, in order, at most one repeat a kill."""
 
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from functools import partial
 from itertools import groupby
@@ -80,3 +82,20 @@ async def test_stopped_in_the_middle_nothing_is_repeated(double: Double, tmp_pat
         await double.until(lambda: not double.updates)
     for person in people:
         assert [sent.text for sent in double.sent_to(person)] == WORDS
+
+
+async def test_a_locked_database_does_not_keep_it_from_stopping(double: Double, aftercare: Run, tmp_path: Path) -> None:
+    """Each waits for the lock in turn, longer than a test does; at the next start all are answered."""
+    people = [double.user(f"P{n}") for n in range(PEOPLE)]
+    async with aftercare() as bot:
+        double.say(people[0], "hi")
+        await double.answers(people[0])
+        with closing(sqlite3.connect(tmp_path / "aftercare.sqlite3", isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            polls = double.polls
+            for person in people:
+                double.say(person, QUESTIONS[0])
+            await double.until(lambda: double.polls > polls)
+            assert await bot.stop() == 0
+    async with aftercare():
+        await double.until(lambda: all("flaking" in (_last(double, person) or "") for person in people))
