@@ -16,6 +16,7 @@ _IT_IS = word_set("today now was is thats")
 _SAME = word_set("too same identical likewise also")
 _AS_WELL = (["as", "well"], ["just", "like"])
 _MINE = word_set("me mine my")
+_MAY_BE_SAME = _MINE | word_set("here i already")
 _OF_IT = word_set("they theyre it its")
 _PLACES = PARTS - word_set("pain redness swelling rash pus fever temp temperature fluid liquid light breathing")
 _THERE, _IS_SO, _AND = word_set("there theres"), (["is"], ["are"]), word_set("and now but well look")
@@ -55,7 +56,7 @@ def _doubt_what_is_echoed(wording: Wording, hit: Sequence[bool], marks: Marks) -
 def _doubt_what_is_the_same(wording: Wording, hit: Sequence[bool], marks: Marks) -> None:
     """ "my friend had pus, me too", "in the film they had it, mine is the same": what is told of others is hers."""
     words = wording.words
-    for at in places_of(_MINE | {"here", "i", "already"}, words):
+    for at in places_of(_MAY_BE_SAME, words):
         if not _is_hers_too(at, wording) or not _SUPPOSES.isdisjoint(words[max(0, at - _NEAR) : at + _NEAR]):
             continue
         for i in range(max(0, at - _FAR), at):

@@ -28,6 +28,7 @@ _MODIFIERS = word_set(
     "extreme sharp stabbing throbbing unbearable unusual coloured colored white infected inflamed tight "
     "difficulty trouble problem problems shortness low grade mild"
 )
+_SAYS_NOT_WHAT = _MODIFIERS | LIGHT
 _ENDS = word_set("because since cos while then when if so now until just only anymore today")
 _UNTIL = word_set("until except apart besides aside")
 _NOW = word_set("now today tonight")
@@ -120,7 +121,7 @@ def deny(cue: tuple[int, int], wording: Wording, hit: Sequence[bool], starts: li
         elif hit[at]:
             marks.put(at, Stance.DOUBTFUL if named else certain, cue)
             following = at + 1 < len(words) and hit[at + 1] and not breaks[at + 1]
-            named = named or word not in _MODIFIERS | LIGHT or not following
+            named = named or word not in _SAYS_NOT_WHAT or not following
         elif word == "and":
             if not named or not is_last_item(at + 1, wording, starts, 2):
                 return
@@ -235,7 +236,7 @@ def deny_what_was_named(wording: Wording, hit: Sequence[bool], marks: Marks) -> 
     Where the words before it also tell what somebody has, no more than the last few words are denied.
     """
     words, breaks = wording.words, wording.breaks
-    for at in places_of(_NONE_OF_IT, words):
+    for at in places_of(_NONE_OF_IT.keys(), words):
         for phrase in _NONE_OF_IT[words[at]]:
             end = at + len(phrase)
             if words[at:end] != phrase or not (end == len(words) or breaks[end] or words[end] in _THEN):

@@ -120,7 +120,7 @@ def dismiss_old_stories(
 
 def _once(words: Sequence[str]) -> Iterator[Span]:
     """ "i was once taken to hospital", "i once was": not "once i was"."""
-    for at in places_of(("once",), words):
+    for at in places_of({"once"}, words):
         if at and (words[at - 1] in _WAS_ONCE or words[at - 1 : at + 2] in _I_ONCE):
             yield at, at + 1
 

@@ -25,6 +25,7 @@ _OF_THE_DAY = word_set(
 )
 _SINCE, _LIFE = word_set("since for"), word_set("childhood birth puberty kindergarten forever")
 _NEW = word_set("suddenly again worse different new stronger not never no without cream treatment needling session")
+_NOT_ALWAYS = _OF_THE_DAY | _NEW
 _NEVER_OVER = word_set("sight vision eyesight voice feeling sensation skin layer hearing balance colour color")
 _BECAME = word_set("dead numb black grey gray white blue purple dark hard stiff blind cold limp floppy lifeless silent")
 PRESENT = word_set(
@@ -102,7 +103,7 @@ def dismiss_what_she_always_had(wording: Wording, marks: Marks) -> None:
             continue
         first, last = segment(at, wording)
         told = range(first, at) if at > first else range(at, last)
-        if (_OF_THE_DAY | _NEW).isdisjoint(words[first:last]):
+        if _NOT_ALWAYS.isdisjoint(words[first:last]):
             for i in told:
                 marks.settle(i, (at, at + 1))
 

@@ -5,11 +5,10 @@ may happen. One word that points at her, at now or at a sign that is there ("my"
 against it, in this sentence or in another: then nothing is taken away.
 """
 
-from collections.abc import Iterator
 from itertools import pairwise
 
 from bot.core.sign_reading.clauses import ASIDES, PARTS, Marks
-from bot.core.sign_reading.wording import STOP, Wording, word_set
+from bot.core.sign_reading.wording import Wording, places_of, word_set
 
 SHORT_QUESTION = 5
 LONGEST_QUESTION = 24  # words; who writes more tells something
@@ -46,6 +45,7 @@ _THERE = word_set(
     "discharge ooze burn infection infected sore sores wound streaks streak line lines bleeding hives welts "
     "numbness tightness"
 )
+_OF_HER, _POINTING_OR_THERE = _POINTING | {"i"}, _POINTING | _THERE
 _TREATED = word_set("numbing cream treatment needling microneedling session serum procedure needles needle lidocaine")
 _READ = word_set(
     "sheet leaflet booklet website app curious wondering article tiktok youtube podcast blog book booked booking "
@@ -53,10 +53,12 @@ _READ = word_set(
 )
 _SHEETS = word_set("sheet leaflet booklet website app page form brochure")
 QUESTION_HEADS = word_set("can could does do will would may might is are how what whats")
+_ATTRIBUTE_HEADS = QUESTION_HEADS | {"which"}
 _GENERAL_HEADS = QUESTION_HEADS | {"who", "which", "when", "from", "at"}
 _TOLD = word_set("coming on in with i you we from where that which like")  # "can a yellow spot on the chin get ..."
 _FIRST = word_set("my mine me im ive ill myself i here now today already since tonight")
 _WONDERS = word_set("what whats which why who how is are")
+_ASKS_TO_KNOW = _WONDERS | INVERTED | {"when", "where"}
 _TOPICS = frozenset((("danger", "signs"), ("danger", "sign"), ("warning", "signs"), ("the", "name"), ("the", "word")))
 _PASSED = word_set("passed transmitted contagious catching infectious")
 _STARTS = word_set("start begin develop happen spread form work show appear occur")
@@ -77,22 +79,24 @@ _IN_GENERAL = tuple(
 _IN_GENERAL_BEGINS = frozenset(phrase[0] for phrase in _IN_GENERAL)
 _STOCKS = word_set("have keep offer sell stock own use provide")
 _PAGES = word_set("picture photo list leaflet page video chart sheet number pictures photos")
-_FROM, _NOTHING = word_set("after from at by until in"), frozenset[str]()
+_DEFINITE = word_set("the that your")
+_MAY_POINT = _DEFINITE | word_set("i come comes")
+_FROM, _NOTHING, _NO_CUE = word_set("after from at by until in"), frozenset[str](), (-1, -1)
 _WHO_SPEAKS, _SPEAKS = word_set("we you doctors they people one clinics"), word_set("talk speak consider")
 _KNOWING = word_set("curable treatable deadly fatal lethal hereditary rare layman insurance versus vs definition odds")
 _ATTRIBUTES = word_set("colour color look looks number temperature degree degrees list lists called")
 _COLOURED = word_set("yellow green black grey gray brown white red blue")
 SHORTEST_QUESTION = 5  # words, of a question without a verb
 _BY_THIS = frozenset((("from", "this"), ("by", "this"), ("with", "this"), ("after", "this")))
+_MAY_BEGIN = _GENERAL_HEADS | _WONDERS | _MAY_I | INVERTED | _FROM | _IN_GENERAL_BEGINS | {"where"}
 _COUNTS = word_set("count counts called call qualifies")
-_NO_CUE = (-1, -1)
 
 
 def dismiss_questions_of_anybody(wording: Wording, marks: Marks) -> None:
     """Mark each sentence that asks in general, where no other sentence says anything of her."""
     if not wording.whole:
         return  # what is left out may speak of her
-    sentences = list(_sentences(wording))
+    sentences = list(pairwise([0, *filter(None, wording.stops), len(wording.words)]))
     asked = [_asks_in_general(wording.words[first:last], wording.breaks[first:last]) for first, last in sentences]
     if not any(asked):
         return
@@ -105,22 +109,16 @@ def dismiss_questions_of_anybody(wording: Wording, marks: Marks) -> None:
                 marks.settle(at, _NO_CUE)
 
 
-def _sentences(wording: Wording) -> Iterator[tuple[int, int]]:
-    first = 0
-    for at in range(1, len(wording.words) + 1):
-        if at == len(wording.words) or wording.breaks[at] == STOP:
-            yield first, at
-            first = at
-
-
 def _says_nothing_of_her(told: list[str]) -> bool:
     """ "thanks in advance", "just curious", "it's on the info sheet": beside a question that is all of it."""
-    return not _READ.isdisjoint(told) or (_POINTING | {"i"}).isdisjoint(told)
+    return not _READ.isdisjoint(told) or _OF_HER.isdisjoint(told)
 
 
 def _asks_in_general(told: list[str], breaks: list[int]) -> bool:
     begin = next((at for at, word in enumerate(told) if word not in _OPENERS), len(told))
     asked = told[begin : _end_of_question(told, breaks)]
+    if len(asked) > SHORTEST_QUESTION and asked[0] not in _MAY_BEGIN:
+        return False
     if "but" in asked or not ASIDES.isdisjoint(asked):  # "how often may i roll at home btw black patch, spreading fast"
         return False
     if not 3 <= len(asked) <= LONGEST_QUESTION:
@@ -155,10 +153,12 @@ def _asks_in_general(told: list[str], breaks: list[int]) -> bool:
 
 def _end_of_question(told: list[str], breaks: list[int]) -> int:
     """Where it ends before who wants to know it is told: "can you go blind from this, my friend read something"."""
+    if _WANT_TO_KNOW.isdisjoint(told):
+        return len(told)
     last = next((at for at in range(len(told) - 1, 0, -1) if breaks[at]), len(told))
     tail = told[last:]
     wants = tail[:1] in (["my"], ["a"], ["asking"]) and not _WANT_TO_KNOW.isdisjoint(tail)
-    hers = len(tail) > SHORT_QUESTION + 2 or not (_POINTING | _THERE).isdisjoint(tail[1:])
+    hers = len(tail) > SHORT_QUESTION + 2 or not _POINTING_OR_THERE.isdisjoint(tail[1:])
     return last if wants and not hers else len(told)
 
 
@@ -196,7 +196,7 @@ def _is_of_a_topic(asked: list[str], breaks: list[int]) -> bool:
 
 def _asks_to_know(asked: list[str]) -> bool:
     """ "is sepsis curable", "when do we talk of an infection", "would you treat a person with herpes"."""
-    of_anybody = asked[0] in _WONDERS | INVERTED | {"when", "where"} and _is_uncounted(asked)
+    of_anybody = asked[0] in _ASKS_TO_KNOW and _is_uncounted(asked)
     if not of_anybody or not PARTS.isdisjoint(asked) or not _points_nowhere(asked, frozenset(("is", "not"))):
         return False
     speaks = asked[1] in INVERTED and asked[2] in _WHO_SPEAKS and not _SPEAKS.isdisjoint(asked[3:5])
@@ -219,7 +219,7 @@ def _asks_for_an_attribute(asked: list[str]) -> bool:
     """ "pus what colour", "infection signs, list": nothing but the name and what she wants to know of it."""
     if len(asked) > SHORTEST_QUESTION or _ATTRIBUTES.isdisjoint(asked) or not _COLOURED.isdisjoint(asked):
         return False
-    asks = "list" in asked or not (QUESTION_HEADS | {"which"}).isdisjoint(asked)
+    asks = "list" in asked or not _ATTRIBUTE_HEADS.isdisjoint(asked)
     return asks and _is_uncounted(asked) and _points_nowhere(asked, frozenset(("is",)))
 
 
@@ -243,16 +243,16 @@ def _asks_advice_for_anybody(asked: list[str]) -> bool:
 def _points_nowhere(asked: list[str], allowed: frozenset[str]) -> bool:
     if not allowed.issuperset(_POINTING.intersection(asked)):
         return False
-    for at, word in enumerate(asked):
+    for at in places_of(_MAY_POINT, asked):
+        word = asked[at]
         if word == "i" and "i" not in allowed:
             supposes = at and (asked[at - 1] in _MAY_I or asked[at - 1] == "case")
             if not supposes or asked[at + 1 : at + 2] == ["look"]:
                 return False
         if word in ("come", "comes") and asked[at + 1 : at + 2] == ["out"]:
             return False  # "how long does yellow pus come out"
-        if word in ("the", "that", "your") and not _THERE.isdisjoint(asked[at + 1 : at + 3]):
-            if word == "the" and not _TREATED.isdisjoint(asked[at + 1 : at + 3]):
-                continue
+        named = asked[at + 1 : at + 3] if word in _DEFINITE else []
+        if not _THERE.isdisjoint(named) and not (word == "the" and not _TREATED.isdisjoint(named)):
             return False
     return True
 

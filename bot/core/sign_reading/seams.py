@@ -67,6 +67,7 @@ _WHO_CANT = NOT_BEFORE_MY | word_set(
     "i you it they she he we that which who eye eyes still really just literally also lid lids eyelid mouth mum so but "
     "patient throat lips tongue people the my"
 )
+_BEFORE_CANNOT, _BEFORE_NO_QUESTION = JOINERS | _WHO_CANT, JOINERS | CONTRAST | _HAS_VERB
 _PRONOUNS = word_set("it they she he")
 _IT = _PRONOUNS | {"its", "theyre", "shes", "hes"}
 _NOT_SAYING = _GOES_ON | word_set("worry worried scared afraid think thinks say says said sure believe hope and so or")
@@ -202,7 +203,7 @@ def _tells_when(first: int, words: list[str]) -> bool:
 
 def _cannot(word: str, before: str, after: str) -> bool:
     """ "whose number is this | can't look at the light": nobody is named who can't."""
-    return word in ("cant", "couldnt") and after in _FUNCTIONS and before not in JOINERS | _WHO_CANT
+    return word in ("cant", "couldnt") and after in _FUNCTIONS and before not in _BEFORE_CANNOT
 
 
 def _is_bodily(at: int, words: list[str]) -> bool:
@@ -219,7 +220,7 @@ def _asks_again(at: int, first: int, words: list[str]) -> bool:
     """ "is e45 any good for it | why do i taste coins": a question with its verb is over where the next one has its."""
     aux = at + (words[at] in _WHEN)
     inverted = words[aux : aux + 1] and words[aux] in _INVERTED and words[aux + 1 : aux + 2]
-    begins = inverted and words[aux + 1] in _ASKED_OF and words[at - 1] not in JOINERS | CONTRAST | _HAS_VERB
+    begins = inverted and words[aux + 1] in _ASKED_OF and words[at - 1] not in _BEFORE_NO_QUESTION
     return bool(begins) and not _ITS_VERB.isdisjoint(words[first:at])
 
 

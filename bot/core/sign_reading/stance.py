@@ -166,7 +166,7 @@ def _think(
     if cue in (Cue.ABOUT, Cue.FOR) and ((scope[:1] and scope[0] in POINTING) or not _HERE.isdisjoint(scope)):
         return span[1]
     ends_in_how = words[span[0]] == "how" and span[1] - span[0] == len(("how", "often"))
-    if ends_in_how and scope[:1] and scope[0] in POINTING | PARTS:
+    if ends_in_how and scope[:1] and (scope[0] in POINTING or scope[0] in PARTS):
         return span[1]  # "ointment how often skin is turning grey"
     before = words[max(0, span[0] - 3) : span[0]]
     if words[span[0]] in _SIGNS and not _HAS.isdisjoint(before):

@@ -47,6 +47,7 @@ _TELLING = word_set(
     "puts did applied used uses made needled sold assures promised looked looking checked sees"
 )
 _TOLD, _SHOWN = word_set("told tells telling talked talks heard read"), 6  # words from "told" to the person
+_IS_ABOUT = _SHOWS | _TOLD
 _ONLINE = word_set("internet online tiktok instagram insta reddit youtube facebook forum")
 _YEARS = word_set("year years yr month months")
 _HAVE = (["has"], ["had"], ["got"], ["is"], ["was"], ["gets"], ["came"], ["woke"])
@@ -100,6 +101,7 @@ WAS = word_set(
     "hadnt wasnt gotten "
     "became lost died started reacted experienced gave blistered swelled wrote collapsed"
 )
+_HAPPENED = EVENTS | WAS
 _NO_MODIFIERS = FIRST_PERSON | IS | WAS | QUESTIONS | word_set("be in at with for to of from call help tell and not no")
 _PRONOUNS = word_set("she her he his shes hes its it who which")
 _OF_IT = IS | WAS | _BODY | {"with", "and"}
@@ -153,9 +155,7 @@ def dismiss_others(wording: Wording, starts: list[bool], marks: Marks) -> None:
         for at in range(i, end):
             marks.put(at, stance, (i, i + 1), final=stance is Stance.DISMISSED)
             marks.told.add(at)
-            begins = of_herself or (
-                bool(story) and (story[0] in EVENTS | WAS if kind is _OTHERS else story[0] in _BODY)
-            )
+            begins = of_herself or (bool(story) and (story[0] in (_HAPPENED if kind is _OTHERS else _BODY)))
             if begins and kind in (_ANIMALS, _OTHERS) and stance is Stance.DISMISSED:
                 marks.settled.add(at)  # "the hamster's lip is swollen", "my boss fainted in the office yesterday"
 
@@ -164,7 +164,7 @@ def _is_shown(at: int, words: list[str]) -> bool:
     """ "a story of a client", "told the class about a patient"."""
     before = words[max(0, at - _SHOWN) : at]
     about = next((i for i, word in enumerate(before) if word in ("of", "about")), 0)
-    return not (_SHOWS | _TOLD).isdisjoint(before[:about])
+    return not _IS_ABOUT.isdisjoint(before[:about])
 
 
 def _is_a_child(at: int, words: list[str]) -> bool:

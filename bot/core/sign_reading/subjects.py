@@ -88,6 +88,8 @@ _BODY = word_set(
 _SHE = word_set("i im ive id ill me she he shes hes her him mine myself herself himself") | PEOPLE
 _I = word_set("i im ive id ill me my mine we our")
 _HERS = _BODY | _SHE | {"my"}
+_ME_OR_PUT_ON, _OF_SOMEBODY = _ME | _PUT_ON, _HERS | _PUT_ON | _AT_ONCE
+_OF_THE_BODY, _NOT_ONLY_JOY = _BODY | _WHOLE_BODY | EVENTS, _NOT_OVER | EVENTS
 _NO_CUE = (-1, -1)  # no single words say so
 _LIKE = word_set("like as than resembles")
 _HOUSEWORK = word_set("rub scrub clean wipe bought baked cooked painted reverse drive brake park press turn")
@@ -127,6 +129,7 @@ _ELSEWHERES = _NAMED | word_set(
     "book scene film movie episode watching screen"
 )  # no sentence is about another thing without one
 _ASKS = word_set("do can should could would may must shall did")
+_TOLD_IN = FILMS | {"book", "scene"}
 
 
 def dismiss_other_things(wording: Wording, hit: Sequence[bool], marks: Marks) -> None:
@@ -163,11 +166,7 @@ def _is_elsewhere(told: list[str]) -> bool:
         return False
     if "film" in told:  # "a sticky film on my cheek" is none to watch
         told = [word for at, word in enumerate(told) if word != "film" or told[max(0, at - 1)] not in _LAYER]
-    if (
-        told[:2] in (["in", "the"], ["in", "this"], ["in", "that"])
-        and told[2:3]
-        and told[2] in FILMS | {"book", "scene"}
-    ):
+    if told[:2] in (["in", "the"], ["in", "this"], ["in", "that"]) and told[2:3] and told[2] in _TOLD_IN:
         return _ME.isdisjoint(told) and "my" not in told
     if "fever" in told and any(word[0].isdecimal() for word in told):
         return False  # "fever 38.7, what time do the doors open"
@@ -181,12 +180,12 @@ def _is_elsewhere(told: list[str]) -> bool:
         return True
     if any(_is_cooked(at, told) for at, word in enumerate(told) if word in _FOODS) and not _names_a_patient(told, _SHE):
         return True
-    if not NEWS.isdisjoint(told) and (_ME | _PUT_ON).isdisjoint(told) and not _is_my_body(told):
+    if not NEWS.isdisjoint(told) and _ME_OR_PUT_ON.isdisjoint(told) and not _is_my_body(told):
         return True
-    if not (_SPORT.isdisjoint(told) or _ELSEWHERE.isdisjoint(told)) and (_BODY | _WHOLE_BODY | EVENTS).isdisjoint(told):
+    if not (_SPORT.isdisjoint(told) or _ELSEWHERE.isdisjoint(told)) and _OF_THE_BODY.isdisjoint(told):
         return True  # "my legs are sore from the gym, worse than yesterday"
     sport = not (_SPORT.isdisjoint(told) or _JOY.isdisjoint(told)) and len(told) <= LONGEST_JOY
-    return sport and (_NOT_OVER | EVENTS).isdisjoint(told) and _BODY.isdisjoint(told)
+    return sport and _NOT_ONLY_JOY.isdisjoint(told) and _BODY.isdisjoint(told)
 
 
 def _is_fiction(told: list[str]) -> bool:
@@ -207,7 +206,7 @@ def _of_a_thing(first: int, last: int, wording: Wording, hit: Sequence[bool]) ->
             continue
         end = next((at for at in range(noun + 1, end) if words[at] in _RELATIVE or _turns(at, words)), end)
         told = words[noun + 1 : end]
-        if any(hit[noun + 1 : end]) and (_HERS | _PUT_ON | _AT_ONCE).isdisjoint(told):
+        if any(hit[noun + 1 : end]) and _OF_SOMEBODY.isdisjoint(told):
             yield from range(begin, end)
 
 

@@ -5,7 +5,7 @@ its "not" become one word ("can not" too), so that a sign and its opposite never
 """
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, chain, compress
@@ -186,9 +186,9 @@ def _wording(words: list[str], breaks: list[int], asked: list[bool]) -> Wording:
     return Wording(words, breaks, asked, places_of(counted, words))
 
 
-def places_of(some: Container[str], words: Sequence[str]) -> list[int]:
+def places_of(some: Set[str], words: Sequence[str]) -> list[int]:
     """Where any of some words stand."""
-    return list(compress(range(len(words)), map(some.__contains__, words)))
+    return [] if some.isdisjoint(words) else list(compress(range(len(words)), map(some.__contains__, words)))
 
 
 def _word(piece: str) -> str:
