@@ -13,10 +13,12 @@ LINES = st.lists(st.lists(CHOICES, min_size=1, max_size=3).map(" ".join).filter(
 
 
 def held(phrases: Phrases, place: int = 0, said: tuple[str, ...] = ()) -> dict[tuple[str, ...], Meaning]:
-    following = phrases.following(place) if place else phrases.first
+    lead = phrases.leads()
     found = {} if phrases.meanings[place] == Meaning() else {said: phrases.meanings[place]}
-    for word, to in following.items():
-        found |= held(phrases, to, (*said, word))
+    for word, number in phrases.numbers.items():
+        to = lead(place, number)
+        assert place or to == phrases.first.get(word, 0)
+        found |= held(phrases, to, (*said, word)) if to else {}
     return found
 
 

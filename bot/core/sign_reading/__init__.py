@@ -5,7 +5,7 @@
     cues, bygone, capitals              the English words that say how a sentence is meant; a forgotten full stop
     neighbours                          which words stand side by side in the sentences of the content
     growth, phrases, vocabulary,
-    measures                            the words that signs are made of, also misspelt; numbers that mean something
+    matches, measures                   the words that signs are made of, also misspelt; numbers that mean something
     clauses                             where a thought begins and ends
     general, questions,
     contagion, stories                  what may happen to anybody; others' illnesses; whose skin it is

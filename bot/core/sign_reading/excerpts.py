@@ -15,10 +15,11 @@ import numpy as np
 from bot.core.sieve import ranges
 from bot.core.sign_reading.clauses import LONGEST
 from bot.core.sign_reading.haste import Matches, Mentions, mentions_of
+from bot.core.sign_reading.matches import Match
 from bot.core.sign_reading.numbered import Numbered
 from bot.core.sign_reading.occurrences import Occurrences, Wanted, find_occurrences
 from bot.core.sign_reading.steps import Breaks, Flags, Indexes, Steps, cues_begin
-from bot.core.sign_reading.vocabulary import Match, Vocabulary
+from bot.core.sign_reading.vocabulary import Vocabulary
 from bot.core.sign_reading.wording import STOP
 
 MOST, MOST_OF_THE_LONGEST = 3_150, 1_770  # microseconds that reading a text may take

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.core.sign_reading.clauses import LONGEST
 from bot.core.sign_reading.excerpts import SHORTEST_BLOCK
-from bot.core.sign_reading.vocabulary import Match
+from bot.core.sign_reading.matches import Match
 from bot.core.sign_reading.wording import STOP, Wording
 
 Span = tuple[int, int]  # the first word of something, and one past the last

@@ -10,10 +10,11 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from bot.core.sign_reading.matches import Hit
 from bot.core.sign_reading.named import Named, swallows
 from bot.core.sign_reading.neighbours import beside
 from bot.core.sign_reading.patterns import Pattern
-from bot.core.sign_reading.vocabulary import MOST_LEARNT, SHORTEST, Hit, Vocabulary, likely_meant
+from bot.core.sign_reading.vocabulary import MOST_LEARNT, SHORTEST, Vocabulary, likely_meant
 from bot.core.sign_reading.wording import Wording
 from bot.core.slips import is_slip
 

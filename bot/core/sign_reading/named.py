@@ -5,6 +5,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from bot.core.sign_reading.clauses import Marks, Stance, clause_starts
+from bot.core.sign_reading.matches import Hit, Match, find_matches, hits_of, matches_apart
 from bot.core.sign_reading.measures import (
     FAST_PULSE,
     FEVER_READING,
@@ -19,7 +20,7 @@ from bot.core.sign_reading.patterns import Meant, Pattern, Reading
 from bot.core.sign_reading.seams import with_stops_at_seams
 from bot.core.sign_reading.stance import stances
 from bot.core.sign_reading.subjects import speaks_of_other_things
-from bot.core.sign_reading.vocabulary import Hit, Match, Vocabulary, find_matches, hits_of, matches_apart
+from bot.core.sign_reading.vocabulary import Vocabulary
 from bot.core.sign_reading.wording import PRONOUNS, Wording, word_set
 
 MOST_HITS = 24  # of one group, for every REGION words read: a text may repeat a word a thousand times

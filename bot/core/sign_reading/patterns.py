@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from bot.core.sign_reading.clauses import CONTRAST, Stance
 from bot.core.sign_reading.course import APART, Course, course_of
-from bot.core.sign_reading.vocabulary import Hit
+from bot.core.sign_reading.matches import Hit
 from bot.core.sign_reading.wording import NEGATED, Wording, word_set
 
 TOGETHER = 11  # words that "a + b" may stand apart; a full stop counts for some of them

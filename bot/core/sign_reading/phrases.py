@@ -5,10 +5,10 @@ the tree is grown from what is left of every line (`growth`), and where the same
 goes on.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain, count, product
 
 import numpy as np
@@ -22,7 +22,6 @@ Words = tuple[str, ...]
 Read = Mapping[str, Words]  # what stands between two slashes, with the words that it is, or none
 
 _JOIN = SECOND | {""}
-_MET = 1024  # places that were come to last: people use the same words again and again
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,31 +36,29 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Phrases:
-    """The tree: from place `p` on, the words numbered `by[begins[p]:begins[p + 1]]` lead to the places beside, in `to`.
+    """The tree: from place `p` on, the words `by[begins[p]:begins[p + 1]]` lead to the places beside, in `to`.
 
-    Place 0 is the root, and `first` has what leads on from there. `meanings` has what ends at each place.
+    Words stand there by their `numbers`, in order. Place 0 is the root, and `first` has what leads on from there.
+    `meanings` has what ends at each place.
     """
 
-    words: Sequence[str]
+    numbers: Mapping[str, int]
     begins: NDArray[np.int32]
     by: NDArray[np.int32]
     to: NDArray[np.int32]
     meanings: Sequence[Meaning]
     first: Mapping[str, int]
 
-    def following(self, place: int) -> Mapping[str, int]:
-        """The words that lead on from any place but the root, and where to."""
-        return _following(self, place)
+    def leads(self) -> Callable[[int, int], int]:
+        """Tells where a word, by its number, leads from a place, or 0: nothing leads to the root."""
+        begins, by, to = self.begins.data, self.by.data, self.to.data
 
+        def lead(place: int, word: int) -> int:
+            last = begins[place + 1]
+            at = bisect_left(by, word, begins[place], last)
+            return to[at] if at < last and by[at] == word else 0
 
-@lru_cache(maxsize=_MET)
-def _following(phrases: Phrases, place: int) -> Mapping[str, int]:
-    steps = slice(*phrases.begins[place : place + 2].tolist())
-    return _led(phrases.words, phrases.by[steps], phrases.to[steps])
-
-
-def _led(words: Sequence[str], by: NDArray[np.int32], to: NDArray[np.int32]) -> Mapping[str, int]:
-    return dict(zip(map(words.__getitem__, by.tolist()), to.tolist(), strict=True))
+        return lead
 
 
 def grow(lines: Iterable[tuple[str, Meaning]]) -> Phrases:
@@ -71,15 +68,14 @@ def grow(lines: Iterable[tuple[str, Meaning]]) -> Phrases:
     tree = grown({rests.of_line(*line) for line in split}, rests.lefts)
     meanings = list(rests.ends)
     both = {ends: _both([meanings[end] for end in ends]) for ends in {(), *tree.ends.values()}}
-    words = ("", *rests.numbers)
-    root = slice(tree.begins[1])
+    words, root = ("", *rests.numbers), slice(tree.begins[1])
     return Phrases(
-        words,
+        dict(rests.numbers),
         tree.begins,
         tree.by,
         tree.to,
         tuple([both[tree.ends.get(place, ())] for place in range(len(tree.begins) - 1)]),
-        _led(words, tree.by[root], tree.to[root]),
+        dict(zip(map(words.__getitem__, tree.by[root].tolist()), tree.to[root].tolist(), strict=True)),
     )
 
 

@@ -120,7 +120,7 @@ def steps_of(vocabulary: Vocabulary) -> Steps:
     sorted_ = spellings.argsort()
     joined = {(word, "not"): one for word, one in NEGATABLE.items()} | SPLIT
     size = len(names)
-    numbers = np.array([words.get(word, STRANGE) for word in phrases.words])
+    numbers = np.array([STRANGE, *map(words.__getitem__, phrases.numbers)])
     places = np.repeat(np.arange(len(phrases.meanings)), np.diff(phrases.begins))
     keys = (places * size + numbers[phrases.by]).astype(np.uint32)
     order = keys.argsort()
@@ -129,7 +129,7 @@ def steps_of(vocabulary: Vocabulary) -> Steps:
     firsts = np.full(size, -1, dtype=np.int32)
     firsts[[words[word] for word in phrases.first]] = list(phrases.first.values())
     read_as = readings_of(spelled, vocabulary)
-    also = [[words[other] for other in read_as[word] if other != word] for word in names[: len(spelled)]]
+    also = [[words[other] for other, *_ in read_as[word] if other != word] for word in names[: len(spelled)]]
 
     numerals = {word for word in names if word in NUMBERS or word[0].isdecimal()}
 

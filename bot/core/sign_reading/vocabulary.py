@@ -7,10 +7,10 @@ more, in four letters one too many or two swapped. Shorter words, and all words 
 """
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Sized
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import compress, repeat
+from itertools import repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -23,7 +23,7 @@ from bot.core.sign_reading.neighbours import NONE_SEEN, Neighbours, learn_neighb
 from bot.core.sign_reading.phrases import Meaning, Phrases, grow, spelled_out
 from bot.core.sign_reading.sounds import sounds_of
 from bot.core.sign_reading.translation import Translations, learn_translations
-from bot.core.sign_reading.wording import ELLIPSIS, NEGATED, Wording, read, word_set
+from bot.core.sign_reading.wording import NEGATED, read, word_set
 from bot.core.slips import Places, Slips, learn_slips, run_together
 
 SHORTEST = 5  # letters of a word of ours that may be misspelt
@@ -49,7 +49,6 @@ class Vocabulary:
     other languages; `neighbours` are what stands side by side in the sentences of the content.
     """
 
-    words: Mapping[str, None]
     known: frozenset[str]
     near: Slips
     sounds: Spellings
@@ -61,21 +60,10 @@ class Vocabulary:
     neighbours: Neighbours = NONE_SEEN
     before: frozenset[str] = frozenset()
 
-
-class Hit(NamedTuple):
-    """Words start..end (one past the last) of a text, and the groups they belong to; `exact`: nothing is misspelt.
-
-    `unless` are those of the groups that may take a sign away.
-    """
-
-    start: int
-    end: int
-    groups: tuple[str, ...]
-    exact: bool = True
-    unless: tuple[str, ...] = ()
-
-
-Match = tuple[int, int, Meaning, bool]  # words start..end, what they mean, and whether all are spelt right
+    @property
+    def words(self) -> Mapping[str, int]:
+        """The words of all phrases, with their numbers there."""
+        return self.phrases.numbers
 
 
 def build_vocabulary(
@@ -99,7 +87,7 @@ def build_vocabulary(
     lines += zip(harmless, repeat(Meaning(harmless=True)), strict=False)
     lines += zip(idioms, repeat(Meaning(harmless=True, idiom=True)), strict=False)
     phrases = grow(lines)
-    vocabulary = frozenset(phrases.words[1:])
+    vocabulary = frozenset(phrases.numbers)
     spelt = [word for word in sorted(vocabulary) if word.isalpha()]
     long = [word for word in spelt if len(word) >= SHORTEST]
     short = {word: _slips(word) for word in spelt if SHORTEST - 2 <= len(word) < SHORTEST}
@@ -107,7 +95,6 @@ def build_vocabulary(
     sounds = sounds_of(long)
     order = sounds.argsort(kind="stable")
     return Vocabulary(
-        dict.fromkeys(sorted(vocabulary)),  # a set would take twice the memory
         frozenset(read("\n".join(known)).words) - vocabulary,
         near,
         sounds[order],
@@ -123,13 +110,28 @@ def build_vocabulary(
     )
 
 
+class Reading(NamedTuple):
+    """A word of the vocabulary that a word may be meant for, its number, and where it leads from the root, or 0.
+
+    `exact`: it is spelt so, or a "not" that is said.
+    """
+
+    word: str
+    number: int
+    first: int
+    exact: bool
+
+
+Readings = Mapping[str, tuple[Reading, ...]]
+
+
 @lru_cache(maxsize=4)
-def _learnt(_: Vocabulary) -> list[dict[str, tuple[str, ...]]]:
+def _learnt(_: Vocabulary) -> list[dict[str, tuple[Reading, ...]]]:
     """How words were read before, by vocabulary: people use the same ones again and again."""
     return [{}]
 
 
-def readings_of(words: Iterable[str], vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
+def readings_of(words: Iterable[str], vocabulary: Vocabulary) -> Readings:
     """For each of the words those of the vocabulary that it may be meant for, nearest only; usually none or itself."""
     learnt = _learnt(vocabulary)
     known = learnt[0]
@@ -139,23 +141,29 @@ def readings_of(words: Iterable[str], vocabulary: Vocabulary) -> dict[str, tuple
     if len(known) > MOST_LEARNT:  # another thread may still read the old ones
         learnt[0] = known = {}
         new = set(words)
-    ours = vocabulary.words
-    right = new & ours.keys()
+    number, first = vocabulary.phrases.numbers.get, vocabulary.phrases.first.get
+    for word, read_as in _read_as(new, vocabulary).items():
+        known[word] = tuple(
+            [Reading(one, number(one, 0), first(one, 0), one == word or one == "not") for one in read_as]
+        )
+    return known
+
+
+def _read_as(new: set[str], vocabulary: Vocabulary) -> Mapping[str, Iterable[str]]:
+    right = new & vocabulary.words.keys()
     strange = new - right
-    known.update(zip(right, zip(right, strict=True), strict=True))  # each as itself
-    known.update(dict.fromkeys(strange, ()))
-    known.update((word, (word, "not")) for word in new & NEGATED)
+    found: dict[str, Iterable[str]] = dict.fromkeys(strange, ()) | dict(zip(right, zip(right), strict=True))
+    found |= {word: (word, "not") for word in new & NEGATED}
     if "then" in right:
-        known["then"] = ("then", "than")  # "more then yesterday"
+        found["then"] = ("then", "than")  # "more then yesterday"
     words = list(strange - NEGATED)
     misspelt = [words[i] for i in maybe_misspelt(words, vocabulary)]
-    known.update((word, (word[:-1],)) for word in misspelt if is_plural(word, vocabulary))
-    doubtful = [word for word in misspelt if not known[word]]
+    found |= {word: (word[:-1],) for word in misspelt if is_plural(word, vocabulary)}
+    doubtful = [word for word in misspelt if not found[word]]
     near = defaultdict[str, set[str]](set)
     for i, place in zip(*(places.tolist() for places in nearest(doubtful, vocabulary)), strict=True):
         near[doubtful[i]].add(vocabulary.near.words[place])
-    known.update((word, tuple(sorted(many))) for word, many in near.items())
-    return known
+    return found | {word: sorted(many) for word, many in near.items()}
 
 
 def maybe_misspelt(words: Sequence[str], vocabulary: Vocabulary) -> list[int]:
@@ -200,96 +208,6 @@ def likely_meant(words: Sequence[str], vocabulary: Vocabulary) -> tuple[Places, 
     often = vocabulary.sounds.searchsorted(sounds, side="right") - begins
     heard = np.repeat(np.arange(len(words), dtype=np.int32), often)
     return np.append(askers, heard), np.append(near, vocabulary.sounding[ranges(begins, often)])
-
-
-def find_matches(wording: Wording, vocabulary: Vocabulary) -> list[Match]:
-    """Every word and phrase of the vocabulary in a text, in order."""
-    words = wording.words
-    read_as = readings_of(words, vocabulary)
-    readings = [read_as[word] for word in words]
-    found: list[Match] = []
-    phrases = vocabulary.phrases
-    lead = phrases.first.get
-    begins = {w: [(first, r in (w, "not")) for r in read_as[w] if (first := lead(r))] for w in set(words)}
-    for start, word in enumerate(words):
-        for first, exact in begins[word]:
-            meaning = phrases.meanings[first]
-            if meaning.groups or meaning.idiom:
-                found.append((start, start + 1, meaning, exact))
-            if _may_go_on(phrases.following(first), start + 1, readings, wording):
-                found += [(start, *each) for each in _phrases_from(first, start + 1, exact, readings, wording, phrases)]
-    return found
-
-
-def matches_apart(matches: Iterable[Match], breaks: Sequence[int]) -> list[Match]:
-    """Those that stay where the text is parted at more places."""
-    return [each for each in matches if each[1] - each[0] == 1 or not any(breaks[each[0] + 1 : each[1]])]
-
-
-def hits_of(matches: Iterable[Match], words: Sized, vocabulary: Vocabulary) -> tuple[list[Hit], list[bool], bool]:
-    """Every group's words in a text, and for each word whether it is part of a phrase that must not be torn apart.
-
-    What lies inside a longer harmless phrase ("hay fever") is no hit; last, whether it would have been a sign, or is
-    an idiom.
-    """
-    hits: list[Hit] = []
-    swallowed = [0] * len(words)
-    in_phrase = [False] * len(words)
-    harmless = False
-    for start, end, meaning, exact in matches:
-        harmless = harmless or meaning.idiom
-        if meaning.harmless and end - start > 1:
-            for i in range(start, end):
-                swallowed[i] = max(swallowed[i], end - start)
-        if meaning.groups:
-            hits.append(Hit(start, end, meaning.groups, exact, meaning.unless))
-    if any(swallowed):
-        inside = [min(swallowed[hit.start : hit.end]) > hit.end - hit.start for hit in hits]
-        dropped = compress(hits, inside)
-        harmless = harmless or any(not vocabulary.alone.isdisjoint(hit.groups) for hit in dropped)
-        hits = [hit for hit, is_inside in zip(hits, inside, strict=True) if not is_inside]
-    for hit in hits:
-        if hit.end - hit.start > 1:
-            in_phrase[hit.start : hit.end] = [True] * (hit.end - hit.start)
-    return hits, in_phrase, harmless
-
-
-def _may_go_on(following: Mapping[str, int], at: int, readings: Sequence[tuple[str, ...]], wording: Wording) -> bool:
-    """Whether the word at `at` can belong to a phrase that goes on so: most cannot, and cost no more."""
-    if not following or at >= len(readings) or wording.breaks[at]:
-        return False
-    return wording.words[at] in FILLERS or not following.keys().isdisjoint(readings[at])
-
-
-def _phrases_from(
-    first: int,
-    start: int,
-    spelt_right: bool,
-    readings: Sequence[tuple[str, ...]],
-    wording: Wording,
-    phrases: Phrases,
-) -> Iterator[tuple[int, Meaning, bool]]:
-    """Every phrase that goes on at `start` from its first word: one past its last word, and whether it is spelt right.
-
-    A few words may say "really" in between. Dots part what is harmless: "can i use water... temperature 39".
-    """
-    words, breaks = wording.words, wording.breaks
-    open_ends = [(first, start, 0, spelt_right)]
-    while open_ends:
-        place, at, skipped, exact = open_ends.pop()
-        if at >= len(words) or breaks[at]:
-            continue
-        following = phrases.following(place)
-        for reading in readings[at]:
-            to = following.get(reading)
-            if to is not None:
-                right = exact and (reading == words[at] or reading == "not")
-                meaning = phrases.meanings[to]
-                if meaning.groups or (meaning.harmless and ELLIPSIS not in words[start:at]):
-                    yield at + 1, meaning, right
-                open_ends.append((to, at + 1, skipped, right))
-        if following and skipped < MOST_FILLERS and words[at] in FILLERS:
-            open_ends.append((place, at + 1, skipped + 1, exact))
 
 
 def _slips(word: str) -> set[str]:
