@@ -221,19 +221,18 @@ def train(
     lessons = prepare(examples, names, lexicon, out_of_scope, sounds)
     own, count = lessons.own, len(lessons.intents)
     speaking = [at for at, intent in enumerate(lessons.intents) if intent in sounds.intents]
-    model = fit(lessons.read, lessons.labels, count, of_danger=speaking, look_alone=scope is None)
+    model, alone = fit(lessons.read, lessons.labels, count, of_danger=speaking, look_alone=scope is None)
 
     stems = lessons.read.numbered_as(model.vocabulary.stem_of)
     held = stems.first(own).spread(len(model.vocabulary.stem_weight))
-    if scope is None and model.alone is not None:
-        of_each = np.split(stems.at, np.cumsum(stems.sizes))
-        scope = _scope_of(model, model.alone, of_each, held, own)
+    if alone is not None:
+        scope = _scope_of(model, alone, np.split(stems.at, np.cumsum(stems.sizes)), held, own)
     return Matcher(
         intents=lessons.intents,
         thresholds=thresholds or Thresholds(),
         _lexicon=lexicon,
         _speller=_speller_of(lessons, lexicon),
-        _model=replace(model, alone=None),
+        _model=model,
         _scope=scope or Scope(),
         _of_danger=np.array(speaking, dtype=np.intp),
         _signs=tuple(sounds.by_sign),

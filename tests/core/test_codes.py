@@ -61,7 +61,7 @@ def test_more_stems_than_there_are_numbers() -> None:
     words = ["".join(letters) for letters in product(ascii_lowercase + digits, repeat=3)]
     assert len(words) > MOST_STEMS
     texts = [words[at : at + 48] for at in range(0, len(words), 48)]
-    model = fit(numbered(texts), [2 * at // len(texts) for at in range(len(texts))], 2)
+    model, _ = fit(numbered(texts), [2 * at // len(texts) for at in range(len(texts))], 2)
     assert model.vocabulary.stem(words[0]) == model.vocabulary.stem(words[MOST_STEMS])
     assert len({model.vocabulary.stem(word) for word in (words[0], words[-1], "unheard")}) == 3
     for at, text in enumerate((texts[0], texts[-1])):

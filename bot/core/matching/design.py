@@ -6,6 +6,7 @@ look at every piece of its words: learning does without them, they are spelt in 
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -83,37 +84,39 @@ class Design:
             yield ids, (self if number == 1 else self.some(ids)).both_ways()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Layout:
-    """Where everything stands among the rows of a model; the first `loud` of the learnt ones stand where they stood.
+class Places(NamedTuple):
+    """Where everything stands among the rows of a model; `words` and `pieces` are where theirs begin.
 
-    `code_row` and `code_scale` are those of a model.
+    `code` is the row of each code, `share` what it counts there: less than 1 where it has the row of its one example.
     """
 
-    code_row: NDArray[np.int32]
-    code_scale: Halves
-    loud: int
+    code: NDArray[np.int32]
+    share: Halves
+    words: int
+    pieces: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Layout:
+    """The rows that were learnt as those of a model: up to those of the words they stand where they stood."""
+
+    places: Places
     pieces: Sparse
 
-    @property
-    def word_row(self) -> int:
-        return self.loud
-
-    @property
-    def piece_row(self) -> int:
-        return self.loud + int(self.pieces.matrix.shape[0])
-
-    def places(self, learnt: Numbers) -> Numbers:
+    def place(self, learnt: Numbers) -> Numbers:
         """Where rows that were learnt stand among those of a model."""
-        return np.where(learnt < self.loud, learnt, learnt - self.loud + self.piece_row)
+        words, pieces = self.places.words, self.places.pieces
+        return np.where(learnt < words, learnt, learnt - words + pieces)
 
     def words(self, rows: Floats) -> Floats:
         """The rows of the words, from rows that were learnt."""
-        return self.pieces.times(rows[self.loud : self.loud + self.pieces.matrix.shape[1]])
+        before = self.places.words
+        return self.pieces.times(rows[before : before + self.pieces.matrix.shape[1]])
 
     def spelt(self, rows: Floats) -> Floats:
         """Rows that were learnt, with those of the words among them."""
-        return np.concatenate([rows[: self.loud], self.words(rows), rows[self.loud :]])
+        before = self.places.words
+        return np.concatenate([rows[:before], self.words(rows), rows[before:]])
 
 
 def lay_out(texts: Texts, known: Vocabulary, taught: int) -> tuple[Layout, Design, Design]:
@@ -128,9 +131,6 @@ def lay_out(texts: Texts, known: Vocabulary, taught: int) -> tuple[Layout, Desig
     lone = (often == 1) & (known.code_group > 0)
     loud = np.zeros(len(known.codes), dtype=np.bool_)
     loud[at[: row.searchsorted(taught)]] = True
-    alone, shared = np.flatnonzero(lone[at]), np.flatnonzero(~lone[at])
-    row_alone, at_alone, value_alone = row[alone], at[alone], value[alone]
-    own = np.sqrt(np.bincount(row_alone, value_alone**2, count)).astype(np.float32)
     loud_kept, silent_kept = np.flatnonzero(loud & ~lone), np.flatnonzero(~loud & ~lone)
     loud_kept = loud_kept[(-often[loud_kept]).argsort(kind="stable")]  # rows that are looked up often lie together
     before = len(loud_kept) + taught
@@ -139,28 +139,38 @@ def lay_out(texts: Texts, known: Vocabulary, taught: int) -> tuple[Layout, Desig
     place = np.empty(len(known.codes), dtype=np.intp)
     place[loud_kept] = np.arange(len(loud_kept))
     place[silent_kept] = np.arange(end, end + len(silent_kept))
+    alone, shared = np.flatnonzero(lone[at]), np.flatnonzero(~lone[at])
+    row_alone, at_alone, value_alone = row[alone], at[alone], value[alone]
+    own = np.sqrt(np.bincount(row_alone, value_alone**2, count)).astype(np.float32)
     place[at_alone] = own_row[row_alone]
-    scale = np.ones(len(known.codes), dtype=np.float16)
-    scale[at_alone] = value_alone / own[row_alone]
+    share = np.ones(len(known.codes), dtype=np.float16)
+    share[at_alone] = value_alone / own[row_alone]
     row_shared = row[shared]
     begins = np.append(0, np.cumsum(np.bincount(row_shared, minlength=count) + 1))
-    column = np.empty(begins[-1], dtype=np.intp)
-    values = np.empty(begins[-1], dtype=np.float32)
-    column[begins[1:] - 1], values[begins[1:] - 1] = own_row, own  # the last of each line
-    others = np.arange(len(shared)) + row_shared
-    column[others], values[others] = place[at[shared]], value[shared]
+    column = _with_own(begins, row_shared, place[at[shared]], own_row)
+    values = _with_own(begins, row_shared, value[shared], own)
     codes = of_lines(begins, column, values, end + len(silent_kept) + count - taught)
-    code_row = np.where(place < before, place, place + len(known.words)).astype(np.int32)
+    code = np.where(place < before, place, place + len(known.words)).astype(np.int32)
     every = Design(codes, texts.words, texts.pieces, before)
-    first = every.some(slice(taught))
+    layout = Layout(Places(code, share, before, before + len(known.words)), texts.pieces)
+    return layout, every, _first(every, taught, end)
+
+
+def _with_own(begins: Numbers, row: Numbers, value: NDArray[Any], own: NDArray[Any]) -> NDArray[Any]:
+    """The values, sorted by row, with one of each row's own at its end."""
+    found = np.empty(begins[-1], dtype=own.dtype)
+    found[begins[1:] - 1] = own
+    found[np.arange(len(row)) + row] = value
+    return found
+
+
+def _first(every: Design, count: int, end: int) -> Design:
+    """The first examples alone, with the rows and words that they hold."""
+    first = every.some(slice(count))
     words = int(first.words.matrix.indices.max(initial=-1)) + 1
-    return (
-        Layout(code_row, scale, before, texts.pieces),
-        every,
-        Design(
-            first.codes.without_empty_end(end),
-            first.words.without_empty_end(words),
-            texts.pieces.lines(slice(words)),
-            before,
-        ),
+    return Design(
+        first.codes.without_empty_end(end),
+        first.words.without_empty_end(words),
+        every.pieces.lines(slice(words)),
+        every.before,
     )

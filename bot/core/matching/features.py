@@ -103,36 +103,11 @@ def number(texts: Sentences, labels: Sequence[int], classes: int) -> tuple[Vocab
     stems: dict[str, int] = {}
     stem_of = [stems.setdefault(once(stem(word.lstrip(KIND))), len(stems) % MOST_STEMS + 1) for word in words]
     label = np.asarray(labels, dtype=np.intp)
-    row = np.repeat(np.arange(len(texts)), texts.sizes)
-
-    kinds = np.fromiter((word.startswith(KIND) for word in words), dtype=np.bool_, count=len(words))
-    groups = _groups_of(texts, np.array(stem_of, dtype=np.intp), kinds, label, classes)
-    squares = [np.bincount(group.row, group.value**2, len(texts)) for group in groups]
-
-    word_row, word_at, word_counts = _count(row, texts.at, len(words))
-    piece_names, cut_word, cut_at = pieces_of_all(list(words))
-    piece_word, piece_at, piece_counts = _count(cut_word, cut_at, len(piece_names))
-    held = np.zeros((len(words), classes), dtype=bool)
-    of_class = label[word_row] < classes
-    held[word_at[of_class], label[word_row][of_class]] = True
-    by_piece = ascending(piece_at)
-    starts = np.searchsorted(piece_at[by_piece], np.arange(len(piece_names)))
-    bits = np.packbits(np.pad(held, ((0, 0), (0, -classes % 64))), axis=1).view(np.uint64)  # 64 classes in a number
-    here = np.bitwise_or.reduceat(bits[piece_word[by_piece]], starts, axis=0) if len(starts) else bits[:0]
-    spread = np.bitwise_count(here).sum(axis=1, dtype=np.intp)
-    ours = spread > 0
-    piece_names, spread, mine = piece_names[ours], spread[ours], ours[piece_at]
-    piece_word, piece_at, piece_counts = piece_word[mine], (np.cumsum(ours) - 1)[piece_at[mine]], piece_counts[mine]
-    piece_weight = _rarity(spread, classes, _RARITY[PIECE])
-    piece_value = (piece_counts * piece_weight[piece_at]).astype(np.float32)
-    size_of = np.sqrt(np.bincount(piece_word, piece_value**2, len(words))).astype(np.float32)
-    piece_squares = np.bincount(word_row, (word_counts * size_of[word_at]) ** 2, len(texts))
-
+    groups = _groups_of(texts, np.array(stem_of, dtype=np.intp), label, classes)
+    said = _count(texts.texts(), texts.at, len(words))
+    cut = _pieces_of(texts.words, said, label, classes)
+    size_of = np.sqrt(np.bincount(cut.word, cut.value**2, len(words))).astype(np.float32)
     unknown_weight = _rarity(np.ones(len(_RARITY), dtype=np.intp), classes, _RARITY)
-
-    lengths = np.sqrt(np.column_stack([*squares, piece_squares])) + 1e-9
-    total = np.sqrt(((lengths > 1e-6) * GROUP_WEIGHTS**2).sum(axis=1)) + 1e-9
-    scale = (GROUP_WEIGHTS / lengths / total[:, None]).astype(np.float32)
     vocabulary = Vocabulary(
         words=words,
         stems=stems,
@@ -142,22 +117,78 @@ def number(texts: Sentences, labels: Sequence[int], classes: int) -> tuple[Vocab
         code_group=np.repeat(np.arange(len(groups), dtype=np.int8), [len(group.names) for group in groups]),
         code_weight=np.concatenate([group.weight for group in groups]).astype(np.float16),
         unknown_weight=unknown_weight,
-        pieces=piece_names,
-        piece_weight=piece_weight,
+        pieces=cut.names,
+        piece_weight=cut.weight,
         size_of=size_of,
     )
-    rows = Texts(
+    return vocabulary, _scaled(groups, said, cut, size_of, label)
+
+
+class _Entries(NamedTuple):
+    """Each (row, column) of a matrix once, sorted, with how often it occurred."""
+
+    row: Numbers
+    at: Numbers
+    often: Floats
+
+
+class _Pieces(NamedTuple):
+    """The pieces with their weights; then one after the other which word holds which, and how much it counts there."""
+
+    names: NDArray[np.str_]
+    weight: Floats
+    word: Numbers
+    at: Numbers
+    value: Floats
+
+
+def _pieces_of(words: Sequence[str], said: _Entries, label: Numbers, classes: int) -> _Pieces:
+    names, word, at = pieces_of_all(words)
+    cut = _count(word, at, len(names))
+    held_by = _classes_of_pieces(cut, _classes_of_words(said, len(words), label, classes))
+    ours = held_by > 0
+    mine = ours[cut.at]
+    at = (np.cumsum(ours) - 1)[cut.at[mine]]
+    weight = _rarity(held_by[ours], classes, _RARITY[PIECE])
+    return _Pieces(names[ours], weight, cut.row[mine], at, (cut.often[mine] * weight[at]).astype(np.float32))
+
+
+def _classes_of_words(said: _Entries, count: int, label: Numbers, classes: int) -> NDArray[np.uint64]:
+    """The classes whose texts hold each word, 64 of them in a number."""
+    held = np.zeros((count, classes), dtype=bool)
+    own = label[said.row]
+    of_class = own < classes
+    held[said.at[of_class], own[of_class]] = True
+    return np.packbits(np.pad(held, ((0, 0), (0, -classes % 64))), axis=1).view(np.uint64)
+
+
+def _classes_of_pieces(cut: _Entries, of_words: NDArray[np.uint64]) -> Numbers:
+    """How many classes hold each piece in a word."""
+    by_piece = ascending(cut.at)
+    starts = np.flatnonzero(changes(cut.at[by_piece]))
+    held = np.bitwise_or.reduceat(of_words[cut.row[by_piece]], starts, axis=0) if len(starts) else of_words[:0]
+    count: Numbers = np.bitwise_count(held).sum(axis=1, dtype=np.intp)
+    return count
+
+
+def _scaled(groups: Sequence["_Group"], said: _Entries, cut: _Pieces, size_of: Floats, label: Numbers) -> Texts:
+    count = len(label)
+    squares = [np.bincount(group.row, group.value**2, count) for group in groups]
+    squares.append(np.bincount(said.row, (said.often * size_of[said.at]) ** 2, count))
+    lengths = np.sqrt(np.column_stack(squares)) + 1e-9
+    total = np.sqrt(((lengths > 1e-6) * GROUP_WEIGHTS**2).sum(axis=1)) + 1e-9
+    scale = (GROUP_WEIGHTS / lengths / total[:, None]).astype(np.float32)
+    return Texts(
         labels=label,
         codes=of_columns(
             np.concatenate([group.row for group in groups]),
             np.append(0, np.cumsum(np.concatenate([group.often for group in groups]))),
             np.concatenate([group.value * scale[group.row, at] for at, group in enumerate(groups)]),
-            len(texts),
+            count,
         ),
-        words=_of_lines(word_row, word_at, word_counts * scale[word_row, PIECE], (len(texts), len(words))),
-        pieces=_of_lines(piece_word, piece_at, piece_value, (len(words), len(piece_names))),
+        words=_of_lines(said.row, said.at, said.often * scale[said.row, PIECE], (count, len(size_of))),
+        pieces=_of_lines(cut.word, cut.at, cut.value, (len(size_of), len(cut.names))),
     )
-    return vocabulary, rows
 
 
 class _Group(NamedTuple):
@@ -173,10 +204,9 @@ class _Group(NamedTuple):
     value: Floats
 
 
-def _groups_of(
-    texts: Sentences, stem_of: Numbers, kinds: NDArray[np.bool_], label: Numbers, classes: int
-) -> list[_Group]:
+def _groups_of(texts: Sentences, stem_of: Numbers, label: Numbers, classes: int) -> list[_Group]:
     """In the order of the classes, so that a code has the examples of each class side by side."""
+    kinds = np.fromiter((word.startswith(KIND) for word in texts.words), dtype=np.bool_, count=len(texts.words))
     order = label.argsort(kind="stable")
     sorted_ = texts.ordered(order)
     found = []
@@ -200,13 +230,12 @@ def _groups_of(
     return found
 
 
-def _count(row: Numbers, at: Numbers, width: int) -> tuple[Numbers, Numbers, Floats]:
-    """Each (row, column) once, sorted, with how often it occurred."""
+def _count(row: Numbers, at: Numbers, width: int) -> _Entries:
     both = row * max(width, 1) + at
     both = both[ascending(both)]
     first = np.flatnonzero(changes(both))
     counts = np.diff(first, append=len(both)).astype(np.float32)
-    return both[first] // max(width, 1), both[first] % max(width, 1), counts
+    return _Entries(both[first] // max(width, 1), both[first] % max(width, 1), counts)
 
 
 def _of_lines(row: Numbers, at: Numbers, value: Floats, shape: tuple[int, int]) -> Sparse:

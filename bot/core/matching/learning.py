@@ -7,6 +7,7 @@ all examples against what is out of scope, and "does it sound like danger?" have
 """
 
 from collections.abc import Collection, Sequence
+from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -37,74 +38,77 @@ _ALONE = 2500  # examples of each side that are looked at as if they had not bee
 HARMLESS, DANGER, OF_A_SIGN = 1, 2, 3  # beyond the number of what is out of scope; from the last on, by sign
 
 
+class _Learnt(NamedTuple):
+    """The weights of both voices, the damped one, and how much every example has given to each of the learnt ones."""
+
+    rows: Floats
+    damped: Damped
+    given: Floats
+
+
 def fit(
-    texts: Sentences,
-    labels: Sequence[int],
-    classes: int,
-    *,
-    of_danger: Collection[int] = (),
-    look_alone: bool = True,
-) -> Model:
+    texts: Sentences, labels: Sequence[int], classes: int, *, of_danger: Collection[int] = (), look_alone: bool = True
+) -> tuple[Model, Alone | None]:
     """Learn from texts and their classes, those of a class first; the class `classes` is out of scope.
 
     Last come texts that only teach how danger sounds: `HARMLESS`, `DANGER`, and from `OF_A_SIGN` on that of each sign.
-    The classes `of_danger` hold both, asked about and reported, and say nothing of it.
+    The classes `of_danger` hold both, asked about and reported, and say nothing of it. Beside the model: what some
+    examples would give had they not been learnt from, where that is wanted and anything is out of scope.
     """
     known, examples = number(texts, labels, classes + 1)
     taught = examples.first(int((examples.labels <= classes).sum()))
     own = int((examples.labels < classes).sum())
     layout, every, design = lay_out(examples, known, own)
-    damped, rows, given = _learn_intents(design, examples.labels[:own], classes)
-    all_taught = every.some(slice(len(taught.labels)))
-    ours = learn_margin(all_taught, taught.labels < classes, taught.labels <= classes)
+    learnt = _learn_intents(design, examples.labels[:own], classes)
+    design = every.some(slice(len(taught.labels)))
+    ours = learn_margin(design, taught.labels < classes, taught.labels <= classes)
     sounding = ~np.isin(examples.labels, list(of_danger))
     alarm = learn_margin(every, examples.labels >= classes + DANGER, sounding, ROUGHLY)  # it only ever asks back
-    nearest, places = learn_nearest(taught, known)
-    trust = _trust_in_nearest(taught.labels, classes)
-    alone = None
-    if look_alone and (taught.labels == classes).any():
-        some = _some(texts, taught.labels < classes)
-        near = nearest_alone(nearest, places, taught, known, some, classes + 1)
-        scores = _alone(
-            all_taught,
-            np.pad(rows, ((0, every.height - len(rows)), (0, 0))),
-            np.pad(given, ((0, len(taught.labels) - own), (0, 0))),
-            damped,
-            taught.labels,
-            some,
-        )
-        alone = Alone(
-            rows=some,
-            likeness=ours.alone[some],
-            strength=scores.max(axis=1),
-            near_ours=near[:, :-1].max(axis=1),
-            near_foreign=near[:, -1],
-            lead=leads(scores + np.float32(trust) * near[:, :-1]),
-        )
-    words, step = _in_bytes(layout.words(rows))
-    return Model(
+    nearest, numbered = learn_nearest(taught, known)
+    words, step = _in_bytes(layout.words(learnt.rows))
+    model = Model(
         vocabulary=known,
-        lines=_clear(rows, layout),
+        lines=_clear(learnt.rows, layout),
         words=words,
         step=step,
         sides=layout.spelt(np.column_stack([ours.rows, alarm.rows])).astype(np.float16),
-        code_row=layout.code_row,
-        code_scale=layout.code_scale,
-        word_row=layout.word_row,
-        piece_row=layout.piece_row,
+        places=layout.places,
         bias=ours.bias,
         alarm_bias=alarm.bias,
         signs=learn_signs(every, examples.labels - (classes + OF_A_SIGN), layout),
         nearest=nearest,
-        trust=trust,
-        alone=alone,
+        trust=_trust_in_nearest(taught.labels, classes),
+    )
+    if not look_alone or not (taught.labels == classes).any():
+        return model, None
+    some = _some(texts, taught.labels < classes)
+    near = nearest_alone(nearest, numbered, taught, known, some, classes + 1)
+    return model, _look_alone(design, learnt, taught.labels, some, near, ours.alone[some], model.trust)
+
+
+def _look_alone(
+    design: Design, learnt: _Learnt, labels: Numbers, some: Numbers, near: Floats, likeness: Floats, trust: float
+) -> Alone:
+    own = len(learnt.given)
+    learnt = learnt._replace(
+        rows=np.pad(learnt.rows, ((0, design.height - len(learnt.rows)), (0, 0))),
+        given=np.pad(learnt.given, ((0, design.count - own), (0, 0))),
+    )
+    scores = _alone(design, learnt, labels, some)
+    return Alone(
+        rows=some,
+        likeness=likeness,
+        strength=scores.max(axis=1),
+        near_ours=near[:, :-1].max(axis=1),
+        near_foreign=near[:, -1],
+        lead=leads(scores + np.float32(trust) * near[:, :-1]),
     )
 
 
 def _clear(rows: Floats, layout: Layout) -> Lines:
     """What is not faint, of rows that are mostly faint."""
     row, at = np.nonzero(np.abs(rows) >= _FAINT)
-    return lines_of(layout.places(row), at, rows[row, at], rows.shape[1])
+    return lines_of(layout.place(row), at, rows[row, at], rows.shape[1])
 
 
 def _in_bytes(rows: Floats) -> tuple[NDArray[np.int8], Floats]:
@@ -118,11 +122,11 @@ def scores_alone(texts: Sentences, labels: Sequence[int], classes: int) -> Float
     """What every text would score for each class had it not been learnt from."""
     known, examples = number(texts, labels, classes + 1)
     _, _, design = lay_out(examples, known, len(texts))
-    damped, rows, given = _learn_intents(design, examples.labels, classes)
+    learnt = _learn_intents(design, examples.labels, classes)
     nearest, places = learn_nearest(examples, known)
     every = np.arange(len(texts))
     near = nearest_alone(nearest, places, examples, known, every, classes + 1)
-    scores = _alone(design, rows, given, damped, examples.labels, every)
+    scores = _alone(design, learnt, examples.labels, every)
     return scores + np.float32(_trust_in_nearest(examples.labels, classes)) * near[:, :-1]
 
 
@@ -130,11 +134,11 @@ def _trust_in_nearest(labels: Numbers, classes: int) -> float:
     return _TRUST_IN_NEAREST * float(np.log10(max(1.0, (labels < classes).sum() / max(classes, 1) / _FEW)))
 
 
-def _alone(design: Design, rows: Floats, given: Floats, damped: Damped, labels: Numbers, some: Numbers) -> Floats:
+def _alone(design: Design, learnt: _Learnt, labels: Numbers, some: Numbers) -> Floats:
     """What some examples would score for each intent had they not been learnt from."""
-    scores = design.times(rows)[some] - _MISSED * given[some]
+    scores = design.times(learnt.rows)[some] - _MISSED * learnt.given[some]
     mine = np.minimum(labels[some], scores.shape[1] - 1)
-    scores[np.arange(len(some)), mine] -= said_for_itself(damped, design, labels, some)
+    scores[np.arange(len(some)), mine] -= said_for_itself(learnt.damped, design, labels, some)
     return scores
 
 
@@ -145,8 +149,7 @@ def _some(texts: Sentences, ours: NDArray[np.bool_]) -> Numbers:
     return np.flatnonzero(drawn % step == 0)
 
 
-def _learn_intents(design: Design, labels: Numbers, classes: int) -> tuple[Damped, Floats, Floats]:
-    """The damped voice, the weights of both voices, and how much every example has given to each of the learnt ones."""
+def _learn_intents(design: Design, labels: Numbers, classes: int) -> _Learnt:
     truth = np.zeros((len(labels), classes), dtype=np.float32)
     ours = np.flatnonzero(labels < classes)
     truth[ours, labels[ours]] = 1.0
@@ -166,4 +169,4 @@ def _learn_intents(design: Design, labels: Numbers, classes: int) -> tuple[Dampe
             some.learn(rows, moved[ids])
             given[ids] += moved[ids]
     rows += damped.rows
-    return damped, rows, given
+    return _Learnt(rows, damped, given)

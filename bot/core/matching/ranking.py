@@ -1,7 +1,7 @@
 """Which intent a message is most like, and whether it is like ours at all: one weight for every feature and intent."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 from typing import NamedTuple, TypeVar
@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.core.matching.codes import GROUP_AT, PIECE, codes
+from bot.core.matching.design import Places
 from bot.core.matching.features import GROUP_WEIGHTS, Vocabulary
 from bot.core.matching.lines import Lines
 from bot.core.matching.nearest import LIKENESS_WEIGHTS, Nearest
@@ -88,8 +89,7 @@ class Model:
     pieces say much of few intents, which is in `lines`; words say something of most, which is `words * step`, where
     each number is a byte, finer than any decision.
     `signs` has a column for each sign that a message may sound like (`signs.learn_signs`).
-    `trust` is what the nearest example of an intent adds to its score. `alone` is what some examples would give had
-    they not been learnt from, where there is anything foreign; it is for learning the scope, and not kept.
+    `trust` is what the nearest example of an intent adds to its score.
     """
 
     vocabulary: Vocabulary
@@ -97,16 +97,12 @@ class Model:
     words: NDArray[np.int8]
     step: Floats
     sides: Halves
-    code_row: NDArray[np.int32]
-    code_scale: Halves
-    word_row: int
-    piece_row: int
+    places: Places
     bias: float
     alarm_bias: float
     signs: NDArray[np.int8]
     nearest: Nearest
     trust: float
-    alone: Alone | None
 
     def evidence(self, words: Sequence[str], stems: Sequence[int]) -> Evidence:
         """How much the words, with the numbers of their stems, speak for each intent, and for being ours."""
@@ -139,65 +135,90 @@ class Model:
         return int((found.weight @ self.signs.take(found.at, axis=0).astype(np.float32)).argmax())
 
     def _features(self, words: Sequence[str], stems: Sequence[int]) -> _Features:
-        """So few numbers are worked on one by one: calling numpy for them takes longer."""
-        known = self.vocabulary
         counts = _counted(codes(stems, words))
-        places = known.places(counts)
-        known_weights = known.code_weight.take(places).tolist() if len(known.codes) else [0.0] * len(places)
-        unknown = known.unknown_weight.tolist()
-        squares = [0.0] * len(_GROUP_WEIGHTS)
-        values: list[tuple[float, int]] = []
-        near: list[float] = []
-        length = 0.0
-        for code, n, place, weight in zip(counts, counts.values(), places.tolist(), known_weights, strict=True):
-            group = code >> GROUP_AT
-            if place < 0:
-                weight = unknown[group]
-                squares[group] += (n if n == 1 else 1.0 + log(n)) * weight * weight  # unlike words may share its number
-                counted = weight * _LIKENESS_WEIGHTS[group]
-                length += counted * counted
-                continue
-            counted = weight * _LIKENESS_WEIGHTS[group]
-            length += counted * counted
-            near.append(counted)
-            if n != 1:
-                weight *= 1.0 + log(n)
-            squares[group] += weight * weight
-            values.append((weight, group))
-
-        known_words: list[int] = []
-        cuts: list[int] = []
-        word_values: list[float] = []
-        cut_values: list[float] = []
-        for word, n in _counted(words).items():
-            place = known.words.get(word)
-            if place is not None:
-                known_words.append(place)
-                word_values.append(n)
-                squares[PIECE] += (n * float(known.size_of[place])) ** 2
-                continue
-            for cut in known.piece_places(word):
-                weight = n * float(known.piece_weight[cut])
-                cuts.append(cut)
-                cut_values.append(weight)
-                squares[PIECE] += weight * weight
-
-        sizes = [sqrt(square) + 1e-9 for square in squares]
-        total = sqrt(sum(w * w for w, size in zip(_GROUP_WEIGHTS, sizes, strict=True) if size > 1e-6)) + 1e-9
-        scale = [weight / size / total for weight, size in zip(_GROUP_WEIGHTS, sizes, strict=True)]
-        code_at = places[places >= 0]
-        shares = self.code_scale.take(code_at).tolist()
-        weighed = [value * scale[group] * share for (value, group), share in zip(values, shares, strict=True)]
-        weighed += [value * scale[PIECE] for value in (*word_values, *cut_values)]
-        at = [*self.code_row.take(code_at).tolist(), *map(self.word_row.__add__, known_words)]
-        at += map(self.piece_row.__add__, cuts)
+        places = self.vocabulary.places(counts)
+        held = places[places >= 0]
+        said = _weigh_codes(counts, places, self.vocabulary)
+        spelt = _weigh_words(words, self.vocabulary)
+        scale = _scales((*said.squares[:PIECE], spelt.square))
+        shares = self.places.share.take(held).tolist()
+        weight = [value * scale[group] * share for (value, group), share in zip(said.values, shares, strict=True)]
+        weight += [value * scale[PIECE] for value in (*spelt.often, *spelt.cut_values)]
+        at = [*self.places.code.take(held).tolist(), *map(self.places.words.__add__, spelt.known)]
+        at += map(self.places.pieces.__add__, spelt.cuts)
         return _Features(
             at=np.array(at, dtype=np.intp),
-            weight=np.array(weighed, dtype=np.float32),
-            known_words=known_words,
-            codes=code_at,
-            counted=np.array(near, dtype=np.float32) / np.float32(sqrt(length) + 1e-9),
+            weight=np.array(weight, dtype=np.float32),
+            known_words=spelt.known,
+            codes=held,
+            counted=said.counted,
         )
+
+
+class _Codes(NamedTuple):
+    """What each known code weighs, and its group; what all of a group do, squared; what each counts for likeness."""
+
+    values: list[tuple[float, int]]
+    squares: list[float]
+    counted: Floats
+
+
+class _Words(NamedTuple):
+    """The known words and how `often` they are said, the pieces `cuts` of others with what they weigh, all squared."""
+
+    known: list[int]
+    often: list[int]
+    cuts: list[int]
+    cut_values: list[float]
+    square: float
+
+
+def _weigh_codes(counts: Mapping[int, int], places: Numbers, known: Vocabulary) -> _Codes:
+    """So few numbers are worked on one by one: calling numpy for them takes longer."""
+    weights = known.code_weight.take(places).tolist() if len(known.codes) else [0.0] * len(places)
+    unknown = known.unknown_weight.tolist()
+    squares = [0.0] * len(_GROUP_WEIGHTS)
+    values: list[tuple[float, int]] = []
+    near: list[float] = []
+    length = 0.0
+    for code, n, place, weight in zip(counts, counts.values(), places.tolist(), weights, strict=True):
+        group = code >> GROUP_AT
+        often = 1.0 if n == 1 else 1.0 + log(n)
+        if place < 0:
+            weight = unknown[group]
+            squares[group] += often * weight * weight  # unlike words may share its number
+        else:
+            values.append((weight * often, group))
+            squares[group] += (weight * often) ** 2
+        counted = weight * _LIKENESS_WEIGHTS[group]
+        length += counted * counted
+        if place >= 0:
+            near.append(counted)
+    return _Codes(values, squares, np.array(near, dtype=np.float32) / np.float32(sqrt(length) + 1e-9))
+
+
+def _weigh_words(words: Sequence[str], known: Vocabulary) -> _Words:
+    found, often, cuts, values, square = list[int](), list[int](), list[int](), list[float](), 0.0
+    for word, n in _counted(words).items():
+        place = known.words.get(word)
+        if place is not None:
+            found.append(place)
+            often.append(n)
+            square += (n * float(known.size_of[place])) ** 2
+            continue
+        for cut in known.piece_places(word):
+            weight = n * float(known.piece_weight[cut])
+            cuts.append(cut)
+            values.append(weight)
+            square += weight * weight
+    return _Words(found, often, cuts, values, square)
+
+
+def _scales(squares: Sequence[float]) -> list[float]:
+    """What the values of each group are multiplied with, so that all of them together have length one."""
+    sizes = [sqrt(square) + 1e-9 for square in squares]
+    total = sqrt(sum(w * w for w, size in zip(_GROUP_WEIGHTS, sizes, strict=True) if size > 1e-6)) + 1e-9
+    return [weight / size / total for weight, size in zip(_GROUP_WEIGHTS, sizes, strict=True)]
 
 
 def _counted(found: Sequence[T]) -> dict[T, int]:
