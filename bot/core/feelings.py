@@ -48,9 +48,15 @@ def only_a_sound(text: str, scene: Scene) -> bool:
 
 
 def only_a_nod(text: str, scene: Scene) -> bool:
-    """ "ok fine", "great": she has heard it, and asks nothing."""
-    said = plain_words(text)
-    return "?" not in text and bool(said) and scene.words("words_nod").issuperset(said)
+    """ "ok fine", "makes sense, I'll wait": she has heard it, and asks nothing."""
+    said = words(normalise(text))
+    if "?" in text or not said:
+        return False
+    nod = scene.words("words_nod")
+    before = nod | scene.words("words_lead") | scene.words("words_plain_yes")
+    opened = next((at for at, word in enumerate(said) if word not in before), 0)
+    phrases, after = scene.phrases("words_nods"), scene.words("words_after_a_nod")
+    return nod.issuperset(said) or is_nothing_but(" ".join(said[opened:]), phrases, after)
 
 
 def only_another(text: str, scene: Scene) -> bool:
@@ -89,10 +95,12 @@ def only_denies(text: str, scene: Scene) -> bool:
 
 def told_by_them(text: str, scene: Scene) -> bool:
     """ "The nurse said keep it dry": she tells it, and asks nothing."""
-    said = without_lead(spoken(text), scene)
+    said = without_lead(spoken(text), scene).removeprefix("but ")
     if not begins_with(said, scene.phrases("words_told_by_them")) or len(said.split()) > _TOLD_AT_MOST:
         return False
-    return not asking_pieces(text) and not _GOES_ON.search(normalise(text))  # "they said a day, it's been four"
+    return not asking_pieces(text) and not _GOES_ON.search(
+        normalise(text).removeprefix("but ")
+    )  # "they said a day, it's been four"
 
 
 def only_an_answer(text: str, scene: Scene) -> bool:

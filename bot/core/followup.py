@@ -121,12 +121,17 @@ _ELLIPSIS = re.compile(  # "can i?", "do i have to": of what was just spoken of
     r"(?: (?:really|still|even|not))*(?: (?:have|need|got) to)?(?: do (?:that|it))?(?: (?:then|again))?[?. ]*"
 )
 _DID_ALREADY = re.compile(
-    r"(?:(?:oh|oops|but|and|well|sorry|no|um|ok|so|cos|because) )*"
-    r"(?:i|ive|i've|i have) (?:(?:just|already|kind of|sort of) )*"
+    r"(?:(?:oh|oops|whoops|ops|ah|but|and|well|sorry|no|um|ok|so|cos|because|already|just) )*"
+    r"(?:(?:i|ive|i've|i have|weve|we) )?(?:(?:just|already|kind of|sort of) )*"
     r"(?:did|done|used|tried|put|took|taken|had|drank|ate|eaten|went|gone|been|wore|worn)"
     r"(?: (?:it|them|one|some|two|that|both|a (?:few|bit|little|couple|lot)|loads|lots))*"
-    r"(?: (?:on|off|already|once|twice|earlier|before))*"
-    r"[ .!]*"
+    r"(?: (?:on|off|already|once|twice|earlier|before|today|this morning|last night|yesterday))*"
+    r"(?: (?:lol|oops|sorry|tho|though))*[ .!]*"
+    r"|(?:(?:oh|ah|well|but|um) )*(?:(?:its |it's |a |bit )*(?:too )?late(?: for that)?)(?: (?:now|lol|oops|sorry|tho))*[ .!]*"
+)
+_WHICH_ONE = re.compile(
+    r"(?:(?:it's|its|it is|mine|mine's|mines|is|i have|i've got|ive got|i use|i bought|just|only) )*(?:a|an|the|my|this|that) "
+    r"(?:[\w'&-]+ ){0,4}ones?(?: (?:from|by|of|in) [\w'& -]{1,30})?[ .!?]*"
 )
 _CONCLUDES = re.compile(r"(?:ok(?:ay)? )?so (?:no|yes|not|it|its|it's|that|thats|that's|i can|i can't|i cant)\b")
 _THANKS = re.compile(r"(?<=.)[ ,.!]*\b(?:thanks|thank you|thx|ty|cheers)(?: x+)?[ .!]*$")
@@ -150,7 +155,7 @@ _PUT_OTHERWISE = (  # said in words that elsewhere mean something else
     (re.compile(r"^(?:and |but |ok |so )*(?:with|by|in|on|from) (?:what|which)[?!. ]*$"), "which one"),
 )
 _GOES = re.compile(r"\b(?:worse|worst|(?:get|gets|getting|got|go) (?:any |much )?better|heal(?:s|ed|ing)?)\b")
-_BARE, _BARE_LENGTH = word_list("when why where how"), 3  # "when?", "ok and how"
+_BARE, _BARE_LENGTH = word_list("what when why where how"), 3  # "when?", "ok and how"
 _OPENS_A_QUESTION = re.compile(
     r"(?:(?:and|but|so|ok|okay|well|then) )*(?:is|are|was|were|will|would|does|can|could|should)\b"
 )
@@ -190,6 +195,11 @@ def uses_it_there(text: str) -> bool:
 def did_it_already(text: str) -> bool:
     """ "I already took one", where it was spoken of whether she may."""
     return _DID_ALREADY.fullmatch(normalise(text)) is not None
+
+
+def says_which(text: str) -> bool:
+    """ "It's a loreal one", "the green one from boots": of what was just spoken of."""
+    return _WHICH_ONE.fullmatch(normalise(text)) is not None
 
 
 def aspect_of(normalised: str) -> Aspect:

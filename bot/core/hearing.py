@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bot.core.asked_day import coming_day, day_alone, now_alone, tells_of_the_topic, turns_to_a_day
 from bot.core.dates import DateReading, as_her_own, read, read_for_another
-from bot.core.followup import Aspect, a_place, asks_how_it_goes, did_it_already, uses_it_there
+from bot.core.followup import Aspect, a_place, asks_how_it_goes, did_it_already, says_which, uses_it_there
 from bot.core.intents import CARE
 from bot.core.matching.verdict import ANSWERED, Certainty, Match
 from bot.core.model import Level, Session, State
@@ -97,7 +97,10 @@ def _questions(text: str, reading: DateReading, topic: str | None, scene: Scene)
         return (alone,)
     about = None if of_a_care and asks_how_it_goes(normalise(text)) else topic  # the skin, and not the sunscreen
     dated = reading.treated_on is not None or reading.asked_day is not None
-    return understand(rest, about, scene.content.matcher, dated=dated)
+    found = understand(rest, about, scene.content.matcher, dated=dated)
+    if of_a_care and topic is not None and found[0].certainty not in ANSWERED and says_which(rest):
+        return (Question(rest, Certainty.SURE, (Match(topic, 100.0, 100.0),), from_topic=True, about_us=100.0),)
+    return found
 
 
 def _is_strange(text: str, day: int | None, scene: Scene) -> bool:

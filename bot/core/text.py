@@ -20,6 +20,11 @@ _TRIPLED = re.compile(r"([a-z_])\1\1")  # in plain letters, and three times as f
 _SILENT = ("M", "Cc", "Cf", "Cs", "Cn")  # accents, control, joiners and directions, halves of pairs, nothing
 _LIGATURE = 4  # letters; a sign for a whole word would make a message eighteen times as long
 _TURNS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_I_WILL = re.compile(  # "ill try that": typed without its mark it is no illness
+    r"(?m)(?:^|(?<=[.!?,;:] )|(?<=\bok )|(?<=\band )|(?<=\bbut )|(?<=\bthen )|(?<=\bthink )|(?<=^so ))ill"
+    r"(?= (?:be|do|give|go|have|hold|just|leave|let|make|pick|pop|put|ring|see|send|start|stay|stick|stop|take|tell|try|"
+    r"use|wait|wash|wear|write)\b)"
+)
 _LISTS = 64  # of words and phrases that are kept read; the content has about thirty
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[\u2190-\u2bff\U0001f000-\U0001faff]")
 _CLAUSE = re.compile(r"[.!?;,:\n]+|\b(?:but|though|tho|although|however|except)\b")
@@ -45,7 +50,8 @@ def normalise(text: str) -> str:
         text = "\n".join(line for line in lines if line)
     else:
         text = " ".join(text.split())
-    return text if plain and not _TRIPLED.search(text) else _REPEATED.sub(r"\1\1", text)
+    text = text if plain and not _TRIPLED.search(text) else _REPEATED.sub(r"\1\1", text)
+    return _I_WILL.sub("i'll", text) if "ill " in text else text
 
 
 def normalise_each(texts: Iterable[str]) -> list[str]:

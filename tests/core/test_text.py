@@ -35,6 +35,10 @@ def test_the_normal_form_is_plain(text: str) -> None:
         ("crème brûlée", "creme brulee"),
         ("ﬂaking ①", "flaking 1"),
         ("a\r\n\n  b", "a\nb"),
+        ("Ill try that", "i'll try that"),
+        ("yes\nok ill wait", "yes\nok i'll wait"),
+        ("i feel ill just now", "i feel ill just now"),
+        ("ill since yesterday", "ill since yesterday"),
     ],
 )
 def test_what_people_type(typed: str, normal: str) -> None:
