@@ -23,7 +23,8 @@ _HAS_BEEN = re.compile(
     r"(?:and |but |so )?(?:it'?s|it has) been (?:like )?[\w ]+? (?:days?|weeks?|hours?)(?: now| already)?[ .!]*"
 )
 _DID_IT = re.compile(
-    r"\b(?:did|done|used|tried|put|took|drank|ate) (?:it|them|some|that|this|those|one)\b(?! again)|\b(?:had|got) (?:it|some) on\b"
+    r"\b(?:did|done|used|tried|put|took|drank|ate) (?:it|them|some|that|this|those|one)\b(?! again)"
+    r"|\b(?:had|got) (?:it|some) on\b"
 )
 _WEEKS_ON = re.compile(
     r"(?:(?:i'?m|i am|just|only|about|now|nearly|almost) )*(?:\d+|[a-z]+) (?:weeks?|months?)"

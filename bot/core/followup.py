@@ -127,10 +127,11 @@ _DID_ALREADY = re.compile(
     r"(?: (?:it|them|one|some|two|that|both|a (?:few|bit|little|couple|lot)|loads|lots))*"
     r"(?: (?:on|off|already|once|twice|earlier|before|today|this morning|last night|yesterday))*"
     r"(?: (?:lol|oops|sorry|tho|though))*[ .!]*"
-    r"|(?:(?:oh|ah|well|but|um) )*(?:(?:its |it's |a |bit )*(?:too )?late(?: for that)?)(?: (?:now|lol|oops|sorry|tho))*[ .!]*"
+    r"|(?:(?:oh|ah|well|but|um) )*(?:(?:its|it's|a|bit|too) )*late(?: for that)?(?: (?:now|lol|oops|sorry|tho))*[ .!]*"
 )
 _WHICH_ONE = re.compile(
-    r"(?:(?:it's|its|it is|mine|mine's|mines|is|i have|i've got|ive got|i use|i bought|just|only) )*(?:a|an|the|my|this|that) "
+    r"(?:(?:it's|its|it is|mine|mine's|mines|is|i have|i've got|ive got|i use|i bought|just|only) )*"
+    r"(?:a|an|the|my|this|that) "
     r"(?:[\w'&-]+ ){0,4}ones?(?: (?:from|by|of|in) [\w'& -]{1,30})?[ .!?]*"
 )
 _CONCLUDES = re.compile(r"(?:ok(?:ay)? )?so (?:no|yes|not|it|its|it's|that|thats|that's|i can|i can't|i cant)\b")

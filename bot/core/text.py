@@ -22,8 +22,8 @@ _LIGATURE = 4  # letters; a sign for a whole word would make a message eighteen 
 _TURNS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _I_WILL = re.compile(  # "ill try that": typed without its mark it is no illness
     r"(?m)(?:^|(?<=[.!?,;:] )|(?<=\bok )|(?<=\band )|(?<=\bbut )|(?<=\bthen )|(?<=\bthink )|(?<=^so ))ill"
-    r"(?= (?:be|do|give|go|have|hold|just|leave|let|make|pick|pop|put|ring|see|send|start|stay|stick|stop|take|tell|try|"
-    r"use|wait|wash|wear|write)\b)"
+    r"(?= (?:be|do|give|go|have|hold|just|leave|let|make|pick|pop|put|ring|see|send|start|stay|stick|stop|take|tell|"
+    r"try|use|wait|wash|wear|write)\b)"
 )
 _LISTS = 64  # of words and phrases that are kept read; the content has about thirty
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[\u2190-\u2bff\U0001f000-\U0001faff]")
