@@ -16,7 +16,7 @@ from bot.core.readings import CLEARLY
 from bot.core.replies import titled
 from bot.core.scene import Scene
 from bot.core.text import words
-from bot.core.treatment import DateTold, take_date, take_next
+from bot.core.treatment import DateTold, take_date
 from bot.core.understanding import Question
 
 STORY = 10  # words beside a date that may well ask something without saying so
@@ -26,8 +26,6 @@ def answer_dated(heard: Heard, session: Session, scene: Scene) -> Turn:
     """Dates and questions of a message that reports no danger sign."""
     reading = heard.reading
     told = take_date(reading, session, scene)
-    if told is None and _only_date_talk(heard.questions):
-        told = take_next(reading, session, scene)
     questions = each_its_day(_without_date_talk(heard.questions, told), reading, scene)
     if told is None:
         return about_day(reading, answer(questions, heard.day, session, scene), questions, session, scene)
@@ -37,14 +35,6 @@ def answer_dated(heard: Heard, session: Session, scene: Scene) -> Turn:
     turn = answer(questions, heard.day, replace(told.session, open_question=session.open_question), scene)
     turn = about_day(reading, turn, questions, told.session, scene)
     return _with_date(turn, told, reading)
-
-
-def _only_date_talk(questions: Sequence[Question]) -> bool:
-    """Whether a message tells of a date, and asks nothing."""
-    if len(questions) != 1 or not questions[0].matches:
-        return False
-    best = questions[0].matches[0]
-    return best.intent == SET_DATE and best.confidence >= CLEARLY and not asking_pieces(questions[0].text)
 
 
 def _without_date_talk(questions: Sequence[Question], told: DateTold | None) -> tuple[Question, ...]:

@@ -49,7 +49,8 @@ class DateReading:
     calendar day, the day of recovery that a question is about. `rest`: the normalised message without the words of
     the statement. `vague`: it speaks of when the treatment was and gives no date that can be; `no_such_day`: one that
     no calendar has, like 31/11. `correction`: it takes an earlier date back. `only_asks`: all it asks about is a day.
-    `of_another`: the candidate is the date of somebody for whom the message may be written.
+    `of_another`: the candidate is the date of somebody for whom the message may be written. `next_on`: when a later
+    treatment of a course will be ("my third one is booked for …").
     """
 
     treated_on: date | None
@@ -62,11 +63,12 @@ class DateReading:
     only_asks: bool = False
     no_such_day: bool = False
     of_another: bool = False
+    next_on: date | None = None
 
     @property
     def names_a_day(self) -> bool:
         told = self.treated_on is not None or bool(self.candidates)
-        return told or self.asked_on is not None or self.asked_day is not None
+        return told or any(day is not None for day in (self.asked_on, self.asked_day, self.next_on))
 
 
 def read(text: str, now: datetime, *, awaiting: bool = False) -> DateReading:
@@ -80,14 +82,15 @@ def read(text: str, now: datetime, *, awaiting: bool = False) -> DateReading:
     if awaiting and not message.phrases and (bare := _bare_number(message)):
         sure = bare[0] if len(bare) == 1 else None
         return DateReading(sure, () if sure else bare, None, None, "", vague=False, correction=False)
-    statements = find_statements(message)
+    told = find_statements(message)
+    statements = {number: statement for number, statement in told.items() if not statement.further}
     days = _settle(message, statements)
-    asked_on, asked_day = _asked(message, statements)
+    asked_on, asked_day = _asked(message, told)
     unsure = (awaiting and not _UNSURE.isdisjoint(message.words)) or _ANOTHER.search(normalised) is not None
     if unsure and not statements and asked_on and message.only_names_days():
         days, asked_on = message.phrases[0].past, None  # "sunday?" answers
     certain = len(days) == 1 and not unsure
-    rest = _rest(normalised, tokens, message, statements) if statements else normalised
+    rest = _rest(normalised, tokens, message, told) if told else normalised
     only_a_year = bool(statements) and not days and not rest and _YEAR.search(normalised) is not None
     return DateReading(
         treated_on=days[0] if certain else None,
@@ -100,6 +103,7 @@ def read(text: str, now: datetime, *, awaiting: bool = False) -> DateReading:
         only_asks=bool(asked_on or asked_day) and not statements and message.only_names_days(),
         no_such_day=not days
         and any(message.phrases[number].tail == NO_SUCH_DAY for number in statements if number >= 0),
+        next_on=next((statement.days[0] for statement in told.values() if statement.further), None),
     )
 
 

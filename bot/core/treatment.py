@@ -47,15 +47,16 @@ def take_date(reading: DateReading, session: Session, scene: Scene) -> DateTold 
     if reading.vague and (session.treated_on is None or reading.correction or reading.no_such_day):
         phrase = "no_such_date" if reading.no_such_day else "ask_date_again"
         return DateTold(ask_date(session), asks=(scene.phrase(phrase),), rows=recent_day_rows(scene))
+    if reading.next_on is not None and not reading.vague:
+        return _further(reading.next_on, session, scene)
     return None
 
 
-def take_next(reading: DateReading, session: Session, scene: Scene) -> DateTold | None:
-    """ "My next session is on 16 December", told by somebody who recovers now; it is her date, and no question."""
-    coming = reading.asked_on
-    if coming is None or session.treated_on is None or not session.treated_on <= scene.today < coming:
-        return None
-    return _next(coming, session, scene)
+def _further(coming: date, session: Session, scene: Scene) -> DateTold:
+    """ "My third one is booked for 20 December": the next one where she recovers now; else perhaps the one meant."""
+    if session.treated_on is not None and session.treated_on <= scene.today:
+        return _next(coming, session, scene)
+    return _doubt((coming,), "whose_date", session, scene)
 
 
 def next_far_away(on: date, session: Session, scene: Scene) -> DateTold | None:

@@ -60,8 +60,7 @@ def expected(row: dict[str, Any]) -> dict[str, Any]:
         "treated_on": day(row.get("treated")),
         "candidates": tuple(map(day, row.get("candidates", ()))),
     }
-    if "asked_on" in row:
-        told["asked_on"] = day(row["asked_on"])
+    told |= {key: day(row[key]) for key in ("asked_on", "next_on") if key in row}
     return told | {key: row[key] for key in ("asked_day", "rest", "vague", "correction") if key in row}
 
 

@@ -106,9 +106,10 @@ def _day_at(words: Sequence[str], i: int) -> bool:
 
 
 def _ranked(words: Sequence[str], i: int) -> bool:
-    """ "(my) last (one)", "the 3rd (one)"."""
+    """ "(my) last (one)", "the next (one)", "the 3rd (one)"."""
     word = word_at(words, i)
-    return word in ORDINALS or word in {"last", "latest"} or (word in SUFFIXES and word_at(words, i - 1)[:1].isdigit())
+    counted = word in SUFFIXES and word_at(words, i - 1)[:1].isdigit()
+    return counted or word in ORDINALS or word in {"last", "latest", "next"}
 
 
 def _in_your_hands(words: Sequence[str], i: int, high: int) -> int | None:

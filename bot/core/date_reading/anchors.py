@@ -68,7 +68,7 @@ def _gap_holds(gap: Sequence[str], anchor: Anchor) -> bool:
         return False
     if gap[:1] == ["okay"] and anchor.tie is Tie.PRONOUN:
         return False  # "it was ok 3 days ago"
-    if all(word in GAP or word[0].isdigit() for word in gap):
+    if all(word in GAP or word in AFTERWARDS or word[0].isdigit() for word in gap):
         return "not" not in gap
     if anchor.tie in {Tie.PRONOUN, Tie.DATE}:
         return False
@@ -189,6 +189,7 @@ def doubted(words: Sequence[str], start: int, end: int) -> bool:
     return any(said[i : i + 2] in unreal for i in range(len(said)))
 
 
-def is_follow_up(words: Sequence[str], anchor: Anchor, clause: Clause) -> bool:
-    """Whether the words mean a later treatment of a course: "my next session", "the second one"."""
-    return any(word in AFTERWARDS for word in words[max(clause.start, anchor.start - 3) : anchor.end])
+def follow_up_at(words: Sequence[str], anchor: Anchor, clause: Clause, phrase: Phrase) -> int | None:
+    """Where the words stand that mean a later treatment of a course: "my next session", "the second one"."""
+    start, end = max(clause.start, anchor.start - 3), max(anchor.end, phrase.start)
+    return next((i for i in range(start, end) if words[i] in AFTERWARDS and not phrase.start <= i < phrase.end), None)

@@ -88,14 +88,15 @@ def _numbered_day(words: Sequence[str], i: int, now: datetime) -> Phrase | None:
     if word in {"day", "morning"} and after == "after" and word_at(words, i - 1) == "the":
         return Phrase(i - 1, i + 2, Kind.COUNT, (now.date() - timedelta(days=1),), (), (1,), "morrow")
     if word == "days" and small_number(after) is not None and word_at(words, i + 2) in {"to", "and"}:
-        return Phrase(i, i + 4, Kind.NOTHING)  # "days 1 to 3 are the worst"
+        return Phrase(i, min(i + 4, len(words)), Kind.NOTHING)  # "days 1 to 3 are the worst"
     if word in {"day", "days"} or (word == "d" and (i == 0 or words[i - 1] in MARKS)):
-        number = small_number(after, 365)
+        at = i + 1 + (after == "number")
+        number = small_number(word_at(words, at), 365)
         if number is None:
             return None
-        other = small_number(word_at(words, i + 3), 365) if word_at(words, i + 2) in {"or", "to"} else None
+        other = small_number(word_at(words, at + 2), 365) if word_at(words, at + 1) in {"or", "to"} else None
         start = i - 2 if word_at(words, i - 2) == "post" else i  # "post op day 4"
-        return _count(start, i + 2, (number,), now) if other is None else _count(start, i + 4, (number, other), now)
+        return _count(start, at + 1, (number,), now) if other is None else _count(start, at + 3, (number, other), now)
     if word in ORDINALS and after == "day":
         return _count(i, i + 2, (ORDINALS[word],), now)
     if after in SUFFIXES and word_at(words, i + 2) == "day" and (number := small_number(word, 365)) is not None:

@@ -1,4 +1,4 @@
-"""An appointment put off: "they moved it to …", "it got pushed back to …", "the clinic rescheduled me for …"."""
+"""An appointment put off: "they moved it to …", "it got pushed back to …", "the clinic has put me in for …"."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,7 @@ def moved_at(words: Sequence[str], i: int, low: int, high: int) -> tuple[int, in
         return None
     end = i + 1
     end += word_at(words, end) in {"it", "me", "us", "mine"}
-    end += word_at(words, end) in {"back", "forward", "on"}
+    end += word_at(words, end) in {"back", "forward", "on", "in", "down"}
     if end >= high or words[end] not in {"to", "for", "until"}:
         return None
     start = i

@@ -185,9 +185,16 @@ def _with_month_name(words: Sequence[str], i: int, today: date) -> Phrase | None
     year = word_at(words, jump)
     if year in _WHICH and word_at(words, jump + 1) == "year":
         return _dated(i, jump + 2, [(day, month)], today.year + _WHICH[year], today)
+    year = f"20{year}" if _is_short_year(words, jump, today) else year
     if len(year) == 4 and year.startswith("20") and year.isdigit():
         return _dated(i, jump + 1, [(day, month)], int(year), today)
     return _dated(i, end, [(day, month)], None, today)
+
+
+def _is_short_year(words: Sequence[str], i: int, today: date) -> bool:
+    """ "14 nov 26": a year near this one, and no number of anything else."""
+    near = {str(today.year + more)[2:] for more in (-1, 0, 1)}
+    return word_at(words, i) in near and word_at(words, i + 1) not in _NO_DATE_BEFORE | SUFFIXES | MONTHS.keys() | {":"}
 
 
 def _day_number(words: Sequence[str], i: int) -> tuple[int | None, int]:

@@ -14,7 +14,7 @@ from bot.core.date_reading.anchors import (
     anchor_after,
     anchor_before,
     doubted,
-    is_follow_up,
+    follow_up_at,
     just_treated,
     timed,
     treatment_after,
@@ -22,10 +22,11 @@ from bot.core.date_reading.anchors import (
 from bot.core.date_reading.clauses import Clause
 from bot.core.date_reading.counts import end_of_count, span_start, tells_count
 from bot.core.date_reading.message import DENIALS, SETTING, Message, denies_next
+from bot.core.date_reading.moved import moved_at
 from bot.core.date_reading.phrase import Kind, Phrase, word_at
 from bot.core.date_reading.tense import choose, either, tense_of
 from bot.core.date_reading.treated import Anchor, Tie
-from bot.core.date_reading.treatment_words import COUNTED_FROM, DO_PAST, FILLERS, NOT_THAT_DAY, PERSONS, VISITS
+from bot.core.date_reading.treatment_words import BE, COUNTED_FROM, DO_PAST, FILLERS, NOT_THAT_DAY, PERSONS, VISITS
 from bot.core.date_reading.words import ORDINALS, SUFFIXES, bag
 
 _SUPPOSING = bag("think guess believe reckon suppose")  # "i think it was friday?" answers, unsure of itself
@@ -35,11 +36,15 @@ _ORDINALS = ORDINALS.keys() | SUFFIXES | {"last", "latest"}
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """When the treatment was or will be. One day: a date; more: open; none: vague. Words `start` to `end` said it."""
+    """When the treatment was or will be. One day: a date; more: open; none: vague. Words `start` to `end` said it.
+
+    `further`: it is a later one of a course, "my third one", and yet to come.
+    """
 
     days: tuple[date, ...]
     start: int
     end: int
+    further: bool = False
 
 
 def find_statements(message: Message) -> dict[int, Statement]:
@@ -99,7 +104,8 @@ def _judge(message: Message, phrase: Phrase, at: int) -> Statement | None:
         return Statement(
             (phrase.future[0] - timedelta(days=2 * phrase.days[0]), phrase.future[0]), clause.start, phrase.end
         )
-    if phrase.days and (since or left[-1:] == ["been"] or (left[-2:-1] == ["it"] and phrase.tail != "on")):
+    it_is = left[-2:-1] == ["it"] and left[-1] in BE and phrase.tail != "on"
+    if phrase.days and (since or left[-1:] == ["been"] or it_is):
         # "it's a week today (since …)": the day it is counted to, less the count
         past = phrase.past or tuple(day - timedelta(days=2 * phrase.days[0]) for day in phrase.future)
         end = treatment_after(words, phrase.end + 1, clause.end) if since else phrase.end
@@ -164,13 +170,17 @@ def _anchored(message: Message, phrase: Phrase, at: int) -> Statement | None:
         tense = tense or tense_of(words[phrase.end : anchor.end])
         tense = "past" if word_at(words, phrase.start - 1) == "since" else tense
         end = anchor.end
-    if tense in {"future", "present"} and is_follow_up(words, anchor, clause):
-        return None
-    return Statement(choose(phrase, tense, message.today), min(phrase.start, anchor.start), end)
+    days, start = choose(phrase, tense, message.today), min(phrase.start, anchor.start)
+    further = follow_up_at(words, anchor, clause, phrase)
+    if further is None or tense == "past" or days <= (message.today,):
+        return Statement(days, start, end)
+    return Statement(days[:1], min(start, further), end, further=True)
 
 
 def _tense_between(words: Sequence[str], clause: Clause, anchor: Anchor, phrase: Phrase) -> str:
-    """The tense of an anchor with a phrase behind it."""
+    """The tense of an anchor with a phrase behind it; what was put off is yet to come."""
+    if any(moved_at(words, i, clause.start, phrase.start) for i in range(anchor.start, anchor.end)):
+        return "future"
     if words[anchor.start] == "got" and "appointment" in words[anchor.start : anchor.end]:
         return "present"  # "I got an appointment monday"
     told = tense_of(words[max(clause.start, anchor.start - 3) : phrase.start])

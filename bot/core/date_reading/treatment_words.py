@@ -109,7 +109,7 @@ CARRIERS = (
     | DO_NOW
     | MOVES
     | BE
-    | bag("booked scheduled due am we they new second third last st nd rd th had latest full upcoming")
+    | bag("booked scheduled due am we they new next second third last st nd rd th had latest full upcoming")
 )
 """What may stand before a bare "session" without taking its date away."""
 
@@ -118,9 +118,10 @@ TO_NAME = bag("is was will be my the for to a first ever very our when it i we w
 
 
 def nth_ends(words: Sequence[str], i: int, high: int) -> int | None:
-    """Where "(had my) first", "2nd", "second one" ends, if it stands at `i` with nothing of its own after it."""
-    end = i + 1 if words[i] in ORDINALS else i + 2 if set(words[i + 1 : i + 2]) & SUFFIXES else None
-    if end is None or (end == i + 1 < high and words[end] in GAP):
-        return end
+    """Where "(had my) first", "2nd", "last one" ends, if it stands at `i` with nothing of its own after it."""
+    ranked = words[i] in ORDINALS or words[i] in {"last", "latest"}
+    if not ranked and SUFFIXES.isdisjoint(words[i + 1 : i + 2]):
+        return None
+    end = i + 1 + (not ranked)
     end += words[end : end + 1] == ["one"]
-    return end if end >= high else None
+    return end if end >= high or words[end] in GAP else None
