@@ -36,9 +36,9 @@ def sieve_of(numbers: Numbers) -> Sieve:
 
 def ranges(begins: NDArray[np.integer], lengths: NDArray[np.integer]) -> NDArray[np.int32]:
     """The numbers of all ranges, one after the other: `begins` [4, 9] with `lengths` [2, 1] are 4, 5, 9."""
-    ends = np.cumsum(lengths, dtype=np.int32)
+    ends = lengths.cumsum(dtype=np.int32)
     found = np.arange(ends[-1] if len(ends) else 0, dtype=np.int32)
-    found += np.repeat(begins + lengths - ends, lengths)
+    found += (begins + lengths - ends).repeat(lengths)
     return found
 
 

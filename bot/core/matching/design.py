@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.core.matching.codes import GROUP_AT, STEM
 from bot.core.matching.features import Texts, Vocabulary
 from bot.core.matching.sparse import Floats, Halves, Numbers, Sparse, of_lines
 
@@ -128,7 +129,7 @@ def lay_out(texts: Texts, known: Vocabulary, taught: int) -> tuple[Layout, Desig
     row, at, value = texts.codes.entries()
     count = len(texts.labels)
     often = np.bincount(at, minlength=len(known.codes))
-    lone = (often == 1) & (known.code_group > 0)
+    lone = (often == 1) & (known.codes >> GROUP_AT > STEM)
     loud = np.zeros(len(known.codes), dtype=np.bool_)
     loud[at[: row.searchsorted(taught)]] = True
     loud_kept, silent_kept = np.flatnonzero(loud & ~lone), np.flatnonzero(~loud & ~lone)

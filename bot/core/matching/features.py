@@ -36,7 +36,6 @@ class Vocabulary:
     stem_of: Sequence[int]
     stem_weight: Sequence[float]
     codes: NDArray[np.uint32]
-    code_group: NDArray[np.int8]
     code_weight: Halves
     unknown_weight: Floats
     pieces: NDArray[np.str_]
@@ -114,7 +113,6 @@ def number(texts: Sentences, labels: Sequence[int], classes: int) -> tuple[Vocab
         stem_of=array("i", stem_of),
         stem_weight=array("d", [0.0, *groups[STEM].weight.tolist(), float(unknown_weight[STEM])]),
         codes=np.concatenate([group.names for group in groups]),
-        code_group=np.repeat(np.arange(len(groups), dtype=np.int8), [len(group.names) for group in groups]),
         code_weight=np.concatenate([group.weight for group in groups]).astype(np.float16),
         unknown_weight=unknown_weight,
         pieces=cut.names,

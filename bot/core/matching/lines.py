@@ -25,9 +25,7 @@ class Lines:
 
     def added(self, at: Numbers, weight: Floats) -> Floats:
         """The sum of some lines, each times its weight."""
-        begins = self.starts.take(at, mode="clip")
-        sizes = self.starts.take(at + 1, mode="clip") - begins
-        held = ranges(begins, sizes)
+        held, sizes = entries(self.starts, at)
         found = np.zeros(self.width, dtype=np.float32)  # `bincount` would sum in numbers of twice the size
         np.add.at(found, self.columns.take(held), self.values.take(held) * weight.repeat(sizes))
         return found
@@ -35,10 +33,21 @@ class Lines:
 
 def lines_of(line: Numbers, column: Numbers, value: Floats, width: int) -> Lines:
     """The lines that hold these values in these columns; `line` is sorted."""
-    narrow = next((kind for most, kind in _NARROW if width <= most), np.uint32)
-    return Lines(
-        starts=line.searchsorted(np.arange(line.max(initial=-1) + 2)).astype(np.int32),
-        columns=column.astype(narrow),
-        values=value.astype(np.float16),
-        width=width,
-    )
+    return Lines(starts_of(line), narrowed(column, width), value.astype(np.float16), width)
+
+
+def entries(starts: NDArray[np.int32], at: Numbers) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """The places of all that some lines hold, and how much each of them holds."""
+    begins = starts.take(at, mode="clip")
+    sizes = starts.take(at + 1, mode="clip") - begins
+    return ranges(begins, sizes), sizes
+
+
+def starts_of(line: Numbers) -> NDArray[np.int32]:
+    """Where each line begins; `line` is sorted."""
+    return line.searchsorted(np.arange(line.max(initial=-1) + 2)).astype(np.int32)
+
+
+def narrowed(column: Numbers, width: int) -> NDArray[np.unsignedinteger]:
+    """Numbers of columns, in as few bytes as `width` of them need."""
+    return column.astype(next((kind for most, kind in _NARROW if width <= most), np.uint32))

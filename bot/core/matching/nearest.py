@@ -9,10 +9,11 @@ that hold it is most of the work.
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from bot.core.matching.codes import CLOSE
+from bot.core.matching.codes import CLOSE, GROUP_AT
 from bot.core.matching.features import GROUP_WEIGHTS, Texts, Vocabulary
-from bot.core.matching.lines import Lines, lines_of
+from bot.core.matching.lines import entries, narrowed, starts_of
 from bot.core.matching.sparse import Floats, Numbers, ascending
 
 LIKENESS_WEIGHTS = np.where(np.arange(len(GROUP_WEIGHTS)) == CLOSE, np.float32(0), GROUP_WEIGHTS)
@@ -21,21 +22,30 @@ _SAID_BY_ALL = np.float32(0.322)  # what a code weighs at most that 95 of 100 in
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Nearest:
-    """`codes` has the examples that hold each code. Loose pairs, which do not count, are the last, and beyond it.
+    """`starts` leads from the number of a code to the `examples` that hold it. Loose pairs are the last, and beyond it.
 
     Examples are numbered in the order of their classes: `firsts` holds the first of each class, `classes` its number.
+    A code counts the same in each of them but for their lengths: `scale` is one by that.
     """
 
-    codes: Lines
+    starts: NDArray[np.int32]
+    examples: NDArray[np.unsignedinteger]
+    scale: Floats
     classes: Numbers
     firsts: Numbers
 
-    def likeness(self, code_at: Numbers, value: Floats, size: int, leave_out: int | None = None) -> Floats:
-        """For each of `size` classes the likeness of its nearest example, one of them left out where wanted."""
-        found = np.zeros(size, dtype=np.float32)
-        shared = self.codes.added(code_at, value)
+    def likeness(self, code_at: Numbers, counted: Floats, size: int, leave_out: int | None = None) -> Floats:
+        """For each of `size` classes the likeness of its nearest example, one of them left out where wanted.
+
+        `counted` is what each code counts in the message and in an example, but for the example's length.
+        """
+        held, sizes = entries(self.starts, code_at)
+        shared = np.zeros(len(self.scale), dtype=np.float32)  # `bincount` would sum in numbers of twice the size
+        np.add.at(shared, self.examples.take(held), counted.repeat(sizes))
+        shared *= self.scale
         if leave_out is not None:
             shared[leave_out] = 0.0
+        found = np.zeros(size, dtype=np.float32)
         if len(shared):
             found[self.classes] = np.maximum.reduceat(shared, self.firsts)
         return found
@@ -43,7 +53,8 @@ class Nearest:
 
 def weigh(code_at: Numbers, known: Vocabulary) -> Floats:
     """What each code counts for likeness."""
-    return known.code_weight[code_at].astype(np.float32) * LIKENESS_WEIGHTS[known.code_group[code_at]]
+    weight: Floats = LIKENESS_WEIGHTS[known.codes[code_at] >> GROUP_AT]
+    return known.code_weight[code_at].astype(np.float32) * weight
 
 
 def learn_nearest(texts: Texts, known: Vocabulary) -> tuple[Nearest, Numbers]:
@@ -51,16 +62,17 @@ def learn_nearest(texts: Texts, known: Vocabulary) -> tuple[Nearest, Numbers]:
     code_row, code_at, _ = texts.codes.entries()
     value = weigh(code_at, known)
     length = np.sqrt(np.bincount(code_row, value * value, len(texts.labels))) + 1e-9
-    value = (value / length[code_row]).astype(np.float32)
     order = np.argsort(texts.labels, kind="stable")
     numbered = np.empty(len(order), dtype=np.intp)
     numbered[order] = np.arange(len(order))
     counts = (value > 0) & (known.code_weight[code_at] > _SAID_BY_ALL)
-    code_row, code_at, value = code_row[counts], code_at[counts], value[counts]
+    code_row, code_at = code_row[counts], code_at[counts]
     by_code = ascending(code_at)
     classes, firsts = np.unique(texts.labels[order], return_index=True)
     index = Nearest(
-        codes=lines_of(code_at[by_code], numbered[code_row[by_code]], value[by_code], len(order)),
+        starts=starts_of(code_at[by_code]),
+        examples=narrowed(numbered[code_row[by_code]], len(order)),
+        scale=(1.0 / length[order]).astype(np.float32),
         classes=classes,
         firsts=firsts,
     )
@@ -76,5 +88,5 @@ def nearest_alone(
         mine, _ = texts.codes.line(row)
         value = weigh(mine, known)
         length = np.sqrt((value * value).sum()) + np.float32(1e-9)
-        found[at] = index.likeness(mine, value / length, size, int(numbered[row]))
+        found[at] = index.likeness(mine, value * value / length, size, int(numbered[row]))
     return found

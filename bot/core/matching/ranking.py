@@ -33,7 +33,8 @@ def shares(scores: Floats) -> Floats:
 
 def leads(scores: Floats) -> Floats:
     """How far the best score is ahead of the next, of one message or of a row each; a word alone may be far ahead."""
-    ahead = np.partition(scores, -2, axis=-1) if scores.shape[-1] > 1 else np.pad(scores, (1, 0))
+    ahead = scores.copy() if scores.shape[-1] > 1 else np.pad(scores, (1, 0))
+    ahead.partition(-2, axis=-1)
     lead: Floats = np.minimum(ahead[..., -1] - ahead[..., -2], _FAR)
     return lead
 
@@ -190,8 +191,8 @@ def _weigh_codes(counts: Mapping[int, int], places: Numbers, known: Vocabulary) 
         else:
             values.append((weight * often, group))
             squares[group] += (weight * often) ** 2
-        counted = weight * _LIKENESS_WEIGHTS[group]
-        length += counted * counted
+        counted = (weight * _LIKENESS_WEIGHTS[group]) ** 2
+        length += counted
         if place >= 0:
             near.append(counted)
     return _Codes(values, squares, np.array(near, dtype=np.float32) / np.float32(sqrt(length) + 1e-9))
