@@ -25,7 +25,11 @@ _PLAINLY = {  # what the YAML library says, in words for somebody who writes no 
     "could not find expected ':'": "a colon is missing, here or in the line before",
     "expected ',' or ']'": "a list in [ ] lacks a comma or its ]",
     "expected ',' or '}'": "what stands in { } lacks a comma or its }",
+    "cannot start any token": "a tab stands here, or another sign that can begin no text",
+    "mapping values are not allowed": "a colon stands here where none can",
 }
+_NO_SPACE = ("a space is missing behind the - or the :", 'write `- "a text"` and `key: "a text"`')
+_GLUED = re.compile(r"""\s*(?:-["'\w]|["\w+-]+:["'\[{])""")
 _ODD_SPACES = ("the spaces that begin this line are no plain ones", "delete them and type them anew")
 _NO_BREAK = re.compile(r"\s*[\u00a0\u2000-\u200b\u3000]")  # copied from a web page
 _CUT_OFF = re.compile(r"\s+#\w")
@@ -114,18 +118,20 @@ def _syntax(path: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
     what = (error.problem or "not YAML").strip()
     if "nesting" in what:  # newer libyaml counts the depth itself
         return Problem(path, line, column, *_NESTED)
-    odd = next((at for at in (line, line - 1) if _NO_BREAK.match("".join(text.splitlines()[at - 1 : at]))), None)
-    if odd is not None:
-        return Problem(path, odd, 1, *_ODD_SPACES)
-    unpaired = _without_its_pair(text.splitlines(), line)
+    lines = text.splitlines()
+    for wrong, complaint in ((_NO_BREAK, _ODD_SPACES), (_GLUED, _NO_SPACE)):
+        for at in (line, line - 1):
+            if wrong.match("".join(lines[at - 1 : at])):
+                return Problem(path, at, 1, *complaint)
+    unpaired = _without_its_pair(lines, line)
     if unpaired is not None:
         return Problem(path, unpaired, 1, "a double quote is missing in this line", _BOTH_SIDES)
-    what = next((plain for said, plain in _PLAINLY.items() if said in what), what)
     mend = "compare how the lines before it are indented, and put texts in double quotes"
     if "\\t" in what or "tab" in what or "cannot start any token" in what:
         mend = "use spaces, never tabs, and put texts in double quotes"
     elif "mapping values are not allowed" in what:
         mend = "a text with a colon must be in double quotes"
+    what = next((plain for said, plain in _PLAINLY.items() if said in what), what)
     return Problem(path, line, column, what, mend)
 
 

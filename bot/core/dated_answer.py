@@ -1,5 +1,6 @@
 """The answer to a message that reports no danger: the dates that it tells and the questions that it asks, in one."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,6 +21,13 @@ from bot.core.treatment import DateTold, take_date
 from bot.core.understanding import Question
 
 STORY = 10  # words beside a date that may well ask something without saying so
+
+
+_LOOKED_UP = re.compile(
+    r"(?:(?:sorry|i|i've|ive|have|just|only|now|then) )*(?:checked|looked|found|saw|see)"
+    r"(?: (?:it|that|this|up|at|in|on|my|the|again|now|calendar|diary|phone|card|email|texts?))*"
+)
+"""How she knows the date: what "checked" means here is no check-up."""
 
 
 def answer_dated(heard: Heard, session: Session, scene: Scene) -> Turn:
@@ -46,7 +54,9 @@ def _without_date_talk(questions: Sequence[Question], told: DateTold | None) -> 
 
 
 def _mere_lead(question: Question) -> bool:
-    """Whether what stands beside a date asks nothing and tells nothing: "it's jo here, my face"."""
+    """Whether what stands beside a date asks nothing and tells nothing: "it's jo here, my face", "i checked"."""
+    if _LOOKED_UP.fullmatch(question.text):
+        return True
     best = question.matches[0]
     told = best.intent.startswith(SYMPTOM) or (best.intent.startswith(ABOUT_SKIN) and best.confidence >= CLEARLY)
     return not (told or question.certainty is Certainty.SURE or asking_pieces(question.text))
