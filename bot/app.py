@@ -140,7 +140,8 @@ class ContentBrain:
 def run_bots(settings: Settings, content: Content, storage: Storage, link_secret: bytes, times: Times) -> None:
     """Serve every clinic by its bot until SIGTERM or Ctrl-C. Raises AftercareError where an operator must act."""
     gc.freeze()  # the content stays: no collection needs to look through it again, which took a tenth of a second
-    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False  # no line shows them
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False  # no line shows them, nor where
+    logging._srcfile = None  # it was written: https://docs.python.org/3/howto/logging.html#optimization
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     for problem in content.set_aside:
         log.error("A clinic is set aside until its file is mended: %s", problem)

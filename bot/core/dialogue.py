@@ -14,6 +14,7 @@ from bot.core.answers import answer_intent
 from bot.core.called import typed_call
 from bot.core.changed import changed
 from bot.core.choices import in_words
+from bot.core.clinics import clinic_of
 from bot.core.content import Content
 from bot.core.dated_answer import answer_dated
 from bot.core.doubt import ask_about_now, sign_buttons, typed_answer
@@ -208,7 +209,8 @@ def _finish(turn: Turn, scene: Scene, answered: tuple[int, str] | None = None) -
     if turn.session is None:
         return turn
     session = turn.session
-    scene = scene_for(session, scene.content, scene.now, scene.chat)
+    if clinic_of(scene.content, session.clinic) is not scene.clinic:
+        scene = scene_for(session, scene.content, scene.now, scene.chat)
     rows = tuple(row for reply in turn.replies for row in reply.buttons)
     heard = session.answered if answered is None else (*session.answered, answered)[-KEPT_ANSWERED:]
     return changed(turn, session=state.keep(session, scene, offered=offered_by(rows), answered=heard))

@@ -4,9 +4,7 @@ Each line is a phrase; a slash gives alternatives for one word. The longest phra
 apostrophes and "not" is one with its verb, as `wording.read` writes them.
 """
 
-from collections.abc import Iterable
 from enum import Enum, auto
-from itertools import product
 from typing import Any
 
 from bot.core.sign_reading.bygone import ERAS, LATELY, OVER, PAST
@@ -268,30 +266,32 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
 Node = dict[str, Any]
 
 
-def _expand(phrases: Iterable[str]) -> Iterable[tuple[str, ...]]:
-    for phrase in phrases:
-        yield from product(*(word.split("/") for word in phrase.replace("'", "").split()))
-
-
 def _trie() -> Node:
-    """All phrases by their words; a cue stands under "" where a phrase ends.
+    """All phrases by their words; a cue stands under "" where a phrase ends, the first of several.
 
-    Most ends go no further and are the same few dictionaries, which are copied where a longer phrase goes on.
+    A phrase with alternatives is not spelled out: where the same goes on behind several words, they have it in common.
     """
     root: Node = {}
-    ends: dict[Cue, Node] = {cue: {"": cue} for cue in Cue}
-    shared = {id(end) for end in ends.values()}
+    known: dict[tuple[int, int], tuple[Node, Node, Node]] = {}
     for cue, phrases in _PHRASES.items():
-        for *begin, last in _expand(phrases):
-            node = root
-            for word in begin:
-                following = node.get(word, {})
-                if not following or id(following) in shared:
-                    node[word] = following = dict(following)
-                node = following
-            if id(node.setdefault(last, ends[cue])) not in shared:
-                node[last].setdefault("", cue)
+        for phrase in phrases:
+            node: Node = {"": cue}
+            for choices in reversed(phrase.replace("'", "").split()):
+                node = dict.fromkeys(choices.split("/"), node)
+            _add(root, node, known)
     return root
+
+
+def _add(node: Node, other: Node, known: dict[tuple[int, int], tuple[Node, Node, Node]]) -> None:
+    """Add what stands in another node; `known` are those that were made of two, with the two."""
+    for word, after in other.items():
+        before: Any = node.setdefault(word, after)
+        if word and before is not after:
+            both = id(before), id(after)
+            if both not in known:
+                known[both] = before, after, dict(before)  # the two stay, and with them their ids
+                _add(known[both][2], after, known)
+            node[word] = known[both][2]
 
 
 TRIE = _trie()
