@@ -5,8 +5,10 @@ The cases are drawn anew in each version of the tables but never by chance. `TRI
 
 import os
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from itertools import chain, permutations
 
 import pytest
@@ -85,6 +87,12 @@ def undated(benign: list[str]) -> list[str]:
     return [example for example in benign if read(example, NOW).treated_on is None]
 
 
+@pytest.fixture(scope="module")
+def level_of(content: Content) -> Callable[[str], Level]:
+    """The level of a text on day 5: that of a sign alone is compared with all that is said beside it."""
+    return cache(lambda text: assess(text, 5, content.signs).level)
+
+
 def joined(sign: str, other: str, stop: str, *, first: bool) -> str:
     return sign + stop + other if first else other + stop + sign
 
@@ -147,27 +155,27 @@ def test_adding_text_never_lowers_the_level(
     assert assess(text, day, content.signs).level >= assess(sign, day, content.signs).level, text
 
 
-def test_without_full_stops_nearly_every_sign_is_flagged(benign: list[str], content: Content) -> None:
+def test_without_full_stops_nearly_every_sign_is_flagged(benign: list[str], level_of: Callable[[str], Level]) -> None:
     """Where a question runs on into a sign ("how often skin is grey") nobody can tell them apart; the rest is held."""
     pairs = [
         (sign, joined(sign, benign[(7 * i + draw) % len(benign)], " ", first=bool(i % 2)))
         for draw in DRAWS
         for i, (sign, _) in enumerate(DANGER[::2] + EXAMPLES)
     ]
-    kept = sum(assess(text, 5, content.signs).level >= assess(sign, 5, content.signs).level for sign, text in pairs)
+    kept = sum(level_of(text) >= level_of(sign) for sign, text in pairs)
     assert 100 * kept / len(pairs) >= RUN_ON_AT_LEAST
 
 
 @pytest.mark.parametrize("joint", JOINTS)
 def test_across_a_comma_a_dash_or_an_and_nearly_every_sign_is_flagged(
-    joint: str, benign: list[str], content: Content
+    joint: str, benign: list[str], level_of: Callable[[str], Level]
 ) -> None:
     """What is lost is what a part goes on with: "stop blowing up my phone - hard sore lumps getting larger"."""
     pairs = [
         (sign, joined(sign, benign[(11 * i + 3) % len(benign)], joint, first=bool(i % 2)))
         for i, (sign, _) in enumerate(DANGER + EXAMPLES)
     ]
-    kept = sum(assess(text, 5, content.signs).level >= assess(sign, 5, content.signs).level for sign, text in pairs)
+    kept = sum(level_of(text) >= level_of(sign) for sign, text in pairs)
     assert 100 * kept / len(pairs) >= JOINED_AT_LEAST
 
 
