@@ -4,12 +4,15 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from hypothesis.vendor.pretty import for_type_by_name
 
 from bot.core.content import Content
 from tests.double import Double
 from tests.storage.postgres import Postgres, postgres_server
 
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")  # a machine that has much else to do is no failure
 for_type_by_name("bot.core.content", "Content", lambda _, printer, __: printer.text("content"))  # else minutes of it
 
 

@@ -52,7 +52,7 @@ def test_hostile_text_gets_a_reply_of_our_own_words(text: str) -> None:
     assert all("<script>" not in reply.text and "\u202e" not in reply.text for reply in turn.replies)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(text=st.text(max_size=200), session=st.none() | sessions, chat=st.sampled_from(Chat), addressed=st.booleans())
 def test_any_text_in_any_state(text: str, session: Session | None, chat: Chat, addressed: bool) -> None:
     turn = handle(IncomingMessage(text, chat, addressed), session, CONTENT, NOW)
@@ -62,7 +62,7 @@ def test_any_text_in_any_state(text: str, session: Session | None, chat: Chat, a
         assert turn.session == session
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     kind=st.sampled_from(["i", "d", "c", "s", "f", "r", "k", "w", "h", "zz", ""]),
     rest=st.sampled_from(["none", "yes", "no", "unsure:pus", "yes:nothing", "2026-13-99", "2026-11-20"])
@@ -79,7 +79,7 @@ def test_a_forged_press_changes_no_date_and_forgets_nobody(
         assert turn.session.treated_on == session.treated_on
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(session=st.none() | sessions)
 def test_a_check_in_is_never_sent_twice(session: Session | None) -> None:
     turn = check_in(session, CONTENT, NOW)

@@ -89,7 +89,7 @@ groups = st.builds(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(message=messages, patient=patients, group=groups)
 def test_a_patient_gets_what_a_stranger_gets(message: IncomingMessage, patient: Session, group: Group) -> None:
     hers = handle(message, patient, CONTENT, NOW, group)
@@ -104,7 +104,7 @@ def test_a_patient_gets_what_a_stranger_gets(message: IncomingMessage, patient: 
         assert not said
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(data=st.sampled_from(PRESSES), admin=st.booleans(), patient=patients, group=groups)
 def test_a_press_of_a_patient_does_what_a_strangers_does(
     data: str, admin: bool, patient: Session, group: Group

@@ -72,7 +72,7 @@ def check(session: Session, turn: Turn, now: datetime) -> None:
 
 
 @given(st.lists(events, max_size=12))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_whatever_happens_nobody_is_forgotten(steps: list[tuple[str, str | int]]) -> None:
     content, session, now = staffed(CONTENT), DAY_3, START
     for kind, what in steps:

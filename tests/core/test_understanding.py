@@ -128,7 +128,7 @@ def test_what_about_it_is_asked(text: str, aspect: Aspect) -> None:
     assert aspect_of(text) is aspect
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(
     st.text(max_size=200) | st.lists(st.sampled_from(PIECES), max_size=30).map(" ".join),
     st.sampled_from([None, "symptom_redness", "greet"]),

@@ -62,7 +62,6 @@ SOOTHING = re.compile(
 
 fixed = settings(
     max_examples=CASES,
-    deadline=None,
     derandomize=True,
     database=None,
     suppress_health_check=list(HealthCheck),

@@ -173,7 +173,7 @@ def test_a_group_reads_the_same_of_a_patient_and_of_a_stranger(tmp_path: Path) -
     with asyncio.Runner() as runner:
         sides = [Side(open_storage(f"sqlite:///{tmp_path / name}.sqlite3", bytes(range(32)))) for name in ("a", "b")]
 
-        @settings(max_examples=120, deadline=None)
+        @settings(max_examples=120)
         @given(told=events, patient=patients, group=groups)
         def same(told: list[str | dict[str, str]], patient: Session, group: Group) -> None:
             nonlocal spoken
