@@ -1,5 +1,6 @@
 """Turns an intent and a day into words: picks the answer of the day, a variation not told last, and fills it in."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.core.changed import changed
@@ -44,7 +45,7 @@ def tell(
         return _already(response, coming, session, scene)
     answer = answer_on(response, day)
     name = _name(response, answer)
-    index = (dict(session.said).get(name, -1) + 1) % len(answer.variations)
+    index = _next(name, answer.variations, session)
     today = day if intent == TODAY else None
     text = answer.variations[index]
     if "{" in text:
@@ -64,10 +65,18 @@ def tell(
         needs_day=day is None and bool(response.by_day),
         picture=picture_of_day(today, session, scene) if today is not None and scene.private else None,
     )
+    return told, _remembering(name, index, session.topic if intent in NO_TOPIC else intent, session, scene)
+
+
+def _next(name: str, variations: Sequence[str], session: Session) -> int:
+    """The variation after the one that was told last."""
+    return (dict(session.said).get(name, -1) + 1) % len(variations)
+
+
+def _remembering(name: str, index: int, topic: str | None, session: Session, scene: Scene) -> Session:
     others = tuple(pair for pair in session.said if pair[0] != name)
     said = (*others, (name, index))[-KEPT_VARIATIONS:]
-    topic = session.topic if intent in NO_TOPIC else intent
-    return told, changed(session, said=said, fallbacks=0, topic=topic, topic_at=scene.now)
+    return changed(session, said=said, fallbacks=0, topic=topic, topic_at=scene.now)
 
 
 def _not_yet(intent: str, day: int | None, session: Session, scene: Scene) -> list[FirstDay] | None:
@@ -86,12 +95,11 @@ def _not_yet(intent: str, day: int | None, session: Session, scene: Scene) -> li
 def _already(response: Response, coming: list[FirstDay], session: Session, scene: Scene) -> tuple[Told, Session]:
     """What to do now that it is done, and from when on it is allowed."""
     name = f"{response.name}/already"
-    index = (dict(session.said).get(name, -1) + 1) % len(response.already)
+    index = _next(name, response.already, session)
     later = [scene.phrase("today_soon", day=one.day, things=one.title) for one in coming]
     text = "\n\n".join((scene.fill(response.already[index]), *(["\n".join(later)] if later else [])))
     told = Told(response.name, scene.content.intents[response.name].title, text, name, Level.NONE, needs_day=False)
-    said = (*(pair for pair in session.said if pair[0] != name), (name, index))[-KEPT_VARIATIONS:]
-    return told, changed(session, said=said, fallbacks=0, topic=response.name, topic_at=scene.now)
+    return told, _remembering(name, index, response.name, session, scene)
 
 
 def _name(response: Response, answer: Answer) -> str:
