@@ -45,9 +45,27 @@ def texts() -> dict[str, str]:
     dice.shuffle(words)
     return {
         "usual": "my cheek is a bit red today, is that ok",
+        **_middling(danger, dice),
+        **_of_words(danger, words, dice),
+        **_of_letters(danger, words, dice),
+        **_said_around(danger, words, dice),
+        **{
+            f"{count} words slipped and shouted": _words(" if ".join(_shouts(danger, dice)), count)
+            for count in MIDDLING
+        },
+    }
+
+
+def _middling(danger: list[str], dice: random.Random) -> dict[str, str]:
+    return {
         **{f"{count} words of signs": _words(" ".join(danger), count) for count in MIDDLING},
         **{f"{count} words imagined": _words(" if ".join(danger), count) for count in MIDDLING},
         **{f"{count} words denied, capitals": _shouting(" ".join(HARMLESS), count, dice) for count in MIDDLING},
+    }
+
+
+def _of_words(danger: list[str], words: list[str], dice: random.Random) -> dict[str, str]:
+    return {
         "danger in sentences": ". ".join(danger),
         "danger without stops": " ".join(danger),
         "denied and imagined": ". ".join(HARMLESS),
@@ -63,6 +81,12 @@ def texts() -> dict[str, str]:
         "numbers": " ".join(dice.choice(["38.5", "39", "101", "10 out of 10", "110", "day 4"]) for _ in range(1_400)),
         "people": " ".join(dice.choice(["my mum had pus", "friend had hives", "dog is hot"]) for _ in range(400)),
         "shouted": " ".join(text.title() for text in danger),
+    }
+
+
+def _of_letters(danger: list[str], words: list[str], dice: random.Random) -> dict[str, str]:
+    """Short, torn, misspelt, or in no letters at all."""
+    return {
         "one word": "a" * LENGTH,
         "one letter a sentence": "a.b!" * 1_024,
         "no spaces": "".join(danger).replace(" ", ""),
@@ -80,6 +104,11 @@ def texts() -> dict[str, str]:
         "two slips in each": " ".join(_slipped(_slipped(word, dice), dice) for word in words * 3 if len(word) > 7),
         "apostrophes": " ".join(f"{word[:2]}'{word[2:]}" for word in words * 3 if len(word) > 3),
         "gaps": " ".join(f"{word} so very " for word in words),
+    }
+
+
+def _said_around(danger: list[str], words: list[str], dice: random.Random) -> dict[str, str]:
+    return {
         "apart": " and then the other day i went home ".join(danger),
         "quoted": " ".join(f'she said "{text}"' for text in danger),
         "stories": ". ".join(f"my {dice.choice(['friend', 'mum', 'dog'])} had it and {text}" for text in danger),
@@ -99,10 +128,6 @@ def texts() -> dict[str, str]:
         "people, run on": " and ".join(f"my {dice.choice(['friend', 'mum', 'dog'])} has {word}" for word in words),
         "long ago": ". ".join(f"last year i had {text}" for text in danger[:40]),
         "fillers": " but ".join(f"really so very {text}" for text in HARMLESS[::4]),
-        **{
-            f"{count} words slipped and shouted": _words(" if ".join(_shouts(danger, dice)), count)
-            for count in MIDDLING
-        },
     }
 
 

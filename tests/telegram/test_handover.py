@@ -11,6 +11,16 @@ from tests.double import Double
 from tests.telegram.clinic import PUS, Ward
 
 
+async def shown_both_ways(ward: Ward, topic: int) -> None:
+    double, anna = ward.double, ward.anna
+    double.show(anna, "photo", "from the left")
+    picture = await ward.sees(ward.staff, "from the left")
+    assert (picture.media, picture.thread_id) == ("photo", topic)
+    double.show(ward.bob, "voice", chat=ward.staff, thread=topic)
+    await double.until(lambda: double.sent_to(anna)[-1].media == "voice")
+    assert double.sent_to(anna)[-1].text == "Demo Skin Clinic"
+
+
 async def test_a_talk_in_a_topic(ward: Ward, storage: Storage, content: Content) -> None:
     double, anna, bob, staff = ward.double, ward.anna, ward.bob, ward.staff
     async with ward.open(storage, content):
@@ -37,12 +47,7 @@ async def test_a_talk_in_a_topic(ward: Ward, storage: Storage, content: Content)
         assert answer.text == "Demo Skin Clinic\nPlease send <a> photo"
         assert answer.reply_to == asked
 
-        double.show(anna, "photo", "from the left")
-        picture = await ward.sees(staff, "from the left")
-        assert (picture.media, picture.thread_id) == ("photo", topic)
-        double.show(bob, "voice", chat=staff, thread=topic)
-        await double.until(lambda: double.sent_to(anna)[-1].media == "voice")
-        assert double.sent_to(anna)[-1].text == "Demo Skin Clinic"
+        await shown_both_ways(ward, topic)
 
         double.say(bob, "/close", staff, thread=topic)
         await ward.sees(anna, "has ended this talk")

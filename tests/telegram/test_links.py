@@ -37,6 +37,19 @@ async def start(bot: Double, person: User, payload: str) -> list[Sent]:
     return [sent for sent in bot.sent_to(person)[before:] if not sent.text.startswith(KEPT)]
 
 
+def refused(good: str) -> tuple[str, ...]:
+    """Links that open nothing."""
+    return (
+        "nowhere",
+        good[:-1],
+        good[:-2] + ("A" if good[-2] != "A" else "B") + good[-1],
+        good + "A",
+        card("rose", "somebody else's secret"),
+        card("rose", expires_at=NOW - timedelta(minutes=1)),
+        card("glow"),  # of another bot
+    )
+
+
 @pytest.mark.usefixtures("glow")
 async def test_the_links_of_the_command_open_and_nothing_else_does(
     double: Double, run_clinics: Run, folders: Path, tmp_path: Path
@@ -47,20 +60,10 @@ async def test_the_links_of_the_command_open_and_nothing_else_does(
     (for_group,) = await made_by_command(folders, tmp_path, "--group", "--expires", "12h")
     assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
     good = dated.partition("?start=")[2]
-    expired = card("rose", expires_at=NOW - timedelta(minutes=1))
-    bad = (
-        "nowhere",
-        good[:-1],
-        good[:-2] + ("A" if good[-2] != "A" else "B") + good[-1],
-        good + "A",
-        card("rose", "somebody else's secret"),
-        expired,
-        card("glow"),  # of another bot
-    )
     async with run_clinics():
         anna = double.user("Anna")
         ordinary = [(sent.text, sent.labels) for sent in await start(double, double.user("Stranger"), "")]
-        for payload in bad:
+        for payload in refused(good):
             got = [(sent.text, sent.labels) for sent in await start(double, double.user("Forger"), payload)]
             assert got == ordinary, payload
         (first,) = await start(double, anna, good)
