@@ -5,13 +5,13 @@ PTB's `send_message` parses the whole message that comes back, which nobody read
 
 import asyncio
 import logging
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 from telegram import Bot, InlineKeyboardMarkup, InputFile, ReplyParameters
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, InvalidToken, NetworkError
+from telegram.error import BadRequest, InvalidToken, NetworkError, TimedOut
 from telegram.error import TelegramError as ApiError
 
 from bot.core.model import Address, Outgoing, Picture, Reply
@@ -20,12 +20,17 @@ from bot.telegram_app.logs import guard_logs
 from bot.telegram_app.mentions import Me
 from bot.telegram_app.render import keyboard, plain, render
 from bot.telegram_app.times import USUAL, Times
-from bot.telegram_app.transport import Transport
+from bot.telegram_app.transport import NotSentError, ThrottledError, Transport
 from bot.telegram_app.updates import ALLOWED
+from bot.telegram_app.waiting import backoff_s
 from bot.telegram_app.whispers import Whispers
 
 log = logging.getLogger(__name__)
 
+T = TypeVar("T")
+
+STARTS = 3  # how often a call of the start is made
+LONGEST_START_S = 3.0  # how long the start waits where Telegram asks it to
 BATCH = 100  # the most that getUpdates gives
 WRONG_TOKEN = "Telegram does not know this BOT_TOKEN: copy it again from @BotFather, or make a new one there."  # noqa: S105 - a sentence
 
@@ -35,6 +40,22 @@ Draw = Callable[[Picture], bytes]
 
 def draw_nothing(picture: Picture) -> bytes:
     raise LookupError(f"nobody draws {picture.name}")
+
+
+async def patiently(call: Callable[[], Awaitable[T]]) -> T:
+    """A call of the start, made again where the server was only busy for a moment."""
+    for failures in range(1, STARTS):
+        try:
+            return await call()
+        except ThrottledError as exc:
+            if exc.retry_after_s > LONGEST_START_S:
+                raise
+            await asyncio.sleep(exc.retry_after_s)
+        except NetworkError as exc:
+            if isinstance(exc, BadRequest | NotSentError | TimedOut):
+                raise
+            await asyncio.sleep(backoff_s(failures))
+    return await call()
 
 
 class Api:
@@ -63,9 +84,13 @@ class Api:
         """
         await self._transport.initialize()
         try:
-            user = await self.bot.get_me()
+            user = await patiently(self.bot.get_me)
         except InvalidToken:
             raise TelegramError(WRONG_TOKEN) from None
+        except ThrottledError as exc:
+            raise TelegramError(
+                f"Telegram takes no calls of this bot now ({exc.message}): start it again then."
+            ) from None
         except NetworkError as exc:
             raise TelegramError(f"{exc.message} at {self._root}: check the network, or correct BOT_API_URL.") from None
         except ApiError as exc:

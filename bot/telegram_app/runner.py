@@ -12,6 +12,7 @@ from collections.abc import Callable, Coroutine, Mapping, Sequence
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from telegram.error import TelegramError as ApiError
@@ -19,7 +20,7 @@ from telegram.error import TelegramError as ApiError
 from bot.core.model import Chat
 from bot.core.storage import Storage
 from bot.errors import AftercareError, TelegramError
-from bot.telegram_app.api import Api
+from bot.telegram_app.api import Api, patiently
 from bot.telegram_app.brain import TROUBLE, Brain
 from bot.telegram_app.commands import register_commands
 from bot.telegram_app.desk import Desk
@@ -193,7 +194,7 @@ async def _introduce(bot: _Opened, hook: Webhook | None) -> None:
         await set_webhook(bot.api, hook)
     else:
         try:
-            await bot.api.bot.delete_webhook(drop_pending_updates=False)
+            await patiently(partial(bot.api.bot.delete_webhook, drop_pending_updates=False))
         except ApiError as exc:
             raise TelegramError(f"Telegram does not let the bot poll: {exc.message}") from None
     log.info("Listening as @%s by %s", bot.me.username, "webhook" if hook else "long polling")

@@ -2,12 +2,13 @@
 
 import socket
 from dataclasses import dataclass, replace
+from functools import partial
 from urllib.parse import urlsplit
 
 from telegram.error import TelegramError as ApiError
 
 from bot.errors import SettingsError, TelegramError
-from bot.telegram_app.api import Api
+from bot.telegram_app.api import Api, patiently
 from bot.telegram_app.updates import ALLOWED
 
 
@@ -38,7 +39,8 @@ class Webhook:
 async def set_webhook(api: Api, webhook: Webhook) -> None:
     """Tell Telegram where to call. Raises TelegramError where it refuses."""
     try:
-        await api.bot.set_webhook(webhook.url, secret_token=webhook.secret, allowed_updates=ALLOWED)
+        told = partial(api.bot.set_webhook, webhook.url, secret_token=webhook.secret, allowed_updates=ALLOWED)
+        await patiently(told)
     except ApiError as exc:
         raise TelegramError(f"Telegram refuses WEBHOOK_URL or WEBHOOK_SECRET: {exc.message}") from None
 

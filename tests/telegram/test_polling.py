@@ -158,6 +158,34 @@ async def test_webhook_set_by_somebody_else_stops_the_polling(double: Double, st
         await disturbed()
 
 
+@pytest.mark.parametrize("method", ["getMe", "deleteWebhook"])
+@pytest.mark.parametrize(
+    "fault",
+    [
+        {"status": 500},
+        {"status": 429, "parameters": {"retry_after": 1}},
+        {"drop": True},
+        {"status": 502, "garbage": True},
+    ],
+    ids=str,
+)
+async def test_server_that_is_busy_at_the_start(
+    double: Double, storage: Storage, method: str, fault: dict[str, object]
+) -> None:
+    anna = double.user()
+    double.say(anna, "hello")
+    double.fail(method, **fault)
+    async with running(double, storage):
+        await double.answers(anna)
+
+
+async def test_server_that_takes_no_calls_for_long_at_the_start(double: Double, storage: Storage) -> None:
+    double.fail("getMe", status=429, parameters={"retry_after": 300})
+    with pytest.raises(TelegramError, match=r"takes no calls of this bot now \(Too many requests, wait 300 s\)"):
+        async with running(double, storage) as task:
+            await task
+
+
 async def test_webhook_of_before_is_deleted(double: Double, storage: Storage) -> None:
     double.webhooks.start("http://127.0.0.1:9/", "")
     anna = double.user()

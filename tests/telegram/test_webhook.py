@@ -161,6 +161,15 @@ async def test_address_that_is_taken(double: Double, storage: Storage) -> None:
                 await task
 
 
+async def test_webhook_that_another_replica_sets_too(double: Double, storage: Storage, hooked: Hooked) -> None:
+    """Telegram takes one such call a second."""
+    anna = double.user()
+    double.fail("setWebhook", status=429, parameters={"retry_after": 1})
+    async with hooked(storage):
+        double.say(anna, "hello")
+        await double.answers(anna)
+
+
 async def test_webhook_that_telegram_refuses(double: Double, storage: Storage) -> None:
     double.fail("setWebhook", status=400, description="Bad Request: bad webhook: HTTPS url must be provided")
     webhook = Webhook("http://example.org/x", SECRET)
