@@ -112,7 +112,8 @@ def _judge(message: Message, phrase: Phrase, at: int) -> Statement | None:
         return Statement(past, clause.start, end) if end else None
     told = _anchored(message, phrase, at) or _carried(message, phrase, at) or _ordinal(message, phrase, at, left)
     if told is None and stands_alone(message, phrase, at):
-        return Statement(choose(phrase, "", message.today), clause.start, phrase.end)
+        this = words[phrase.start] == "this"  # "this saturday", said on a wednesday, may be the one to come
+        return Statement(either(phrase) if this else choose(phrase, "", message.today), clause.start, phrase.end)
     return told
 
 

@@ -47,7 +47,7 @@ _ALIASES: dict[str, tuple[str, ...]] = {
         "when": "wen",
         "what": "wat wot",
         "how is": "hows",
-        "yesterday": "yest yday yst ystrday yesturday",
+        "yesterday": "yest yday y'day yst ystrday yesturday",
         "tomorrow": "tmr tmrw tmrrw tmw tomoz tomo 2moro 2morrow moro morrow",
         "before": "b4",
         "today": "2day tday tdy tody todya toady",

@@ -53,12 +53,16 @@ def read_weekday(words: Sequence[str], i: int, now: datetime) -> Phrase | None:
         return Phrase(
             start, skip_time(words, end + {"gone": 1, "just": 2, "past": 1}.get(after, 0)), Kind.DAY, past[-1:]
         )
-    if before in {"next", "coming"}:
-        soon = future[-1]
-        # "next friday" on a wednesday: the one in two days, or the one of next week
-        doubtful = before == "next" and soon < _in_week("monday", "next", today)
-        return Phrase(start, skip_time(words, end), Kind.DAY, (), (soon + _WEEK, soon) if doubtful else (soon,))
+    ahead = after == "coming" and word_at(words, end + 1) in CLOSED | {""}
+    if ahead or before in {"next", "coming"}:
+        return Phrase(start, skip_time(words, end + ahead), Kind.DAY, (), _to_come(future[-1], before, today))
     return Phrase(start, skip_time(words, end), Kind.DAY, past, future)
+
+
+def _to_come(soon: date, before: str, today: date) -> tuple[date, ...]:
+    """ "Next friday" on a wednesday: the one in two days, or the one of next week."""
+    doubtful = before == "next" and soon < _in_week("monday", "next", today)
+    return (soon + _WEEK, soon) if doubtful else (soon,)
 
 
 def read_weekdays_ago(words: Sequence[str], i: int, now: datetime) -> Phrase | None:
