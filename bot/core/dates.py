@@ -35,7 +35,7 @@ _STRIP = " ,.;:-\n\t"
 _YEAR = re.compile(r"\b(?:in|since) (?:[a-z]+ )?\d{4}\b")
 _YET = re.compile(r"\byet (?=it'?s\b|it (?:is|will)\b)")  # "i havent had it yet its next friday"
 _ANOTHER = re.compile(  # of what, only she knows
-    r"\b(?:had|got|did) (?:another one\b|my (?:second|third|fourth|2nd|3rd|4th)(?: one)?"
+    r"\b(?:had|got|did) (?:another one\b|(?:the (?:first|1st)|(?:my|the) (?:second|third|fourth|2nd|3rd|4th))(?: one)?"
     r"(?= (?:this|yesterday|today|last|on|\w+ \w+ ago)\b|[.!,]|$))"
 )
 

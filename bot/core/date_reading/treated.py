@@ -75,7 +75,7 @@ def event_at(words: Sequence[str], i: int, low: int, high: int) -> Anchor | None
             return Anchor(i, j + 1, Tie.EVENT)
         if word == "facial" and words[j - 1] in {"a", "the"}:
             continue  # one with needles, or none of ours
-        if words[j - 1] == "my" and (after := nth_ends(words, j, high)):
+        if words[j - 1] in {"my", "the"} and (after := nth_ends(words, j, high)):
             return Anchor(i, after, Tie.EVENT, close=True)
         visit = word in VISITS and (words[j - 1] in BEFORE_VISIT or words[j - 1] in {"a", "an"})
         if visit or word in TREATMENTS or (word == "pen" and words[j - 1] in {"the", "skin"}):

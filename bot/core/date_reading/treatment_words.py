@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.core.date_reading.phrase import CLOSED, MARKS
+from bot.core.date_reading.phrase import CLOSED, MARKS, word_at
 from bot.core.date_reading.words import ORDINALS, SUFFIXES, bag
 
 TREATMENTS = bag(
@@ -119,7 +119,7 @@ TO_NAME = bag("is was will be my the for to a first ever very our when it i we w
 
 def nth_ends(words: Sequence[str], i: int, high: int) -> int | None:
     """Where "(had my) first", "2nd", "last one" ends, if it stands at `i` with nothing of its own after it."""
-    ranked = words[i] in ORDINALS or words[i] in {"last", "latest"}
+    ranked = words[i] in ORDINALS or (words[i] in {"last", "latest"} and word_at(words, i - 1) != "the")
     if not ranked and SUFFIXES.isdisjoint(words[i + 1 : i + 2]):
         return None
     end = i + 1 + (not ranked)
