@@ -4,6 +4,7 @@ AftercareError
 ├── ContentError      the YAML tree has problems: exit 1
 ├── SettingsError     the environment or the command line is wrong: exit 2
 ├── StorageError      the database cannot be used as it is: exit 2
+│   └── DiskFullError
 └── TelegramError     Telegram refuses the bot: exit 2
 """
 
@@ -32,6 +33,10 @@ class SettingsError(AftercareError):
 
 class StorageError(AftercareError):
     """The database is locked, read-only, unreachable, newer than the program, or needs another key."""
+
+
+class DiskFullError(StorageError):
+    """There is no room for what is written; something smaller may still find some."""
 
 
 class TelegramError(AftercareError):

@@ -14,7 +14,7 @@ from sqlalchemy import URL, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
-from bot.errors import SettingsError, StorageError
+from bot.errors import DiskFullError, SettingsError, StorageError
 
 SQLITE_WAIT_S = 5.0
 CONNECT_WAIT_S = 10
@@ -123,9 +123,9 @@ def driver_error(error: BaseException) -> BaseException:
 def failure(database: Database, error: BaseException) -> StorageError:
     """One sentence for the operator: what the database refuses, and what to do."""
     cause = driver_error(error)
-    if isinstance(cause, sqlite3.Error):
-        return StorageError(f"{database.name} {_sqlite_reason(cause)}")
-    return StorageError(f"{database.name} {_postgres_reason(cause)}")
+    reason = _sqlite_reason(cause) if isinstance(cause, sqlite3.Error) else _postgres_reason(cause)
+    kind = DiskFullError if reason in _FULL else StorageError
+    return kind(f"{database.name} {reason}")
 
 
 def _sqlite_reason(error: sqlite3.Error) -> str:
@@ -183,3 +183,5 @@ _POSTGRES_REASONS = {
     "57P": "is starting or stopping: start the program again when it is up.",
     "08": "cannot be reached: start it, or correct host and port in DATABASE_URL.",
 }
+
+_FULL = (_SQLITE_REASONS["SQLITE_FULL"], _POSTGRES_REASONS["53100"])

@@ -10,6 +10,7 @@ import asyncio
 import logging
 from dataclasses import dataclass
 
+from bot.errors import DiskFullError
 from bot.telegram_app.convert import Event, event_of
 from bot.telegram_app.desk import StaffEvent, is_staffs, staff_event_of
 from bot.telegram_app.logs import trace
@@ -68,11 +69,12 @@ class Ingress:
         while True:
             try:
                 await self.commit(task)
-            except Exception:  # noqa: BLE001 - logged by commit; whatever the storage raises, the update waits
+            except Exception as exc:  # noqa: BLE001 - logged by commit; whatever the storage raises, the update waits
                 if stopping.is_set():
                     return False
                 failures += 1
-                broken = broken + 1 if await self._storage_works(task) else 0
+                alone = not isinstance(exc, DiskFullError) and await self._storage_works(task)
+                broken = broken + 1 if alone else 0
             else:
                 return True
             if broken >= SET_ASIDE_AFTER:

@@ -6,14 +6,14 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 
 from bot.core.model import Key, Session
-from bot.errors import AftercareError, SettingsError, StorageError
-from bot.storage.database import read_url
+from bot.errors import AftercareError, DiskFullError, SettingsError, StorageError
+from bot.storage.database import failure, read_url
 from bot.storage.open import open_storage
 from tests.storage.postgres import GUEST, Postgres, name_of
 from tests.storage.samples import ALICE, BOT, KEY_BYTES, counts, rows_of, run_sql
@@ -113,6 +113,18 @@ def test_a_damaged_file(tmp_path: Path) -> None:
     url = make(path)
     path.write_bytes(path.read_bytes()[:4096] + b"\xff" * 4096 * 8)
     assert "is damaged: stop the program and restore" in refused(url)
+
+
+def test_a_full_disk() -> None:
+    database = read_url("sqlite:///aftercare.sqlite3")
+    with closing(sqlite3.connect(":memory:")) as full:
+        full.execute("PRAGMA max_page_count=2")
+        full.execute("CREATE TABLE t (x)")
+        with pytest.raises(sqlite3.OperationalError) as caught:
+            full.execute("INSERT INTO t VALUES (zeroblob(9999))")
+    told = failure(database, caught.value)
+    assert isinstance(told, DiskFullError)
+    assert str(told).endswith(" cannot grow because the disk is full: make room, then start again.")
 
 
 def test_a_locked_file(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ class FlakyStorage(_AStorage):  # type: ignore[misc]
     def __init__(self, inner: Storage) -> None:
         self._inner = inner
         self.fails: Callable[[str, object], bool] = lambda method, what: False
+        self.error: type[StorageError] = StorageError
         self.refused = 0
         self._changed = asyncio.Event()
 
@@ -35,7 +36,7 @@ class FlakyStorage(_AStorage):  # type: ignore[misc]
             if self.fails(method, arguments[0] if arguments else None):
                 self.refused += 1
                 self._changed.set()
-                raise StorageError("The database does not answer.")
+                raise self.error("The database does not answer.")
             return of_inner(*arguments, **named)
 
         return called

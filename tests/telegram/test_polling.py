@@ -8,8 +8,9 @@ from telegram.error import Conflict
 
 from bot.core.model import Key
 from bot.core.storage import Storage
-from bot.errors import TelegramError
+from bot.errors import DiskFullError, TelegramError
 from bot.telegram_app.api import Api
+from bot.telegram_app.ingress import SET_ASIDE_AFTER
 from bot.telegram_app.polling import Rivals
 from tests.double import Double
 from tests.telegram.flaky import FlakyStorage
@@ -47,6 +48,18 @@ async def test_one_update_that_cannot_be_stored_is_set_aside(
         await double.answers(other)
         await double.until(lambda: not double.updates)
     assert "is set aside: only this one cannot be stored" in caplog.text
+
+
+async def test_nobody_is_set_aside_because_the_disk_is_full(double: Double, storage: Storage) -> None:
+    """Where there is no room for her message, there may still be some for the write that asks whether it is hers."""
+    anna = double.user()
+    flaky = FlakyStorage(storage)
+    flaky.error = DiskFullError
+    flaky.fails = lambda method, what: what == Key(double.bot.id, anna.id, anna.id) and flaky.refused < SET_ASIDE_AFTER
+    double.say(anna, "hello")
+    async with running(double, flaky):
+        (sent,) = await double.answers(anna)
+    assert sent.text == "Echo\n1: hello"
 
 
 async def test_stop_leaves_the_unstored_to_the_next_start(double: Double, storage: Storage) -> None:
