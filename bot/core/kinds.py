@@ -23,7 +23,7 @@ def kind_matters(intents: Sequence[str], day: int | None, session: Session, scen
     """Whether to ask: not known, never asked, nothing else open, and an answer of this day depends on it."""
     if scene.kind(session) is not None or session.kind_asked or day is None or not scene.private:
         return False
-    if session.consent is Consent.ASKED or session.state is not State.ACTIVE:
+    if session.consent is Consent.ASKED or session.state is not State.ACTIVE or session.open_signs:
         return False
     return any(_depends(intent, day, scene) for intent in intents)
 

@@ -46,8 +46,9 @@ def find_phrases(words: Sequence[str], now: datetime) -> list[Phrase]:
             start = skip_time_before(words, start)
         elif phrase.kind is Kind.VAGUE and not phrase.tail:
             start = _part_before(words, start)
-        phrases.append(replace(phrase, start=max(start, phrases[-1].end if phrases else 0)))
-        i = phrase.end
+        end = min(phrase.end, len(words))
+        phrases.append(replace(phrase, start=max(start, phrases[-1].end if phrases else 0), end=end))
+        i = end
     return join_pairs(words, phrases, now.date())
 
 
@@ -88,7 +89,7 @@ def _numbered_day(words: Sequence[str], i: int, now: datetime) -> Phrase | None:
     if word in {"day", "morning"} and after == "after" and word_at(words, i - 1) == "the":
         return Phrase(i - 1, i + 2, Kind.COUNT, (now.date() - timedelta(days=1),), (), (1,), "morrow")
     if word == "days" and small_number(after) is not None and word_at(words, i + 2) in {"to", "and"}:
-        return Phrase(i, min(i + 4, len(words)), Kind.NOTHING)  # "days 1 to 3 are the worst"
+        return Phrase(i, i + 4, Kind.NOTHING)  # "days 1 to 3 are the worst"
     if word in {"day", "days"} or (word == "d" and (i == 0 or words[i - 1] in MARKS)):
         at = i + 1 + (after == "number")
         number = small_number(word_at(words, at), 365)

@@ -26,8 +26,8 @@ def read_span(words: Sequence[str], i: int, now: datetime) -> Phrase | None:
     if span is None:
         return None
     today, end = now.date(), _skip_passed(words, span.end)
-    pasts = tuple(day for n in span.counts if (day := shift(now, -n, span.unit)))
-    futures = tuple(day for n in span.counts if (day := shift(now, n, span.unit)))
+    pasts = tuple(dict.fromkeys(day for n in span.counts if (day := shift(now, -n, span.unit))))
+    futures = tuple(dict.fromkeys(day for n in span.counts if (day := shift(now, n, span.unit))))
     if not pasts or not futures:
         return Phrase(i, end, Kind.NOTHING)
     days = tuple((today - day).days for day in pasts)

@@ -92,7 +92,7 @@ _IDIOMS: dict[tuple[str, str], tuple[str, ...]] = {
         "last": "this past",
         "latest": "most recent",
         "first": "first ever",
-        "gone": "just gone",
+        "gone": "just gone, just past",
         "an": "half an",
         "": "or so",
         "days post": "days pp, day pp, d pp",

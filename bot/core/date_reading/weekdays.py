@@ -49,10 +49,8 @@ def read_weekday(words: Sequence[str], i: int, now: datetime) -> Phrase | None:
         past = past if now.hour >= hour else past[1:]
         future = future if now.hour < hour + 5 else future[1:]
     start, end = i - (before in {"last", "past", "next", "coming", "this"}), i + 1
-    if after in {"gone", "just", "past"} or before in {"last", "past"}:
-        return Phrase(
-            start, skip_time(words, end + {"gone": 1, "just": 2, "past": 1}.get(after, 0)), Kind.DAY, past[-1:]
-        )
+    if after in {"gone", "past"} or before in {"last", "past"}:
+        return Phrase(start, skip_time(words, end + (after in {"gone", "past"})), Kind.DAY, past[-1:])
     ahead = after == "coming" and word_at(words, end + 1) in CLOSED | {""}
     if ahead or before in {"next", "coming"}:
         return Phrase(start, skip_time(words, end + ahead), Kind.DAY, (), _to_come(future[-1], before, today))
