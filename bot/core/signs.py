@@ -34,6 +34,19 @@ class Sign:
     patterns: tuple[Pattern, ...] = field(default=(), repr=False)
     vocabulary: Vocabulary | None = field(default=None, repr=False)
 
+    def counts_on(self, day: int | None) -> bool:
+        """Whether it is looked for on a day of recovery."""
+        if self.days is None:
+            return True
+        if day is None:
+            return self.unknown_day != "nothing"
+        first, last = self.days
+        return first <= day and (last is None or day <= last)
+
+    def unsure_on(self, day: int | None) -> bool:
+        """Whether it is asked back, however certain the words are, as the day is not known."""
+        return day is None and self.days is not None and self.unknown_day == "ask"
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

@@ -6,7 +6,6 @@ No likeness of texts decides between a danger and its opposite. What is said els
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
 from math import inf
@@ -17,9 +16,21 @@ import numpy as np
 from bot.core.model import Level
 from bot.core.sign_reading.capitals import with_stops_at_capitals
 from bot.core.sign_reading.clauses import Marks, Stance
-from bot.core.sign_reading.effort import MIDDLING_LETTERS, OFTEN, SHORT, left_for_reading, reading
-from bot.core.sign_reading.excerpts import OF_A_LETTER, OF_A_WORD_AGAIN, skim
+from bot.core.sign_reading.effort import (
+    FEW_LETTERS,
+    FEW_WORDS,
+    OF_A_SLIP,
+    OF_SLIPS,
+    SHORT,
+    Effort,
+    of_hearing,
+    of_hearing_in_numbers,
+    of_naming,
+    of_weighing,
+)
+from bot.core.sign_reading.excerpts import skim
 from bot.core.sign_reading.listed import Listed, list_patterns
+from bot.core.sign_reading.matches import matches_with
 from bot.core.sign_reading.measures import stated_day
 from bot.core.sign_reading.middling import named_in, part_of, sentences_of
 from bot.core.sign_reading.mistaken import AGAINST, LIKELIER, slips_in
@@ -31,10 +42,10 @@ from bot.core.sign_reading.vocabulary import Vocabulary
 from bot.core.sign_reading.wording import Wording, read
 from bot.core.signs import NOTHING, Assessment, Finding, Sign
 
-MOST_WITH_CAPITALS = 300  # words of a text in which a capital letter may stand for a full stop
-
 Candidates = Sequence[tuple[Sign, Sequence[Pattern]]]  # signs with those of their patterns that a text could hold
 Unread = Sequence[tuple[Sign, bool]]  # signs that nobody read with care, and whether they are to be asked back
+
+MOST_WITH_CAPITALS = 300  # words of a text in which a capital letter may stand for a full stop
 
 
 class LookedFor(NamedTuple):
@@ -45,15 +56,14 @@ class LookedFor(NamedTuple):
 
 
 class Task(NamedTuple):
-    """What is looked for in a text of so many words, how many microseconds are left, and how many one reading takes."""
+    """What is looked for in a text, what reading it may still take, and what it takes to hear its words again."""
 
     looked_for: LookedFor
     day: int | None
     vocabulary: Vocabulary
     topic: str | None
-    words: int
-    left: float = inf
-    cost: float = 0
+    effort: Effort
+    hearing: float
 
 
 def assess(text: str, day: int | None, signs: Sequence[Sign], topic: str | None = None) -> Assessment:
@@ -72,12 +82,9 @@ def _read(
     text: str, day: int | None, signs: Sequence[Sign], vocabulary: Vocabulary, topic: str | None
 ) -> list[Finding]:
     """The signs in a text: however long it is, in the way that takes the least time."""
-    wording = read(text, vocabulary.translations) if len(text) <= MIDDLING_LETTERS else None
-    if wording and len(wording.words) > SHORT:
-        found = _read_in_part(text, wording, day, signs, vocabulary, topic)
-        if found is not None:
-            return found
-    if wording is None or len(wording.words) > SHORT:
+    short = len(text) <= FEW_LETTERS and text.count(" ") < FEW_WORDS
+    wording = read(text, vocabulary.translations) if short else None
+    if wording is None or len(wording.words) > FEW_WORDS:
         numbered = read_in_numbers(text, steps_of(vocabulary), vocabulary.translations)
         if len(numbered.numbers) > SHORT:
             return _read_in_haste(text, numbered, day, signs, vocabulary, topic)
@@ -87,41 +94,36 @@ def _read(
 def _read_whole(
     text: str, wording: Wording, day: int | None, signs: Sequence[Sign], vocabulary: Vocabulary, topic: str | None
 ) -> list[Finding]:
-    """The signs in a short text."""
+    """The signs in a text of a few words."""
     day = stated_day(wording) if day is None else day
-    task = Task(_all_of(tuple(signs)), day, vocabulary, topic, len(wording.words))
+    hearing, effort = of_hearing(len(text), len(wording.words)), Effort()
     named = name_all(wording, vocabulary, topic)
+    effort.takes(hearing + of_naming(named, vocabulary))
+    task = Task(_all_of(tuple(signs)), day, vocabulary, topic, effort, hearing)
+    if len(wording.words) > SHORT:
+        return _read_in_part(text, named, task)
     findings = _read_with_care(text, named, lambda begun: read(begun, vocabulary.translations), task)
     level = _level(findings)
-    return findings if level >= Level.EMERGENCY else _surest([*findings, *_found_by_a_slip(named, level, task)])
+    if level >= Level.EMERGENCY:
+        return findings
+    return _surest([*findings, *_found_by_a_slip(named, level, task)])
 
 
-def _read_in_part(
-    text: str, wording: Wording, day: int | None, signs: Sequence[Sign], vocabulary: Vocabulary, topic: str | None
-) -> list[Finding] | None:
-    """The signs in a text of middling length; None: that takes longer, or a course could be told, however far apart."""
-    count, cost = len(wording.words), reading(wording)
-    left = left_for_reading(count)
-    if OFTEN * cost > left:
-        return None
-    day = stated_day(wording) if day is None else day
-    named = name_all(wording, vocabulary, topic)
-    candidates = _named_whole(named, _all_of(tuple(signs)))
-    possible = [pattern for _, patterns in candidates for pattern in patterns]
-    if any(pattern.course for pattern in possible):
-        return None
+def _read_in_part(text: str, named: Named, task: Task) -> list[Finding]:
+    """The signs in a text of middling length: the sentences from the first to the last that could hold one are read."""
+    vocabulary, words = task.vocabulary, named.wording.words
+    possible = [pattern for _, patterns in _possible(named, task) for pattern in patterns]
     groups = frozenset[str]().union(*(pattern.groups for pattern in possible))
     places = [hit.start for hit in named.hits if not groups.isdisjoint(hit.groups)]
     if not places:
         return []
-    kept = sentences_of(sorted(places), wording)
-    part = name_all(part_of(wording, kept), vocabulary, topic, named_in(kept, named.matches))
+    kept = sentences_of(sorted(places), named.wording)
+    part = name_all(part_of(named.wording, kept), vocabulary, task.topic, named_in(kept, named.matches))
 
     def read_again(begun: str) -> Wording | None:
         again = read(begun, vocabulary.translations)
-        return part_of(again, kept) if len(again.words) == count else None
+        return part_of(again, kept) if len(again.words) == len(words) else None
 
-    task = Task(_looked_for(candidates), day, vocabulary, topic, count, left, cost)
     return _read_with_care(text, part, read_again, task)
 
 
@@ -146,75 +148,94 @@ def _read_in_haste(
         again = read_in_numbers(begun, numbered.steps, vocabulary.translations)
         return again.wording(excerpt.kept) if len(again.numbers) == count else None
 
-    task = Task(looked_for, day, vocabulary, topic, count, skimmed.left, excerpt.cost)
+    hearing = of_hearing_in_numbers(len(text), count) if count <= MOST_WITH_CAPITALS else inf
+    task = Task(looked_for, day, vocabulary, topic, Effort(skimmed.left), hearing)
     return _with_the_rest(_read_with_care(text, named, read_again, task), left_out, day)
 
 
 @lru_cache(maxsize=64)
 def _counting(day: int | None, signs: tuple[Sign, ...]) -> Flags:
-    return np.array([_counts_on(day, sign) for sign in signs])
+    return np.array([sign.counts_on(day) for sign in signs])
 
 
 def _read_with_care(text: str, named: Named, read_again: Callable[[str], Wording | None], task: Task) -> list[Finding]:
     """The signs that words report or leave in doubt: as the text stands, and with full stops before capital letters."""
     vocabulary = task.vocabulary
-    findings, left = _weigh(named, [], task)
-    if task.words > MOST_WITH_CAPITALS or _level(findings) >= Level.EMERGENCY:
+    findings, possible = _weigh(named, [], task)
+    higher = _above(_level(findings), possible)
+    if not higher or task.hearing == inf:
         return findings
     begun = with_stops_at_capitals(text, vocabulary.words, vocabulary.translations)
-    left -= OF_A_LETTER * len(begun) + OF_A_WORD_AGAIN * task.words
     if begun == text:
         return findings
-    if task.cost > left:
-        return _with_the_rest(findings, _unread(task.looked_for.candidates), task.day)
+    if not task.effort.affords(task.hearing):
+        return _with_the_rest(findings, _unread(higher), task.day)
     wording = read_again(begun)
     if wording is None:
         return findings
     known = named.matches if wording.words == named.wording.words else None
-    return _weigh(name_all(wording, vocabulary, task.topic, known), findings, task._replace(left=left))[0]
+    again = name_all(wording, vocabulary, task.topic, known)
+    return _weigh(again, findings, task._replace(looked_for=_looked_for(higher)))[0]
 
 
-def _weigh(named: Named, before: Sequence[Finding], task: Task) -> tuple[list[Finding], float]:
-    """What was found before and what the words report, also where full stops may be missing; and what time is left."""
-    found, possible, marks = _find(named, task.day, task.looked_for)
-    findings, left, level = _surest([*before, *found]), task.left - task.cost, _level(found)
-    higher = [(sign, patterns) for sign, patterns in possible if sign.level > level]
+def _weigh(named: Named, before: Sequence[Finding], task: Task) -> tuple[list[Finding], Candidates]:
+    """What was found before and what the words report, also where full stops may be missing; and what they name."""
+    possible = _possible(named, task)
+    if not possible:
+        return list(before), []
+    if not task.effort.affords(of_weighing(named, possible)):
+        return _with_the_rest(before, _unread(possible), task.day), []
+    marks = how_meant(named)
+    findings = _surest([*before, *_find(named, marks, possible, task.day)])
+    higher = _above(_level(findings), possible)
     apart = parted(named, marks, [pattern for sign, _ in higher for pattern in sign.patterns]) if higher else None
     if apart is None:
-        return findings, left
-    if task.cost > left:
-        return _with_the_rest(findings, _unread(higher), task.day), left
+        return findings, possible
     named = name_all(apart, task.vocabulary, task.topic, named.matches)
-    found, *_ = _find(named, task.day, _looked_for(higher))  # "do i ice the bruise the skin is turning black"
-    return _surest([*findings, *found]), left - task.cost
+    higher = _possible(named, task._replace(looked_for=_looked_for(higher)))
+    if not task.effort.affords(of_weighing(named, higher)):
+        return _with_the_rest(findings, _unread(higher), task.day), []
+    found = _find(named, how_meant(named), higher, task.day)  # "do i ice the bruise the skin is turning black"
+    return _surest([*findings, *found]), possible
+
+
+def _above(level: Level, candidates: Candidates) -> Candidates:
+    return [each for each in candidates if each[0].level > level]
 
 
 def _found_by_a_slip(named: Named, level: Level, task: Task) -> list[Finding]:
     """ "my hear is racing", "in hives and feeling fizzy": asked back above the level found, as no word says it."""
-    best: list[Finding] = []
+    asked: dict[str, Finding] = {}
+    denied = None
+    task.effort.takes(OF_SLIPS)
     for slip in slips_in(named, task.vocabulary):
-        read_so = name_all(slip.meant, task.vocabulary, task.topic)
+        if not task.effort.affords(OF_A_SLIP):
+            break
+        known = matches_with(slip.at, slip.meant, named.matches, task.vocabulary)
+        read_so = name_all(slip.meant, task.vocabulary, task.topic, known)
         named_so = [hit for hit in read_so.hits if hit.start <= slip.at < hit.end]
-        if not named_so:
-            continue
-        higher = [each for each in _named_whole(read_so, task.looked_for) if each[0].level > level]
+        higher = [each for each in _possible(read_so, task) if each[0].level > level and each[0].name not in asked]
         weights = [slip.weigh(patterns, named_so) for _, patterns in higher]
         if max(weights, default=0.0) < LIKELIER:
             continue
-        least = LIKELIER * (AGAINST if is_denied(named, task.vocabulary.before) else 1)
+        denied = is_denied(named, task.vocabulary.before) if denied is None else denied
+        least = LIKELIER * (AGAINST if denied else 1)
         made = [each for each, weight in zip(higher, weights, strict=True) if weight >= least]
-        found, *_ = _find(read_so, task.day, _looked_for(made))
-        best += [replace(each, doubtful=True) for each in found if not each.doubtful]
-    return best
+        if task.effort.affords(of_weighing(read_so, made)):
+            found = [each.sign for each in _find(read_so, how_meant(read_so), made, task.day) if not each.doubtful]
+        else:
+            found = [sign for sign, _ in made]
+        asked |= {sign.name: Finding(sign, doubtful=True) for sign in found}
+    return list(asked.values())
 
 
 def _with_the_rest(findings: Sequence[Finding], unread: Unread, day: int | None) -> list[Finding]:
     """With signs that could stand where nobody read with care, as meant: those above what was found."""
     level = _level(findings)
     rest = [
-        Finding(sign, doubtful or _unsure_of_day(day, sign))
+        Finding(sign, doubtful or sign.unsure_on(day))
         for sign, doubtful in unread
-        if sign.level > level and _counts_on(day, sign)
+        if sign.level > level and sign.counts_on(day)
     ]
     return _surest([*findings, *rest])
 
@@ -252,35 +273,19 @@ def _surest(findings: Sequence[Finding]) -> list[Finding]:
     return list(best.values())
 
 
-def _find(named: Named, day: int | None, looked_for: LookedFor) -> tuple[list[Finding], Candidates, Marks]:
-    """The signs found, those of which all words are named, and how the words are meant."""
-    possible = [(sign, patterns) for sign, patterns in _named_whole(named, looked_for) if _counts_on(day, sign)]
-    if not possible:
-        return [], [], Marks.reported([])
-    marks = how_meant(named)
+def _find(named: Named, marks: Marks, possible: Candidates, day: int | None) -> list[Finding]:
+    """Those of some signs that are reported or in doubt, as the words are meant."""
     reading = read_groups(named, marks, [pattern for _, patterns in possible for pattern in patterns])
-    findings = []
-    for sign, patterns in possible:
-        stance = certainty(patterns, reading)
-        if stance is not Stance.DISMISSED:
-            findings.append(Finding(sign, stance is Stance.DOUBTFUL or _unsure_of_day(day, sign)))
-    return findings, possible, marks
+    found = [(sign, certainty(patterns, reading)) for sign, patterns in possible]
+    return [
+        Finding(sign, stance is Stance.DOUBTFUL or sign.unsure_on(day))
+        for sign, stance in found
+        if stance is not Stance.DISMISSED
+    ]
 
 
-def _named_whole(named: Named, looked_for: LookedFor) -> Candidates:
-    """The signs of which a text names all words, with those of their patterns."""
+def _possible(named: Named, task: Task) -> Candidates:
+    """The signs that count today of which a text names all words, with those of their patterns."""
     there = set(chain.from_iterable(hit.groups for hit in named.hits))
-    return [(looked_for.candidates[at][0], some) for at, some in complete(looked_for.by_key, there)]
-
-
-def _counts_on(day: int | None, sign: Sign) -> bool:
-    if sign.days is None:
-        return True
-    if day is None:
-        return sign.unknown_day != "nothing"
-    first, last = sign.days
-    return first <= day and (last is None or day <= last)
-
-
-def _unsure_of_day(day: int | None, sign: Sign) -> bool:
-    return day is None and sign.days is not None and sign.unknown_day == "ask"
+    named_whole = [(task.looked_for.candidates[at][0], some) for at, some in complete(task.looked_for.by_key, there)]
+    return [(sign, patterns) for sign, patterns in named_whole if sign.counts_on(task.day)]

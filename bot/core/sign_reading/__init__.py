@@ -17,7 +17,7 @@
     course                              what was so before, and is otherwise now
     patterns, named                     where the words of a sign stand together, and how certainly they are meant
     mistaken                            what a word may be a slip of, where no word says it
-    effort                              what it takes to read a text of middling length
+    effort                              what reading takes, and what is left of what a text may take
     steps, numbered, haste,
     occurrences, listed, excerpts       long texts in numbers: what could be a sign, and what is read with care
     middling                            what of a text of middling length is read with care

@@ -12,7 +12,7 @@ from itertools import compress
 from bot.core.sign_reading.clauses import CONTRAST
 from bot.core.sign_reading.wording import DIGITS, Wording, places_of, word_set
 
-APART = 30  # words that two pieces of one course may stand apart
+APART = 40  # words that two pieces of one course may stand apart
 
 _CUTS = CONTRAST | word_set("and then while whereas when until since")
 _WEEKDAYS = word_set(

@@ -1,25 +1,82 @@
-"""What reading a text takes, in microseconds of one core: counted by what is in it, measured for each such thing.
+"""What reading a text takes, in microseconds of one core, and what is left of what it may take.
 
-No clock decides what is read, so the same text gets the same answer.
+It is counted by what is in a text, each such thing at what it takes in the worst texts that we know. No clock decides
+what is read, so the same text gets the same answer.
 """
 
+from collections.abc import Iterable, Sized
+from dataclasses import dataclass
+
+from bot.core.sign_reading.named import Named
 from bot.core.sign_reading.stance import may_be_cues
-from bot.core.sign_reading.wording import Wording
+from bot.core.sign_reading.stories import ANYBODY
+from bot.core.sign_reading.vocabulary import Vocabulary
+from bot.core.sign_reading.wording import places_of
 
-SHORT = 40  # words that are always read whole, with every slip that may be in them
-MIDDLING_LETTERS = 500  # of a text of which the loops of Python may find sooner what it names than numbers do
-MOST = 1_800  # that such a text may take
+MOST = 1_650
+FEW_LETTERS, FEW_WORDS = 600, 85  # of a text that Python reads sooner word by word than it sets numbers up
+SHORT = 40  # words of a text in which every slip is looked for that may be in it
 OFTEN = 2  # as it stands, and parted where full stops are missing
-_NAMING, _NAMING_A_WORD = 160, 4.5
-_READING, _READING_A_WORD, _READING_A_CUE = 40, 7.5, 5.0
+OF_A_READING, OF_A_PATTERN = 70, 6.2  # with care
+OF_A_WORD, OF_A_HIT, OF_A_CUE, OF_A_NUMBER, OF_A_BREAK = 1.1, 2.4, 6.6, 2.5, 3.0
+OF_A_WORD_TAKEN = 2.4  # into an excerpt
+OF_SLIPS, OF_A_SLIP = 150, 60
+_OF_HEARING, _OF_A_LETTER_HEARD, _OF_A_WORD_HEARD = 30, 0.03, 0.8
+_OF_NUMBERS, _OF_A_LETTER_NUMBERED, _OF_A_WORD_NUMBERED = 150, 0.03, 0.2
+_OF_NAMING, _OF_A_WORD_NAMED, _OF_A_STRANGER, _OF_A_MATCH = 50, 0.7, 5.0, 2.8
+_OF_HASTE, _OF_A_LETTER_PASSED, _OF_A_STRANGER_PASSED, _OF_A_MENTION = 450, 0.01, 1.5, 0.35
 
 
-def reading(wording: Wording) -> float:
-    """What it takes to read a text of middling length with care, once."""
-    cues = sum(1 for _ in may_be_cues(wording.words))
-    return _READING + _READING_A_WORD * len(wording.words) + _READING_A_CUE * cues
+@dataclass(slots=True)
+class Effort:
+    """What is left."""
+
+    left: float = MOST
+
+    def takes(self, cost: float) -> None:
+        self.left -= cost
+
+    def affords(self, cost: float) -> bool:
+        """Whether so much is left; then it is taken."""
+        if cost > self.left:
+            return False
+        self.left -= cost
+        return True
 
 
-def left_for_reading(words: int) -> float:
-    """What is left of what such a text may take, when it is known what it names."""
-    return MOST - _NAMING - _NAMING_A_WORD * words
+def of_hearing(letters: int, words: int) -> float:
+    """The words of a text, in order."""
+    return _OF_HEARING + _OF_A_LETTER_HEARD * letters + _OF_A_WORD_HEARD * words
+
+
+def of_hearing_in_numbers(letters: int, words: int) -> float:
+    """The same where they are found all at once."""
+    return _OF_NUMBERS + _OF_A_LETTER_NUMBERED * letters + _OF_A_WORD_NUMBERED * words
+
+
+def of_haste(letters: int, strangers: int, mentions: int) -> float:
+    """Finding what a long text could hold, and where."""
+    return _OF_HASTE + _OF_A_LETTER_PASSED * letters + _OF_A_STRANGER_PASSED * strangers + _OF_A_MENTION * mentions
+
+
+def of_naming(named: Named, vocabulary: Vocabulary) -> float:
+    """Finding what it names."""
+    words = named.wording.words
+    strangers = len(set(words).difference(vocabulary.words, vocabulary.known))
+    return _OF_NAMING + _OF_A_WORD_NAMED * len(words) + _OF_A_STRANGER * strangers + _OF_A_MATCH * len(named.matches)
+
+
+def of_weighing(named: Named, looked_for: Iterable[tuple[object, Sized]]) -> float:
+    """Finding out how everything is meant that it names, and whether it makes one of the patterns of some signs."""
+    wording = named.wording
+    cues = sum(1 for _ in may_be_cues(wording.words)) + len(places_of(ANYBODY, wording.words))
+    breaks = sum(map(bool, wording.breaks))
+    return (
+        OF_A_READING
+        + OF_A_WORD * len(wording.words)
+        + OF_A_HIT * len(named.hits)
+        + OF_A_CUE * cues
+        + OF_A_NUMBER * len(wording.numbers)
+        + OF_A_BREAK * breaks
+        + OF_A_PATTERN * sum(len(patterns) for _, patterns in looked_for)
+    )

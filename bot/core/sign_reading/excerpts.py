@@ -11,24 +11,31 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.core.sieve import ranges
 from bot.core.sign_reading.clauses import LONGEST
+from bot.core.sign_reading.effort import (
+    MOST,
+    OF_A_BREAK,
+    OF_A_CUE,
+    OF_A_HIT,
+    OF_A_NUMBER,
+    OF_A_PATTERN,
+    OF_A_READING,
+    OF_A_WORD,
+    OF_A_WORD_TAKEN,
+    OFTEN,
+    of_haste,
+)
 from bot.core.sign_reading.haste import Matches, Mentions, mentions_of
 from bot.core.sign_reading.matches import Match
 from bot.core.sign_reading.numbered import Numbered
 from bot.core.sign_reading.occurrences import Occurrences, Wanted, find_occurrences
-from bot.core.sign_reading.steps import Breaks, Flags, Indexes, Steps, cues_begin
+from bot.core.sign_reading.steps import Breaks, Flags, Indexes, Steps
 from bot.core.sign_reading.vocabulary import Vocabulary
 from bot.core.sign_reading.wording import STOP
 
-MOST, MOST_OF_THE_LONGEST = 3_150, 1_770  # microseconds that reading a text may take
-STORY = 3_000  # letters; nearly all stories are shorter, and are read with care as far as can be
-OF_A_TEXT, OF_A_LETTER, OF_A_WORD, OF_A_MENTION, OF_A_STRANGER = 850, 0.03, 0.1, 0.1, 2.6  # in haste
-OF_A_READING, OF_A_PATTERN = 130, 10  # with care
-OF_A_WORD_READ, OF_A_MENTION_READ, OF_A_CUE = 1.9, 1.8, 9.5  # for cues see `cues_begin`
-OF_A_WORD_AGAIN = 1.5  # of a text with other full stops
-OFTEN = 2  # as it stands, and parted where full stops are missing
 MOST_POSSIBLE = 50  # patterns; a story of 2,000 letters could hold 40, even pieced of sentences with danger words
 SHORTEST_BLOCK, LONGEST_BLOCK = 8, 24  # words
 
@@ -37,7 +44,7 @@ Kept = list[tuple[int, int]]  # the first words of what is read, and one past th
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Excerpt:
-    """What is read with care, which patterns could stand in what is left out, and what one reading costs."""
+    """What is read with care, which patterns could stand in what is left out, and what it takes to take it out."""
 
     kept: Kept
     left_out: Flags
@@ -77,18 +84,10 @@ def skim(
     if mentions is None:
         return Skimmed(counts, Excerpt([], counts, 0), [], 0)
     occurrences = find_occurrences(mentions, numbered, wanted, counts)
-    left = left_for_care(letters, numbered, mentions)
+    left = MOST - of_haste(letters, len(numbered.strangers), len(mentions.firsts))
     excerpt = take_excerpt(numbered, mentions, occurrences, wanted, left)
     known = excerpt.named_in(mentions.matches, numbered.steps) if excerpt.kept else []
-    return Skimmed(occurrences.possible, excerpt, known, left)
-
-
-def left_for_care(letters: int, numbered: Numbered, mentions: Mentions) -> float:
-    """Microseconds that are left of those that a text may take, after what haste takes."""
-    words, strangers = len(numbered.numbers), len(numbered.strangers)
-    most = MOST if letters <= STORY else MOST_OF_THE_LONGEST
-    haste = OF_A_LETTER * letters + OF_A_WORD * words + OF_A_STRANGER * strangers + OF_A_MENTION * len(mentions.firsts)
-    return most - OF_A_TEXT - haste
+    return Skimmed(occurrences.possible, excerpt, known, left - excerpt.cost)
 
 
 def take_excerpt(
@@ -103,25 +102,34 @@ def take_excerpt(
     if not 0 < possible <= MOST_POSSIBLE or left < OF_A_READING + OF_A_PATTERN:
         return Excerpt([], occurrences.possible, 0)
     begins = _begins(numbered.breaks)
-    named = np.bincount(mentions.firsts, minlength=len(numbered.breaks))
-    each = OF_A_WORD_READ + OF_A_MENTION_READ * named + OF_A_CUE * cues_begin(numbered.numbers, numbered.steps)
-    cost = np.add.reduceat(each, begins[:-1])
-    runs_on = numbered.breaks[begins[1:-1]] != STOP
-    levels = _with_the_sentence(_levels(occurrences, wanted, begins), runs_on)
+    weighed, taken = np.add.reduceat(_of_each(numbered, mentions), begins[:-1]), OF_A_WORD_TAKEN * np.diff(begins)
+    levels = _with_the_sentence(_levels(occurrences, wanted, begins), numbered.breaks[begins[1:-1]] != STOP)
     looked_for = wanted.levels[occurrences.possible]
-    until = {
-        level: OF_A_READING + OF_A_PATTERN * np.count_nonzero(looked_for >= level) + cost[levels >= level].sum()
-        for level in sorted(set(levels[levels > 0].tolist()))
-    }
-    lowest = next((level for often in (OFTEN, 1) for level in until if often * until[level] <= left), None)
+
+    def cost(level: int, often: int) -> float:
+        once = OF_A_READING + OF_A_PATTERN * np.count_nonzero(looked_for >= level) + weighed[levels >= level].sum()
+        return float(taken[levels >= level].sum() + often * once)
+
+    every = sorted(set(levels[levels > 0].tolist()))
+    lowest = next((level for often in (OFTEN, 1) for level in every if cost(level, often) <= left), None)
     if lowest is None:
         return Excerpt([], occurrences.possible, 0)
     chosen = levels >= lowest
     left_out = np.zeros_like(occurrences.possible)
-    if lowest > min(until):
+    if lowest > every[0]:
         left_out = _left_out(np.repeat(chosen, np.diff(begins)), occurrences, wanted)
     kept = chosen.nonzero()[0]
-    return Excerpt([*zip(begins[kept].tolist(), begins[kept + 1].tolist(), strict=True)], left_out, until[lowest])
+    ends = zip(begins[kept].tolist(), begins[kept + 1].tolist(), strict=True)
+    return Excerpt([*ends], left_out, float(taken[chosen].sum()))
+
+
+def _of_each(numbered: Numbered, mentions: Mentions) -> NDArray[np.float64]:
+    """What each word takes to be weighed."""
+    named = np.bincount(mentions.firsts, minlength=len(numbered.breaks))
+    cues = numbered.steps.cues.begin(numbered.numbers)
+    beside = OF_A_NUMBER * numbered.numerals + OF_A_BREAK * (numbered.breaks > 0)
+    found: NDArray[np.float64] = OF_A_WORD + OF_A_HIT * named + OF_A_CUE * cues + beside
+    return found
 
 
 def _begins(breaks: Breaks) -> Indexes:

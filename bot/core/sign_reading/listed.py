@@ -29,6 +29,8 @@ class Listed:
 
     def as_meant(self, chosen: Flags) -> Sequence[tuple[int, bool]]:
         """The numbers of the signs that have any of the chosen patterns, and whether all these are for asking only."""
+        if not chosen.any():
+            return []
         certain = set(self.owners[chosen & self.certain].tolist())
         return [(sign, sign not in certain) for sign in np.unique(self.owners[chosen]).tolist()]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence, Sized
 from itertools import compress
+from operator import itemgetter
 from typing import NamedTuple
 
 from bot.core.sign_reading.phrases import Meaning, Phrases
@@ -25,14 +26,14 @@ class Hit(NamedTuple):
 Match = tuple[int, int, Meaning, bool]  # words start..end, what they mean, and whether all are spelt right
 
 
-def find_matches(wording: Wording, vocabulary: Vocabulary) -> list[Match]:
-    """Every word and phrase of the vocabulary in a text, in order."""
+def find_matches(wording: Wording, vocabulary: Vocabulary, starts: range | None = None) -> list[Match]:
+    """Every word and phrase of the vocabulary in a text, in order, or those that begin at some words."""
     words, breaks, phrases = wording.words, wording.breaks, vocabulary.phrases
     read_as, meanings = readings_of(words, vocabulary), phrases.meanings
     lead, begins = phrases.leads(), phrases.begins.data
     found: list[Match] = []
-    for start, word in enumerate(words):
-        for _, _, first, exact in read_as[word]:
+    for start in starts or range(len(words)):
+        for _, _, first, exact in read_as[words[start]]:
             meaning = meanings[first]
             if meaning.groups or meaning.idiom:
                 found.append((start, start + 1, meaning, exact))
@@ -43,6 +44,13 @@ def find_matches(wording: Wording, vocabulary: Vocabulary) -> list[Match]:
             if goes_on:
                 found += [(start, *each) for each in _phrases_from(first, start, exact, read_as, wording, phrases)]
     return found
+
+
+def matches_with(at: int, wording: Wording, known: Iterable[Match], vocabulary: Vocabulary) -> list[Match]:
+    """Those that there are where another word stands at a place; `known` are those as it stood."""
+    first = max((stop for stop in range(at + 1) if wording.breaks[stop]), default=0)
+    new = [each for each in find_matches(wording, vocabulary, range(first, at + 1)) if each[1] > at]
+    return sorted([*(each for each in known if not each[0] <= at < each[1]), *new], key=itemgetter(0))
 
 
 def matches_apart(matches: Iterable[Match], breaks: Sequence[int]) -> list[Match]:

@@ -5,7 +5,7 @@ word than the one that stands there ("my hear is racing"), and how much of the s
 night with the pain"). Where neither says anything, a word that is a sign alone is not suspected: "feeling fizzy".
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -48,9 +48,9 @@ def slips_in(named: Named, vocabulary: Vocabulary) -> Iterator[Slip]:
     """All that may be slips, one at a time; a word of a harmless phrase is none."""
     wording = named.wording
     known, words = vocabulary.neighbours, wording.words
+    slips = known.taken_for, slips_into({*words}.difference(known.taken_for), vocabulary)
     for at, word in enumerate(words):
-        usual = known.taken_for.get(word)
-        ours = slips_into(word, vocabulary) if usual is None else usual
+        ours = slips[0].get(word) or slips[1].get(word)
         if not ours or swallows(named, at):
             continue
         around = beside(at, wording)
@@ -60,17 +60,27 @@ def slips_in(named: Named, vocabulary: Vocabulary) -> Iterator[Slip]:
                 yield Slip(replace(wording, words=[*words[:at], one, *words[at + 1 :]], edges=[]), at, likelier, seen)
 
 
-@lru_cache(maxsize=MOST_LEARNT)
-def slips_into(word: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Words of signs that are one slip away from a word that no sentence of the content has."""
-    known = vocabulary.neighbours
-    if len(word) < SHORTEST - 1 or not word.isalpha() or not known.total or known.knows(word):
-        return ()
-    near = vocabulary.near
-    places = set(likely_meant([word], vocabulary)[1].tolist())
-    ours = (near.words[place] for place in sorted(places))
-    return tuple(
-        each
-        for each in ours
-        if len(each) >= SHORTEST and is_slip(word, each) and word.rstrip("s") != each.rstrip("s")  # "mines" is no slip
-    )
+@lru_cache(maxsize=4)
+def _learnt(_: Vocabulary) -> list[dict[str, tuple[str, ...]]]:
+    """What words were slips of before, by vocabulary."""
+    return [{}]
+
+
+def slips_into(words: Iterable[str], vocabulary: Vocabulary) -> Mapping[str, tuple[str, ...]]:
+    """For words that no sentence of the content has those of signs that are one slip away."""
+    learnt, known = _learnt(vocabulary), vocabulary.neighbours
+    if len(learnt[0]) > MOST_LEARNT:  # another thread may still read the old ones
+        learnt[0] = {}
+    found = learnt[0]
+    new = [word for word in words if word not in found and len(word) >= SHORTEST - 1 and word.isalpha()]
+    strange = [word for word in new if not known.knows(word)] if known.total else []
+    meant: dict[str, tuple[str, ...]] = dict.fromkeys(new, ())
+    if strange:
+        pairs = zip(*(places.tolist() for places in likely_meant(strange, vocabulary)), strict=True)
+        for at, place in sorted(set(pairs)):
+            word, ours = strange[at], vocabulary.near.words[place]
+            same = word.rstrip("s") == ours.rstrip("s")  # "mines" is no slip
+            if len(ours) >= SHORTEST and is_slip(word, ours) and not same:
+                meant[word] += (ours,)
+    found.update(meant)
+    return found

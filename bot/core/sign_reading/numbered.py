@@ -37,11 +37,10 @@ class Numbered:
     def words(self, at: Indexes | Places) -> list[str]:
         """Some of the words."""
         numbers = self.numbers[at]
-        words = self.steps.names[numbers]
-        strange = (numbers == STRANGE).nonzero()[0]
-        words[strange] = np.array(self.strangers, dtype=object)[self.which[at][strange]]
-        found: list[str] = words.tolist()
-        return found
+        words: list[str] = self.steps.names[numbers].tolist()
+        for i in (numbers == STRANGE).nonzero()[0].tolist():
+            words[i] = self.strangers[self.which[at[i]]]
+        return words
 
     def days(self) -> Wording:
         """The numbers that may be days, each with the word before it and the two behind it, and nothing else."""
@@ -134,14 +133,16 @@ def _joined(numbered: Numbered) -> Numbered:
 def _translated(numbered: Numbered, translations: Translations) -> Numbered:
     """With words of other languages put into English; hardly any text has any."""
     steps, numbers, count = numbered.steps, numbered.numbers, len(numbered.numbers)
-    foreign = steps.foreign[numbers]
-    strange = [i for i, word in enumerate(numbered.strangers) if word in translations]
+    foreign = steps.foreign.begin(numbers)
+    strange = [i for i, word in enumerate(numbered.strangers) if word in steps.foreign_words]
     if strange:
-        foreign |= (numbers == STRANGE) & np.isin(numbered.which, strange)
+        there = (numbers == STRANGE) & np.isin(numbered.which, strange)
+        foreign[:-1] |= there[1:] & steps.foreign.first[numbers[:-1]]
+        foreign |= there & np.isin(numbered.which, [i for i in strange if numbered.strangers[i] in translations])
     may = foreign.nonzero()[0]
     pairs = zip(numbered.words(may), numbered.words(np.minimum(may + 1, count - 1)), strict=True)
     may = may[[begins(first, second, translations) for first, second in pairs]] if len(may) else may
-    found = _phrases(may, numbered, translations)
+    found = _phrases(may, numbered, translations) if len(may) else []
     if not found:
         return numbered
     at, lengths = np.array([at for at, _, _ in found]), np.array([len(english) for _, english, _ in found])

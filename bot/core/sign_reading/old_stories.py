@@ -73,7 +73,7 @@ class _Kind(Enum):
 
 
 class _Clause(NamedTuple):
-    """Words of one thought; `sentence` counts the full stops before it."""
+    """Words of one thought; `sentence` counts the full stops before it, `over` says whether it closes a story."""
 
     first: int
     last: int
@@ -81,6 +81,7 @@ class _Clause(NamedTuple):
     kind: _Kind
     ours: bool
     paused: bool
+    over: bool
     words: list[str]
 
 
@@ -215,7 +216,8 @@ def _clauses(wording: Wording, starts: list[bool]) -> list[_Clause]:
             continue
         count += breaks[first] == STOP
         told = words[first:last]
-        found.append(_Clause(first, last, count, _kind(told), not _OURS.isdisjoint(told), breaks[first] > 0, told))
+        ours, over = not _OURS.isdisjoint(told), says_that_it_is_over(told)
+        found.append(_Clause(first, last, count, _kind(told), ours, breaks[first] > 0, over, told))
     return found
 
 
@@ -260,7 +262,7 @@ def _is_now(clause: _Clause, hit: Sequence[bool]) -> bool:
 
 def _is_closed(clause: _Clause, hit: Sequence[bool], marks: Marks) -> bool:
     """Whether a clause closes a story, and what it reports of signs is no more than that."""
-    if not says_that_it_is_over(clause.words):
+    if not clause.over:
         return False
     reported = (at for at in range(clause.first, clause.last) if hit[at] and marks.stances[at] is Stance.REPORTED)
     return all(clause.words[at - clause.first] in CLOSING for at in reported)

@@ -1,6 +1,6 @@
 """The words and phrases of danger signs as numbers, to look through a long text without a loop over its words."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -36,6 +36,24 @@ Breaks = NDArray[np.int8]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Openings:
+    """What begins with a word `alone`, or only with two: `pairs` has their numbers, `first` says of which the first."""
+
+    alone: Flags
+    first: Flags
+    pairs: Indexes
+
+    def begin(self, numbers: Indexes) -> Flags:
+        """Where any begins in a text."""
+        begins, size = self.alone[numbers], len(self.alone)
+        may = (self.first[numbers[:-1]] & ~begins[:-1]).nonzero()[0]
+        pairs = numbers[may] * size + numbers[may + 1]
+        at = np.minimum(self.pairs.searchsorted(pairs), len(self.pairs) - 1)
+        begins[may[self.pairs[at] == pairs]] = True
+        return begins
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Steps:
     """The tree of phrases: word `w` leads from place `p` to `leads[i]` where the number `i` of `keys` is p * words + w.
 
@@ -45,9 +63,8 @@ class Steps:
     may be meant for as well. `near` has the numbers of the words that a misspelt one is near to, as `Slips` has them.
 
     `firsts` are where a word leads from the root, or -1. The groups of a place are `groups[ends[p]:ends[p + 1]]`;
-    `goes_on` says where phrases go on, and `ending` where any ends. Two words that begin a longer cue have a number in
-    `cue_pairs` as phrases have in `keys`. From `fillers` on flags say which words are such, the last of all words that
-    have no number.
+    `goes_on` says where phrases go on, and `ending` where any ends. `foreign_words` are first or second in phrases of
+    other languages. From `fillers` on flags say which words are such, the last of all words that have no number.
     """
 
     names: NDArray[np.object_]
@@ -71,14 +88,13 @@ class Steps:
     ends: Indexes
     goes_on: Flags
     ending: Flags
-    cue_pairs: Indexes
+    cues: Openings
+    foreign: Openings
+    foreign_words: frozenset[str]
     fillers: Flags
     light: Flags
     halves: Flags
     numerals: Flags
-    foreign: Flags
-    cues: Flags
-    two: Flags
     pronouns: Flags
     spans: Flags
     measured: Mapping[str, Flags]
@@ -100,7 +116,9 @@ def steps_of(vocabulary: Vocabulary) -> Steps:
         "then",
         "than",
     }
-    foreign = [each for seconds in vocabulary.translations.values() for rests in seconds.values() for each in rests]
+    translations = vocabulary.translations
+    foreign_pairs = {(word, second) for word, seconds in translations.items() for second in seconds if second}
+    foreign = [each for seconds in translations.values() for rests in seconds.values() for each in rests]
     english = {word for _, words in foreign for word in words}
     others = {
         *vocabulary.known,
@@ -136,6 +154,11 @@ def steps_of(vocabulary: Vocabulary) -> Steps:
     def which(some: Container[str]) -> Flags:
         return np.array([word in some for word in (*names, "")])
 
+    def openings(pairs: Set[tuple[str, str]], alone: Container[str]) -> Openings:
+        both = [(words[word], words[second]) for word, second in pairs if word in words and second in words]
+        numbered = sorted(word * (size + 1) + second for word, second in both)
+        return Openings(which(alone), which({word for word, _ in pairs}), np.array(numbered, dtype=np.int32))
+
     return Steps(
         np.array([*names, ""], dtype=object),
         len(spelled),
@@ -158,25 +181,14 @@ def steps_of(vocabulary: Vocabulary) -> Steps:
         np.cumsum([0, *(len(one.groups) for one in phrases.meanings)], dtype=np.int32),
         np.diff(phrases.begins) > 0,
         np.array([bool(one.groups) or one.harmless for one in phrases.meanings]),
-        np.array(sorted(words[word] * (size + 1) + words[second] for word, second in pairs), dtype=np.int32),
+        openings(pairs, {word for word, after in TRIE.items() if after.get("", Cue.PLAIN) is not Cue.PLAIN} | ANYBODY),
+        openings(foreign_pairs, {word for word, seconds in translations.items() if "" in seconds}),
+        frozenset(translations).union(*translations.values()),
         which(FILLERS),
         which(LIGHT),
         which(SECOND),
         which(numerals),
-        which(vocabulary.translations),
-        which({word for word, after in TRIE.items() if after.get("", Cue.PLAIN) is not Cue.PLAIN} | ANYBODY),
-        which({word for word, _ in pairs}),
         which(PRONOUNS),
         which(SPANS),
         {group: which({each for each in numerals if may_be(each)}) for group, may_be in MEASURED.items()},
     )
-
-
-def cues_begin(numbers: Indexes, steps: Steps) -> Flags:
-    """Which words begin what may say how others are meant, or of whom; most that could alone lead to nothing."""
-    begins = steps.cues[numbers]
-    may = (steps.two[numbers[:-1]] & ~begins[:-1]).nonzero()[0]
-    pairs = numbers[may] * len(steps.names) + numbers[may + 1]
-    at = np.minimum(steps.cue_pairs.searchsorted(pairs), len(steps.cue_pairs) - 1)
-    begins[may[steps.cue_pairs[at] == pairs]] = True
-    return begins
