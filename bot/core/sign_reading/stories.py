@@ -55,6 +55,7 @@ GROWN_UP = 13
 _BARE = word_set("someone somebody people everyone everybody others anyone")
 _MANY = word_set("people others everyone everybody friends colleagues girls women men kids patients clients")
 _LIKE = word_set("like if though")  # "as if someone pulled a curtain"
+_SOMEBODY, _HAS_IT = word_set("someone somebody"), word_set("who whose with has had got in at on from")
 _BEFORE_SUBJECT = word_set(
     "and but so because since when if that like as why how though while well hi hello ok plus also know knew did "
     "does has is was or what says said think thinks heard read then where after before theres about swears "
@@ -91,6 +92,7 @@ _BODY = word_set(
     "face faces lips lip cheek cheeks eye eyes skin throat tongue forehead chin neck mouth nose temperature fever "
     "eyelid eyelids jaw eyebrow eyebrows smile"
 )
+_OF_HERS = _BODY | word_set("chest ribs lungs windpipe head heart brain legs")
 GOES_ON = 14  # words without any that speaks of somebody else
 _NOW = word_set("now today tonight since currently still again here rn help urgent emergency please")
 IS = word_set(
@@ -128,6 +130,8 @@ def dismiss_others(wording: Wording, starts: list[bool], marks: Marks) -> None:
         if words[end : end + 2] == ["just", "now"]:
             continue  # "a girl who came with me fainted just now"
         story = words[i + 1 : end]
+        if word in _SOMEBODY and _is_done_to_her(story, words[end : end + 3]):
+            continue
         if (
             kind is _ANIMALS
             and not _begins_story(i, wording)
@@ -165,6 +169,11 @@ def _is_shown(at: int, words: list[str]) -> bool:
     before = words[max(0, at - _SHOWN) : at]
     about = next((i for i, word in enumerate(before) if word in ("of", "about")), 0)
     return not _IS_ABOUT.isdisjoint(before[:about])
+
+
+def _is_done_to_her(story: list[str], after: list[str]) -> bool:
+    """ "someone switched off my right eye" is what it feels like, and nobody's story."""
+    return after[:1] == ["my"] and not _OF_HERS.isdisjoint(after[1:]) and _HAS_IT.isdisjoint(story[:1])
 
 
 def _is_a_child(at: int, words: list[str]) -> bool:
