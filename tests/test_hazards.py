@@ -135,6 +135,16 @@ def test_thoughts_of_self_harm_get_the_words_for_a_crisis(country: str, content:
     assert handle(IncomingMessage("the itch is killing me"), DAY_3, content, NOW).level < Level.ASK
 
 
+def test_whoever_is_hurt_by_somebody_is_told_where_to_turn(content: Content) -> None:
+    turn = handle(IncomingMessage("my husband hit me in the face"), DAY_3, content, NOW)
+    assert turn.level is Level.EMERGENCY
+    assert content.phrases["flag_violence"].split("{")[0] in told(turn)
+    assert EMERGENCY in told(turn)
+    assert handle(IncomingMessage("i don't feel safe at home"), DAY_3, content, NOW).outcome is Outcome.ASK
+    for harmless in ("looks like someone punched me", "she hit me with the price", "my toddler hit me with a toy"):
+        assert handle(IncomingMessage(harmless), DAY_3, content, NOW).level < Level.ASK
+
+
 def test_a_group_hears_of_danger_uncalled_and_nothing_is_kept(content: Content) -> None:
     message = IncomingMessage("i can't breathe and my throat is closing", Chat.GROUP, addressed=False)
     turn = handle(message, DAY_3, content, NOW)

@@ -46,11 +46,11 @@ def flag(signs: Sequence[Sign], asked: Sequence[str], session: Session, scene: S
 
 
 def told_to_staff(signs: Sequence[Sign], scene: Scene) -> Sign | None:
-    """The sign that the staff is told of by itself: from urgent on, self-harm only where the clinic wants that."""
+    """The sign that the staff is told of by itself: from urgent on, of what is not of the skin if the clinic wants."""
     if scene.clinic.staff_chat_id is None:
         return None
-    of_self_harm = scene.clinic.self_harm_to_staff
-    told = (sign for sign in signs if sign.level >= _STAFF_FROM and (of_self_harm or sign.phrase != CRISIS))
+    private_too = scene.clinic.self_harm_to_staff
+    told = (sign for sign in signs if sign.level >= _STAFF_FROM and (private_too or sign.phrase is None))
     return max(told, key=lambda sign: sign.level, default=None)
 
 

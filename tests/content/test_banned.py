@@ -114,6 +114,10 @@ def refused(text: str) -> bool:
         "Take a painkiller.",
         "Begin antibiotics tonight.",
         "Finish the antibiotics early.",
+        "Pause your tretinoin tablets.",
+        "Stop taking your acne medicine before the next session.",
+        "Put on one pea of hydrocortisone.",
+        "A thin dab: use a fingertip of your steroid.",
     ],
 )
 def test_it_is_refused(text: str) -> None:
@@ -139,6 +143,8 @@ def test_it_is_refused(text: str) -> None:
         "Ask the clinic before you use a new cream, a painkiller or an antihistamine.",
         "Is it normal to flake on day {day}?",
         "If you need a doctor at night, call NHS 111.",
+        "Pause your retinol until day 5.",
+        "A pea of {moisturizer} is enough.",
     ],
 )
 def test_what_is_not_banned_passes(text: str) -> None:

@@ -85,6 +85,7 @@ _REPORTING = word_set(
 )
 _SEARCHING = word_set("you looked checked searched hunted")  # "pus and what have you", "I've looked everywhere"
 _LOOKED = word_set("checked check checking searched search searching hunted listed leaflet")
+_OF_PAPER = word_set("a every each")  # "white as a sheet", "every sheet soaks scarlet"
 _LOOKS = word_set("look looked looking watch watched watching")
 FURTHEST = 24  # words from "there are none" back to what it denies
 _TAGS = frozenset(("its", "it", "this", "thats", "that", "theyre", "these", "is", "are", "isnt"))
@@ -272,7 +273,7 @@ def _looks_for(stop: int, wording: Wording) -> bool:
     first, last = sentence(stop - 1, wording)
     words = wording.words[first:last]
     looks = any(
-        (word in _LOOKS and after in ("for", "out")) or (after == "sheet" and word != "a")  # not "white as a sheet"
+        (word in _LOOKS and after in ("for", "out")) or (after == "sheet" and word not in _OF_PAPER)
         for word, after in pairwise(words)
     )
     return looks or wording.asked[stop - 1] or not _LOOKED.isdisjoint(words)

@@ -93,6 +93,10 @@ _BODY = word_set(
     "eyelid eyelids jaw eyebrow eyebrows smile"
 )
 _OF_HERS = _BODY | word_set("chest ribs lungs windpipe head heart brain legs")
+_ATTACKS = word_set(
+    "hit hits beat beats punched punches slapped slaps kicked kicks choked chokes strangled strangles strangling "
+    "choking attacked attacks assaulted abused abuses raped hitting beating hurting"
+)
 GOES_ON = 14  # words without any that speaks of somebody else
 _NOW = word_set("now today tonight since currently still again here rn help urgent emergency please")
 IS = word_set(
@@ -130,7 +134,7 @@ def dismiss_others(wording: Wording, starts: list[bool], marks: Marks) -> None:
         if words[end : end + 2] == ["just", "now"]:
             continue  # "a girl who came with me fainted just now"
         story = words[i + 1 : end]
-        if word in _SOMEBODY and _is_done_to_her(story, words[end : end + 3]):
+        if kind in (_OTHERS, _FAMILY) and _is_done_to_her(word in _SOMEBODY, story, words[end : end + 3]):
             continue
         if (
             kind is _ANIMALS
@@ -171,9 +175,11 @@ def _is_shown(at: int, words: list[str]) -> bool:
     return not _IS_ABOUT.isdisjoint(before[:about])
 
 
-def _is_done_to_her(story: list[str], after: list[str]) -> bool:
-    """ "someone switched off my right eye" is what it feels like, and nobody's story."""
-    return after[:1] == ["my"] and not _OF_HERS.isdisjoint(after[1:]) and _HAS_IT.isdisjoint(story[:1])
+def _is_done_to_her(of_nobody: bool, story: list[str], after: list[str]) -> bool:
+    """ "my ex hits me", "someone switched off my right eye" (what it feels like): it is no story of somebody else."""
+    if after[:1] == ["me"] and not _ATTACKS.isdisjoint(story[-1:]):
+        return True
+    return of_nobody and after[:1] == ["my"] and not _OF_HERS.isdisjoint(after[1:]) and _HAS_IT.isdisjoint(story[:1])
 
 
 def _is_a_child(at: int, words: list[str]) -> bool:
