@@ -94,7 +94,8 @@ _ASKING = word_list(
     "saturday sunday yesterday began permanent forever wipe buy shop pharmacy chemist boots"
 )
 _AMOUNT = word_list(
-    "just even only quite lot lots loads little bit tiny tad small amount while once quick hour hours minutes half"
+    "just even only quite lot lots loads little bit tiny tad small amount while once quick hour hours minutes half easy "
+    "gently lightly slowly carefully careful"
 )
 _PLACES_ALONE = _PLACES | _OF_A_PLACE | _AMOUNT | _SMALL
 _ADDRESSING = word_list("you your yours u ur")
