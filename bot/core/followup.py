@@ -55,7 +55,7 @@ _OVER = (
 )
 _HOW_LONG = re.compile(
     r"\bhow (?:long|many (?:more )?(?:days|weeks|months|hours)|soon)\b|\bhow much (?:longer|(?:more )?time)\b"
-    r"|\buntil when\b"
+    r"|\b(?:un)?till? when\b"
     rf"|\b(?:will|does) (?:it|this|that|they|these) (?:ever |all |just |really )*(?:{_OVER}|ease|improve)\b"
     rf"|\bwhen (?:will|does|do|is|are|should|would)\b.*\b(?:{_OVER})\b|\bwhen do(?:es)?\b.*\b(?:start|begin)\b"
 )
@@ -67,7 +67,7 @@ _SMALL = (
     _POINTING
     | _QUESTION
     | word_list(
-        "a an the is are am was be been being do does did done have has had will would shall should can could may "
+        "a an the is are r am was be been being do does did done have has had will would shall should can could may "
         "might must i me my to of for in on at by with about from up off over as so and or but then than also "
         "still ever even just really actually exactly usually normally generally though please well there here now "
         "yet too very much more any some something anything else if not no yes ok okay oh hmm um uh like mean keep "
@@ -84,18 +84,19 @@ _A_SIDE = re.compile(r"\bon (?:the|my) (?:left|right)\b")
 _DELICATE = word_list("eye eyes eyelid eyelids lid lids lip lips ear ears hairline round around near under")
 _PUT_ON, _INSIDE = word_list("use put apply on round around near under"), word_list("in into inside got get gets")
 _ASKING = word_list(
-    "long many days weeks hours soon longer last lasts take takes stop stops stopped end ends finish until why cause "
-    "causes caused causing reason normal common usual expected typical bad dangerous serious worry worried worrying "
-    "concerned alarming fine safe sure certain correct true help helps use put apply try treat fix avoid better worse "
-    "best tomorrow tonight today later week weekend morning next disappear fade heal clear calm settle away wait ask "
-    "call happen happens happened matter recommend suggest advise really know tell notice time often stay stays "
-    "remain remains seriously srs sign allowed rid peak peaks peaked worst month months brand brands info information "
-    "detail details tip tips advice explain specific alternative alternatives monday tuesday wednesday thursday friday "
-    "saturday sunday yesterday began permanent forever wipe buy shop pharmacy chemist boots"
+    "long many days weeks hours soon longer last lasts take takes stop stops stopped end ends finish until why "
+    "cause causes caused causing reason normal common usual expected typical bad dangerous serious worry worried "
+    "worrying concerned alarming fine safe sure certain correct true til till help helps use put apply try treat "
+    "fix avoid better worse best tomorrow tonight today later week weekend morning next disappear fade heal clear "
+    "calm settle away wait ask call happen happens happened matter recommend suggest advise really know tell notice "
+    "time often stay stays remain remains seriously srs sign allowed rid peak peaks peaked worst month months brand "
+    "brands info information detail details tip tips advice explain specific alternative alternatives monday "
+    "tuesday wednesday thursday friday saturday sunday yesterday began permanent forever wipe buy shop pharmacy "
+    "chemist boots"
 )
 _AMOUNT = word_list(
-    "just even only quite lot lots loads little bit tiny tad small amount while once quick hour hours minutes half easy "
-    "gently lightly slowly carefully careful"
+    "just even only quite lot lots loads little bit tiny tad small amount while once quick hour hours minutes half "
+    "easy gently lightly slowly carefully careful"
 )
 _PLACES_ALONE = _PLACES | _OF_A_PLACE | _AMOUNT | _SMALL
 _ADDRESSING = word_list("you your yours u ur")

@@ -24,7 +24,8 @@ _WHEN = r"(?: (?:today|now|early|again|this morning|last night|yesterday|from wo
 _SCENE = re.compile(  # "just woke up", "looked in the mirror": when she saw it, not what
     r"(?:(?:so|ok|hi|hey|well|i|ive|i've|have|had|just|only|literally|then|today|yesterday|this morning)\s+)*"
     r"(?:(?:woke|woken|waking|got|getting) up|(?:got|came|come|get|gotten) (?:home|in|back|out(?: of bed)?)"
-    r"|went to (?:bed|sleep)|look(?:ed|ing)? (?:in|into) (?:the|my|a) mirror|saw (?:myself|my face)(?: in the mirror)?)"
+    r"|went to (?:bed|sleep)|look(?:ed|ing)? (?:in|into) (?:the|my|a) mirror|saw (?:myself|my face)(?: in the mirror)?"
+    r"|nothing|nope|nah|no|yes|yeah|yep)"
     rf"{_WHEN}"
 )
 _TAIL = re.compile(
@@ -69,14 +70,14 @@ def sentences(plain: str) -> list[str]:
 
 
 def joined_pieces(sentence: str) -> list[str]:
-    """What is joined in a sentence, without what only sets the scene; what asks and names no subject belongs to
+    """What is joined in a sentence, without a scene that opens it; what asks and names no subject belongs to
     what stands before it.
 
     "It's so swollen, when does it go down, can i ice it" is two pieces.
     """
     joined: list[str] = []
     for piece in (p.strip() for p in ([sentence] if is_one_piece(sentence) else JOINT.split(sentence))):
-        if not words(piece) or _SCENE.fullmatch(piece):
+        if not words(piece) or (not joined and _SCENE.fullmatch(piece)):
             continue
         if joined and _puts_a_question(piece) and continues(piece):
             joined[-1] = f"{joined[-1]}, {piece}"
