@@ -20,7 +20,8 @@ OTHERS = bag(
     "botox filler fillers laser peel hydrafacial lashes lash brows brow eyebrows nails hair wax waxing tattoo piercing "
     "surgery jab vaccine shot tooth teeth dentist dental barber barbers hairdresser trainer gym training gp physio vet "
     "bank lawyer massage tan tanning microblading partum baby birth covid flu period cycle antibiotics accutane "
-    "prednisone workout chemo mri scan blood injection injections profhilo dermaplaning mole flea"
+    "prednisone workout chemo mri scan blood injection injections profhilo dermaplaning mole flea "
+    "ankle ankles knee wrist elbow"
 )
 PERSONS = bag(
     "she he her his hers sister brother friend friends mum mom mother dad husband wife boyfriend girlfriend "
