@@ -31,6 +31,7 @@ FIGURES = [
     ("unseen/sixteenth/utterances", 83.2, 95.3, 1.4, 3.8),  # likewise
     ("unseen/seventeenth/utterances", 83.9, 96.3, 1.4, 2.6),  # the last, likewise
 ]
+LEARNT_FROM = ("unseen/fourth/utterances",)  # some of its sentences are examples since
 
 
 def files_of(folder: str) -> dict[str, UtterancesFile]:
@@ -56,26 +57,7 @@ def test_there_are_enough_sentences(content: Content) -> None:
     assert {intent for intent in content.intents if counts.get(intent, 0) < 20} == set()
 
 
-@pytest.mark.parametrize(
-    "folder",
-    [
-        "utterances",
-        "calibration",
-        *(
-            f"unseen/{name}/utterances"
-            for name in (
-                "eighth",
-                "eleventh",
-                "twelfth",
-                "thirteenth",
-                "fourteenth",
-                "fifteenth",
-                "sixteenth",
-                "seventeenth",
-            )
-        ),
-    ],
-)
+@pytest.mark.parametrize("folder", [folder for folder, *_ in FIGURES if folder not in LEARNT_FROM])
 def test_no_sentence_is_an_example(folder: str, content: Content) -> None:
     """Sentences of more than three words are told apart from every example; shorter ones meet by chance."""
     examples = [example for intent in content.intents.values() for example in intent.examples]

@@ -110,7 +110,7 @@ def _close(staff: str, person_id: int, session: Session, scene: Scene) -> Turn:
     facts = {"staff": without_controls(staff)}
     handover = session.handover or Handover()
     last = line("staff_closed_by", handover, session, person_id, scene, act=Act.CLOSE, facts=facts)
-    return close(ended(session), person_id, scene, "staff_closed", last)
+    return close(ended(session), scene, "staff_closed", last)
 
 
 def _end(_: str, message: StaffMessage, session: Session, scene: Scene) -> Turn:

@@ -24,58 +24,17 @@ FALSE_ALARMS_AT_MOST = 2.0  # percent, of all messages of a set that are in no d
 FALSE_ALARMS_OF_HARD_ONES = {"unseen/third/safety": 5.0, "unseen/fourth/safety": 3.2, "unseen/sixth/safety": 5.6}
 # Of the newest sets, less learnt from or full of words of danger, the misses and false alarms are counted.
 COUNTED = {
-    "eighth": {"must_ask": 0, "must_not_flag": 13},
-    "ninth": {"must_flag_urgent": 1, "must_flag_soon": 1, "must_ask": 3, "must_not_flag": 13},
-    "tenth": {"must_flag_emergency": 4, "must_flag_urgent": 11, "must_ask": 7, "must_not_flag": 17},
-    "eleventh": {
-        "must_flag_emergency": 6,
-        "must_flag_urgent": 15,
-        "must_flag_soon": 1,
-        "must_ask": 8,
-        "must_not_flag": 17,
-    },
-    "twelfth": {
-        "must_flag_emergency": 4,
-        "must_flag_urgent": 11,
-        "must_flag_soon": 4,
-        "must_ask": 6,
-        "must_not_flag": 23,
-    },
-    "thirteenth": {
-        "must_flag_emergency": 7,
-        "must_flag_urgent": 11,
-        "must_flag_soon": 4,
-        "must_ask": 11,
-        "must_not_flag": 22,
-    },
-    "fourteenth": {
-        "must_flag_emergency": 16,
-        "must_flag_urgent": 16,
-        "must_flag_soon": 0,
-        "must_ask": 5,
-        "must_not_flag": 30,
-    },
-    "fifteenth": {
-        "must_flag_emergency": 7,
-        "must_flag_urgent": 13,
-        "must_flag_soon": 1,
-        "must_ask": 5,
-        "must_not_flag": 28,
-    },
-    "sixteenth": {
-        "must_flag_emergency": 11,
-        "must_flag_urgent": 28,
-        "must_flag_soon": 1,
-        "must_ask": 15,
-        "must_not_flag": 28,
-    },
-    "seventeenth": {
-        "must_flag_emergency": 9,
-        "must_flag_urgent": 8,
-        "must_flag_soon": 2,
-        "must_ask": 4,
-        "must_not_flag": 16,
-    },
+    # emergency, urgent, soon, ask; false alarms
+    "eighth": (0, 0, 0, 0, 13),
+    "ninth": (0, 1, 1, 3, 13),
+    "tenth": (4, 11, 0, 7, 17),
+    "eleventh": (6, 15, 1, 8, 17),
+    "twelfth": (4, 11, 4, 6, 23),
+    "thirteenth": (7, 11, 4, 11, 22),
+    "fourteenth": (16, 16, 0, 5, 30),
+    "fifteenth": (7, 13, 1, 5, 28),
+    "sixteenth": (11, 28, 1, 15, 28),
+    "seventeenth": (9, 8, 2, 4, 16),
 }
 NOT_EVEN_A_DOUBT = {"worse?"}  # one word, of which nobody can tell what it is about
 
@@ -136,10 +95,12 @@ def test_ordinary_messages_raise_no_alarm(folder: str, content: Content) -> None
 @pytest.mark.parametrize("newest", COUNTED)
 def test_a_new_set_is_read_as_well_as_it_was(newest: str, content: Content) -> None:
     folder = (f"unseen/{newest}/safety",)
-    wrong = {"must_not_flag": false_alarms(table("must_not_flag", folder), content)}
-    for name, wanted in {**FLAGGED, "must_ask": Level.ASK}.items():
-        wrong[name] = [s.text for s in table(name, folder) if level(s, content) < wanted]
-    assert {name: texts for name, texts in wrong.items() if len(texts) > COUNTED[newest].get(name, 0)} == {}
+    wrong = [
+        [s.text for s in table(name, folder) if level(s, content) < wanted]
+        for name, wanted in (*FLAGGED.items(), ("must_ask", Level.ASK))
+    ]
+    wrong.append(false_alarms(table("must_not_flag", folder), content))
+    assert [texts for texts, most in zip(wrong, COUNTED[newest], strict=True) if len(texts) > most] == []
 
 
 def false_alarms(sentences: list[Sentence], content: Content) -> list[str]:

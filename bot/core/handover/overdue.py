@@ -44,7 +44,7 @@ def _due(handover: Handover, session: Session, person_id: int, scene: Scene) -> 
         return Turn(session, (Reply(with_second_phone("staff_no_word_yet", scene)),), Outcome.ANSWER, sends=told)
     if handover.open and handover.heard_at is not None and scene.now >= handover.heard_at + SILENCE_ENDS:
         last = line("staff_quiet_closed", handover, session, person_id, scene)
-        return close(session, person_id, scene, "staff_silent", last)
+        return close(session, scene, "staff_silent", last)
     return Turn(session)
 
 

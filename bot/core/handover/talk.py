@@ -109,7 +109,7 @@ def back_to_bot(session: Session, person_id: int, scene: Scene) -> Turn | None:
     return Turn(session, (Reply(scene.phrase("bot_is_back")),), Outcome.ANSWER, sends=told)
 
 
-def close(session: Session, person_id: int, scene: Scene, told: str, last: tuple[Outgoing, ...]) -> Turn:
+def close(session: Session, scene: Scene, told: str, last: tuple[Outgoing, ...]) -> Turn:
     """The talk is over: `told` is what she hears, `last` what the staff reads last."""
     handover = session.handover or Handover()
     session = replace(session, handover=_closed(handover, scene))
