@@ -23,6 +23,7 @@ from bot.core.sign_reading.effort import (
     OF_SLIPS,
     SHORT,
     Effort,
+    most_of,
     of_hearing,
     of_hearing_in_numbers,
     of_naming,
@@ -96,7 +97,7 @@ def _read_whole(
 ) -> list[Finding]:
     """The signs in a text of a few words."""
     day = stated_day(wording) if day is None else day
-    hearing, effort = of_hearing(len(text), len(wording.words)), Effort()
+    hearing, effort = of_hearing(len(text), len(wording.words)), Effort(most_of(len(text)))
     named = name_all(wording, vocabulary, topic)
     effort.takes(hearing + of_naming(named, vocabulary))
     task = Task(_all_of(tuple(signs)), day, vocabulary, topic, effort, hearing)

@@ -12,7 +12,7 @@ from bot.core.content import Content
 from bot.core.model import Level
 from bot.core.sign_reading.clauses import Marks, Stance, clause_starts
 from bot.core.sign_reading.cues import TRIE
-from bot.core.sign_reading.effort import MOST, OF_A_WORD, of_haste
+from bot.core.sign_reading.effort import OF_A_WORD, most_of, of_haste
 from bot.core.sign_reading.excerpts import MOST_POSSIBLE, Excerpt, take_excerpt
 from bot.core.sign_reading.haste import mentions_of
 from bot.core.sign_reading.named import name_all, read_groups
@@ -178,10 +178,10 @@ def test_however_hostile_a_message_is_what_is_read_with_care_has_one_bound(conte
         if mentions is None:
             continue
         found = find_occurrences(mentions, numbered, wanted, every)
-        left = MOST - of_haste(length, len(numbered.strangers), len(mentions.firsts))
+        left = most_of(length) - of_haste(length, len(numbered.strangers), len(mentions.firsts))
         taken = take_excerpt(numbered, mentions, found, wanted, left)
         words = sum(last - first for first, last in taken.kept)
-        assert words * OF_A_WORD + taken.cost <= max(0, left) < MOST
+        assert words * OF_A_WORD + taken.cost <= max(0, left) < most_of(length)
         assert not words or np.count_nonzero(found.possible) <= MOST_POSSIBLE
         read_at_all += words
     assert read_at_all

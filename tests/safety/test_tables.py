@@ -35,6 +35,7 @@ COUNTED = {
     "fifteenth": (7, 13, 1, 5, 28),
     "sixteenth": (11, 28, 1, 15, 28),
     "seventeenth": (9, 8, 2, 4, 16),
+    "eighteenth": (9, 21, 4, 10, 31),
 }
 NOT_EVEN_A_DOUBT = {"worse?"}  # one word, of which nobody can tell what it is about
 

@@ -13,7 +13,7 @@ from bot.core.sign_reading.stories import ANYBODY
 from bot.core.sign_reading.vocabulary import Vocabulary
 from bot.core.sign_reading.wording import places_of
 
-MOST = 1_650
+MOST, STORY, MOST_OF_A_STORY = 1_650, 2_400, 2_400  # of a story people typed, by its letters, more is read
 FEW_LETTERS, FEW_WORDS = 600, 85  # of a text that Python reads sooner word by word than it sets numbers up
 SHORT = 40  # words of a text in which every slip is looked for that may be in it
 OFTEN = 2  # as it stands, and parted where full stops are missing
@@ -31,7 +31,7 @@ _OF_HASTE, _OF_A_LETTER_PASSED, _OF_A_STRANGER_PASSED, _OF_A_MENTION = 450, 0.01
 class Effort:
     """What is left."""
 
-    left: float = MOST
+    left: float
 
     def takes(self, cost: float) -> None:
         self.left -= cost
@@ -42,6 +42,11 @@ class Effort:
             return False
         self.left -= cost
         return True
+
+
+def most_of(letters: int) -> int:
+    """What a text of so many letters may take."""
+    return MOST_OF_A_STORY if letters <= STORY else MOST
 
 
 def of_hearing(letters: int, words: int) -> float:

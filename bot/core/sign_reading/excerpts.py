@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 from bot.core.sieve import ranges
 from bot.core.sign_reading.clauses import LONGEST
 from bot.core.sign_reading.effort import (
-    MOST,
     OF_A_BREAK,
     OF_A_CUE,
     OF_A_HIT,
@@ -26,6 +25,7 @@ from bot.core.sign_reading.effort import (
     OF_A_WORD,
     OF_A_WORD_TAKEN,
     OFTEN,
+    most_of,
     of_haste,
 )
 from bot.core.sign_reading.haste import Matches, Mentions, mentions_of
@@ -84,7 +84,7 @@ def skim(
     if mentions is None:
         return Skimmed(counts, Excerpt([], counts, 0), [], 0)
     occurrences = find_occurrences(mentions, numbered, wanted, counts)
-    left = MOST - of_haste(letters, len(numbered.strangers), len(mentions.firsts))
+    left = most_of(letters) - of_haste(letters, len(numbered.strangers), len(mentions.firsts))
     excerpt = take_excerpt(numbered, mentions, occurrences, wanted, left)
     known = excerpt.named_in(mentions.matches, numbered.steps) if excerpt.kept else []
     return Skimmed(occurrences.possible, excerpt, known, left - excerpt.cost)

@@ -14,6 +14,7 @@ from bot.core.sign_reading.steps import STRANGE, Breaks, Flags, Indexes, Steps
 from bot.core.sign_reading.translation import Translations, Words, begins, longest
 from bot.core.sign_reading.wording import STOP, Wording, normalised, word_of
 
+MOST_FOREIGN = 100  # places where phrases of other languages may begin; a story in one of them has a few dozen
 MOST_ODD = 200  # different words with an apostrophe, a point or a digit in them; a diary of temperatures has as many
 
 
@@ -142,6 +143,8 @@ def _translated(numbered: Numbered, translations: Translations) -> Numbered:
     may = foreign.nonzero()[0]
     pairs = zip(numbered.words(may), numbered.words(np.minimum(may + 1, count - 1)), strict=True)
     may = may[[begins(first, second, translations) for first, second in pairs]] if len(may) else may
+    if len(may) > MOST_FOREIGN:
+        return replace(numbered, garbled=True)
     found = _phrases(may, numbered, translations) if len(may) else []
     if not found:
         return numbered
