@@ -95,12 +95,11 @@ def only_denies(text: str, scene: Scene) -> bool:
 
 def told_by_them(text: str, scene: Scene) -> bool:
     """ "The nurse said keep it dry": she tells it, and asks nothing."""
-    said = without_lead(spoken(text), scene).removeprefix("but ")
+    plain = normalise(text).removeprefix("but ")
+    said = without_lead(spoken(plain), scene)
     if not begins_with(said, scene.phrases("words_told_by_them")) or len(said.split()) > _TOLD_AT_MOST:
         return False
-    return not asking_pieces(text) and not _GOES_ON.search(
-        normalise(text).removeprefix("but ")
-    )  # "they said a day, it's been four"
+    return not asking_pieces(plain) and not _GOES_ON.search(plain)  # "they said a day, it's been four"
 
 
 def only_an_answer(text: str, scene: Scene) -> bool:

@@ -129,7 +129,7 @@ _DID_ALREADY = re.compile(
     r"(?: (?:it|them|one|some|two|that|both|a (?:few|bit|little|couple|lot)|loads|lots))*"
     r"(?: (?:on|off|already|once|twice|earlier|before|today|this morning|last night|yesterday))*"
     r"(?: (?:lol|oops|sorry|tho|though))*[ .!]*"
-    r"|(?:(?:oh|ah|well|but|um) )*(?:(?:its|it's|a|bit|too) )*late(?: for that)?(?: (?:now|lol|oops|sorry|tho))*[ .!]*"
+    r"|(?:(?:oh|ah|well|but|um|its|it's|a) )*(?:bit|too) late(?: for that)?(?: (?:now|lol|oops|sorry|tho))*[ .!]*"
 )
 _WHICH_ONE = re.compile(
     r"(?:(?:it's|its|it is|mine|mine's|mines|is|i have|i've got|ive got|i use|i bought|just|only) )*"
