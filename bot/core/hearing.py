@@ -46,6 +46,8 @@ def hear(text: str, before: Session, session: Session, scene: Scene, *, asked: b
     topic = session.topic
     if session.topic_at is None or scene.now - session.topic_at > TOPIC_LASTS:
         topic = None
+    if topic not in scene.content.responses:
+        topic = None  # the content was changed since
     reading = _read_dates(text, topic, before, session, scene)
     day = _day(reading, session, scene)
     told = f"it is {text}" if topic is not None and a_place(normalise(text)) else text  # "only on one side"

@@ -52,6 +52,11 @@ def test_hostile_text_gets_a_reply_of_our_own_words(text: str) -> None:
     assert all("<script>" not in reply.text and "\u202e" not in reply.text for reply in turn.replies)
 
 
+def test_a_topic_that_the_content_has_no_more_is_none() -> None:
+    about_nothing = replace(KNOWN, topic="no_such_intent", topic_at=NOW)
+    assert handle(IncomingMessage("hand"), about_nothing, CONTENT, NOW).replies
+
+
 @settings(max_examples=150)
 @given(text=st.text(max_size=200), session=st.none() | sessions, chat=st.sampled_from(Chat), addressed=st.booleans())
 def test_any_text_in_any_state(text: str, session: Session | None, chat: Chat, addressed: bool) -> None:
