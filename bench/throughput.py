@@ -1,11 +1,13 @@
 """What a message costs, all the way through the bot, beside two libraries' echo bots: python bench/throughput.py
 
-Each bot is a process of its own and polls the same Bot API double over HTTP, which lives in this process and paces the
-load, whether or not the bot keeps up: a burst of messages, then a steady stream. CPU is all that the bot's process used
+Each bot is a process of its own and polls a Bot API double over HTTP, which lives in this process and paces the load,
+whether or not the bot keeps up: a burst of messages, then a steady stream. CPU is all that the bot's process used
 (user and system, every thread), divided by the messages; latency is from the moment an update can be fetched to the
 arrival of its sendMessage; the peak memory is the kernel's VmHWM. The double costs every bot the same, and its own time
-is in every latency: compare the ratios of one run, not the figures, which follow the machine's load. The median of
-the rounds is printed, and the rounds of the bots take turns. Linux only. Options: --help.
+is in every latency: compare the ratios of one run, not the figures, which follow the machine's load. All bots run
+at once and take turns of two seconds in the steady stream, so that a slow minute of the machine meets all of them.
+Beside them a thread writes 4 KB and syncs, every 20 ms: no bot that commits before it answers is quicker than its
+disk. The median of the rounds is printed. Linux only. Options: --help.
 
 aiogram is no dependency and may want an older pydantic than the bot has. Give it an environment of its own:
 `python -m venv DIR && DIR/bin/pip install aiogram`, then `--aiogram-python DIR/bin/python`.
@@ -14,78 +16,40 @@ aiogram is no dependency and may want an older pydantic than the bot has. Give i
 import argparse
 import asyncio
 import os
-import random
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections import defaultdict
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import astuple, dataclass
 from pathlib import Path
+from threading import Event, Thread
+from typing import Self
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from load import ANSWERS_WITHIN_S, CHATS, SENTENCES, Load  # noqa: E402
+
 from tests.double import Double, User  # noqa: E402 - run by hand, from any folder
 
 OURS, PTB, AIOGRAM = "aftercare", "python-telegram-bot echo", "aiogram echo"
-CHATS = 200
 BURST = 1000
 STARTS_WITHIN_S = 60.0
-ANSWERS_WITHIN_S = 120.0
+TURN_S = 2
+SYNC_EVERY_S = 0.02
 TICKS = os.sysconf("SC_CLK_TCK")
-SENTENCES = (  # each is answered by one message, which is how answers are told apart
-    "hi there",
-    "is it ok that my face is so red today",
-    "How long does the redness last?",
-    "my skin feels really tight and dry",
-    "when can i put makeup on again",
-    "can I go to the gym tomorrow",
-    "is peeling normal?? its coming off around my nose",
-    "i had it done 3 days ago",
-    "what moisturiser should i use",
-    "can i wash my hair tonight",
-    "my cheeks are a bit swollen this morning",
-    "Is it alright to sleep on my side",
-    "small bumps on my forehead, are they pimples?",
-    "when will i see results",
-    "how many sessions do people usually need",
-    "can i drink a glass of wine",
-    "it itches quite a lot",
-    "which sunscreen is best after the treatment",
-    "can i use my vitamin c serum",
-    "when can I start retinol again",
-    "there are little brown dots everywhere",
-    "my face feels like sandpaper",
-    "can i swim in the pool on saturday",
-    "is it ok to shave",
-    "how do i wash my face",
-    "can i take ibuprofen for it",
-    "i forgot and touched my face, is that bad",
-    "thank you so much!",
-    "can i fly next week",
-    "is a hot shower allowed",
-    "its burning a little when i put cream on",
-    "tiny bruise under my eye, how long does that stay",
-    "no peeling at all, did it not work?",
-    "can i get my eyebrows waxed",
-    "when should i book the next one",
-    "what are your opening hours",
-    "can i put ice on it",
-    "the scabs are still there, should i scrub them off",
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
     """One round of one bot. CPU is in milliseconds a message, latencies and the burst's length in milliseconds.
 
-    `whole_cpu` is all that was used from the first message of the burst to the last answer, divided by all messages.
-    `late` is the 99th percentile of how late the load itself was: where it is not far below the latencies, the
-    machine was too busy to measure them.
+    `whole_cpu` is all that was used for burst and stream, divided by all messages. `disk` is the 99th percentile of
+    what the disk took to sync 4 KB in this bot's turns. `late` is that of how late the load itself was: where it is not
+    far below the latencies, the machine was too busy to measure them.
     """
 
     burst_cpu: float
@@ -94,6 +58,7 @@ class Figures:
     whole_cpu: float
     p50: float
     p99: float
+    disk: float
     late: float
     peak_mb: float
     start_s: float
@@ -138,83 +103,96 @@ async def running(bot: str, double: Double, folder: Path, aiogram_python: str) -
         await process.wait()
 
 
-class Load:
-    """What people write to one bot, and when; the same draw for every bot."""
+class Disk:
+    """How many milliseconds it takes the disk to sync 4 KB, time after time, in a thread of its own."""
 
-    def __init__(self, double: Double) -> None:
-        self._double = double
-        self._drawn = random.Random(1)  # noqa: S311 - the same sentences every time
-        self._people = [double.user(f"Patient {number}") for number in range(CHATS)]
-        self._said: dict[int, list[float]] = defaultdict(list)
-        self._count = 0
-        self.late: list[float] = []
+    def __init__(self) -> None:
+        self.took: list[float] = []
+        self._ended = Event()
+        self._thread = Thread(target=self._watch)
 
-    def say(self) -> None:
-        person = self._people[self._count % CHATS]
-        self._said[person.id].append(time.monotonic())
-        self._double.say(person, self._drawn.choice(SENTENCES))
-        self._count += 1
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
 
-    async def answered(self) -> None:
-        await self._double.until(lambda: len(self._double.sent) >= self._count, ANSWERS_WITHIN_S)
+    def __exit__(self, *_: object) -> None:
+        self._ended.set()
+        self._thread.join()
 
-    async def stream(self, per_second: int, seconds: int) -> None:
-        """Open loop: each message at its own moment, whatever the bot does."""
-        begin = time.monotonic()
-        for number in range(per_second * seconds):
-            moment = begin + number / per_second
-            await asyncio.sleep(max(0.0, moment - time.monotonic()))
-            self.late.append(1000 * (time.monotonic() - moment))
-            self.say()
-
-    def latencies(self, since: float) -> list[float]:
-        """Milliseconds to the answer of every message from `since` on, sorted; chats answer in order, one for one."""
-        answers: dict[int, list[float]] = defaultdict(list)
-        for sent in self._double.sent:
-            answers[sent.chat_id].append(sent.at)
-        if any(len(answers[person.id]) != len(self._said[person.id]) for person in self._people):
-            sys.exit("A message was answered twice, or by two messages: take such a sentence out of SENTENCES.")
-        pairs = [
-            pair
-            for person in self._people
-            for pair in zip(self._said[person.id], answers[person.id], strict=True)
-            if pair[0] >= since
-        ]
-        return sorted(1000 * (answered - said) for said, answered in pairs)
-
-
-async def measure(bot: str, per_second: int, seconds: int, aiogram_python: str) -> Figures:
-    double = Double()
-    with tempfile.TemporaryDirectory() as folder:
-        async with double.serving():
-            begin = time.monotonic()
-            async with running(bot, double, Path(folder), aiogram_python) as pid:
-                started = time.monotonic() - begin
-                await _warm_up(double)
-                load = Load(double)
-                first = before = cpu_s(pid)
+    def _watch(self) -> None:
+        with tempfile.TemporaryFile() as file:
+            while not self._ended.wait(SYNC_EVERY_S):
                 begin = time.monotonic()
-                for _ in range(BURST):
-                    load.say()
-                await load.answered()
-                burst_cpu, burst_took = cpu_s(pid) - before, time.monotonic() - begin
-                await asyncio.sleep(1.0)  # what is still to be written after the last answer
-                before, since = cpu_s(pid), time.monotonic()
-                await load.stream(per_second, seconds)
-                await load.answered()
-                last = cpu_s(pid)
-                took = load.latencies(since)
-                return Figures(
-                    1000 * burst_cpu / BURST,
-                    1000 * burst_took,
-                    1000 * (last - before) / len(took),
-                    1000 * (last - first) / (BURST + len(took)),
-                    statistics.median(took),
-                    took[int(0.99 * len(took))],
-                    sorted(load.late)[int(0.99 * len(load.late))],
-                    peak_mb(pid),
-                    started,
-                )
+                os.pwrite(file.fileno(), bytes(4096), 0)
+                os.fdatasync(file.fileno())
+                self.took.append(1000 * (time.monotonic() - begin))
+
+
+class Stand:
+    """One bot that runs, its double and its load, with what it has used and how long its disk took so far."""
+
+    def __init__(self, double: Double, pid: int, started_s: float, disk: Disk) -> None:
+        self._double, self._pid, self._started_s, self._disk = double, pid, started_s, disk
+        self._load = Load(double)
+        self._burst_cpu = self._burst_took = self._steady_cpu = self._steady_from = 0.0
+        self._syncs: list[float] = []
+
+    async def burst(self) -> None:
+        before, begin = cpu_s(self._pid), time.monotonic()
+        for _ in range(BURST):
+            self._load.say()
+        await self._load.answered()
+        self._burst_took = time.monotonic() - begin
+        await asyncio.sleep(1.0)  # what is still to be written after the last answer
+        self._burst_cpu, self._steady_from = cpu_s(self._pid) - before, time.monotonic()
+
+    async def turn(self, per_second: int, seconds: int) -> None:
+        before, begin = cpu_s(self._pid), len(self._disk.took)
+        await self._load.stream(per_second, seconds)
+        await self._load.answered()
+        await asyncio.sleep(0.1)  # as above
+        self._steady_cpu += cpu_s(self._pid) - before
+        self._syncs += self._disk.took[begin:]
+
+    def figures(self) -> Figures:
+        took = self._load.latencies(self._steady_from)
+        return Figures(
+            1000 * self._burst_cpu / BURST,
+            1000 * self._burst_took,
+            1000 * self._steady_cpu / len(took),
+            1000 * (self._burst_cpu + self._steady_cpu) / (BURST + len(took)),
+            statistics.median(took),
+            _p99(took),
+            _p99(self._syncs),
+            _p99(self._load.late),
+            peak_mb(self._pid),
+            self._started_s,
+        )
+
+
+def _p99(values: Sequence[float]) -> float:
+    return sorted(values)[int(0.99 * len(values))]
+
+
+async def measure(bots: Sequence[str], per_second: int, seconds: int, aiogram_python: str) -> dict[str, Figures]:
+    """One round of every bot."""
+    stands: dict[str, Stand] = {}
+    async with AsyncExitStack() as stack:
+        disk = stack.enter_context(Disk())
+        for bot in bots:
+            double, folder = Double(), Path(stack.enter_context(tempfile.TemporaryDirectory()))
+            await stack.enter_async_context(double.serving())
+            begin = time.monotonic()
+            pid = await stack.enter_async_context(running(bot, double, folder, aiogram_python))
+            started_s = time.monotonic() - begin
+            await _warm_up(double)
+            stands[bot] = Stand(double, pid, started_s, disk)
+        for stand in stands.values():
+            await stand.burst()
+        for _ in range(seconds // TURN_S):
+            for stand in stands.values():
+                await stand.turn(per_second, TURN_S)
+        return {bot: stand.figures() for bot, stand in stands.items()}
 
 
 async def _warm_up(double: Double) -> None:
@@ -236,6 +214,7 @@ def table(results: dict[str, list[Figures]]) -> str:
         "whole CPU ms",
         "p50 ms",
         "p99 ms",
+        "disk p99 ms",
         "load late ms",
         "peak MB",
         "start s",
@@ -276,8 +255,8 @@ def main() -> None:
         bots.remove(AIOGRAM)
     results: dict[str, list[Figures]] = {bot: [] for bot in bots}
     for number in range(options.rounds):
-        for bot in bots:
-            figures = asyncio.run(measure(bot, options.per_second, options.seconds, options.aiogram_python))
+        took = asyncio.run(measure(bots, options.per_second, options.seconds, options.aiogram_python))
+        for bot, figures in took.items():
             results[bot].append(figures)
             print(f"round {number + 1}, load {os.getloadavg()[0]:.1f}: {bot}: {figures}", file=sys.stderr, flush=True)
     print(
