@@ -122,11 +122,11 @@ def test_what_triage_does_not_see_but_is_likest_to_danger_is_asked_back(text: st
     assert flagged.outcome is Outcome.RED_FLAG
 
 
-@pytest.mark.parametrize("country", ["GB", "US", "FR"])
+@pytest.mark.parametrize("country", ["GB", "US", "DE"])
 def test_thoughts_of_self_harm_get_the_words_for_a_crisis(country: str, content: Content) -> None:
     clinics = {"demo": replace(content.clinics["demo"], country=country)}
     turn = handle(IncomingMessage("i want to kill myself"), DAY_3, replace(content, clinics=clinics), NOW)
-    line = content.phrases.get(f"crisis_{country}", content.phrases["crisis_default"])
+    line = content.phrases[f"crisis_{country}"]
     assert turn.level is Level.EMERGENCY
     assert line in told(turn)
     named = replace(clinics["demo"], crisis="Somebody listens on 1505.")

@@ -56,7 +56,7 @@ def check(
     problems, content = check_tree(tree)
     for problem in problems:
         console.print(str(problem))
-    for notice in notices(tree.clinics, tree.phrases.root):
+    for notice in notices(tree.clinics):
         console.print(notice, style="yellow")
     if problems or content is None:
         console.print(f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'} to mend.")

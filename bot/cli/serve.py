@@ -22,7 +22,7 @@ def serve(times: Times = USUAL) -> bool:
         )
     if settings.bot_token is None and not any(one.token_env for one in content.clinics.values()):
         return False
-    for notice in notices(content.clinics, content.phrases):
+    for notice in notices(content.clinics):
         complain(notice, warning=True)
     from bot.app import run_bots
     from bot.storage.open import open_storage

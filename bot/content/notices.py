@@ -13,20 +13,15 @@ class Reviewed(Protocol):
     @property
     def name(self) -> str: ...
     @property
-    def country(self) -> str: ...
-    @property
     def hours(self) -> str | None: ...
-    @property
-    def crisis(self) -> str | None: ...
     @property
     def reviewed_by(self) -> str | None: ...
     @property
     def reviewed_on(self) -> date | None: ...
 
 
-def notices(clinics: Mapping[str, Reviewed], phrases: Mapping[str, str]) -> list[str]:
-    """One line for every clinic that no clinician has signed for, whose hours the bot can only repeat, or in whose
-    country nobody is known who listens to thoughts of self-harm."""
+def notices(clinics: Mapping[str, Reviewed]) -> list[str]:
+    """One line for every clinic that no clinician has signed for, or whose hours the bot can only repeat."""
     unsigned = [
         f"clinics/{slug}.yaml: no clinician has reviewed this content for {clinic.name}"
         for slug, clinic in sorted(clinics.items())
@@ -38,10 +33,4 @@ def notices(clinics: Mapping[str, Reviewed], phrases: Mapping[str, str]) -> list
         for slug, clinic in sorted(clinics.items())
         if clinic.hours and read_hours(clinic.hours) is None
     ]
-    unheard = [
-        f"clinics/{slug}.yaml: nobody is named who listens to thoughts of self-harm in {clinic.country!r}; "
-        'add crisis: "…" with a number to call'
-        for slug, clinic in sorted(clinics.items())
-        if not clinic.crisis and f"crisis_{clinic.country}" not in phrases
-    ]
-    return unsigned + unread + unheard
+    return unsigned + unread

@@ -200,3 +200,7 @@ def _clinics(tree: Tree) -> None:
     if tree.clinics_dir.is_dir() and not any(name.startswith("clinics/") for name in tree.files):
         mend = "write <slug>.yaml in it; the bundled clinics/demo.yaml shows how"
         tree.problems.append(Problem(str(tree.clinics_dir), 1, 1, "there is no clinic in this folder", mend))
+    for slug, clinic in tree.clinics.items():
+        if not clinic.crisis and f"crisis_{clinic.country}" not in tree.phrases.root:
+            what = f"nobody is named who listens to thoughts of self-harm in {clinic.country!r}"
+            tree.problem(f"clinics/{slug}", ("country",), what, 'add `crisis: "…"` with a number to call')

@@ -152,5 +152,5 @@ def clinic_facts(clinic: Clinic, phrases: Mapping[str, str]) -> dict[str, str]:
         **{need: products.get(need) or phrases[f"default_{need}"] for need in PRODUCTS},
     }
     booking_text = phrases[booking].replace("{phone}", clinic.phone).replace("{url}", clinic.booking_url or "")
-    crisis = clinic.crisis or phrases.get(f"crisis_{clinic.country}", phrases["crisis_default"])
+    crisis = clinic.crisis or phrases[f"crisis_{clinic.country}"]
     return facts | {"booking": booking_text, "crisis": crisis}

@@ -97,9 +97,7 @@ def test_the_bundled_content_is_sound() -> None:
 
 
 def test_it_is_said_that_no_clinician_has_signed() -> None:
-    assert any(
-        "no clinician has reviewed" in notice for notice in notices(read_tree().clinics, read_tree().phrases.root)
-    )
+    assert any("no clinician has reviewed" in notice for notice in notices(read_tree().clinics))
 
 
 @pytest.mark.parametrize(
@@ -107,17 +105,20 @@ def test_it_is_said_that_no_clinician_has_signed() -> None:
 )
 def test_it_is_said_of_which_hours_the_bot_cannot_tell(hours: str, told: bool) -> None:
     clinics = {slug: clinic.model_copy(update={"hours": hours}) for slug, clinic in read_tree().clinics.items()}
-    assert any("Mon-Fri 9:00-18:00, Sat" in notice for notice in notices(clinics, {"crisis_GB": "…"})) is told
+    assert any("Mon-Fri 9:00-18:00, Sat" in notice for notice in notices(clinics)) is told
 
 
 @pytest.mark.parametrize(
-    ("country", "crisis", "told"), [("GB", None, False), ("GE", None, True), ("GE", "Somebody listens on 1505.", False)]
+    ("country", "crisis", "refused"), [("GB", "", False), ("GE", "", True), ("GE", "crisis: Call 1505.", False)]
 )
-def test_it_is_said_where_nobody_is_named_who_listens(country: str, crisis: str | None, told: bool) -> None:
-    tree = read_tree()
-    changed = {"country": country, "crisis": crisis}
-    clinics = {slug: clinic.model_copy(update=changed) for slug, clinic in tree.clinics.items()}
-    assert any("self-harm" in notice for notice in notices(clinics, tree.phrases.root)) is told
+def test_a_clinic_names_who_listens_to_thoughts_of_self_harm(
+    country: str, crisis: str, refused: bool, tmp_path: Path
+) -> None:
+    demo = (bundled_root() / "clinics" / "demo.yaml").read_text(encoding="utf-8").replace('"GB"', country)
+    tree = tree_with(tmp_path, clinics__demo=f"{demo}\n{crisis}\n")
+    found = [problem for problem in problems(tree) if "listens to thoughts of self-harm" in problem]
+    assert bool(found) is refused
+    assert all("clinics/demo.yaml:" in problem for problem in found)
 
 
 def test_what_editors_and_systems_leave_beside_a_file_is_no_content(tmp_path: Path) -> None:
