@@ -189,7 +189,7 @@ def _weigh(named: Named, before: Sequence[Finding], task: Task) -> tuple[list[Fi
     marks = how_meant(named)
     findings = _surest([*before, *_find(named, marks, possible, task.day)])
     higher = _above(_level(findings), possible)
-    apart = parted(named, marks, [pattern for sign, _ in higher for pattern in sign.patterns]) if higher else None
+    apart = parted(named, marks, frozenset().union(*(_groups_of(sign) for sign, _ in higher))) if higher else None
     if apart is None:
         return findings, possible
     named = name_all(apart, task.vocabulary, task.topic, named.matches)
@@ -198,6 +198,11 @@ def _weigh(named: Named, before: Sequence[Finding], task: Task) -> tuple[list[Fi
         return _with_the_rest(findings, _unread(higher), task.day), []
     found = _find(named, how_meant(named), higher, task.day)  # "do i ice the bruise the skin is turning black"
     return _surest([*findings, *found]), possible
+
+
+@lru_cache(maxsize=256)
+def _groups_of(sign: Sign) -> frozenset[str]:
+    return frozenset[str]().union(*(pattern.groups for pattern in sign.patterns))
 
 
 def _above(level: Level, candidates: Candidates) -> Candidates:

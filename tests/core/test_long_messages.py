@@ -178,7 +178,7 @@ def test_however_hostile_a_message_is_what_is_read_with_care_has_one_bound(conte
         if mentions is None:
             continue
         found = find_occurrences(mentions, numbered, wanted, every)
-        left = most_of(length) - of_haste(length, len(numbered.strangers), len(mentions.firsts))
+        left = most_of(length) - of_haste(len(numbered.strangers), len(mentions.firsts))
         taken = take_excerpt(numbered, mentions, found, wanted, left)
         words = sum(last - first for first, last in taken.kept)
         assert words * OF_A_WORD + taken.cost <= max(0, left) < most_of(length)

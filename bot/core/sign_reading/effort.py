@@ -14,18 +14,18 @@ from bot.core.sign_reading.vocabulary import Vocabulary
 from bot.core.sign_reading.wording import places_of
 
 STORY = 2_400  # letters; nobody types more, and of what people type more may be read
-MOST_OF_A_STORY, MOST = 2_400, 1_650
+MOST_OF_A_STORY, MOST = 2_450, 1_700
 FEW_LETTERS, FEW_WORDS = 600, 85  # of a text that Python reads sooner word by word than it sets numbers up
 SHORT = 40  # words of a text in which every slip is looked for that may be in it
 OFTEN = 2  # as it stands, and parted where full stops are missing
-OF_A_READING, OF_A_PATTERN = 70, 6.2  # with care
-OF_A_WORD, OF_A_HIT, OF_A_CUE, OF_A_NUMBER, OF_A_BREAK = 1.1, 2.4, 6.6, 2.5, 3.0
-OF_A_WORD_TAKEN = 2.4  # into an excerpt
+OF_A_READING, OF_A_PATTERN = 90, 3.0  # with care
+OF_A_WORD, OF_A_HIT, OF_A_CUE, OF_A_NUMBER, OF_A_BREAK = 1.1, 2.4, 6.6, 1.0, 1.5
+OF_A_WORD_TAKEN = 0.6  # into an excerpt
 OF_SLIPS, OF_A_SLIP = 150, 60
 _OF_HEARING, _OF_A_LETTER_HEARD, _OF_A_WORD_HEARD = 30, 0.03, 0.8
 _OF_NUMBERS, _OF_A_LETTER_NUMBERED, _OF_A_WORD_NUMBERED = 150, 0.03, 0.2
 _OF_NAMING, _OF_A_WORD_NAMED, _OF_A_STRANGER, _OF_A_MATCH = 50, 0.7, 5.0, 2.8
-_OF_HASTE, _OF_A_LETTER_PASSED, _OF_A_STRANGER_PASSED, _OF_A_MENTION = 450, 0.01, 1.5, 0.35
+_OF_HASTE, _OF_A_STRANGER_PASSED, _OF_A_MENTION = 780, 1.8, 0.5
 
 
 @dataclass(slots=True)
@@ -60,9 +60,9 @@ def of_hearing_in_numbers(letters: int, words: int) -> float:
     return _OF_NUMBERS + _OF_A_LETTER_NUMBERED * letters + _OF_A_WORD_NUMBERED * words
 
 
-def of_haste(letters: int, strangers: int, mentions: int) -> float:
+def of_haste(strangers: int, mentions: int) -> float:
     """Finding what a long text could hold, and where."""
-    return _OF_HASTE + _OF_A_LETTER_PASSED * letters + _OF_A_STRANGER_PASSED * strangers + _OF_A_MENTION * mentions
+    return _OF_HASTE + _OF_A_STRANGER_PASSED * strangers + _OF_A_MENTION * mentions
 
 
 def of_naming(named: Named, vocabulary: Vocabulary) -> float:

@@ -84,7 +84,7 @@ def skim(
     if mentions is None:
         return Skimmed(counts, Excerpt([], counts, 0), [], 0)
     occurrences = find_occurrences(mentions, numbered, wanted, counts)
-    left = most_of(letters) - of_haste(letters, len(numbered.strangers), len(mentions.firsts))
+    left = most_of(letters) - of_haste(len(numbered.strangers), len(mentions.firsts))
     excerpt = take_excerpt(numbered, mentions, occurrences, wanted, left)
     known = excerpt.named_in(mentions.matches, numbered.steps) if excerpt.kept else []
     return Skimmed(occurrences.possible, excerpt, known, left - excerpt.cost)

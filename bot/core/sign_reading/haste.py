@@ -87,13 +87,14 @@ def mentions_of(numbered: Numbered, vocabulary: Vocabulary, topic: str | None) -
 def _beside_words(numbered: Numbered, vocabulary: Vocabulary, topic: str | None) -> Iterator[tuple[int, Places]]:
     """Where a text may name a group by a number, or by a pronoun for what was talked about: never less than it does."""
     steps = numbered.steps
-    strange = numbered.numerals & (numbered.numbers == STRANGE)
-    digits = set(numbered.which[strange].tolist())
+    digits = (numbered.numerals & (numbered.numbers == STRANGE)).nonzero()[0]
+    which = numbered.which[digits]
+    different = sorted(set(which.tolist()))
     for group, may_be in MEASURED.items() if numbered.numerals.any() else ():
         such = steps.measured[group][numbered.numbers]
-        measured = [i for i in digits if may_be(numbered.strangers[i])]
-        if measured:
-            such |= strange & np.isin(numbered.which, measured)
+        may = np.zeros(len(numbered.strangers), dtype=bool)
+        may[different] = [may_be(numbered.strangers[i]) for i in different]
+        such[digits] = may[which]
         yield steps.by_name[group], such.nonzero()[0]
     talked_about = vocabulary.topics.get(topic or "")
     if talked_about:

@@ -90,12 +90,11 @@ def how_meant(named: Named) -> Marks:
     return stances(named.wording, clause_starts(named.wording), is_hit, named.in_phrase)
 
 
-def parted(named: Named, marks: Marks, patterns: Sequence[Pattern]) -> Wording | None:
-    """The text with a full stop wherever words of these patterns may begin a new thought; None: nowhere."""
-    needed = frozenset().union(*(pattern.groups for pattern in patterns))
+def parted(named: Named, marks: Marks, groups: Set[str]) -> Wording | None:
+    """The text with a full stop wherever words of these groups may begin a new thought; None: nowhere."""
     words = named.wording.words
     hits = [hit for hit in named.hits if not WEAK.issuperset(words[hit.start : hit.end])]
-    begins = {hit.start for hit in hits if not needed.isdisjoint(hit.groups)}
+    begins = {hit.start for hit in hits if not groups.isdisjoint(hit.groups)}
     strong = {at for hit in hits for at in range(*hit[:2])}
     return with_stops_at_seams(named.wording, begins, strong, marks)
 

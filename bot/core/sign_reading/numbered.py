@@ -11,7 +11,7 @@ import numpy as np
 from bot.core.sieve import ranges
 from bot.core.sign_reading.letters import DIGIT, DOTS, Pieces, Places, Spellings, cut, spellings_of
 from bot.core.sign_reading.steps import STRANGE, Breaks, Flags, Indexes, Steps
-from bot.core.sign_reading.translation import Translations, Words, begins, longest
+from bot.core.sign_reading.translation import Translations, Words, longest
 from bot.core.sign_reading.wording import STOP, Wording, normalised, word_of
 
 MOST_FOREIGN = 100  # places where phrases of other languages may begin; a story in one of them has a few dozen
@@ -134,15 +134,7 @@ def _joined(numbered: Numbered) -> Numbered:
 def _translated(numbered: Numbered, translations: Translations) -> Numbered:
     """With words of other languages put into English; hardly any text has any."""
     steps, numbers, count = numbered.steps, numbered.numbers, len(numbered.numbers)
-    foreign = steps.foreign.begin(numbers)
-    strange = [i for i, word in enumerate(numbered.strangers) if word in steps.foreign_words]
-    if strange:
-        there = (numbers == STRANGE) & np.isin(numbered.which, strange)
-        foreign[:-1] |= there[1:] & steps.foreign.first[numbers[:-1]]
-        foreign |= there & np.isin(numbered.which, [i for i in strange if numbered.strangers[i] in translations])
-    may = foreign.nonzero()[0]
-    pairs = zip(numbered.words(may), numbered.words(np.minimum(may + 1, count - 1)), strict=True)
-    may = may[[begins(first, second, translations) for first, second in pairs]] if len(may) else may
+    may = steps.foreign.begin(numbers).nonzero()[0]
     if len(may) > MOST_FOREIGN:
         return replace(numbered, garbled=True)
     found = _phrases(may, numbered, translations) if len(may) else []

@@ -100,10 +100,12 @@ def find_occurrences(mentions: Mentions, numbered: Numbered, wanted: Wanted, cou
         kept[longer] = True
         firsts[longer] = np.minimum(first[there], mentions.firsts[begins])
         lasts[longer] = np.maximum(last[there], mentions.lasts[ends - 1])
+    there = kept.nonzero()[0]
+    standing = parts[which[there]]
     found = np.zeros(len(wanted.lengths) + 1, dtype=bool)
-    found[parts[which[kept]]], found[-1] = True, True
+    found[standing], found[-1] = True, True
     possible &= _all(found[wanted.parts])
-    return Occurrences(parts[which[kept]], firsts[kept], lasts[kept], possible)
+    return Occurrences(standing, firsts[there], lasts[there], possible)
 
 
 def _beside(

@@ -63,8 +63,8 @@ class Steps:
     may be meant for as well. `near` has the numbers of the words that a misspelt one is near to, as `Slips` has them.
 
     `firsts` are where a word leads from the root, or -1. The groups of a place are `groups[ends[p]:ends[p + 1]]`;
-    `goes_on` says where phrases go on, and `ending` where any ends. `foreign_words` are first or second in phrases of
-    other languages. From `fillers` on flags say which words are such, the last of all words that have no number.
+    `goes_on` says where phrases go on, and `ending` where any ends. From `fillers` on flags say which words are such,
+    the last of all words that have no number.
     """
 
     names: NDArray[np.object_]
@@ -90,7 +90,6 @@ class Steps:
     ending: Flags
     cues: Openings
     foreign: Openings
-    foreign_words: frozenset[str]
     fillers: Flags
     light: Flags
     halves: Flags
@@ -120,8 +119,10 @@ def steps_of(vocabulary: Vocabulary) -> Steps:
     foreign_pairs = {(word, second) for word, seconds in translations.items() for second in seconds if second}
     foreign = [each for seconds in translations.values() for rests in seconds.values() for each in rests]
     english = {word for _, words in foreign for word in words}
+    foreign_words = frozenset(translations).union(*translations.values()) - {""}
     others = {
         *vocabulary.known,
+        *foreign_words,
         *map(word_of, ALIASES),
         *NUMBERS,
         *PRONOUNS,
@@ -146,8 +147,11 @@ def steps_of(vocabulary: Vocabulary) -> Steps:
     by_name = {name: number for number, name in enumerate(sorted(groups))}
     firsts = np.full(size, -1, dtype=np.int32)
     firsts[[words[word] for word in phrases.first]] = list(phrases.first.values())
-    read_as = readings_of(spelled, vocabulary)
-    also = [[words[other] for other, *_ in read_as[word] if other != word] for word in names[: len(spelled)]]
+    maybe_ours = spelled | foreign_words
+    read_as = readings_of(maybe_ours, vocabulary)
+    also = [
+        [words[other] for other, *_ in read_as[word] if other != word] if word in maybe_ours else [] for word in names
+    ]
 
     numerals = {word for word in names if word in NUMBERS or word[0].isdecimal()}
 
@@ -172,8 +176,8 @@ def steps_of(vocabulary: Vocabulary) -> Steps:
         by_name,
         firsts,
         np.array([*chain.from_iterable(also)], dtype=np.int32),
-        np.cumsum([0, *map(len, also), *(0 for _ in others)], dtype=np.int32),
-        np.array([*map(len, also), *(0 for _ in others), 0], dtype=np.int32),
+        np.cumsum([0, *map(len, also)], dtype=np.int32),
+        np.array([*map(len, also), 0], dtype=np.int32),
         phrases.meanings,
         sieve_of(keys[order]),
         phrases.to[order],
@@ -183,7 +187,6 @@ def steps_of(vocabulary: Vocabulary) -> Steps:
         np.array([bool(one.groups) or one.harmless for one in phrases.meanings]),
         openings(pairs, {word for word, after in TRIE.items() if after.get("", Cue.PLAIN) is not Cue.PLAIN} | ANYBODY),
         openings(foreign_pairs, {word for word, seconds in translations.items() if "" in seconds}),
-        frozenset(translations).union(*translations.values()),
         which(FILLERS),
         which(LIGHT),
         which(SECOND),

@@ -49,11 +49,6 @@ def translate(
     return put + words[done:], put_breaks + breaks[done:], put_asked + asked[done:]
 
 
-def begins(first: str, second: str, translations: Translations) -> bool:
-    """Whether a phrase may begin with two words; the first of them begins phrases."""
-    return "" in translations[first] or second in translations[first]
-
-
 def longest(at: int, words: list[str], breaks: list[int], translations: Translations) -> tuple[Words, Words]:
     """What of the phrase at a word stands behind its first word, and the English for all of it, or nothing."""
     seconds = translations[words[at]]
