@@ -98,6 +98,7 @@ def test_doubt_is_asked_back(text: str) -> None:
         "the whole office has a fever, is it risky to go in",
         "my toddler has chickenpox, blisters everywhere, can i catch it",
         "there's a fever going round the nursery, should i keep away",
+        "vomiting, hives and flu going round the nursery, should i keep away",
         "do red streaks always mean infection",
         "what is the difference between hives and a rash",
         "would a burn leave a scar",
@@ -115,6 +116,8 @@ def test_what_is_imagined_past_or_somebody_elses_is_nothing(text: str) -> None:
     [
         "my wife has a fever since her session, should i keep her in a separate room",
         "a bug is going round but i'm shivering",
+        "feel shivery and achy, probably just a cold going round",
+        "shivery and achy all night theres a flu going round",
         "the kids have the flu and now i'm shivering, did i catch it",
         "my mum has a fever and her cheek is hot and swollen on one side, can i catch it",
         "a girl who came with me fainted just now",

@@ -77,6 +77,7 @@ _BEFORE_ILL = word_set(
     "is are was were been being so very really got gets getting fallen feels feel too not"
 )  # "I'll" is one too
 _BESIDE = word_set("to beside behind near opposite with by")
+_TAKES_IT_FOR = word_set("prob probs probably prolly maybe perhaps just only there theres there's it's its like with")
 _HERSELF = word_set("i im ive id my mine me myself ill we our should can could shall is am do does")
 
 
@@ -91,7 +92,7 @@ def dismiss_what_others_have(wording: Wording, marks: Marks) -> None:
         return
     for at, word in enumerate(words):
         if word == "going" and words[at + 1 : at + 2] in (["round"], ["around"]):
-            first, end = sentence(at, wording)[0], _end(at, wording)  # "there's pink eye going round nursery"
+            first, end = _begin(at, wording), _end(at, wording)  # "there's pink eye going round nursery"
             is_told = _HERSELF.isdisjoint(words[first + 1 : at])
         elif (word in _HEADS and word not in ("one", "going")) or (
             word == "little" and words[at + 1 : at + 2] == ["one"]
@@ -125,6 +126,14 @@ def _is_the_subject(at: int, wording: Wording) -> bool:
         first -= 1
     writes_for = wording.words[max(0, at - 2) : at - 1] == ["for"]  # "asking for my mother"
     return not (writes_for or (_HERSELF - {"my", "our"}).intersection(wording.words[first:at]))
+
+
+def _begin(at: int, wording: Wording) -> int:
+    """Where what is going round is named: after "probably just", which says what she takes her own illness for."""
+    first = sentence(at, wording)[0]
+    ill = next((i for i in range(at, first, -1) if wording.words[i] in ILLNESS), first)
+    guess = next((i for i in range(ill, first, -1) if wording.breaks[i] or wording.words[i] in _TAKES_IT_FOR), first)
+    return first if ILLNESS.issuperset(wording.words[first:guess]) else guess  # "fever, a rash and flu going round"
 
 
 def _end(at: int, wording: Wording) -> int:
