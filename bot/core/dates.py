@@ -49,8 +49,8 @@ class DateReading:
     calendar day, the day of recovery that a question is about. `rest`: the normalised message without the words of
     the statement. `vague`: it speaks of when the treatment was and gives no date that can be; `no_such_day`: one that
     no calendar has, like 31/11. `correction`: it takes an earlier date back. `only_asks`: all it asks about is a day.
-    `of_another`: the candidate is the date of somebody for whom the message may be written. `next_on`: when a later
-    treatment of a course will be ("my third one is booked for …").
+    `of_another`: the candidate is the date of somebody for whom the message may be written, or of a mere visit.
+    `next_on`: when a later treatment of a course will be ("my third one is booked for …").
     """
 
     treated_on: date | None
@@ -84,12 +84,15 @@ def read(text: str, now: datetime, *, awaiting: bool = False) -> DateReading:
         return DateReading(sure, () if sure else bare, None, None, "", vague=False, correction=False)
     told = find_statements(message)
     statements = {number: statement for number, statement in told.items() if not statement.further}
+    visit = bool(statements) and all(statement.visit for statement in statements.values())
+    if not visit:
+        statements = {number: statement for number, statement in statements.items() if not statement.visit}
     days = _settle(message, statements)
     asked_on, asked_day = _asked(message, told)
     unsure = (awaiting and not _UNSURE.isdisjoint(message.words)) or _ANOTHER.search(normalised) is not None
     if unsure and not statements and asked_on and message.only_names_days():
         days, asked_on = message.phrases[0].past, None  # "sunday?" answers
-    certain = len(days) == 1 and not unsure
+    certain = len(days) == 1 and not unsure and not visit
     rest = _rest(normalised, tokens, message, told) if told else normalised
     only_a_year = bool(statements) and not days and not rest and _YEAR.search(normalised) is not None
     return DateReading(
@@ -100,6 +103,7 @@ def read(text: str, now: datetime, *, awaiting: bool = False) -> DateReading:
         rest=rest,
         vague=bool(statements) and not days,
         correction=bool(statements) and (message.corrects() or only_a_year),
+        of_another=visit,
         only_asks=bool(asked_on or asked_day) and not statements and message.only_names_days(),
         no_such_day=not days
         and any(message.phrases[number].tail == NO_SUCH_DAY for number in statements if number >= 0),

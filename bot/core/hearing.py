@@ -62,6 +62,10 @@ def hear(text: str, before: Session, session: Session, scene: Scene, *, asked: b
 def _read_dates(text: str, topic: str | None, before: Session, session: Session, scene: Scene) -> DateReading:
     """What the text says of days, read with what is talked about: "and the weekend?" tells no treatment then."""
     reading = read(text, scene.local, awaiting=before.state is State.AWAITING_DATE or _takes_back(text, before))
+    if reading.of_another and session.treated_on is not None:
+        known = session.treated_on if reading.candidates == (session.treated_on,) else None
+        rest = reading.rest if known else text  # a mere visit on another day tells nothing
+        reading = replace(reading, treated_on=known, candidates=(), of_another=False, rest=rest)
     if scene.private and session.treated_on is None and reading.treated_on is None and not reading.candidates:
         reading = read_for_another(text, scene.local) or reading
     if topic is not None and before.state not in (State.AWAITING_DATE, State.CONFIRMING_DATE):

@@ -113,7 +113,7 @@ HOURS = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1))  # noqa: DTZ001
 
 def check_sanity(text: str, reading: DateReading, *, awaiting: bool = False) -> None:
     assert not (reading.treated_on and reading.candidates)
-    assert awaiting or len(reading.candidates) != 1
+    assert awaiting or reading.of_another or len(reading.candidates) != 1
     assert len(set(reading.candidates)) == len(reading.candidates) <= 3
     assert not (reading.vague and (reading.treated_on or reading.candidates))
     if not (reading.treated_on or reading.candidates or reading.vague):

@@ -7,6 +7,7 @@
     clauses                    cut the message where something new is said
     moved, treated,
     anchor_forms, anchors      find in a clause the words that speak of the treatment, also of one that was moved
+    visits                     a visit to the clinic, whatever it was for
     tense                      which of its days a phrase means
     message                    all of this in one value, and what can be said of the whole
     counts, alone, statements  judge whether a phrase says when it was

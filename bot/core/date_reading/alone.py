@@ -10,6 +10,7 @@ from bot.core.date_reading.phrase import Kind, Phrase
 from bot.core.date_reading.treatment_words import BE, FILLERS, NOT_THAT_DAY
 from bot.core.date_reading.words import bag
 
+_SEVERAL = bag("sessions treatments appointments")
 _PLACES = bag("clinic salon you")
 _BEING_THERE = bag("went there came go going come happened did had have done been")
 
@@ -54,8 +55,11 @@ def _is_bare(message: Message, phrase: Phrase, at: int, left: Sequence[str], rig
         return False
     if not all(word in FILLERS or (message.awaiting and word in _BEING_THERE) for word in left):
         return False
-    if any(word == "okay" and before in BE for before, word in pairwise((*left[-1:], *right))):
-        return False  # "3 days ago it was ok"
+    if ["meant", "to"] in (left[-3:-1], left[-2:]):
+        return False  # "it was meant to be monday"
+    said_of = {"okay"} if message.awaiting else {"okay", "there"}
+    if any(word in said_of and before in BE for before, word in pairwise((*left, *right))):
+        return False  # "3 days ago it was ok", "I was there on monday"
     placed = message.awaiting and _only_where(right)
     if not placed and not all(word in FILLERS for word in right):
         return False
@@ -74,7 +78,8 @@ def _goes_on(message: Message, at: int) -> bool:
         last = message.clauses[at - 2]  # "microneedling, 1.5 mm, on thursday"
     told = treatment_in(words, max(last.start, last.end - 12), last.end) is not None
     asked = last.asks or last.mark == "?" or doubted(words, last.start, last.end)
-    return told and not asked
+    several = not _SEVERAL.isdisjoint(words[last.start : last.end])  # "sessions on 3 november and 1 december"
+    return told and not asked and not several
 
 
 def _opens_question(clause: Clause, left: Sequence[str]) -> bool:

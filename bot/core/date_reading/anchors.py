@@ -25,13 +25,22 @@ from bot.core.date_reading.treatment_words import (
     OTHERS,
     PERSONS,
     TO_NAME,
+    TREATMENTS,
+    VISITS,
 )
-from bot.core.date_reading.words import SUFFIXES, bag
+from bot.core.date_reading.words import ORDINALS, SUFFIXES, bag, small_number
 
 _REACH = 18
 _COMING = MOVES | bag("visited visiting seeing saw see")
 _JUST = bag("just fresh freshly way")
 _GRANTS = bag("after since from following post before had did got done")
+_TREATED_FOR = (
+    GAP
+    | AFTERWARDS
+    | TREATMENTS
+    | ORDINALS.keys()
+    | bag("acne scar scarring pores pigmentation melasma rosacea texture wrinkles lines stretch month year")
+)
 _BEFORE_TREATMENT = bag("my the that i a you they she have was having last first getting had got")
 
 
@@ -46,7 +55,7 @@ def anchor_before(words: Sequence[str], clause: Clause, phrase: Phrase) -> Ancho
         gap = words[anchor.end : phrase.start]
         if gap == ["for"] and words[phrase.start] == "today":
             return None  # "I'm done for today"
-        if _gap_holds(gap, anchor):
+        if not _of_something_else(words, anchor, gap, phrase) and _gap_holds(gap, anchor):
             return _widest(words, anchor, clause, phrase)
         if anchor.tie in {Tie.EVENT, Tie.DATE}:
             return None  # a name or an "it was" may stand inside of a wider anchor: look on
@@ -61,6 +70,17 @@ def _own(words: Sequence[str], start: int, end: int, *, fixed: bool) -> bool:
     if fixed and words[end] == "my" and before in {"for", "about", "before"}:
         return True  # "nervous about my session tomorrow"
     return before != "no" and all(w in CARRIERS or w[0].isdigit() for w in words[max(start, end - 8) : end])
+
+
+def _of_something_else(words: Sequence[str], anchor: Anchor, gap: Sequence[str], phrase: Phrase) -> bool:
+    """ "treatment for nits (on sunday)", "i booked (it yesterday)", "this is the second time (today)"."""
+    if words[anchor.end - 1] in VISITS and gap[:1] == ["for"]:
+        return any(word not in _TREATED_FOR and not word[0].isdigit() for word in gap)
+    if "booked" in words[max(0, anchor.start - 1) : anchor.start + 1] and "for" not in gap:
+        named = words[anchor.start] != "booked"
+        she_did = word_at(words, anchor.start - 1) in {"i", "we", "have"} and "on" in gap
+        return named or she_did or not phrase.future
+    return gap[-1:] == ["time"] and gap[-2:-1] != ["this"] and words[anchor.end - 1] == "is"
 
 
 def _gap_holds(gap: Sequence[str], anchor: Anchor) -> bool:
@@ -192,4 +212,10 @@ def doubted(words: Sequence[str], start: int, end: int) -> bool:
 def follow_up_at(words: Sequence[str], anchor: Anchor, clause: Clause, phrase: Phrase) -> int | None:
     """Where the words stand that mean a later treatment of a course: "my next session", "the second one"."""
     start, end = max(clause.start, anchor.start - 3), max(anchor.end, phrase.start)
-    return next((i for i in range(start, end) if words[i] in AFTERWARDS and not phrase.start <= i < phrase.end), None)
+    return next((i for i in range(start, end) if not phrase.start <= i < phrase.end and _later(words, i)), None)
+
+
+def _later(words: Sequence[str], i: int) -> bool:
+    """Whether a word makes a treatment a later one: "next", "second", "session (2)"."""
+    numbered = word_at(words, i - 1) in VISITS or word_at(words, i - 1) == "number"
+    return words[i] in AFTERWARDS or (numbered and (small_number(words[i], 12) or 0) > 1)

@@ -53,7 +53,7 @@ def end_of_count(words: Sequence[str], phrase: Phrase, clause: Clause) -> int | 
     if joint == "post":
         while end < clause.end and words[end] in _AFTER_POST:
             end += 1
-        return None if word_at(words, end) in OTHERS else end
+        return None if OTHERS.intersection(words[end : end + 2]) else end
     if joint in COUNTED_FROM or joint in {"into", "morrow"}:
         told = treatment_after(words, end, clause.end)
         if joint == "into" and word_at(words, end) in {"recovery", "healing", "downtime", "aftercare"}:
@@ -121,6 +121,8 @@ def _leads(message: Message, phrase: Phrase, at: int, left: Sequence[str], right
         return False  # "day 1 was awful", "day 2 in spain"
     if right[0] in _ABOUT_THE_DAY or (right[0] in {"is", "was", "will"} and right[1:2] and right[1] in _ABOUT_THE_DAY):
         return False
+    if "on" in left and right[1:2] and right[1] in _MAY and right[2:3] not in (["feel"], ["see"]):
+        return False  # "on day 3 I can swim"
     if left[-1:] == ["on"] and any(is_past(word) for word in right[:3]):
         return False  # "on day 2 I looked like a tomato"
     if clause.mark == "?" and any(word in _MAY for word in right):

@@ -16,6 +16,7 @@ from bot.core.date_reading.words import (
     PARTS_OF_DAY,
     SUFFIXES,
     TENS,
+    UNITS,
     WEEKDAYS,
     bag,
     small_number,
@@ -23,8 +24,8 @@ from bot.core.date_reading.words import (
 
 _NAMED = {"today": 0, "yesterday": 1, "tomorrow": -1, "tonight": 0}
 _OPENING = (_NAMED.keys() | WEEKDAYS.keys() | MONTHS.keys() | ORDINALS.keys() | ONES.keys() | TENS.keys()) | bag(
-    "just d day days morning night week fortnight month last this next past earlier the at over a an couple few "
-    "several some many recently lately other while ages not"
+    "just d day days morning night week weeks months years fortnight month last this next past earlier the at over a "
+    "an couple few several some many recently lately other while ages not"
 )
 _PARTS = bag("end start beginning middle early mid late")
 
@@ -119,7 +120,7 @@ def _vague(words: Sequence[str], i: int, now: datetime) -> Phrase | None:
         return Phrase(i, i + 1 + _is_a_year(after, now), Kind.VAGUE)
     if word == "other" and after in {"day", "night", "week", "weekend"}:
         return Phrase(i, i + 2, Kind.VAGUE)
-    if word in {"while", "ages"} and after in {"ago", "back"}:
+    if (word in {"while", "ages"} and after in {"ago", "back"}) or (word in UNITS and after == "ago"):
         return Phrase(i, i + 2, Kind.VAGUE)
     if before in {"in", "since"} and _is_a_year(word, now):
         return Phrase(i, i + 1, Kind.VAGUE)

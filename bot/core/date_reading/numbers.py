@@ -93,7 +93,7 @@ def _counts(words: Sequence[str], i: int) -> tuple[tuple[int, ...], int]:
             return ((1,), i + 2) if bare else _counts(words, i + 2)
         return ((2,), _of(words, i + 2)) if after == "couple" else ((1,), i + 1)
     if word in UNITS:
-        return ((1,), i) if after == "ago" else ((), i)  # "fortnight ago"
+        return ((1,), i) if after == "ago" and word[-1] != "s" else ((), i)  # "fortnight ago"
     if word == "couple":
         return (2,), _of(words, i + 1)
     both = word.replace("-", "/").split("/")

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from bot.core.date_reading.phrase import Kind, Phrase
 from bot.core.date_reading.weekdays import week_named
-from bot.core.date_reading.words import WEEKDAYS, bag
+from bot.core.date_reading.words import SUFFIXES, WEEKDAYS, bag
 
 _BETWEEN = bag(", the on so maybe possibly like")
 _EITHER = _BETWEEN | bag("or either even")
@@ -48,6 +48,8 @@ def _joined(words: Sequence[str], first: Phrase, second: Phrase, today: date) ->
             return _together(first, second, _union(first.past, second.past), _union(first.future, second.future))
         if gap in (["is"], ["was"]) and words[first.start] in {"today", "tomorrow", "yesterday"}:
             return Phrase(first.start, second.end, Kind.NOTHING)  # "today is monday"
+        if gap in (["is"], ["was"]) and first.end - first.start == 2 and words[first.start + 1] in SUFFIXES:
+            return second  # "1st was monday": the first of a course
         return _same_day(words, gap, first, second) if _BETWEEN.issuperset(gap) else None
     if kinds == (Kind.COUNT, Kind.COUNT) and either:
         days = tuple(sorted({*first.days, *second.days}))
@@ -79,7 +81,8 @@ def _in_named_week(words: Sequence[str], first: Phrase, second: Phrase, today: d
 
 
 def _same_day(words: Sequence[str], gap: Sequence[str], first: Phrase, second: Phrase) -> Phrase | None:
-    if "it" in words[max(0, first.start - 2) : first.start] and words[second.start] == "today":
+    it_is = "it" in words[max(0, first.start - 2) : first.start]
+    if it_is and (words[second.start] == "today" or (words[second.start] == "tomorrow" and not gap)):
         return Phrase(first.start, second.end, Kind.NOTHING)  # "it's wednesday today"
     past = tuple(day for day in first.past if day in second.past)
     future = tuple(day for day in first.future if day in second.future)

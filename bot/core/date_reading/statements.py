@@ -27,9 +27,12 @@ from bot.core.date_reading.phrase import Kind, Phrase, word_at
 from bot.core.date_reading.tense import choose, either, tense_of
 from bot.core.date_reading.treated import Anchor, Tie
 from bot.core.date_reading.treatment_words import BE, COUNTED_FROM, DO_PAST, FILLERS, NOT_THAT_DAY, PERSONS, VISITS
+from bot.core.date_reading.visits import visits
 from bot.core.date_reading.words import ORDINALS, SUFFIXES, bag
 
 _SUPPOSING = bag("think guess believe reckon suppose")  # "i think it was friday?" answers, unsure of itself
+_WONDERING = bag("what which when how")
+_CALLED_OFF = bag("cancelled canceled missed skipped postponed")
 _SET_OUT = bag("went came took braved")
 _ORDINALS = ORDINALS.keys() | SUFFIXES | {"last", "latest"}
 
@@ -38,13 +41,14 @@ _ORDINALS = ORDINALS.keys() | SUFFIXES | {"last", "latest"}
 class Statement:
     """When the treatment was or will be. One day: a date; more: open; none: vague. Words `start` to `end` said it.
 
-    `further`: it is a later one of a course, "my third one", and yet to come.
+    `further`: it is a later one of a course, "my third one", and yet to come. `visit`: only of a visit to the clinic.
     """
 
     days: tuple[date, ...]
     start: int
     end: int
     further: bool = False
+    visit: bool = False
 
 
 def find_statements(message: Message) -> dict[int, Statement]:
@@ -87,7 +91,7 @@ def _only_denied(message: Message) -> Statement | None:
 def _judge(message: Message, phrase: Phrase, at: int) -> Statement | None:
     words, clause = message.words, message.clauses[at]
     left = words[max(clause.start, phrase.start - 14) : phrase.start]
-    if phrase.kind is Kind.NOTHING or DENIALS.intersection(left[-3:]):
+    if phrase.kind is Kind.NOTHING or DENIALS.intersection(left[-3:]) or _until_another(words, phrase, clause):
         return None
     if phrase.kind is Kind.COUNT:
         start = tells_count(message, phrase, at, left)
@@ -114,7 +118,17 @@ def _judge(message: Message, phrase: Phrase, at: int) -> Statement | None:
     if told is None and stands_alone(message, phrase, at):
         this = words[phrase.start] == "this"  # "this saturday", said on a wednesday, may be the one to come
         return Statement(either(phrase) if this else choose(phrase, "", message.today), clause.start, phrase.end)
+    if told is None and (tense := visits(words, clause, phrase)):
+        days = choose(phrase, tense, message.today)
+        return Statement(days, clause.start, clause.end, visit=not message.awaiting) if len(days) == 1 else None
     return told
+
+
+def _until_another(words: Sequence[str], phrase: Phrase, clause: Clause) -> bool:
+    """ "3 days until (my holiday)", not "(my session)" nor "(it)"."""
+    if words[phrase.end - 1] != "until" or phrase.end >= clause.end or words[phrase.end] in {"it", "mine", "then"}:
+        return False
+    return treatment_after(words, phrase.end, clause.end) is None
 
 
 def _span(message: Message, phrase: Phrase, at: int, left: Sequence[str]) -> Statement | None:
@@ -141,14 +155,11 @@ def _anchored(message: Message, phrase: Phrase, at: int) -> Statement | None:
     cleft = _cleft(words, phrase, left=words[clause.start : phrase.start])
     if cleft and not clause.asks and message.only_preamble(phrase.start):
         return Statement(choose(phrase, "past", message.today), clause.start, cleft)  # "it was friday that I had it"
-    if (
-        word_at(words, phrase.end) == "'s"
-        and word_at(words, phrase.end + 1) != "when"
-        and (phrase.past or not clause.asks)
-    ):
+    after, next_one = word_at(words, phrase.end), word_at(words, phrase.end + 1)
+    if after == "'s" and next_one != "when" and (phrase.past or not clause.asks):
         end = treatment_after(words, phrase.end + 1, clause.end)  # "after yesterday's session"
         return Statement(choose(phrase, "", message.today), phrase.start, end) if end else None
-    if word_at(words, phrase.end) in VISITS and word_at(words, phrase.start - 1) in {"my", "our"}:
+    if after in VISITS and word_at(words, phrase.start - 1) in {"my", "our"}:
         if clause.asks or doubted(words, clause.start, phrase.start):
             return None
         return Statement(either(phrase), phrase.start, phrase.end + 1)  # "my thursday appointment"
@@ -157,8 +168,10 @@ def _anchored(message: Message, phrase: Phrase, at: int) -> Statement | None:
         if not _holds(message, anchor, phrase, at):
             return None
         tense = _tense_between(words, clause, anchor, phrase)
-        if tense == "present" and phrase.past and phrase.future and "not" in words[phrase.end : phrase.end + 2]:
-            return Statement(either(phrase), anchor.start, phrase.end)  # "it's tuesday, not wednesday"
+        opposed = tense == "present" and "not" in words[phrase.end : phrase.end + 2]  # "it's tuesday, not wednesday"
+        timed = not tense and anchor.tie is Tie.NAME and words[phrase.start] == "at"  # "treatment at 10 on friday"
+        if (opposed or (timed and not phrase.yearless)) and phrase.past and phrase.future:
+            return Statement(either(phrase), anchor.start, phrase.end)
         before = word_at(words, anchor.start - 1)
         gone = before == "since" or (before in COUNTED_FROM and words[anchor.start] == "having")
         tense = "future" if before == "before" else "past" if gone else tense
@@ -194,8 +207,9 @@ def _holds(message: Message, anchor: Anchor, phrase: Phrase, at: int) -> bool:
     before = word_at(words, anchor.start - 1)
     if anchor.tie is Tie.DATE and any(word in SETTING for word in words[max(0, anchor.start - 16) : anchor.start]):
         return True  # "can you change my date to …" asks, and tells
-    if word_at(words, phrase.start - 1) in NOT_THAT_DAY:
-        return False
+    bought = words[anchor.start] == "got" and anchor.close and word_at(words, phrase.end) == "from"
+    if bought or word_at(words, phrase.start - 1) in NOT_THAT_DAY:
+        return False  # "got it monday from boots", "since monday"
     if anchor.tie is Tie.NAME and phrase.fixed:
         gone = phrase.past and (before in COUNTED_FROM or before in {"from", "post"})
         if gone or (phrase.future and before == "before"):
@@ -213,13 +227,11 @@ def _holds(message: Message, anchor: Anchor, phrase: Phrase, at: int) -> bool:
     if clause.asks:
         told = before == "i" and word_at(words, anchor.start - 2) in {"since", "after", "that", "because", "as", "when"}
         return told and anchor.tie is Tie.EVENT and words[anchor.start] in DO_PAST
-    wondered = any(
-        word in {"what", "which", "when", "how"} for word in words[max(clause.start, anchor.start - 14) : anchor.start]
-    )
-    since = words[max(clause.start, anchor.start - 3) : anchor.start].count(
-        "since"
-    )  # "not washed since my …" is no "not"
+    wondered = not _WONDERING.isdisjoint(words[max(clause.start, anchor.start - 14) : anchor.start])
+    since = "since" in words[max(clause.start, anchor.start - 3) : anchor.start]  # "not washed since my …" is no "not"
     if wondered or doubted(words, anchor.start if since else clause.start, phrase.start):
+        return False
+    if anchor.tie is not Tie.EVENT and _fell_through(message, at):
         return False
     if anchor.tie is not Tie.PRONOUN:
         return True
@@ -228,6 +240,13 @@ def _holds(message: Message, anchor: Anchor, phrase: Phrase, at: int) -> bool:
     if message.awaiting or message.only_preamble(anchor.start) or message.speaks_of_treatment(anchor.start):
         return True
     return bool(message.reported)
+
+
+def _fell_through(message: Message, at: int) -> bool:
+    """ "my appointment was monday but i cancelled": what comes next says that nothing was done."""
+    following = message.following(at)
+    said = [word for word in message.words[following.start : following.end] if word != "it"] if following else []
+    return said[-1:] != [] and (said[-1] in _CALLED_OFF or said[-2:] == ["never", "went"])
 
 
 def _carried(message: Message, phrase: Phrase, at: int) -> Statement | None:

@@ -119,7 +119,7 @@ _BY_INITIAL = {
 }
 _NOT_TYPOS = bag(
     "sundae sundry sundays mondays tuesdays wednesdays thursdays fridays saturdays weekends needing needling "
-    "sessions treatments procedures appointments skinned mission seasons fortnights treatable"
+    "microneedle sessions treatments procedures appointments skinned mission seasons fortnights treatable"
 )
 _TOKEN = re.compile(
     r"\bb4\b|\b2(?:day|nite|night|moro|morrow)\b(?! (?:ago|post|after|in|later))"

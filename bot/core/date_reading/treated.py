@@ -24,6 +24,7 @@ from bot.core.date_reading.treatment_words import (
 )
 from bot.core.date_reading.words import bag
 
+_THEY = PERSONS | bag("client clients customer customers")
 _TREATED_THINGS = (
     TREATMENT_OR_VISIT | BODY | OPENERS | bag("i it am me mine this that is was have we one all now finally 8")
 )
@@ -54,9 +55,9 @@ class Anchor:
 def event_at(words: Sequence[str], i: int, low: int, high: int) -> Anchor | None:
     """ "had it done", "got my face needled", "did a session of microneedling", "having my treatment"."""
     verb, subject = words[i], words[max(low, i - 3) : i]
-    did = verb == "did"
-    others = of_somebody(words, low, i) or (subject[-1:] == ["they"] and not did)
-    if others and not (did and word_at(words, i + 1) in {"my", "me"}):
+    did = verb in {"did", "doing"}
+    others = of_somebody(words, low, i) or (subject[-1:] == ["they"] and verb != "did")
+    if others and not (verb == "did" and word_at(words, i + 1) in {"my", "me"}):
         return None
     if i + 1 < high and words[i + 1] in {"it", "mine", "this", "that", "them"}:
         event = _pronoun_event(words, i, high)
@@ -67,10 +68,10 @@ def event_at(words: Sequence[str], i: int, low: int, high: int) -> Anchor | None
     body = False
     for j in range(i + 1, min(high, i + 8)):
         word = words[j]
-        if word in {"dermaroller", "roller"} and words[j - 1] in {"a", "new"} and verb not in {"did", "doing", "had"}:
-            return None  # bought one
-        if word == "appointment" and verb in {"made", "make"}:
-            return None  # booked one
+        bought = word in {"dermaroller", "roller"} and words[j - 1] in {"a", "new"} and not did and verb != "had"
+        booked = word == "appointment" and verb in {"made", "make"}
+        if bought or booked or (did and _of_a_person(word)):  # "did my friend's face"
+            return None
         if word in PARTICIPLES and (body or words[j - 1] in {"me", "been"}):
             return Anchor(i, j + 1, Tie.EVENT)
         if word == "facial" and words[j - 1] in {"a", "the"}:
@@ -88,7 +89,7 @@ def event_at(words: Sequence[str], i: int, low: int, high: int) -> Anchor | None
             body = True  # "the pen thing done"
         if word in BODY:
             body = True
-            if verb in {"did", "doing"} and (j + 1 == high or words[j + 1] in GAP or words[j + 1] == "with"):
+            if did and (j + 1 == high or words[j + 1] in GAP or words[j + 1] == "with"):
                 return Anchor(i, j + 1, Tie.EVENT, close=True)
     return None
 
@@ -122,12 +123,15 @@ def participle_at(words: Sequence[str], i: int, low: int) -> Anchor | None:
         and not (words[i] != "done" and word_at(words, i + 1) in {"me", "my"})
     ):
         return None
+    if j > low and words[j] in VISITS and words[j - 1] not in BEFORE_VISIT:
+        return None  # "flea treatment done"
     while j >= low and (words[j] in BODY or words[j] in TREATMENTS or words[j] in {"my", "mine", "it", "8"}):
         j -= 1
     k = j
     while k >= low and (words[k] in AUXILIARIES or words[k][0].isdigit()):
         k -= 1  # also "my daughter (19) had"
-    theirs = k >= low and words[k] in PERSONS and word_at(words, i + 1) not in {"me", "my"}
+    theirs = k >= low and words[k] in _THEY and word_at(words, i + 1) not in {"me", "my"}
+    theirs = theirs or (words[i + 1 : i + 2] == ["my"] and _of_a_person(word_at(words, i + 2)))
     return None if theirs else Anchor(max(low, j + 1), i + 1, Tie.EVENT)
 
 
@@ -141,11 +145,18 @@ def of_somebody(words: Sequence[str], low: int, end: int) -> bool:
     for word in reversed(words[max(low, end - 5) : end]):
         if word in {"i", "we", "me"}:
             return False
-        if word in PERSONS:
+        if word in _THEY:
             return True
     return False
 
 
+def _of_a_person(word: str) -> bool:
+    """Whether a word is somebody else or what is hers: "client", "mums"."""
+    return word in _THEY or word.removesuffix("s") in _THEY
+
+
 def of_other(words: Sequence[str], end: int, high: int) -> bool:
-    """ "appointment at the dentist", "session with my trainer"."""
-    return any(word in OTHERS or word in _OTHER_DOCTORS for word in words[end : min(high, end + 4)])
+    """ "appointment at the dentist", "session with my trainer", "needling on a client"."""
+    after = words[end : min(high, end + 4)]
+    on_a_person = after[:1] == ["on"] and any(map(_of_a_person, after))
+    return on_a_person or any(word in OTHERS or word in _OTHER_DOCTORS for word in after)

@@ -21,7 +21,7 @@ OTHERS = bag(
     "surgery jab vaccine shot tooth teeth dentist dental barber barbers hairdresser trainer gym training gp physio vet "
     "bank lawyer massage tan tanning microblading partum baby birth covid flu period cycle antibiotics accutane "
     "prednisone workout chemo mri scan blood injection injections profhilo dermaplaning mole flea "
-    "ankle ankles knee wrist elbow"
+    "ankle ankles knee wrist elbow section caesarean facelift rhinoplasty lipo hysterectomy"
 )
 PERSONS = bag(
     "she he her his hers sister brother friend friends mum mom mother dad husband wife boyfriend girlfriend "
@@ -85,7 +85,7 @@ BEFORE_VISIT = (
     | BODY
     | bag(
         "new last latest recent previous next scar acne another initial full post our had having got getting get did "
-        "done of date following actual booked final mm deep light strong upcoming home diy"
+        "done of date following actual booked final mm deep light strong upcoming home diy pen mark collagen"
     )
 )
 """What may stand before "session", so that it is not the barber's."""
