@@ -175,8 +175,9 @@ def write_calibration(
     content = content_of(settings, root)
     scope = weigh(files, content.matcher)
     matcher = replace(content.matcher, thresholds=Thresholds(alarm=inf, alarm_unanswered=inf), _scope=scope)
-    strange = content.matcher.thresholds.strange
-    thresholds = calibrate(look(files, replace(content, matcher=matcher)), Thresholds(strange=strange))
+    kept = content.matcher.thresholds
+    start = Thresholds(strange=kept.strange, quiet=kept.quiet)
+    thresholds = calibrate(look(files, replace(content, matcher=matcher)), start)
     path = root / INTENTS / "calibration.yaml"
     path.write_text(as_yaml(thresholds, scope, COMMENTS, "/".join(source.parts[-2:])), encoding="utf-8")
     console.print(f"Wrote {path}.")

@@ -58,6 +58,9 @@ COMMENTS = {
     f"{SUSPECTED_UNANSWERED} % of those that are about none.",
     "strange": "Where a message, and its sentence with the sign, lie below this, a danger sign that can wait is "
     "asked back, not flagged. Kept as it stands: none of 1,881 sentences about such signs lies below it.",
+    "quiet": "Where a message, and each of its pieces with an urgent danger sign, sound less like danger than this "
+    "and name somebody else or a time long ago, the sign is asked back, not flagged. Kept as it stands: of the 2,232 "
+    "stored sentences about such signs none does.",
     "evidence": "What each piece of evidence counts for a message being ours: how like ours its words are against what "
     "is foreign, how strongly they speak for one intent, the nearest example of ours, the nearest foreign one, how far "
     "the best intent leads the next, and what is always added. Learnt from the same sentences; without these lines it "

@@ -43,6 +43,7 @@ class CalibrationFile(File):
     alarm: Percent = DEFAULTS.alarm
     alarm_unanswered: Percent = DEFAULTS.alarm_unanswered
     strange: Percent = DEFAULTS.strange
+    quiet: Percent = DEFAULTS.quiet
     evidence: EvidenceFile | None = None
 
 

@@ -10,8 +10,9 @@ from bot.core.followup import Aspect, a_place, asks_how_it_goes, did_it_already,
 from bot.core.intents import CARE
 from bot.core.matching.verdict import ANSWERED, Certainty, Match
 from bot.core.model import Level, Session, State
-from bot.core.question_reading.pieces import asking_pieces, sentences
+from bot.core.question_reading.pieces import asking_pieces, pieces, sentences
 from bot.core.scene import Scene
+from bot.core.sign_reading.elsewhere import names_others_or_then
 from bot.core.signs import Assessment
 from bot.core.stages import day_of
 from bot.core.text import normalise, words
@@ -54,8 +55,9 @@ def hear(text: str, before: Session, session: Session, scene: Scene, *, asked: b
     found = (assess(told, each, scene.content.signs, topic) for each in _days_of_danger(text, reading, session, scene))
     assessment = max(found, key=lambda assessment: assessment.level)
     questions = _questions(text, reading, topic, scene) if asked and reading.rest.strip() else ()
-    if Level.ASK < assessment.level < Level.EMERGENCY and questions and _is_strange(reading.rest, day, scene):
-        assessment = assessment.in_doubt()
+    if Level.ASK < assessment.level < Level.EMERGENCY and questions:
+        rather_asked = _is_rather_asked(reading.rest, assessment.level, day, scene)
+        assessment = assessment.in_doubt() if rather_asked else assessment
     return Heard(assessment, reading, questions, day)
 
 
@@ -109,19 +111,32 @@ def _questions(text: str, reading: DateReading, topic: str | None, scene: Scene)
     return found
 
 
-def _is_strange(text: str, day: int | None, scene: Scene) -> bool:
-    """Whether the message, and each of its sentences that tells of a sign, is surely not about a treated face."""
+def _is_rather_asked(text: str, level: Level, day: int | None, scene: Scene) -> bool:
+    """Whether the message, and each of its sentences that tells of a sign, makes it doubtful that it is hers.
+
+    Either it is surely not about a treated face, or it names somebody else or another time and sounds of no danger, as
+    every sign sounds that can wait for working hours.
+    """
+    matcher, floors = scene.content.matcher, scene.content.matcher.thresholds
+    whole = matcher.rank(text)
+    strange, quiet = whole.about_us < floors.strange, level is Level.URGENT and whole.alarm < floors.quiet
+    told = sentences(normalise(text)) if strange or quiet else []
+    if not 0 < len(told) <= _MOST_SENTENCES:
+        return False
+    telling = [sentence for sentence in told if assess(sentence, day, scene.content.signs).level > Level.NONE]
+    if not telling or any(len(words(sentence)) < _ENOUGH_WORDS for sentence in telling):
+        return False
+    if strange and all(matcher.rank(sentence).about_us < floors.strange for sentence in telling):
+        return True
+    return quiet and all(_is_an_idle_tale(sentence, day, scene) for sentence in telling)
+
+
+def _is_an_idle_tale(sentence: str, day: int | None, scene: Scene) -> bool:
+    """ "my uncle has blisters from his new boots": so is each piece of it that tells of a sign."""
     matcher, signs = scene.content.matcher, scene.content.signs
-    if matcher.rank(text).about_us >= matcher.thresholds.strange:
-        return False
-    told = sentences(normalise(text))
-    if len(told) > _MOST_SENTENCES:
-        return False
-    telling = [sentence for sentence in told if assess(sentence, day, signs).level > Level.NONE]
-    return bool(telling) and all(
-        len(words(each)) >= _ENOUGH_WORDS and matcher.rank(each).about_us < matcher.thresholds.strange
-        for each in telling
-    )
+    telling = [piece for piece in pieces(sentence) if assess(piece, day, signs).level > Level.NONE] or [sentence]
+    quiet = all(matcher.rank(each).alarm < matcher.thresholds.quiet for each in (sentence, *telling))
+    return quiet and all(len(words(piece)) >= _ENOUGH_WORDS and names_others_or_then(piece) for piece in telling)
 
 
 def _takes_back(text: str, before: Session) -> bool:

@@ -110,3 +110,27 @@ def test_nothing_is_switched_off_on_a_guess(content: Content) -> None:
     ruled_out = press(Press("s:no:self_harm"), asked.session, content, NOW).session
     assert ruled_out is not None
     assert ruled_out.reminders
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my uncle has blisters from his new boots, when can I go hiking with him",
+        "my boss has a blister from his golf shoes, can I play on Sunday",
+    ],
+)
+def test_a_sign_of_others_that_sounds_of_no_danger_is_asked_back(text: str, content: Content) -> None:
+    assert assess(text, 4, content.signs).level is Level.URGENT
+    assert handle(IncomingMessage(text), DAY_4, content, NOW).outcome is Outcome.ASK
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my uncle has blisters from his new boots, and there is pus on my chin",
+        "I slept at my sister's, eye swollen completely closed",
+        "my uncle has blisters all over his cheeks since his session with you",
+    ],
+)
+def test_beside_others_and_about_whom_she_writes_for_it_is_flagged(text: str, content: Content) -> None:
+    assert handle(IncomingMessage(text), DAY_4, content, NOW).outcome is Outcome.RED_FLAG

@@ -11,7 +11,7 @@ class Thresholds:
     sure from `sure_about_us`, `sure` and `sure_margin` on. A message of at most `short` words needs `short_extra`
     more of confidence: one word alone says little. Uncalled in a group, a question must reach the `group_…`. From
     `alarm` on a message sounds like people in danger, from `alarm_unanswered` on where nothing would be answered.
-    Below `strange` a danger sign that can wait is asked back.
+    Below `strange` a danger sign that can wait is asked back, and below `quiet`, of alarm, one that is told of others.
     """
 
     about_us: float = 15.0
@@ -28,3 +28,4 @@ class Thresholds:
     alarm: float = 80.0
     alarm_unanswered: float = 60.0
     strange: float = 1.0
+    quiet: float = 0.0

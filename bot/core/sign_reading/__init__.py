@@ -13,6 +13,7 @@
     subjects, past, closed,
     old_stories, negation, echoes       other things than skin; other times; what a denial denies; what is hers as well
     stance                              how each word is meant, by all of these
+    elsewhere                           whether words name somebody else or a time long ago at all
     joints, seams                       thoughts that are joined by a comma or "and", or by nothing at all
     course                              what was so before, and is otherwise now
     patterns, named                     where the words of a sign stand together, and how certainly they are meant
@@ -22,5 +23,6 @@
     occurrences, listed, excerpts       long texts in numbers: what could be a sign, and what is read with care
     middling                            what of a text of middling length is read with care
 
-Only `core/triage.py`, the group's ear (`groups/overheard.py`) and the compiler of the signs come in from outside.
+Only `core/triage.py`, `core/hearing.py`, the group's ear (`groups/overheard.py`) and the compiler of the signs come in
+from outside.
 """
