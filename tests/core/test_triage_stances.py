@@ -137,6 +137,8 @@ def test_an_illness_near_her_hides_none_of_her_own(text: str) -> None:
         "i have a fever is that ok",
         "my mum's lips are huge since her treatment",
         "my daughter's face has pus",
+        "my mum had hers done on tuesday and there is yellow pus all over her chin",
+        "my husband had his done last week and there's pus on his jaw",
         "my husband says my cheek stinks",
         "probably nothing but theres a bit of yellow ooze",
         "last month i had the session and now there is pus",

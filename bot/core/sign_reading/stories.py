@@ -102,6 +102,7 @@ _NOW = word_set("now today tonight since currently still again here rn help urge
 IS = word_set(
     "is are isnt arent cant looks feels keeps wont has hasnt doesnt hes shes theyre hurts getting having just"
 )
+_IS_SO = IS | {"theres"}
 WAS = word_set(
     "had id got was were did felt threw ate ran went came developed ended suffered caught broke used needed woke "
     "hadnt wasnt gotten "
@@ -249,16 +250,17 @@ def _tells_of_hers(story: list[str]) -> bool:
 def _stance_of_story(kind: frozenset[str], story: list[str]) -> Stance:
     if kind in (_ANIMALS, _THINGS):
         return Stance.DISMISSED
-    text = " ".join(story)
-    now = not _NOW.isdisjoint(story) or "last night" in text or "had it done" in text
-    his = any(word == "his" and after in _AFTER_HIS for word, after in pairwise([*story, "and"]))
-    if (his or not _THEIRS.isdisjoint(story)) and not now:
-        return Stance.DISMISSED
     if kind is _FAMILY and story[:1] == ["got"]:
         story = story[1:]  # "mum's got" loses its apostrophe, and is no past
+    text = " ".join(story)
+    now = not _NOW.isdisjoint(story) or "last night" in text or "had it done" in text
+    past, present = not WAS.isdisjoint(story) or ends_in_ed(story), not _IS_SO.isdisjoint(story)
+    his = any(word == "his" and after in _AFTER_HIS for word, after in pairwise([*story, "and"]))
+    compared = (his or not _THEIRS.isdisjoint(story)) and not now
+    if compared and not (kind is _FAMILY and present):  # "mum had hers done and there is pus on her chin"
+        return Stance.DISMISSED
     if not (_EATEN.isdisjoint(story) or _NUMBING.isdisjoint(story)):
         return Stance.REPORTED  # "my baby ate some of the numbing cream": whoever it is, it is about ours
-    past, present = not WAS.isdisjoint(story) or ends_in_ed(story), not IS.isdisjoint(story)
     hers = not _HERS.isdisjoint(story)
     owns = not _BODY.isdisjoint(story[:2]) or (hers and present)
     if now or (owns and (present or not past or "have" in story)):
