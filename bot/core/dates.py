@@ -82,6 +82,8 @@ def read(text: str, now: datetime, *, awaiting: bool = False) -> DateReading:
     if awaiting and not message.phrases and (bare := _bare_number(message)):
         sure = bare[0] if len(bare) == 1 else None
         return DateReading(sure, () if sure else bare, None, None, "", vague=False, correction=False)
+    if not message.phrases and not message.clauses:  # as in most messages
+        return DateReading(None, (), None, None, normalised, vague=False, correction=False)
     told = find_statements(message)
     statements = {number: statement for number, statement in told.items() if not statement.further}
     visit = bool(statements) and all(statement.visit for statement in statements.values())

@@ -107,9 +107,7 @@ def only_an_answer(text: str, scene: Scene) -> bool:
     said = " ".join(plain_words(text))
     if said.isdigit():
         return len(said) <= len("10")
-    return does_not_know(text, scene) or any(
-        is_nothing_but(said, scene.phrases(f"words_{answer}")) for answer in ANSWERS
-    )
+    return does_not_know(text, scene) or any(f"{said} " in scene.phrases(f"words_{answer}") for answer in ANSWERS)
 
 
 def does_not_know(text: str, scene: Scene) -> bool:

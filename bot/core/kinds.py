@@ -88,12 +88,12 @@ def _names(said: str, scene: Scene) -> list[tuple[str, str]]:
     return [
         (kind.name, name)
         for kind in scene.content.kinds.values()
-        for name in map(_plain, (kind.title, *kind.words))
+        for name in _plain((kind.title, *kind.words))
         if name in said
     ]
 
 
 @cache
-def _plain(name: str) -> str:
-    """A name from the content as it stands in a text that was `_said`; every message is compared with all of them."""
-    return _said(name)
+def _plain(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Names from the content as they stand in a text that was `_said`; every message is compared with all of them."""
+    return tuple(map(_said, names))

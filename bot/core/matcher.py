@@ -101,26 +101,24 @@ class Matcher:
         lost = [w for w, stem in zip(words, stems, strict=True) if not self._held[stem] and not w.startswith(KIND)]
         unexplained = tuple(lost)
         scores, evidence, whole = self._scores(words, stems)
-        if not np.count_nonzero(scores):
+        if not any(scores.tolist()):
             return Ranking((), 0.0, Certainty.FOREIGN, unexplained)
         probable = shares(scores)
         about = self._scope.about_us(evidence, _explained(stems, self._held, self._model), hint)
         alarm = self._alarm(evidence, probable, about, words)
-        alone = scores.argmax()
-        if stance is not None and whole is None:
-            scores = self._moved(scores, stance)
-            probable = shares(scores)
-        best = (-scores).argsort(kind="stable")[: BEST + 1]
-        confidence = [100.0 * share for share in probable[best].tolist()]
+        moved = scores if stance is None or whole is not None else self._moved(scores, stance)
+        probable = probable if moved is scores else shares(moved)
+        best = (-moved).argsort(kind="stable")[: BEST + 1].tolist()
+        confidence = [100.0 * share for share in probable.take(best).tolist()]
         found = [
             Match(self.intents[i], round(mine, 1), round(mine - next_, 1))
-            for i, mine, next_ in zip(best[:BEST].tolist(), confidence, [*confidence[1:], 0.0], strict=False)
+            for i, mine, next_ in zip(best[:BEST], confidence, [*confidence[1:], 0.0], strict=False)
         ]
         matches = tuple(found)
         if whole == best[0]:  # word for word an example of the best intent
             return Ranking(matches, 100.0, Certainty.SURE, unexplained, alarm)
         certainty = self._certainty(matches[0], about, len(words))
-        if certainty is Certainty.SURE and alone != best[0]:
+        if certainty is Certainty.SURE and moved is not scores and scores.argmax() != best[0]:
             certainty = Certainty.LIKELY
         return Ranking(matches, round(about, 1), certainty, unexplained, alarm)
 
@@ -138,7 +136,8 @@ class Matcher:
         if len(words) - sum([word.startswith(KIND) for word in words]) < _ENOUGH_FOR_ALARM:
             return 0.0
         foreign = _FOREIGN if about < self.thresholds.about_us else 0.0
-        return round(logistic(_ALARM * evidence.alarm + _TELLS * float(probable[self._of_danger].sum()) - foreign), 1)
+        told = sum(probable.take(self._of_danger).tolist())
+        return round(logistic(_ALARM * evidence.alarm + _TELLS * told - foreign), 1)
 
     def _certainty(self, best: Match, about: float, size: int) -> Certainty:
         floors = self.thresholds
@@ -161,7 +160,7 @@ class Matcher:
         return scores, evidence, label
 
     def _stems(self, words: Sequence[str]) -> list[int]:
-        return list(map(self._model.vocabulary.stem, words))
+        return self._model.vocabulary.stems_of(words)
 
     def _pulls(self, words: tuple[str, ...]) -> tuple[list[Pull], list[Pull]]:
         """How far each word, with its kinds, moves the best intent from the runner-up, and the message towards ours."""
@@ -267,8 +266,9 @@ def _strongest(pulls: Sequence[Pull], *, against: bool = False) -> tuple[Pull, .
 def _explained(stems: Sequence[int], held: Sequence[int], model: Model, seen: bool = False) -> float:
     """How much of a message's weight our examples hold; `seen`: it is one of them, so itself does not count."""
     all_ = mine = 1e-9
+    weights = model.vocabulary.stem_weight
     for stem in stems:
-        weight = model.vocabulary.weight(stem)
+        weight = weights[stem]
         all_ += weight
         if held[stem] > seen:
             mine += weight

@@ -147,13 +147,13 @@ def _names(label: str) -> tuple[str, ...]:
 def typed_consent(text: str, offered: Offered, scene: Scene) -> str | None:
     """ "Remember it", which must never be taken for "forget": the choice, or the question where nobody asked it."""
     around = scene.words("words_around_remember")
-    said = [word for word in words(normalise(text)) if word not in around]
-    asked = "c:no" in dict(offered)
-    if asked and is_nothing_but(" ".join(words(normalise(text))), scene.phrases("words_not_now"), around):
+    said = " ".join([word for word in words(normalise(text)) if word not in around])
+    buttons = dict(offered)
+    if "c:no" in buttons and is_nothing_but(spoken(text), scene.phrases("words_not_now"), around):
         return "c:no"
     for name, data, unasked in (("remember", "c:yes", "c:again"), ("only_now", "c:no", "c:typed")):
-        if said and fuzz.ratio(" ".join(said), _around_cut(scene.phrase(f"button_{name}"), around)) >= SAME_LABEL:
-            return data if data in dict(offered) else unasked
+        if said and fuzz.ratio(said, _around_cut(scene.phrase(f"button_{name}"), around), score_cutoff=SAME_LABEL):
+            return data if data in buttons else unasked
     return None
 
 

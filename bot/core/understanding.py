@@ -70,7 +70,7 @@ def understand(
     whole = part_of(plain, matcher, small_talk, hint)
     ranking = as_a_noun(whole.ranking, plain)
     ranking = as_a_half_sentence(ranking, plain) if topic is None else _kept(ranking, topic, plain)
-    whole = replace(whole, ranking=ranking)
+    whole = whole if ranking is whole.ranking else replace(whole, ranking=ranking)
     parts = parts_of(whole, matcher, small_talk, hint)
     chosen = [in_whole(part, whole, matcher) for part in choose(whole, parts, small_talk)]
     if len(chosen) > 1 and any(part.clear for part in (whole, *chosen)):

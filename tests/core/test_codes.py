@@ -62,10 +62,11 @@ def test_more_stems_than_there_are_numbers() -> None:
     assert len(words) > MOST_STEMS
     texts = [words[at : at + 48] for at in range(0, len(words), 48)]
     model, _ = fit(numbered(texts), [2 * at // len(texts) for at in range(len(texts))], 2)
-    assert model.vocabulary.stem(words[0]) == model.vocabulary.stem(words[MOST_STEMS])
-    assert len({model.vocabulary.stem(word) for word in (words[0], words[-1], "unheard")}) == 3
+    one, other = model.vocabulary.stems_of((words[0], words[MOST_STEMS]))
+    assert one == other
+    assert len(set(model.vocabulary.stems_of((words[0], words[-1], "unheard")))) == 3
     for at, text in enumerate((texts[0], texts[-1])):
-        assert model.evidence(text, list(map(model.vocabulary.stem, text))).scores.argmax() == at
+        assert model.evidence(text, model.vocabulary.stems_of(text)).scores.argmax() == at
 
 
 @given(st.lists(st.integers(0, 2**44), max_size=40))

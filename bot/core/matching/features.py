@@ -6,7 +6,7 @@ feature weighs more the fewer *intents* it occurs in. Everything is numbered onc
 """
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -42,22 +42,13 @@ class Vocabulary:
     piece_weight: Floats
     size_of: Floats
 
-    def stem(self, word: str) -> int:
-        """The number of a word's stem; one past the last where no example holds it."""
-        number = self.words.get(word)
-        return (
-            self.stem_of[number]
-            if number is not None
-            else self.stems.get(stem(word.lstrip(KIND)), len(self.stem_weight) - 1)
-        )
-
-    def places(self, wanted: Iterable[int]) -> Numbers:
-        """The number of each code; -1 where no example holds it."""
-        names = np.fromiter(wanted, dtype=np.uint32)
-        if not len(self.codes):
-            return np.full(len(names), -1, dtype=np.intp)
-        at = self.codes.searchsorted(names)
-        return np.where(self.codes.take(at, mode="clip") == names, at, -1)
+    def stems_of(self, words: Sequence[str]) -> list[int]:
+        """The number of each word's stem; one past the last where no example holds it."""
+        unknown = len(self.stem_weight) - 1
+        return [
+            self.stems.get(stem(word.lstrip(KIND)), unknown) if number is None else self.stem_of[number]
+            for word, number in zip(words, map(self.words.get, words), strict=True)
+        ]
 
     def piece_places(self, word: str) -> list[int]:
         """The numbers of those pieces of a word that are in our words."""

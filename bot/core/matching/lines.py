@@ -25,7 +25,9 @@ class Lines:
 
     def added(self, at: Numbers, weight: Floats) -> Floats:
         """The sum of some lines, each times its weight."""
-        held, sizes = entries(self.starts, at)
+        begins, ends = bounds(self.starts, at)
+        sizes = ends - begins
+        held = ranges(begins, sizes)
         found = np.zeros(self.width, dtype=np.float32)  # `bincount` would sum in numbers of twice the size
         np.add.at(found, self.columns.take(held), self.values.take(held) * weight.repeat(sizes))
         return found
@@ -36,11 +38,9 @@ def lines_of(line: Numbers, column: Numbers, value: Floats, width: int) -> Lines
     return Lines(starts_of(line), narrowed(column, width), value.astype(np.float16), width)
 
 
-def entries(starts: NDArray[np.int32], at: Numbers) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    """The places of all that some lines hold, and how much each of them holds."""
-    begins = starts.take(at, mode="clip")
-    sizes = starts.take(at + 1, mode="clip") - begins
-    return ranges(begins, sizes), sizes
+def bounds(starts: NDArray[np.int32], at: Numbers) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """Where some lines begin and end."""
+    return starts.take(at, mode="clip"), starts.take(at + 1, mode="clip")
 
 
 def starts_of(line: Numbers) -> NDArray[np.int32]:

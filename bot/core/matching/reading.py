@@ -72,6 +72,8 @@ def _written_out(found: Sequence[str]) -> tuple[str, ...]:
 def read(text: str, lexicon: Lexicon, speller: Speller) -> Reading:
     """Read a message; words that the speller does not know are put right."""
     found = plain_words(text)
+    if speller.ours.keys() >= set(found):  # as in most messages
+        return Reading(translate(found, lexicon))
     right: list[str] = []
     corrected: list[tuple[str, str]] = []
     unknown = 0

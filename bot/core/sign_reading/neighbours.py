@@ -25,6 +25,7 @@ UNSEEN = 0.1  # how often a word counts as seen that never was
 CHANCE = 0.25  # of the weight of a pair, how much goes by how often its words are seen at all
 _FACTOR = 0x9E3779B1
 _ALL = 0xFFFFFFFF
+_MET = 4096  # words that were met last: people use the same ones again and again
 _MOST = np.iinfo(np.uint16).max
 _PIECES = re.compile(r"[a-z]+(?:'[a-z]+)*|[.,!?;:\n()\"]")
 
@@ -59,14 +60,15 @@ class Neighbours:
         What is less likely than `least` is so however much less.
         """
         left, right, mine, other = map(number, (before, after, ours, word))
-        left_mine, mine_right, of_mine, of_other = self.counts([pair(left, mine), pair(mine, right), mine, other])
+        of_mine, of_other = _often(self, mine), _often(self, other)
+        left_mine, mine_right = self.counts([pair(left, mine), pair(mine, right)])
         seen = left_mine + mine_right > 0
         if not seen and of_mine + UNSEEN < least * (of_other + UNSEEN):
             return 0.0, False
-        of_left, of_right, left_other, other_right = self.counts([left, right, pair(left, other), pair(other, right)])
+        left_other, other_right = self.counts([pair(left, other), pair(other, right)])
         words = of_mine, of_other, self.total
-        by_left = _likelier(left_mine, left_other, of_left, *words)
-        return by_left * _likelier(mine_right, other_right, of_right, *words), seen
+        by_left = _likelier(left_mine, left_other, _often(self, left), *words)
+        return by_left * _likelier(mine_right, other_right, _often(self, right), *words), seen
 
 
 NONE_SEEN = Neighbours({}, np.zeros(0, np.uint32), np.zeros(0, np.uint16), 0)
@@ -82,7 +84,13 @@ def _likelier(with_ours: int, with_other: int, neighbour: int, ours: int, other:
     return float(pairs * ((other + UNSEEN) / (ours + UNSEEN)) ** 0.5)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_MET)
+def _often(neighbours: Neighbours, word: int) -> int:
+    """How often a word was seen by itself."""
+    return neighbours.counts([word])[0]
+
+
+@lru_cache(maxsize=_MET)
 def number(word: str) -> int:
     return crc32(word.encode("utf-8", "surrogatepass"))
 
