@@ -32,12 +32,16 @@ def known_kind(kind: str | None, content: Content) -> str | None:
 
 
 def data_key(settings: Settings) -> bytes:
-    """The key of the stored data. Where a key file was made, a line says where."""
+    """The key of the stored data. A line says where a key file was made, or that others may read it."""
     from bot.storage.key import load_key
 
     key = load_key(settings.data_key, settings.data_key_file, settings.database)
     if key.created:
         complain(f"A new key that encrypts the stored data lies in {key.path}. Keep a copy.")
+    if key.exposed:
+        complain(
+            f"Others on this machine may read the key in {key.path}. To mend it: chmod 600 {key.path}", warning=True
+        )
     return key.value
 
 

@@ -11,7 +11,7 @@ Each file uses only its own line and those above it.
     clocks, proof, sign_rules,
     loosening, clinic_rules, rules,
     differences                          the rules without which the bot cannot run
-    texts, soothing, agreement           every text that a patient may read, and what it must not say
+    texts, soothing, markup, agreement   every text that a patient may read, and what it must not say
     garbage, kept, compile, cache        the content, made once and kept between two starts
     notices, check, comparison,
     overlaps, jsonschema                 what authors read about it

@@ -9,6 +9,7 @@ from bot.content.banned import banned_patterns
 from bot.content.compile import compile_content
 from bot.content.days import parse_days
 from bot.content.differences import refuse_unusable
+from bot.content.markup import check_markup
 from bot.content.places import Path_
 from bot.content.proof import prove_every_day
 from bot.content.schema import ResponseFile
@@ -40,6 +41,7 @@ def check(tree: Tree) -> tuple[list[Problem], Content | None]:
     _first_days(tree)
     _banned(tree)
     check_soothing(tree)
+    check_markup(tree)
     _about_any_day(tree)
     _says_when_to_call(tree)
     _danger_is_read(tree)

@@ -8,6 +8,7 @@ import base64
 import binascii
 import os
 import secrets
+import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,11 +24,13 @@ _RECIPE = "make one with: python -c 'import base64, os; print(base64.b64encode(o
 
 @dataclass(frozen=True, slots=True)
 class KeyInfo:
-    """`path` is None where the key came from DATA_KEY; `created` says that the file is new."""
+    """`path` is None where the key came from DATA_KEY; `created` says that the file is new, `exposed`
+    that others than its owner may read it."""
 
     value: bytes = field(repr=False)
     path: Path | None
     created: bool
+    exposed: bool = False
 
 
 def default_key_file() -> Path:
@@ -48,7 +51,7 @@ def load_key(data_key: str | None, data_key_file: Path | None, database_url: str
     if database and path.resolve().parent == database.resolve().parent:
         raise SettingsError(f"The key file {path} would lie beside the database: set DATA_KEY_FILE to another folder.")
     try:
-        return KeyInfo(_read(path), path, created=False)
+        return KeyInfo(_read(path), path, created=False, exposed=_is_exposed(path))
     except FileNotFoundError:
         pass
     except OSError as error:
@@ -92,6 +95,11 @@ def _read(path: Path) -> bytes:
     """Raises OSError, and SettingsError where the file holds no key."""
     text = path.read_bytes().decode("ascii", "replace")
     return _decode(text, f"The key file {path} must hold {_FORMAT}: restore it, or set DATA_KEY_FILE to another.")
+
+
+def _is_exposed(path: Path) -> bool:
+    """Whether other users of the machine may read or change the file; Windows has no such modes."""
+    return os.name == "posix" and bool(stat.S_IMODE(path.stat().st_mode) & 0o077)
 
 
 def _decode(text: str, complaint: str) -> bytes:

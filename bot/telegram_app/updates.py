@@ -93,11 +93,29 @@ class Message(Struct, frozen=True):
     paid_media: Any = None
     checklist: Any = None
     game: Any = None
+    unknown: Any = None
 
 
 MEDIA = tuple(one.name for one in msgspec.structs.fields(Message) if one.type is Any)
-"""What a message may hold besides words. Two come with another beside them, and so stand first: an animation with its
-document, a venue with its location."""
+"""What a message may hold besides words; the last is what Telegram has invented since. Two come with another beside
+them, and so stand first: an animation with its document, a venue with its location."""
+
+
+_SERVICE_NAMES = (
+    "new_chat_members left_chat_member chat_owner_left chat_owner_changed new_chat_title new_chat_photo "
+    "delete_chat_photo group_chat_created supergroup_chat_created channel_chat_created "
+    "message_auto_delete_timer_changed migrate_to_chat_id migrate_from_chat_id pinned_message invoice "
+    "successful_payment refunded_payment users_shared chat_shared gift unique_gift gift_upgrade_sent connected_website "
+    "write_access_allowed passport_data proximity_alert_triggered boost_added chat_background_set "
+    "checklist_tasks_done checklist_tasks_added direct_message_price_changed forum_topic_created forum_topic_edited "
+    "forum_topic_closed forum_topic_reopened general_forum_topic_hidden general_forum_topic_unhidden giveaway_created "
+    "giveaway_completed managed_bot_created paid_message_price_changed poll_option_added poll_option_deleted "
+    "suggested_post_approved suggested_post_approval_failed suggested_post_declined suggested_post_paid "
+    "suggested_post_refunded video_chat_scheduled video_chat_started video_chat_ended "
+    "video_chat_participants_invited web_app_data"
+)
+SERVICE = frozenset(_SERVICE_NAMES.split())
+"""What a message holds that nobody wrote: Telegram tells what was done."""
 
 
 class CallbackQuery(Struct, frozen=True):
@@ -137,12 +155,22 @@ def parse(raw: object) -> Update:
     """The update in what the server's JSON held; raises MalformedError."""
     try:
         msgspec.json.encode(raw)  # half a character, which JSON can spell, can be neither stored nor sent
-        return msgspec.convert(raw, Update)
+        return _with_the_unknown(msgspec.convert(raw, Update), raw)
     except msgspec.ValidationError as error:
         wrong = str(error)  # the place and the kinds: "Expected `int`, got `str` - at `$.message.chat.id`"
     except (ValueError, RecursionError) as error:
         wrong = type(error).__name__
     raise MalformedError(wrong)
+
+
+def _with_the_unknown(update: Update, raw: Any) -> Update:
+    """A private message without words or anything that we know is something new, unless Telegram itself tells it."""
+    message = update.message
+    if message is None or message.chat.type != "private" or message.text is not None or message.caption is not None:
+        return update
+    if any(getattr(message, name) is not None for name in MEDIA) or not SERVICE.isdisjoint(raw["message"]):
+        return update
+    return msgspec.structs.replace(update, message=msgspec.structs.replace(message, unknown=True))
 
 
 def update_id(raw: object) -> int | None:

@@ -2,12 +2,17 @@
 
 import asyncio
 import base64
+import os
 import stat
 import subprocess
+from contextlib import redirect_stderr
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
+from bot.cli.named import data_key
+from bot.config import load_settings
 from bot.errors import SettingsError, StorageError
 from bot.storage.key import default_key_file, load_key
 from bot.storage.open import open_storage
@@ -50,6 +55,23 @@ def test_a_key_file_is_made_once_for_its_owner_alone(tmp_path: Path, url: str) -
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert [file.name for file in path.parent.iterdir()] == ["data.key"]
     assert repr(first.value) not in repr(first)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no modes")
+@pytest.mark.parametrize(("mode", "exposed"), [(0o600, False), (0o400, False), (0o644, True), (0o620, True)])
+def test_a_key_file_that_others_may_read_is_taken_and_told(
+    mode: int, exposed: bool, tmp_path: Path, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "keys" / "data.key"
+    made = load_key(None, path, url)
+    path.chmod(mode)
+    found = load_key(None, path, url)
+    assert (found.value, found.exposed) == (made.value, exposed)
+    monkeypatch.setenv("DATA_KEY_FILE", str(path))
+    monkeypatch.setenv("DATABASE_URL", url)
+    with redirect_stderr(StringIO()) as said:
+        assert data_key(load_settings()) == made.value
+    assert (f"chmod 600 {path}" in said.getvalue().replace("\n", " ")) is exposed
 
 
 def test_every_key_file_has_another_key(tmp_path: Path) -> None:

@@ -1,14 +1,17 @@
 """From updates to events: what is ours, what is not, and the offsets of Telegram."""
 
+import inspect
+import re
 from functools import reduce
 from typing import Any
 
 import pytest
+from telegram.ext import filters
 
 from bot.core.model import GENERAL, Address, Chat, IncomingMessage, Key
 from bot.telegram_app.convert import Closed, Moved, Pressed, Said, Seated, event_of
 from bot.telegram_app.mentions import Me
-from bot.telegram_app.updates import MalformedError, parse
+from bot.telegram_app.updates import SERVICE, MalformedError, parse
 from tests.double.markup import entities_of
 
 ME = Me(7, "Aftercare_Bot", frozenset({"help"}))
@@ -128,6 +131,20 @@ def test_reply(reply: dict[str, Any], meant: bool) -> None:
 def test_media(kind: str) -> None:
     message = event({kind: {"file_id": "x"}, "caption": "look"}).message
     assert (message.media, message.text) == (kind, "look")
+
+
+def test_what_is_new_in_telegram_is_something_that_the_bot_cannot_read() -> None:
+    assert event({"hologram": {"file_id": "x"}}).message.media == "unknown"
+    assert event({}).message.media == "unknown"
+    assert event({"hologram": {}, "text": "look"}).message.media is None
+    assert event({"hologram": {}, "photo": []}).message.media == "photo"
+    assert event({"hologram": {}, "chat": GROUP}) is None
+
+
+def test_what_telegram_itself_tells_is_nobodys_words() -> None:
+    told = set(re.findall(r"message\.(\w+)", inspect.getsource(filters.StatusUpdate)))
+    assert told - SERVICE == set()
+    assert [name for name in sorted(SERVICE) if not name.startswith("migrate_") and event({name: {}})] == []
 
 
 def test_animation_is_not_called_a_document() -> None:
