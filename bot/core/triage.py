@@ -169,7 +169,7 @@ def _read_with_care(text: str, named: Named, read_again: Callable[[str], Wording
     begun = with_stops_at_capitals(text, vocabulary.words, vocabulary.translations)
     if begun == text:
         return findings
-    if not task.effort.affords(task.hearing):
+    if not task.effort.affords(task.hearing + of_naming(named, vocabulary)):
         return _with_the_rest(findings, _unread(higher), task.day)
     wording = read_again(begun)
     if wording is None:

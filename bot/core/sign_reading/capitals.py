@@ -3,10 +3,18 @@
 import re
 from collections.abc import Container
 
+import numpy as np
+
 from bot.core.sign_reading.wording import word_set
 
 _CAPITAL = re.compile(r"(?<=[a-z]) +(?=([A-Z]+(?:'[A-Z]+)?) +[A-Z]{2}|([A-Z][a-z]+))")  # looks back one letter: linear
-_TITLED, _PLAIN = re.compile(r"\b[A-Z][a-z]"), re.compile(r"\b[a-z]")  # words that begin so
+_IN_WORDS, _SMALL, _LARGE = 1, 2, 3
+_KINDS = np.array(
+    [
+        _SMALL if c.islower() else _LARGE if c.isupper() else _IN_WORDS if c.isalnum() else 0
+        for c in map(chr, range(256))
+    ]
+)
 _LEADS_ON = word_set(
     "a an the my your his her our no not never without any some this that these of to for with from in on at since "
     "until last next every and or nor if is are was were am be have has had get got do does did dr mr mrs miss nurse "
@@ -26,7 +34,7 @@ def with_stops_at_capitals(text: str, english: Container[str], foreign: Containe
     People who forget the stop still begin anew: "is this the worst of it SKIN TURNING BLACK". Names have capitals too,
     and other languages where English has none; and whoever Begins Most Words So begins nothing anew with them.
     """
-    if text[1:].islower() or _CAPITAL.search(text) is None or len(_TITLED.findall(text)) > len(_PLAIN.findall(text)):
+    if text[1:].islower() or _CAPITAL.search(text) is None or _begins_most_words_so(text):
         return text
 
     def stopped(match: re.Match[str]) -> str:
@@ -37,3 +45,12 @@ def with_stops_at_capitals(text: str, english: Container[str], foreign: Containe
         return ". " if begins else match[0]
 
     return _CAPITAL.sub(stopped, text)
+
+
+def _begins_most_words_so(text: str) -> bool:
+    """Whether More Words Begin With A Capital Than with a small letter; it looks at all letters at once."""
+    kinds = _KINDS[np.frombuffer(f" {text} ".encode("latin-1", "replace"), dtype=np.uint8)]
+    before, first, second = kinds[:-2], kinds[1:-1], kinds[2:]
+    begins = before == 0
+    titled = begins & (first == _LARGE) & (second == _SMALL)
+    return bool(titled.sum() > (begins & (first == _SMALL)).sum())

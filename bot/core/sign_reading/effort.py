@@ -14,7 +14,7 @@ from bot.core.sign_reading.vocabulary import Vocabulary
 from bot.core.sign_reading.wording import places_of
 
 STORY = 2_400  # letters; nobody types more, and of what people type more may be read
-MOST_OF_A_STORY, MOST = 2_450, 1_700
+MOST_OF_A_STORY, MOST = 2_450, 1_600
 FEW_LETTERS, FEW_WORDS = 600, 85  # of a text that Python reads sooner word by word than it sets numbers up
 SHORT = 40  # words of a text in which every slip is looked for that may be in it
 OFTEN = 2  # as it stands, and parted where full stops are missing
