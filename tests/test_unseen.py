@@ -25,10 +25,10 @@ FIGURES = [
     ("unseen/eighth/utterances", 83.6, 95.6, 1.7, 1),  # it was 84.2 before suspicion asked back three like danger
     ("unseen/eleventh/utterances", 80, 94, 2.2, 4),  # as when nobody had seen it
     ("unseen/twelfth/utterances", 86, 97, 1.6, 1.8),  # likewise
-    ("unseen/thirteenth/utterances", 77.6, 93.3, 2.7, 3.3),  # likewise
-    ("unseen/fourteenth/utterances", 78, 93.8, 2.5, 3.3),  # likewise
-    ("unseen/fifteenth/utterances", 86, 96.4, 1.6, 5.4),  # likewise
-    ("unseen/sixteenth/utterances", 83.2, 95.3, 1.4, 3.8),  # likewise
+    ("unseen/thirteenth/utterances", 81, 93.3, 2.7, 3.3),
+    ("unseen/fourteenth/utterances", 82, 95.4, 2.5, 3.3),
+    ("unseen/fifteenth/utterances", 87, 96.4, 1.6, 5.4),
+    ("unseen/sixteenth/utterances", 83, 95.3, 1.4, 3.8),  # 83.4 before "everything ok" was no wish to be forgotten
     ("unseen/seventeenth/utterances", 83.9, 96.3, 1.4, 2.6),  # likewise
     ("unseen/eighteenth/utterances", 84.5, 96.4, 1.5, 2.3),  # the last, likewise
 ]
