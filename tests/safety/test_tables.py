@@ -36,6 +36,7 @@ COUNTED = {
     "sixteenth": (11, 28, 1, 15, 28),
     "seventeenth": (9, 8, 2, 4, 16),
     "eighteenth": (9, 21, 4, 10, 31),
+    "nineteenth": (12, 20, 1, 9, 25),
 }
 NOT_EVEN_A_DOUBT = {"worse?"}  # one word, of which nobody can tell what it is about
 
