@@ -174,7 +174,16 @@ def offer_chat() -> None:
         "  3. Put it into a file .env here, as a line BOT_TOKEN=…, and start `aftercare run` again.\n"
         "Until then you can talk to the bot in this terminal: aftercare chat"
     )
-    if sys.stdin.isatty() and typer.confirm("Start the terminal chat now?", default=True):
+    if sys.stdin.isatty() and _wants_to_chat():
         chat()
         return
     sys.exit(2)
+
+
+def _wants_to_chat() -> bool:
+    """Ctrl-C and Ctrl-D are a no."""
+    try:
+        return typer.confirm("Start the terminal chat now?", default=True)
+    except typer.Abort:
+        console.print()
+        return False

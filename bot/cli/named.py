@@ -45,8 +45,8 @@ def data_key(settings: Settings) -> bytes:
     return key.value
 
 
-def link_secret(settings: Settings) -> bytes:
+def link_secret(settings: Settings, key: bytes | None = None) -> bytes:
     """What signs the links: LINK_SECRET, else a secret that comes of the key of the stored data."""
     if settings.link_secret is not None:
         return settings.link_secret.encode()
-    return secret_from(data_key(settings))
+    return secret_from(key or data_key(settings))

@@ -27,6 +27,7 @@ def serve(times: Times = USUAL) -> bool:
     from bot.app import run_bots
     from bot.storage.open import open_storage
 
-    storage = open_storage(settings.database, data_key(settings))
-    run_bots(settings, content, storage, link_secret(settings), times)
+    key = data_key(settings)
+    storage = open_storage(settings.database, key)
+    run_bots(settings, content, storage, link_secret(settings, key), times)
     return True

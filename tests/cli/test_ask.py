@@ -2,6 +2,7 @@
 
 import json
 import os
+import pty
 import subprocess
 import sys
 from importlib.metadata import version
@@ -129,3 +130,16 @@ def test_run_without_a_token_says_how_to_get_one(tmp_path: Path) -> None:
     assert ran.returncode == 2
     assert "@BotFather" in ran.stderr
     assert "aftercare chat" in ran.stderr
+
+
+@pytest.mark.parametrize("answer", [b"n\n", b"\x04"], ids=["no", "Ctrl-D"])
+def test_who_declines_the_chat_sees_no_stack_trace(answer: bytes, tmp_path: Path) -> None:
+    person, terminal = pty.openpty()
+    bot = [sys.executable, "-m", "bot", "run"]
+    with subprocess.Popen(bot, stdin=terminal, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd=tmp_path) as run:
+        os.write(person, answer)
+        _, said = run.communicate()
+    os.close(person)
+    os.close(terminal)
+    assert run.returncode == 2
+    assert "Traceback" not in said.decode()

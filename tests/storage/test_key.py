@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.named import data_key
+from bot.cli.named import data_key, link_secret
 from bot.config import load_settings
+from bot.core.links import secret_from
 from bot.errors import SettingsError, StorageError
 from bot.storage.key import default_key_file, load_key
 from bot.storage.open import open_storage
@@ -71,7 +72,8 @@ def test_a_key_file_that_others_may_read_is_taken_and_told(
     monkeypatch.setenv("DATABASE_URL", url)
     with redirect_stderr(StringIO()) as said:
         assert data_key(load_settings()) == made.value
-    assert (f"chmod 600 {path}" in said.getvalue().replace("\n", " ")) is exposed
+        assert link_secret(load_settings(), made.value) == secret_from(made.value)
+    assert said.getvalue().count(f"chmod 600 {path}") == exposed
 
 
 def test_every_key_file_has_another_key(tmp_path: Path) -> None:

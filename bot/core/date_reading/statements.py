@@ -4,7 +4,7 @@ A statement needs an anchor, or a form that can mean nothing else ("im on day 4"
 Questions, wishes, denials and other people's treatments are turned down.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -35,6 +35,7 @@ _WONDERING = bag("what which when how")
 _CALLED_OFF = bag("cancelled canceled missed skipped postponed")
 _SET_OUT = bag("went came took braved")
 _ORDINALS = ORDINALS.keys() | SUFFIXES | {"last", "latest"}
+_AROUND_ORDINAL = bag("on was in one session time is and after since")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def find_statements(message: Message) -> dict[int, Statement]:
             # "one week post treatment today": the day that the count is for
             late = timedelta(days=1 if message.words[phrase.start] == "tomorrow" else 0)
             found[number - 1] = Statement(tuple(day + late for day in last.days), last.start, phrase.end)
-        elif number not in message.reported and (statement := _judge(message, phrase, at)):
+        elif number not in message.reported and (statement := _judge(message, phrase, at, found)):
             found[number] = statement
     if found:
         return found
@@ -88,7 +89,7 @@ def _only_denied(message: Message) -> Statement | None:
     return Statement((), 0, len(message.words)) if denied else None
 
 
-def _judge(message: Message, phrase: Phrase, at: int) -> Statement | None:
+def _judge(message: Message, phrase: Phrase, at: int, before: Mapping[int, Statement]) -> Statement | None:
     words, clause = message.words, message.clauses[at]
     left = words[max(clause.start, phrase.start - 14) : phrase.start]
     if phrase.kind is Kind.NOTHING or DENIALS.intersection(left[-3:]) or _until_another(words, phrase, clause):
@@ -114,7 +115,8 @@ def _judge(message: Message, phrase: Phrase, at: int) -> Statement | None:
         past = phrase.past or tuple(day - timedelta(days=2 * phrase.days[0]) for day in phrase.future)
         end = treatment_after(words, phrase.end + 1, clause.end) if since else phrase.end
         return Statement(past, clause.start, end) if end else None
-    told = _anchored(message, phrase, at) or _carried(message, phrase, at) or _ordinal(message, phrase, at, left)
+    told = _anchored(message, phrase, at) or _carried(message, phrase, at)
+    told = told or _ordinal(message, phrase, at, told=bool(before))
     if told is None and stands_alone(message, phrase, at):
         this = words[phrase.start] == "this"  # "this saturday", said on a wednesday, may be the one to come
         return Statement(either(phrase) if this else choose(phrase, "", message.today), clause.start, phrase.end)
@@ -266,15 +268,19 @@ def _carried(message: Message, phrase: Phrase, at: int) -> Statement | None:
     return Statement(choose(phrase, "past", message.today), phrase.start, phrase.end)
 
 
-def _ordinal(message: Message, phrase: Phrase, at: int, left: Sequence[str]) -> Statement | None:
-    """ "… the second (one) on friday", where the message speaks of treatments."""
+def _ordinal(message: Message, phrase: Phrase, at: int, *, told: bool) -> Statement | None:
+    """ "… the second (one) on friday", where the message speaks of treatments or has `told` of one before."""
     clause = message.clauses[at]
-    words = [word for word in left if word not in {"on", "was", "in", "one", "session", "time", "is", "and"}]
+    start = max([clause.start, *(other.end for other in message.phrases if other.end <= phrase.start)])
+    lead = message.words[start : phrase.start]
+    words = [word for word in lead if word not in _AROUND_ORDINAL]
     if clause.asks or not 0 < len(words) < 3 or words[-1] not in _ORDINALS or not phrase.past:
         return None
-    if not message.speaks_of_treatment(phrase.start):
+    if not told and not message.speaks_of_treatment(phrase.start):
         return None
-    return Statement(choose(phrase, "past", message.today), clause.start, phrase.end)
+    if "is" in lead and phrase.future:
+        return Statement(phrase.future[:1], start, phrase.end, further=True)
+    return Statement(choose(phrase, "past", message.today), start, phrase.end)
 
 
 def _cleft(words: Sequence[str], phrase: Phrase, left: Sequence[str]) -> int | None:
