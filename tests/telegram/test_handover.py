@@ -27,6 +27,7 @@ async def test_a_talk_in_a_topic(ward: Ward, storage: Storage, content: Content)
         await ward.says("had it done 3 days ago")
         told = await ward.says(PUS)
         assert "I have also told the team" in told.text
+        assert "I keep quiet except for danger signs" in told.text
         head = (await double.answers(staff))[0]
         topic = ward.topic_of("Anna")
         assert staff.names[topic] == "Anna (@anna_k) · day 3 · urgent"
@@ -34,7 +35,8 @@ async def test_a_talk_in_a_topic(ward: Ward, storage: Storage, content: Content)
         assert "cheek" not in head.text
 
         double.press(bob, head, "I'm on it")
-        await ward.sees(anna, "has seen this")
+        seen = await ward.sees(anna, "has seen this")
+        assert seen.text.endswith("please don't wait for that: call now.")
         await ward.sees(staff, "Bob is on it")
 
         asked = double.say(anna, "it is on the <left> side & below the ear")

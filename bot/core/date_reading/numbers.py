@@ -169,7 +169,8 @@ def _with_month_name(words: Sequence[str], i: int, today: date) -> Phrase | None
         while word_at(words, j) in {".", "the", ","}:
             j += 1
         day, end = _day_number(words, j)
-        if day is None or word_at(words, end) in UNITS:
+        counted = word_at(words, i - 1) == "in" and word_at(words, j) in ORDINALS  # "first in october, second was …"
+        if day is None or counted or word_at(words, end) in UNITS:
             return None
         month = MONTHS[words[i]]
     else:
