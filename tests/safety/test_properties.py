@@ -138,7 +138,7 @@ def without_questions(said: str, content: Content) -> str:
     return said
 
 
-@settings(fixed, max_examples=10 * CASES)
+@settings(fixed, max_examples=max(2_000, 10 * CASES))
 @given(
     case=st.sampled_from(DANGER),
     other=st.integers(0, MANY),
