@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from bot.core.intents import REMINDERS_OFF, REMINDERS_ON
-from bot.core.matching.verdict import Certainty
+from bot.core.matching.verdict import BEST, Certainty
 from bot.core.text import normalise
 from bot.core.understanding import Question
 
@@ -28,4 +28,5 @@ def kept_on(question: Question) -> Question:
         return question
     others = tuple(match for match in question.matches[1:] if match.intent != REMINDERS_ON)
     certainty = Certainty.LIKELY if question.certainty is Certainty.SURE else question.certainty
-    return replace(question, certainty=certainty, matches=(best._replace(intent=REMINDERS_ON), best, *others))
+    matches = (best._replace(intent=REMINDERS_ON), best, *others)
+    return replace(question, certainty=certainty, matches=matches[:BEST])

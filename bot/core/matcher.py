@@ -22,11 +22,10 @@ from bot.core.matching.scope import Scope, learn_scope, logistic, weighed, weigh
 from bot.core.matching.sparse import Floats, Numbers
 from bot.core.matching.spelling import Speller, learn_spelling
 from bot.core.matching.thresholds import Thresholds
-from bot.core.matching.verdict import Certainty, Explanation, Match, Pull, Ranking, Stance
+from bot.core.matching.verdict import BEST, Certainty, Explanation, Match, Pull, Ranking, Stance
 from bot.core.matching.whole import Whole, learn_whole
 from bot.core.sentences import Packed, packed, unpacked
 
-BEST = 4
 _NEAREST = 3
 _ALARM, _TELLS, _FOREIGN = 4.0, 1.4, 1.2  # logits: of its margin, of what means an intent about danger, of not ours
 _MEANT, _DENIED = 0.15, 0.2  # of a score: what is meant counts again, what is denied less

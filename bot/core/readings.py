@@ -1,19 +1,17 @@
 """What a question may mean: the intent that is answered, and the others that are offered as buttons."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.core.intents import DELETE_DATA, DISSATISFIED, REMINDERS_OFF, REMINDERS_ON, SMALL_TALK
 from bot.core.matching.verdict import Certainty, Match
 from bot.core.understanding import Question
 
-RUNNERS_UP = 3
-CHOICES = 4
 HARDLY = 65.0  # of confidence
 CLEARLY = 75.0  # of margin, and of being about us
 OFFERED_FIRST_FROM = 90.0  # of confidence, what acts: "do i need more" asks for no end of the check-ins
-OFFERED_FROM = 1.0  # of confidence, what acts or deletes
+OFFERED_FROM = 0.5  # of confidence, what comes after the best other reading
+ACTS_FROM = 5.0  # of confidence, what acts or deletes
 ACTS = (REMINDERS_ON, REMINDERS_OFF)
 NO_CHOICE = (*SMALL_TALK, DISSATISFIED)
 _AS_IT_STANDS = re.compile(r"(?:are|is|did|have|has|do i have|am i|was|were)\b")
@@ -32,21 +30,22 @@ def readings(question: Question) -> tuple[str | None, tuple[str, ...]]:
 
 
 def runners_up(question: Question) -> tuple[str, ...]:
-    """What is offered beside the answer to a question that is only likely."""
-    return tuple(_worth_offering(question.matches[1:])[:RUNNERS_UP])
+    """What is offered beside an answer that is only likely: one way out at least, and what else may be meant."""
+    others = [match for match in question.matches[1:] if _may_help(match)]
+    return tuple(match.intent for match in others if match is others[0] or match.confidence >= OFFERED_FROM)
 
 
-def _worth_offering(others: Sequence[Match]) -> list[str]:
+def _may_help(other: Match) -> bool:
     """Small talk helps nobody, nor does a "Forget me" that is hardly meant."""
-    hardly = [match for match in others if match.intent in (*ACTS, DELETE_DATA) and match.confidence < OFFERED_FROM]
-    return [match.intent for match in others if match.intent not in NO_CHOICE and match not in hardly]
+    hardly = other.intent in (*ACTS, DELETE_DATA) and other.confidence < ACTS_FROM
+    return other.intent not in NO_CHOICE and not hardly
 
 
 def best_few(question: Question) -> tuple[str, ...]:
     """The best few; a "Hello" or "That didn't help" among them helps nobody, where it is not the best."""
-    best, others = question.matches[0], _worth_offering(question.matches[1:])
+    best, others = question.matches[0], runners_up(question)
     at = 2 if best.intent in ACTS and best.confidence < OFFERED_FIRST_FROM else 0
-    return (*others[:at], best.intent, *others[at:])[:CHOICES]
+    return (*others[:at], best.intent, *others[at:])
 
 
 def careful(question: Question) -> Question:

@@ -2,6 +2,8 @@
 
 from datetime import UTC, date, datetime
 
+import pytest
+
 from bot.core.content import Content
 from bot.core.dialogue import handle
 from bot.core.matching.verdict import Certainty, Match
@@ -24,6 +26,14 @@ def test_what_waits_for_no_is_the_best_reading_and_the_others_beside_it() -> Non
     assert readings(asked(Certainty.UNCLEAR, FLAKING, DRY)) == (None, (FLAKING, DRY))
     assert readings(asked(Certainty.UNCLEAR, FLAKING, DRY, confidence=60.0)) == (None, ())
     assert readings(asked(Certainty.SURE, "thanks", DRY)) == (None, ())
+
+
+@pytest.mark.parametrize("certainty", [Certainty.LIKELY, Certainty.UNCLEAR])
+def test_what_is_hardly_meant_is_no_button_what_acts_least_of_all_but_one_way_out_stays(certainty: Certainty) -> None:
+    found = ((FLAKING, 92.0), ("delete_data", 4.4), (DRY, 0.1), (SCABS, 0.1))
+    matches = tuple(Match(intent, confidence, 0.0) for intent, confidence in found)
+    best, others = readings(Question("…", certainty, matches))
+    assert (best, *others) == ((FLAKING, DRY) if certainty is Certainty.LIKELY else (None, FLAKING, DRY))
 
 
 def test_a_person_is_offered_only_when_nothing_was_understood_twice_in_a_row(content: Content) -> None:

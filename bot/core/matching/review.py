@@ -13,10 +13,10 @@ import numpy as np
 from bot.core.matching.learning import scores_alone
 from bot.core.matching.lessons import prepare
 from bot.core.matching.lexicon import Lexicon
+from bot.core.matching.verdict import BEST
 
 OVERLAP = 0.08  # of an intent's examples, won by one and the same other intent
 FEWEST = 5
-OFFERED = 4  # so many intents are offered as buttons
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def review(
     for at, (text, label) in enumerate(zip(lessons.texts, lessons.labels, strict=False)):
         first = firsts.setdefault(label, at)
         if best[at] != label:
-            far = int((scores[at] > scores[at, label]).sum()) >= OFFERED
+            far = int((scores[at] > scores[at, label]).sum()) >= BEST
             lost.append(Lost(lessons.intents[label], at - first, text, lessons.intents[best[at]], far))
     lost.sort(key=lambda one: not one.far)
     return lost, _overlaps(Counter((one.intent, one.won_by) for one in lost), examples)

@@ -15,6 +15,7 @@ class Certainty(StrEnum):
 
 
 ANSWERED = (Certainty.SURE, Certainty.LIKELY)
+BEST = 4  # so many intents are found, and offered
 
 
 class Match(NamedTuple):

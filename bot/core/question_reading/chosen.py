@@ -5,8 +5,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from bot.core.followup import points_back
-from bot.core.matcher import BEST, Matcher
-from bot.core.matching.verdict import Certainty
+from bot.core.matcher import Matcher
+from bot.core.matching.verdict import BEST, Certainty
 from bot.core.question_reading.denied import only_denies, stance_of
 from bot.core.question_reading.parts import STRONG, Part, is_small_talk
 from bot.core.question_reading.pieces import SENTENCE
