@@ -10,6 +10,7 @@
     visits                     a visit to the clinic, whatever it was for
     tense                      which of its days a phrase means
     message                    all of this in one value, and what can be said of the whole
+    courses                    which treatment of a course a day is of
     counts, alone, statements  judge whether a phrase says when it was
 
 Nothing looks further than a few words, so that time grows with the length of a message and no faster.

@@ -169,7 +169,8 @@ def _with_month_name(words: Sequence[str], i: int, today: date) -> Phrase | None
         while word_at(words, j) in {".", "the", ","}:
             j += 1
         day, end = _day_number(words, j)
-        counted = word_at(words, i - 1) == "in" and word_at(words, j) in ORDINALS  # "first in october, second was …"
+        ranked = word_at(words, j) in ORDINALS or word_at(words, i - 2) in SUFFIXES
+        counted = ranked and word_at(words, i - 1) == "in"  # "first in october, second was …", "1st in june 2nd on …"
         if day is None or counted or word_at(words, end) in UNITS:
             return None
         month = MONTHS[words[i]]
@@ -253,7 +254,9 @@ def _day_of_month(words: Sequence[str], i: int, today: date) -> Phrase | None:
         exact = _in_month(today, day, _WHICH.get(which, 0))
         days = [exact] if exact else []
         return _phrase(i, end + len(whose), days, days)
-    if word_at(words, end) not in _AFTER_DAY_OF_MONTH:
+    leads = before == "on" or words[i] == "the"
+    counted = not leads and word_at(words, end) == "in" and word_at(words, end + 1) in MONTHS  # "1st in june"
+    if word_at(words, end) not in _AFTER_DAY_OF_MONTH or counted:
         return None
     suffixed = worded or end - start == 2
     if not suffixed and not (before in {"on", "for", "was"} and words[i] == "the"):

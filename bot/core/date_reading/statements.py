@@ -21,6 +21,7 @@ from bot.core.date_reading.anchors import (
 )
 from bot.core.date_reading.clauses import Clause
 from bot.core.date_reading.counts import end_of_count, span_start, tells_count
+from bot.core.date_reading.courses import Named, named_at, other_of_the_course, rank_behind
 from bot.core.date_reading.message import DENIALS, SETTING, Message, denies_next
 from bot.core.date_reading.moved import moved_at
 from bot.core.date_reading.phrase import Kind, Phrase, word_at
@@ -28,14 +29,12 @@ from bot.core.date_reading.tense import choose, either, tense_of
 from bot.core.date_reading.treated import Anchor, Tie
 from bot.core.date_reading.treatment_words import BE, COUNTED_FROM, DO_PAST, FILLERS, NOT_THAT_DAY, PERSONS, VISITS
 from bot.core.date_reading.visits import visits
-from bot.core.date_reading.words import ORDINALS, SUFFIXES, bag
+from bot.core.date_reading.words import bag
 
 _SUPPOSING = bag("think guess believe reckon suppose")  # "i think it was friday?" answers, unsure of itself
 _WONDERING = bag("what which when how")
 _CALLED_OFF = bag("cancelled canceled missed skipped postponed")
 _SET_OUT = bag("went came took braved")
-_ORDINALS = ORDINALS.keys() | SUFFIXES | {"last", "latest"}
-_AROUND_ORDINAL = bag("on was in one session time is and after since")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ def find_statements(message: Message) -> dict[int, Statement]:
             # "one week post treatment today": the day that the count is for
             late = timedelta(days=1 if message.words[phrase.start] == "tomorrow" else 0)
             found[number - 1] = Statement(tuple(day + late for day in last.days), last.start, phrase.end)
-        elif number not in message.reported and (statement := _judge(message, phrase, at, found)):
+        elif number not in message.reported and (statement := _judge(message, number, at, found)):
             found[number] = statement
     if found:
         return found
@@ -89,8 +88,8 @@ def _only_denied(message: Message) -> Statement | None:
     return Statement((), 0, len(message.words)) if denied else None
 
 
-def _judge(message: Message, phrase: Phrase, at: int, before: Mapping[int, Statement]) -> Statement | None:
-    words, clause = message.words, message.clauses[at]
+def _judge(message: Message, number: int, at: int, before: Mapping[int, Statement]) -> Statement | None:
+    words, clause, phrase = message.words, message.clauses[at], message.phrases[number]
     left = words[max(clause.start, phrase.start - 14) : phrase.start]
     if phrase.kind is Kind.NOTHING or DENIALS.intersection(left[-3:]) or _until_another(words, phrase, clause):
         return None
@@ -116,7 +115,7 @@ def _judge(message: Message, phrase: Phrase, at: int, before: Mapping[int, State
         end = treatment_after(words, phrase.end + 1, clause.end) if since else phrase.end
         return Statement(past, clause.start, end) if end else None
     told = _anchored(message, phrase, at) or _carried(message, phrase, at)
-    told = told or _ordinal(message, phrase, at, told=bool(before))
+    told = told or _of_a_course(message, number, at, before)
     if told is None and stands_alone(message, phrase, at):
         this = words[phrase.start] == "this"  # "this saturday", said on a wednesday, may be the one to come
         return Statement(either(phrase) if this else choose(phrase, "", message.today), clause.start, phrase.end)
@@ -268,19 +267,28 @@ def _carried(message: Message, phrase: Phrase, at: int) -> Statement | None:
     return Statement(choose(phrase, "past", message.today), phrase.start, phrase.end)
 
 
-def _ordinal(message: Message, phrase: Phrase, at: int, *, told: bool) -> Statement | None:
-    """ "… the second (one) on friday", where the message speaks of treatments or has `told` of one before."""
-    clause = message.clauses[at]
-    start = max([clause.start, *(other.end for other in message.phrases if other.end <= phrase.start)])
-    lead = message.words[start : phrase.start]
-    words = [word for word in lead if word not in _AROUND_ORDINAL]
-    if clause.asks or not 0 < len(words) < 3 or words[-1] not in _ORDINALS or not phrase.past:
+def _of_a_course(message: Message, number: int, at: int, before: Mapping[int, Statement]) -> Statement | None:
+    """ "… the second (one) on friday", where the message speaks of treatments, or tells of another one of the course.
+
+    Where only the days, weeks apart, speak for a course, it is no more than a visit.
+    """
+    words, phrase, clause = message.words, message.phrases[number], message.clauses[at]
+    named = named_at(message, number, clause.start)
+    if named is None or clause.asks or not (phrase.past or phrase.kind is Kind.VAGUE):
         return None
-    if not told and not message.speaks_of_treatment(phrase.start):
+    told = {i for i, statement in before.items() if not statement.visit}
+    known = number - 1 in told
+    if named is Named.BY_RANK:
+        known = bool(told) or (bool(phrase.past) and message.speaks_of_treatment(phrase.start))
+    other = None if known else other_of_the_course(message, number)
+    if not known and other is None:
         return None
-    if "is" in lead and phrase.future:
+    start = max([clause.start, *(other.end for other in message.phrases[:number])])
+    lead = words[start : phrase.start]
+    if known and "is" in lead and "from" not in lead and phrase.future:
         return Statement(phrase.future[:1], start, phrase.end, further=True)
-    return Statement(choose(phrase, "past", message.today), start, phrase.end)
+    sure = known or message.awaiting or named is other is Named.BY_RANK
+    return Statement(choose(phrase, "past", message.today), start, rank_behind(words, phrase), visit=not sure)
 
 
 def _cleft(words: Sequence[str], phrase: Phrase, left: Sequence[str]) -> int | None:
