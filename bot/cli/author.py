@@ -174,9 +174,10 @@ def write_calibration(
     files = sentences_in(source)
     content = content_of(settings, root)
     scope = weigh(files, content.matcher)
-    matcher = replace(content.matcher, thresholds=Thresholds(alarm=inf, alarm_unanswered=inf), _scope=scope)
+    never = Thresholds(alarm=inf, alarm_unanswered=inf, alarm_in_doubt=inf)
+    matcher = replace(content.matcher, thresholds=never, _scope=scope)
     kept = content.matcher.thresholds
-    start = Thresholds(strange=kept.strange, quiet=kept.quiet)
+    start = Thresholds(strange=kept.strange, quiet=kept.quiet, alarm_in_doubt=kept.alarm_in_doubt)
     thresholds = calibrate(look(files, replace(content, matcher=matcher)), start)
     path = root / INTENTS / "calibration.yaml"
     path.write_text(as_yaml(thresholds, scope, COMMENTS, "/".join(source.parts[-2:])), encoding="utf-8")

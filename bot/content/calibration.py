@@ -42,6 +42,7 @@ class CalibrationFile(File):
     group_margin: Percent = DEFAULTS.group_margin
     alarm: Percent = DEFAULTS.alarm
     alarm_unanswered: Percent = DEFAULTS.alarm_unanswered
+    alarm_in_doubt: Percent = DEFAULTS.alarm_in_doubt
     strange: Percent = DEFAULTS.strange
     quiet: Percent = DEFAULTS.quiet
     evidence: EvidenceFile | None = None

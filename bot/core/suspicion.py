@@ -2,15 +2,19 @@
 
 No sound decides between a danger and its opposite: where a sign was found or denied, triage has decided. What was
 denied in one sentence says nothing of the next. Where an answer stands ready it takes a louder sound than where the
-bot would only have said that it is not sure, or noted a date: there a question about danger takes nothing away. What
-is asked is the question of the sign that it sounds most like: nobody who wants to die is asked about pus.
+bot would only have said that it is not sure, or noted a date: there a question about danger takes nothing away. Least
+it takes where she says that she can't tell what she sees: then it is asked, whatever was denied beside it. What is
+asked is the question of the sign that it sounds most like: nobody who wants to die is asked about pus.
 """
 
 from dataclasses import replace
 
 from bot.core.hearing import Heard
+from bot.core.matcher import Matcher
 from bot.core.model import Level, Outcome, Turn
+from bot.core.question_reading.alarm import MOST_SENTENCES
 from bot.core.question_reading.pieces import sentences
+from bot.core.question_reading.unsure import is_unsure
 from bot.core.scene import Scene
 from bot.core.signs import Assessment, Finding
 from bot.core.text import normalise
@@ -31,6 +35,8 @@ def suspicion(heard: Heard, turn: Turn, scene: Scene) -> Heard | None:
 
 def _sounds_like_danger(heard: Heard, turn: Turn, scene: Scene) -> bool:
     content, floors = scene.content, scene.content.matcher.thresholds
+    if heard.assessment.level is Level.NONE and _sounds_so_in_doubt(heard, floors.alarm_in_doubt, content.matcher):
+        return True
     floor = floors.alarm if turn.outcome is Outcome.ANSWER else floors.alarm_unanswered
     if heard.assessment.level > Level.NONE or all(question.alarm < floor for question in heard.questions):
         return False
@@ -41,3 +47,12 @@ def _sounds_like_danger(heard: Heard, turn: Turn, scene: Scene) -> bool:
         content.matcher.rank(sentence).alarm >= floor and not assess(sentence, heard.day, content.signs).dismissed
         for sentence in alone
     )
+
+
+def _sounds_so_in_doubt(heard: Heard, floor: float, matcher: Matcher) -> bool:
+    """ "The colour is odd in one place. Maybe dark, maybe shadow": a sentence in doubt, with those beside it."""
+    if all(question.alarm < floor for question in heard.questions):
+        return False
+    said = sentences(normalise(heard.reading.rest))[:MOST_SENTENCES]
+    doubted = [" ".join(said[max(0, at - 1) : at + 2]) for at, sentence in enumerate(said) if is_unsure(sentence)]
+    return any(matcher.rank(near).alarm >= floor for near in doubted)

@@ -72,6 +72,20 @@ def test_what_is_not_sure_counts_as_yes_and_no_brings_the_answer(deaf: Content) 
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "there is a dull patch on my chin, maybe shadow, maybe skin",
+        "There is a dull patch on my chin. Perhaps shadow, perhaps skin. No fever.",
+        "no fever or anything, one side looks fuller, or is it the mirror",
+    ],
+)
+def test_less_is_asked_about_where_she_cannot_tell_whatever_is_denied_beside_it(text: str, deaf: Content) -> None:
+    certain = handle(IncomingMessage("there is a dull patch on my chin, no fever"), DAY_4, deaf, NOW)
+    assert certain.outcome is Outcome.ANSWER
+    assert handle(IncomingMessage(text), DAY_4, deaf, NOW).outcome is Outcome.ASK
+
+
+@pytest.mark.parametrize(
     "text", ["is flaking normal", "no fever, no pus, just pink and tight", "my chin is peeling in sheets"]
 )
 def test_what_is_ordinary_or_denied_is_answered(text: str, content: Content) -> None:

@@ -10,7 +10,8 @@ class Thresholds:
     Below `about_us` it is not ours. Below `likely_about_us`, or of less than `likely` confidence, it is unclear. It is
     sure from `sure_about_us`, `sure` and `sure_margin` on. A message of at most `short` words needs `short_extra`
     more of confidence: one word alone says little. Uncalled in a group, a question must reach the `group_…`. From
-    `alarm` on a message sounds like people in danger, from `alarm_unanswered` on where nothing would be answered.
+    `alarm` on a message sounds like people in danger, from `alarm_unanswered` on where nothing would be answered, and
+    from `alarm_in_doubt` on where she says that she can't tell.
     Below `strange` a danger sign that can wait is asked back, and below `quiet`, of alarm, one that is told of others.
     """
 
@@ -27,5 +28,6 @@ class Thresholds:
     group_margin: float = 90.0
     alarm: float = 80.0
     alarm_unanswered: float = 60.0
+    alarm_in_doubt: float = 60.0
     strange: float = 1.0
     quiet: float = 0.0

@@ -2,7 +2,7 @@
 
     translation, wording                words of other languages; the words in order, and where a thought may end
     letters, sounds                     where words begin and end, for all letters at once; how they sound
-    cues, bygone, capitals              the English words that say how a sentence is meant; a forgotten full stop
+    cues, bygone, doubts, capitals      the English words that say how a sentence is meant; a forgotten full stop
     neighbours                          which words stand side by side in the sentences of the content
     growth, phrases, vocabulary,
     matches, measures                   the words that signs are made of, also misspelt; numbers that mean something

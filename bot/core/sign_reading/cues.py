@@ -8,6 +8,7 @@ from enum import Enum, auto
 from typing import Any
 
 from bot.core.sign_reading.bygone import ERAS, LATELY, OVER, PAST
+from bot.core.sign_reading.doubts import DOUBTS, GUESSES
 
 
 class Cue(Enum):
@@ -99,34 +100,8 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
         "if im honest/right/correct/allowed", "no fever reducer", "not usually/normally/one/like/someone",
         "not in pain but", "imagine my/how",
     ),
-    Cue.DOUBT: (
-        "not/isnt sure if/whether/that/its/this", "not certain/clear if/whether", "unsure if/whether",
-        "not 100 sure if", "not really/quite/entirely/completely/totally/too/so/even/100 sure if/whether/its/this",
-        "dont/dontknow/didnt/cant/couldnt/wouldnt know/tell/say/decide/see if/whether", "dont really know if",
-        "dontknow/idea/check/see/know/ask/asking/unclear/wondering/wonder/wondered if/whether",
-        "dont know how to know/tell if", "question is if/whether", "tell me/us if/whether", "no idea if/whether",
-        "worried/scared/afraid/anxious/nervous/paranoid/concerned i/im/it/ive might/may/could be/have",
-        (
-            "worried/scared/afraid/concerned/anxious/paranoid/worry/panicking/fear/nervous that/its/this/it/ive/im/"
-            "theres/my"
-        ),
-        "suspect/suspecting", "doubt/doubtful", "dont/didnt/not think/believe/reckon/thinking", "not convinced",
-        "hope/hoping/hopefully", "unless that/this/these/its", "not not", "make/making sure", "aint sure",
-        "isnt/arent/wasnt/doesnt/aint it/this/that/these/those/they/there",
-        "could/can/might/may/would it/this/that/these/those/they/there/i/mine be",
-        "could/can/might/may/would it/this/that/these/those/they/i have",
-        "is/are/was/were it/this/that/these/those/they/there",
-        "do/does/did it/this/that/these/those/they/my/mine look/seem/sound/mean/smell/count/feel",
-        "do/did you/u think/reckon", "do/does i/she/he look/seem/sound", "has my",
-        "do/did i have a/an/any/some/the/pus/blisters/hives/fever/infection", "have/havent i/we got/caught",
-        "am i having/getting/running/developing/allergic/reacting/infected", "is there", "are there",
-        "is/are my face/skin/cheek/cheeks/eye/eyes/lips/chin/forehead infected", "might/may/could have/be/possibly",
-        "possible its/that/this/it/ive/im", "chance/possibility its/this/it/ive/im/thats", "if i/we have/had",
-        "if its/this/my", "if it is", "what if its/this/my/ive",
-        "normal/ok/okay/alright/fine/bad/safe/serious/dangerous/common/worrying/weird/concerning/usual if",
-        "looks a bit like maybe", "what are the chances its/this/that/ive", "rule out", "how bad is",
-    ),
-    Cue.GUESS: ("maybe/perhaps/possibly/potentially/either",),
+    Cue.DOUBT: DOUBTS,
+    Cue.GUESS: GUESSES,
     Cue.IMAGINED: (
         "if/unless/lest",
         (
@@ -195,7 +170,8 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
             "fear/scared/afraid/terrified/frightened/worried/paranoid/nervous/anxious/worry of/about/that getting/"
             "an/any/infection/infections/allergic/it/catching/i/blisters/having/ill/it'll"
         ),
-        "worried it/i will/might/may/could/would/can", "worried/scared/afraid/paranoid ill/itll",
+        "worried it/i will/might/may/could/would/can",
+        "worried/scared/afraid that i will/might/may/could/get/catch/end", "worried/scared/afraid/paranoid ill/itll",
         "scared/afraid/terrified/worried it/i gets/get/will/might/may/could", "treat/treating an/a",
         "heal/healing from an/a", "if it/i/my gets/get/were/became",
         "cause/causes/causing a/an/any/infection/infections", "what if i/it/they get/gets/got/start/develop/had",

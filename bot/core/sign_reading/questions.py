@@ -259,8 +259,8 @@ def _points_nowhere(asked: list[str], allowed: frozenset[str]) -> bool:
 
 def _may_happen(asked: list[str]) -> bool:
     """ "can you go blind", "does the numbing cream make people dizzy", "can granulomas show up months later"."""
-    if asked[0] not in INVERTED or asked[1] in _VERBS or asked[1] == "i":
-        return False
+    if asked[0] not in INVERTED or asked[1] in _VERBS or asked[1] in ("i", "have", "be"):
+        return False  # "might have a blister"
     if asked[1] in ANYBODY or (asked[1] == "a" and asked[2] in _PERSON):
         rest = asked[2 + (asked[1] == "a") :][:2]
         has = rest[:1] == ["have"] and asked[1] not in _WRITES
