@@ -16,6 +16,7 @@ from bot.core.sign_reading.elsewhere import names_others_or_then
 from bot.core.signs import Assessment
 from bot.core.stages import day_of
 from bot.core.text import normalise, words
+from bot.core.this_month import as_of_now
 from bot.core.treatment import is_the_next_one, nearly_known
 from bot.core.triage import assess
 from bot.core.understanding import AT_ONCE, Question, understand
@@ -52,6 +53,7 @@ def hear(text: str, before: Session, session: Session, scene: Scene, *, asked: b
     reading = _read_dates(text, topic, before, session, scene)
     day = _day(reading, session, scene)
     told = f"it is {text}" if topic is not None and a_place(normalise(text)) else text  # "only on one side"
+    told = as_of_now(told, reading.treated_on or session.treated_on, scene.today, scene.clinic.country)
     found = (assess(told, each, scene.content.signs, topic) for each in _days_of_danger(text, reading, session, scene))
     assessment = max(found, key=lambda assessment: assessment.level)
     questions = _questions(text, reading, topic, scene) if asked and reading.rest.strip() else ()

@@ -27,6 +27,8 @@ DAY = 3
         "i had shingles like ten years ago",
         "had a rough patch after my divorce, didnt want to be here, that was eleven years ago and life is good now",
         "my first session last year left a blister but this one went perfectly",  # vague, but closed
+        "had a fever in august",
+        "in march i had an infection",
     ],
 )
 def test_an_old_story_is_no_sign(text: str, content: Content) -> None:
@@ -60,6 +62,12 @@ def test_an_old_story_is_no_sign(text: str, content: Content) -> None:
         "exam at uni tomorrow and pus on my forehead",
         "paid 2000 for this and there is pus on my chin",  # no year
         "lip like a dinghy. 2004 it was prawns, this is the numbing cream",
+        "shivering in a coat in august",  # a month that is only named
+        "chills and fever in july, ridiculous",
+        "yellow pus in august who knew",
+        "in july my sister had hers, monday i started with pus on my chin",
+        "had surgery in may and on monday my cheek leaked pus",
+        "in august i had a rash, 2 days ago pus came",
     ],
 )
 def test_a_date_hides_nothing_of_now(text: str, content: Content) -> None:

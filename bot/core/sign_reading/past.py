@@ -36,8 +36,13 @@ TREATED = word_set(
     "needling microneedling treatment it session dermapen morpheus morpheus8 prp facial done appointment skinpen "
     "rf procedure needled needles them mine"
 )
+_WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
+_DAYS_AGO = frozenset((("days", "ago"), ("day", "ago")))
+_MONTHS_AND_SEASONS = word_set(
+    "january february march april may june july august september october november december spring summer autumn winter"
+)
 _NOT_OF_THE_YEAR = (
-    PRESENT | TREATED | ASIDES | word_set("this morning last can should ive im cant hour hours minutes do")
+    PRESENT | TREATED | ASIDES | word_set("this morning last can should ive im cant hour hours minutes do") | _WEEKDAYS
 ) - {
     "it",
     "them",
@@ -77,7 +82,9 @@ def dismiss_past(cue: tuple[int, int], wording: Wording, starts: list[bool], mar
     ago = words[cue[1] - 1] == "ago" or "week" in words[cue[0] : cue[1]]
     clause = without_perfect(_without_never_again(clause))
     was = _tells_of_then(clause) or words[cue[0]] == "used"
-    if not (was or len(clause) <= SHORTEST) or not PRESENT.isdisjoint(clause):
+    tells_when = "get" in clause or not _is_a_month(words[slice(*cue)])  # "i get lip sores in winter"
+    short = len(clause) <= SHORTEST and tells_when
+    if not (was or short) or not PRESENT.isdisjoint(clause) or _is_of_this_week(clause):
         return
     dated = words[cue[0]] == "in" and words[cue[0] + 1] not in ("childhood", "my")
     if (ago or dated or words[cue[0]] == "after") and not TREATED.isdisjoint(clause):
@@ -148,6 +155,16 @@ def _without_my_back(told: list[str]) -> list[str]:
     return [word for at, word in enumerate(told) if not (word == "back" and at and told[at - 1] in _MY)]
 
 
+def _is_of_this_week(clause: list[str]) -> bool:
+    """ "in july my sister had hers, monday i started with pus"."""
+    return not _WEEKDAYS.isdisjoint(clause) or not _DAYS_AGO.isdisjoint(pairwise(clause))
+
+
+def _is_a_month(cue: list[str]) -> bool:
+    """A month or season says nothing of when it was, without a verb of then: "shivering in a coat in august"."""
+    return cue[0] in ("in", "of") and cue[-1] in _MONTHS_AND_SEASONS
+
+
 def _is_dated(cue: list[str]) -> bool:
     """ "ages ago", "last summer", "when i was ten": all of a short sentence about the past is of that time."""
     return cue[-1] in ("ago", "back") or cue[0] in ("long", "last", "aged", "when", "wen", "as", "before", "once", "at")
@@ -160,6 +177,8 @@ def _dismiss_what_follows(cue: tuple[int, int], at: int, wording: Wording, start
     while at < end and breaks[at] != STOP:
         first, last = at, segment(at, wording)[1]
         clause = words[first:last]
+        if _is_of_this_week(clause):
+            return
         told = _tells_of_then(clause)
         if told and not PRESENT.isdisjoint(clause):
             if clause[0] not in _RELATIVE:
