@@ -2,7 +2,8 @@
 
 No sound decides between a danger and its opposite: where a sign was found or denied, triage has decided. What was
 denied in one sentence says nothing of the next. Where an answer stands ready it takes a louder sound than where the
-bot would only have said that it is not sure, or noted a date: there a question about danger takes nothing away. Least
+bot would only have said that it is not sure, or noted a date: there a question about danger takes nothing away. So it
+does where nobody asked what is likely to be answered: she tells of something, and care is no more than a guess. Least
 it takes where she says that she can't tell what she sees: then it is asked, whatever was denied beside it. What is
 asked is the question of the sign that it sounds most like: nobody who wants to die is asked about pus.
 """
@@ -10,10 +11,12 @@ asked is the question of the sign that it sounds most like: nobody who wants to 
 from dataclasses import replace
 
 from bot.core.hearing import Heard
+from bot.core.intents import CARE
 from bot.core.matcher import Matcher
+from bot.core.matching.verdict import Certainty
 from bot.core.model import Level, Outcome, Turn
 from bot.core.question_reading.alarm import MOST_SENTENCES
-from bot.core.question_reading.pieces import sentences
+from bot.core.question_reading.pieces import asking_pieces, sentences
 from bot.core.question_reading.unsure import is_unsure
 from bot.core.scene import Scene
 from bot.core.signs import Assessment, Finding
@@ -37,7 +40,7 @@ def _sounds_like_danger(heard: Heard, turn: Turn, scene: Scene) -> bool:
     content, floors = scene.content, scene.content.matcher.thresholds
     if heard.assessment.level is Level.NONE and _sounds_so_in_doubt(heard, floors.alarm_in_doubt, content.matcher):
         return True
-    floor = floors.alarm if turn.outcome is Outcome.ANSWER else floors.alarm_unanswered
+    floor = floors.alarm if _answers_something(heard, turn) else floors.alarm_unanswered
     if heard.assessment.level > Level.NONE or all(question.alarm < floor for question in heard.questions):
         return False
     if not heard.assessment.dismissed:
@@ -47,6 +50,14 @@ def _sounds_like_danger(heard: Heard, turn: Turn, scene: Scene) -> bool:
         content.matcher.rank(sentence).alarm >= floor and not assess(sentence, heard.day, content.signs).dismissed
         for sentence in alone
     )
+
+
+def _answers_something(heard: Heard, turn: Turn) -> bool:
+    """Whether an answer stands ready. Where nothing is asked, one about care that is no more than likely is none."""
+    if turn.outcome is not Outcome.ANSWER or turn.intent is None or not turn.intent.startswith(CARE):
+        return turn.outcome is Outcome.ANSWER
+    sure = all(question.certainty is Certainty.SURE for question in heard.questions)
+    return sure or bool(asking_pieces(heard.reading.rest))
 
 
 def _sounds_so_in_doubt(heard: Heard, floor: float, matcher: Matcher) -> bool:

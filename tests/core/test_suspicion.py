@@ -85,6 +85,12 @@ def test_less_is_asked_about_where_she_cannot_tell_whatever_is_denied_beside_it(
     assert handle(IncomingMessage(text), DAY_4, deaf, NOW).outcome is Outcome.ASK
 
 
+def test_what_is_told_is_not_answered_with_care_that_nobody_asked_about(deaf: Content) -> None:
+    told = "i keep checking that place on my jaw and i have shown it to two people"
+    assert handle(IncomingMessage(told), DAY_4, deaf, NOW).outcome is Outcome.ASK
+    assert handle(IncomingMessage(f"is it ok that {told}"), DAY_4, deaf, NOW).outcome is not Outcome.ASK
+
+
 @pytest.mark.parametrize(
     "text", ["is flaking normal", "no fever, no pus, just pink and tight", "my chin is peeling in sheets"]
 )

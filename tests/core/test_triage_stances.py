@@ -14,6 +14,7 @@ from tests.safety.sentences import SIGNS, level
         "no fever, pus or blisters",
         "no redness, swelling, heat or pus",
         "it isn't infected",
+        "i'm not in agony",
         "without any blisters",
         "i don't have a fever and no chills",
         "there is no discharge and it doesn't smell",

@@ -25,18 +25,24 @@ FALSE_ALARMS_OF_HARD_ONES = {"unseen/third/safety": 5.0, "unseen/fourth/safety":
 # Of the newest sets, less learnt from or full of words of danger, the misses and false alarms are counted.
 COUNTED = {
     # emergency, urgent, soon, ask; false alarms
-    "eighth": (0, 0, 0, 0, 13),
-    "ninth": (0, 1, 1, 3, 13),
-    "tenth": (4, 11, 0, 7, 17),
-    "eleventh": (6, 15, 1, 8, 17),
-    "twelfth": (4, 11, 4, 6, 23),
-    "thirteenth": (7, 11, 4, 11, 22),
-    "fourteenth": (16, 16, 0, 5, 30),
-    "fifteenth": (7, 13, 1, 5, 28),
-    "sixteenth": (11, 28, 1, 15, 28),
-    "seventeenth": (9, 8, 2, 4, 16),
-    "eighteenth": (9, 21, 4, 10, 31),
-    "nineteenth": (12, 20, 1, 9, 25),
+    "eighth": (0, 0, 0, 0, 11),
+    "ninth": (0, 1, 1, 2, 11),
+    "tenth": (2, 10, 0, 4, 15),
+    "eleventh": (4, 14, 1, 6, 15),
+    "twelfth": (2, 10, 4, 0, 20),
+    "thirteenth": (7, 10, 4, 8, 22),
+    "fourteenth": (13, 13, 0, 3, 25),
+    "fifteenth": (6, 10, 1, 2, 24),
+    "sixteenth": (11, 28, 1, 10, 27),
+    "seventeenth": (9, 8, 2, 4, 15),
+    "eighteenth": (9, 21, 4, 7, 31),
+    "nineteenth": (
+        12,
+        20,
+        1,
+        6,
+        26,
+    ),  # 25 before what nobody asked was no answer, which hears 2 urgent ones and 3 doubts
 }
 NOT_EVEN_A_DOUBT = {"worse?"}  # one word, of which nobody can tell what it is about
 
