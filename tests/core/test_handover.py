@@ -160,3 +160,28 @@ def test_a_day_that_was_kept_for_a_day_never_shortens_a_doubt(content: Content) 
     assert asked.session is not None
     assert asked.session.expires_at is not None
     assert asked.session.expires_at > START + timedelta(minutes=15)
+
+
+@pytest.mark.parametrize(
+    ("says", "waits", "told"),
+    [
+        (
+            "there is yellow pus",
+            0,
+            "The bot told the person to call Demo Skin Clinic today, and {number} if it gets worse.",
+        ),
+        ("i can't breathe", 0, "The bot told the person to call {number} now."),
+        ("i want to kill myself", 0, "The bot told the person to call {number} if in danger"),
+        ("not sure if it's pus", 20, "It counts as a yes. The bot told the person to call Demo Skin Clinic today"),
+    ],
+)
+def test_the_staff_reads_whom_she_was_told_to_call(says: str, waits: int, told: str, content: Content) -> None:
+    content = staffed(content)
+    message = IncomingMessage(says, message_id=7, person="Anna", person_id=ANNA)
+    turn = handle(message, DAY_3, content, START)
+    if waits:
+        assert turn.session is not None
+        after = take(Due(ANNA), turn.session, content, START + timedelta(minutes=waits))
+        assert after is not None
+        turn = after
+    assert told.format(number=content.clinics["demo"].emergency_number) in turn.sends[0].reply.text

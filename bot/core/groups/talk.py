@@ -19,7 +19,7 @@ from bot.core.groups import settings
 from bot.core.groups.alarms import alarm, doubt
 from bot.core.groups.commands import is_personal, obey, personal, welcome
 from bot.core.hearing import Heard, hear
-from bot.core.intents import ABOUT_SKIN, DISSATISFIED, SMALL_TALK, TODAY
+from bot.core.intents import ABOUT_SKIN, CONTACT_CLINIC, DISSATISFIED, SMALL_TALK, TODAY
 from bot.core.kinds import named_kind
 from bot.core.matching.verdict import Certainty, Match
 from bot.core.model import (
@@ -147,8 +147,9 @@ def _spoken(message: IncomingMessage, group: Group, scene: Scene) -> Turn:
         return Turn(None, group=_held(message, heard, group, scene))
     if heard.assessment.level is Level.ASK:
         return doubt(heard, nobody, scene)
-    others = [q for q in heard.questions if not (q.matches and is_personal(q.matches[0].intent, heard.day))]
-    turn = answer(others or heard.questions, heard.day, nobody, scene)
+    questions = [_leads_to_a_person(question) for question in heard.questions]
+    others = [q for q in questions if not (q.matches and is_personal(q.matches[0].intent, heard.day))]
+    turn = answer(others or questions, heard.day, nobody, scene)
     if turn.intent == DISSATISFIED:
         return Turn(None)  # "no" to an answer: all there is to say is that it was not understood
     if turn.replies and is_personal(turn.intent, heard.day):
@@ -156,6 +157,12 @@ def _spoken(message: IncomingMessage, group: Group, scene: Scene) -> Turn:
     turn = _answered(turn, heard.questions, scene)
     urgent = turn.level >= Level.URGENT  # what must not be missed is for everybody to see
     return replace(turn, treated_on=heard.reading.treated_on, to_asker=not group.to_all and not urgent)
+
+
+def _leads_to_a_person(question: Question) -> Question:
+    """ "can i talk to a person": who calls the bot for that is told whom to call where it is only likely, too."""
+    likely = question.certainty is Certainty.LIKELY and question.matches[0].intent == CONTACT_CLINIC
+    return replace(question, certainty=Certainty.SURE) if likely else question
 
 
 def _speaks_in(topic: int | None, group: Group) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from bot.core.doubt import sign_named
 from bot.core.model import Address, Button, Handover, IncomingMessage, Level, Need, Outgoing, Reply, Session
 from bot.core.relay import Act, Relay
 from bot.core.scene import Scene
@@ -30,12 +31,14 @@ def _title(person: str, day: int | None, level: Level, scene: Scene) -> str:
 
 
 def reason_of(reason: str, level: Level, scene: Scene) -> str:
-    """Why a person is needed, in words. None of them are the patient's."""
-    if reason.startswith(UNANSWERED):
-        return scene.phrase("handover_unanswered", sign=reason.removeprefix(UNANSWERED).replace("_", " "))
+    """Why a person is needed, in words, and whom she was told to call. None of them are the patient's."""
     if level is Level.NONE:
         return scene.phrase(f"handover_{reason}")
-    return scene.phrase("handover_sign", sign=reason.replace("_", " "))
+    why = "handover_unanswered" if reason.startswith(UNANSWERED) else "handover_sign"
+    name = reason.removeprefix(UNANSWERED)
+    sign = sign_named(name, scene)
+    told = (sign.phrase or sign.level.word) if sign is not None else level.word
+    return scene.phrase(why, sign=name.replace("_", " "), told=scene.phrase(f"told_{told}"))
 
 
 def header(
