@@ -11,8 +11,9 @@ from bot.core.dialogue import handle
 from bot.core.episode import ended
 from bot.core.handover.deadlines import timed
 from bot.core.handover.lines import day_and_level, line
-from bot.core.handover.talk import close
+from bot.core.handover.talk import attended, close
 from bot.core.model import Address, Handover, IncomingMessage, Outcome, Outgoing, Reply, Session, Turn
+from bot.core.offers import back_rows, offered_by
 from bot.core.relay import CAPTIONED, Act, Relay
 from bot.core.scene import Scene
 from bot.core.stages import stage_of
@@ -84,7 +85,11 @@ def _pass_on(message: StaffMessage, handover: Handover, session: Session, scene:
     """To the patient, under the clinic's name. It also says that somebody is there: the bot keeps quiet from now on."""
     act = Act.EDIT if message.edited else Act.SAY if message.media is None else Act.COPY
     again: tuple[Outgoing, ...] = ()
+    told: tuple[Reply, ...] = ()
     if not message.edited:
+        if not attended(session):
+            told = (Reply(scene.phrase("staff_writes"), buttons=back_rows(scene)),)
+            session = replace(session, offered=offered_by(back_rows(scene)))
         if not handover.open:
             again = line("staff_open_again", handover, session, message.person_id, scene, act=Act.OPEN)
         handover = replace(handover, open=True, quiet=True, acknowledged=True, taken_at=None)
@@ -102,7 +107,7 @@ def _pass_on(message: StaffMessage, handover: Handover, session: Session, scene:
     if act is Act.COPY and message.media not in CAPTIONED:
         lead = Reply(scene.phrase("staff_sends"), scene.clinic.name)
         signed = (Outgoing(to, lead, Relay(message.person_id, Act.SAY)),)
-    return Turn(replace(session, handover=handover), sends=(*signed, shown, *again))
+    return Turn(replace(session, handover=handover), told, sends=(*signed, shown, *again))
 
 
 def _close(staff: str, person_id: int, session: Session, scene: Scene) -> Turn:

@@ -58,6 +58,8 @@ async def test_a_talk_in_a_topic(ward: Ward, storage: Storage, content: Content)
 
         double.say(bob, "one more thing", staff, thread=topic)
         await ward.sees(anna, "one more thing")
+        again = await ward.sees(anna, "From now on what you write here goes to them")
+        assert again.labels == ("Back to the bot",)
         await ward.sees(staff, "The talk is open again")
         assert topic not in staff.closed
     assert not double.updates
