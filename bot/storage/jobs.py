@@ -9,7 +9,6 @@ are of different people, so that each finds what was written before it.
 import asyncio
 from collections import deque
 from collections.abc import Callable, Generator, Hashable, Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from typing import Any, Generic, TypeVar
@@ -55,25 +54,33 @@ class Jobs:
             return []
         waiting, job = self._next()
         jobs = [job]
-        with suppress(Empty):
-            while len(jobs) < most and waiting and self._one_more(waiting, jobs):
-                pass
+        while len(jobs) < most and waiting and self._one_more(waiting, jobs):
+            pass
         return jobs
 
     def _next(self) -> tuple[deque[Job[Any]], Job[Any]]:
         while True:  # there is one for every token, but another thread may be faster at either place
             waiting = self._others or self._durable
-            with suppress(IndexError):
-                return waiting, waiting.popleft()
+            if job := _first(waiting):
+                return waiting, job
 
     def _one_more(self, waiting: deque[Job[Any]], jobs: list[Job[Any]]) -> bool:
-        token = self._tokens.get_nowait()
-        if token:
-            with suppress(IndexError):
-                jobs.append(waiting.popleft())
-                return True
+        try:
+            token = self._tokens.get_nowait()
+        except Empty:
+            return False
+        if token and (job := _first(waiting)):
+            jobs.append(job)
+            return True
         self._tokens.put(token)
         return False
+
+
+def _first(waiting: deque[Job[Any]]) -> Job[Any] | None:
+    try:
+        return waiting.popleft()
+    except IndexError:
+        return None
 
 
 def do_all(jobs: Iterable[Job[Any]], cursor: DBAPICursor) -> None:

@@ -83,7 +83,7 @@ class SqlStorage:
 
     async def session(self, key: Key) -> Session | None:
         def work(cursor: DBAPICursor) -> Session | None:
-            return self._read(cursor, key, self._sessions.load)
+            return self._read(cursor, key, self._sessions.load, self._clock())
 
         return await self._workers.run(work)
 
@@ -200,7 +200,7 @@ class SqlStorage:
         now, since = self._clock(), time.monotonic()
         if update_id is not None and not self._sessions.note_update(cursor, key.bot_id, update_id, now):
             return None, None, since
-        session = self._read(cursor, key, self._sessions.load_locked)
+        session = self._read(cursor, key, self._sessions.load_locked, now)
         yield
         decision = decide(session)
         if decision is None:
@@ -233,10 +233,10 @@ class SqlStorage:
         return turn
 
     def _read(
-        self, cursor: DBAPICursor, key: Key, load: Callable[[DBAPICursor, Key, datetime], Session | None]
+        self, cursor: DBAPICursor, key: Key, load: Callable[[DBAPICursor, Key, datetime], Session | None], now: datetime
     ) -> Session | None:
         try:
-            session = load(cursor, key, self._clock())
+            session = load(cursor, key, now)
         except UnreadableError as error:
             session = self._damaged("sessions", key, error)
         try:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import BigInteger, Column, Dialect, Index, Integer, LargeBinary, MetaData, String, Table
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
 NAMES = {"pk": "pk_%(table_name)s", "ix": "ix_%(table_name)s_%(column_0_N_name)s"}
 
 metadata = MetaData(naming_convention=NAMES)
@@ -130,7 +131,7 @@ def with_partial_indexes(dialect: Dialect) -> MetaData:
 
 def micros(at: datetime) -> int:
     """An aware datetime as the databases hold it. A naive one is a mistake: TypeError."""
-    return (at - EPOCH) // timedelta(microseconds=1)
+    return (at - EPOCH) // _MICROSECOND
 
 
 def moment(at: int) -> datetime:

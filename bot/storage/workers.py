@@ -172,8 +172,10 @@ def _refuse(jobs: Iterable[Job[Any]], error: Exception) -> None:
 
 def _deliver(jobs: list[Job[Any]]) -> None:
     """One wake-up of the event loop for all; where the loop has gone, nobody waits any more."""
-    with suppress(RuntimeError):
+    try:
         jobs[0].future.get_loop().call_soon_threadsafe(_settle, jobs)
+    except RuntimeError:
+        return
 
 
 def _settle(jobs: list[Job[Any]]) -> None:

@@ -97,8 +97,8 @@ class Claims:
 
     async def idle(self, seconds: float) -> None:
         """Wait until something is heard, or `seconds`."""
+        over = asyncio.get_running_loop().call_later(seconds, self._wake.set)
         try:
-            async with asyncio.timeout(seconds):
-                await self._wake.wait()
-        except TimeoutError:
-            return
+            await self._wake.wait()
+        finally:
+            over.cancel()

@@ -14,7 +14,7 @@ import asyncio
 import logging
 import math
 import time
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from typing import Any
 
 from telegram.error import Conflict, InvalidToken
@@ -89,9 +89,16 @@ class Polling:
         Raises TelegramError when the token is refused, or another instance polls with it.
         """
         rivals = Rivals(time.monotonic(), self._poll_s + MORE_PATIENCE_S)
+        stop = asyncio.ensure_future(stopping.wait())
+        try:
+            await self._poll(stopping, stop, rivals)
+        finally:
+            stop.cancel()
+
+    async def _poll(self, stopping: asyncio.Event, stop: asyncio.Future[Any], rivals: Rivals) -> None:
         offset, seconds = 0, FIRST_POLL_S
         while not stopping.is_set():
-            batch = await self._fetch(offset, seconds, stopping, rivals)
+            batch = await self._fetch(self._ask(offset, seconds, stop), offset, stopping, rivals)
             seconds = self._poll_s
             done = await self._settle(batch, stopping)
             if not done:
@@ -102,10 +109,12 @@ class Polling:
         if offset != self._confirmed:
             await self._confirm(offset)
 
-    async def _fetch(self, offset: int, seconds: int, stopping: asyncio.Event, rivals: Rivals) -> Sequence[Any]:
-        """The next updates; empty where there are none, the server fails, or the program stops."""
+    async def _fetch(
+        self, asked: Awaitable[Sequence[Any]], offset: int, stopping: asyncio.Event, rivals: Rivals
+    ) -> Sequence[Any]:
+        """The updates that were asked for; empty where there are none, the server fails, or the program stops."""
         try:
-            batch = await self._ask(offset, seconds, stopping)
+            batch = await asked
         except Conflict as exc:
             if "webhook" in exc.message.lower():
                 raise TelegramError(WEBHOOK) from None
@@ -129,17 +138,14 @@ class Polling:
             return batch
         return ()
 
-    async def _ask(self, offset: int, seconds: int, stopping: asyncio.Event) -> Sequence[Any]:
+    async def _ask(self, offset: int, seconds: int, stop: asyncio.Future[Any]) -> Sequence[Any]:
         """One long poll, which is left where the program stops. Raises what the server answers."""
         request = asyncio.ensure_future(self._api.updates(offset, seconds))
-        stop = asyncio.ensure_future(stopping.wait())
         try:
             await asyncio.wait({request, stop}, return_when=asyncio.FIRST_COMPLETED)
         except asyncio.CancelledError:
             request.cancel()
             raise
-        finally:
-            stop.cancel()
         if not request.done():
             # What has arrived there has confirmed the offset; a call more would be held for three seconds. Where it
             # has not, the updates come again and are recognised.

@@ -3,6 +3,8 @@
 The log names the update and what came of it, never a word, a name or a chat.
 """
 
+from __future__ import annotations  # else the types of what is defined anew for each message are made anew too
+
 import logging
 import time
 from collections.abc import Awaitable, Callable
@@ -97,7 +99,7 @@ class Turns:
         return made
 
     def _outgoing(self, turn: Turn, to: Address) -> tuple[Outgoing, ...]:
-        to = to if turn.to_asker else replace(to, only_for=None)
+        to = to if turn.to_asker or to.only_for is None else replace(to, only_for=None)
         mine = (Outgoing(to, part) for reply in turn.replies for part in split(self._linked(reply, turn.group)))
         sent = (replace(outgoing, reply=part) for outgoing in turn.sends for part in parts_of(outgoing))
         return (*mine, *sent)
