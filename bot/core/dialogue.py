@@ -17,7 +17,7 @@ from bot.core.choices import in_words
 from bot.core.clinics import clinic_of
 from bot.core.content import Content
 from bot.core.dated_answer import answer_dated
-from bot.core.doubt import ask_about_now, sign_buttons, typed_answer
+from bot.core.doubt import ask_about_now, ask_again, sign_buttons, typed_answer
 from bot.core.episode import remind, tells_of, waits_for_a_look
 from bot.core.followup import continues
 from bot.core.groups.talk import hear_in_group, press_in_group
@@ -90,7 +90,7 @@ def press(pressed: Press, session: Session | None, content: Content, now: dateti
         told = press(pressed, afresh(before, now), content, now)
         return unread(told if told.replies else replace(told, replies=(not_readable(scene),)), before, scene)
     turn = talk.back_to_bot(before, pressed.person_id, scene) if pressed.data == "b" else None
-    turn = turn or press_button(pressed.data, before, scene)
+    turn = turn or ask_again(press_button(pressed.data, before, scene), scene)
     turn = talk.follow(turn, before, pressed.person, pressed.person_id, scene)
     return _finish(send_on(turn, before, pressed.person_id, scene), scene)
 
@@ -126,7 +126,7 @@ def _in_private(message: IncomingMessage, session: Session, before: Session, sce
         return with_picture(flagged, message, scene)
     typed = _typed(text, heard, before, scene)
     if typed is not None:
-        return press_button(typed, before, scene)
+        return ask_again(press_button(typed, before, scene), scene)
     if heard.assessment.level is Level.ASK:
         return ask_doubted(heard, session, scene)
     if talk.attended(before):

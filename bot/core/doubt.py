@@ -21,6 +21,7 @@ _MAY_BE_AT_ONCE = (
     "red_flag_eye",
 )  # what cannot wait is asked back also where it was not understood
 _DENIED_IN = 8  # words
+_HARDLY = 10.0  # of confidence: what is likest to a sign for want of anything else ("si") is none
 _MEANT = 80.0  # of confidence: from here on that holds for every sign, where it is unclear whether it is about us
 
 
@@ -85,6 +86,7 @@ def ask_about_now(turn: Turn, text: str, assessment: Assessment, scene: Scene) -
     tells = not ("?" in text or not told or told[0] in scene.words("words_question"))
     tells = tells and not assessment.dismissed
     unsure = turn.outcome in (Outcome.CLARIFY, Outcome.FALLBACK) and sign.intent in _MAY_BE_AT_ONCE
+    unsure = unsure and turn.confidence >= _HARDLY
     unsure = unsure or (turn.outcome is Outcome.CLARIFY and turn.confidence >= _MEANT)
     if turn.outcome is not Outcome.ANSWER:
         return _only_asked(turn, sign, scene) if unsure and tells else turn

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from bot.core.danger import flag_text
 from bot.core.doubt import ask_again, is_asked, open_signs
-from bot.core.model import Turn
+from bot.core.model import Outcome, Reply, Turn
 from bot.core.replies import closed
 from bot.core.scene import Scene
 
@@ -25,5 +25,7 @@ def ask_or_leave(turn: Turn, scene: Scene) -> Turn:
     if not signs or session.seen_at is None or scene.now - session.seen_at < LEFT_AFTER:
         return ask_again(turn, scene)
     told = scene.phrase("doubt_left", question=scene.fill(signs[0].question), flag=flag_text(signs[0], scene))
-    left = replace(session, open_signs=(), open_question=None, open_choices=())
-    return closed(replace(turn, session=left), told)
+    turn = replace(turn, session=replace(session, open_signs=(), open_question=None, open_choices=()))
+    if turn.outcome is Outcome.CLARIFY:  # "is it one of these?" and its buttons stay together
+        return replace(turn, replies=(Reply(told), *turn.replies))
+    return closed(turn, told)
