@@ -6,8 +6,7 @@ Each file uses only its own line and those above it.
     times, logs, waiting, metrics,
     numbers, standing                      how long; what is logged, counted, and how each bot stands
     updates, mentions, convert             an update as an event of the core
-    http, wire, transport                  requests and answers; connections; HTTP as PTB wants it
-    render, whispers, api                  a reply as Telegram takes it; calls of the Bot API
+    render, whispers, transport, api       a reply as Telegram takes it; calls of the Bot API
     albums, commands, webhook              pictures sent together; the menu of commands; where Telegram calls
     turns, presses, groups, desk, shell    each event, decided and committed
     claims, carriers, relays, sender       the outbox, delivered

@@ -1,4 +1,4 @@
-"""HTTP to the Bot API: the wire under PTB's `BaseRequest`, with errors that say what may have happened.
+"""HTTP to the Bot API: aiohttp under PTB's `BaseRequest`, with errors that say what may have happened.
 
 * `NotSentError`: the request certainly did not reach the server; with any other `NetworkError` it may have.
 * `ThrottledError`: 429, with its wait. PTB's own `RetryAfter` warns of its future each time it is made.
@@ -6,21 +6,21 @@
 """
 
 import json
-import secrets
+from functools import lru_cache
 from typing import Any
-from urllib.parse import urlencode
-from urllib.request import getproxies
+from urllib.request import getproxies, proxy_bypass
 
+import aiohttp
 import msgspec
 from telegram._utils.types import JSONDict, ODVInput
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
+from yarl import URL
 
 from bot.telegram_app.times import USUAL, Times
-from bot.telegram_app.wire import ConnectError, Wire
 
-_FORM = "application/x-www-form-urlencoded"  # as PTB itself sends it
-_JSON = "application/json"
+_FORM = {"Content-Type": "application/x-www-form-urlencoded"}  # as PTB itself sends it
+_JSON = {"Content-Type": "application/json"}
 
 
 class NotSentError(NetworkError):
@@ -45,23 +45,32 @@ class _Plain(RequestData):  # type: ignore[misc]  # PTB passes it on as it is
 
 
 class Transport(BaseRequest):
-    """One pool of kept-alive connections."""
+    """One pool of kept-alive connections. `initialize` needs a running event loop."""
 
-    __slots__ = ("_times", "_wire")
+    __slots__ = ("_proxies", "_session", "_times")
 
     def __init__(self, times: Times = USUAL) -> None:
         self._times = times
-        self._wire = Wire(self.USER_AGENT, times.connect, getproxies())
+        self._session: aiohttp.ClientSession | None = None
+        self._proxies = {scheme: URL(address) for scheme, address in getproxies().items() if scheme != "no"}
 
     @property
     def read_timeout(self) -> float:
         return self._times.read
 
     async def initialize(self) -> None:
-        """Connections are made when they are wanted."""
+        if self._session is None or self._session.closed:
+            # Telegram closes idle connections, and nobody knows whether a POST on a closed one was sent.
+            connector = aiohttp.TCPConnector(limit=64, keepalive_timeout=20, ttl_dns_cache=300)
+            self._session = aiohttp.ClientSession(
+                connector=connector,
+                cookie_jar=aiohttp.DummyCookieJar(),
+                headers={"User-Agent": self.USER_AGENT},
+            )
 
     async def shutdown(self) -> None:
-        await self._wire.close()
+        if self._session is not None:
+            await self._session.close()
 
     async def call(self, url: str, params: dict[str, Any], longer_s: float = 0.0) -> Any:
         """Call a method with plain JSON values; returns its `result`, unparsed by PTB.
@@ -91,15 +100,22 @@ class Transport(BaseRequest):
         connect_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
         pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
+        if self._session is None:
+            raise RuntimeError("The transport is not initialized.")
         read_s = read_timeout if isinstance(read_timeout, int | float) else self._times.read
-        within_s = self._times.connect + read_s
+        timeout = _timeout(self._times.connect, read_s)
         try:
-            status, payload, _ = await self._wire.post(url, *_body(request_data), within_s)
-        except ConnectError as exc:
-            raise NotSentError(f"Cannot connect to the Bot API server ({exc.strerror})") from None
+            address = URL(url, encoded=True)
+            body, headers = _body(request_data)
+            async with self._session.request(
+                method, address, data=body, headers=headers, timeout=timeout, proxy=self._proxy(address)
+            ) as response:
+                status, payload = response.status, await response.read()
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL) as exc:
+            raise NotSentError(f"Cannot connect to the Bot API server ({_reason(exc)})") from None
         except TimeoutError:
-            raise TimedOut(f"The Bot API server did not answer within {within_s:g} s") from None
-        except (OSError, ValueError) as exc:
+            raise TimedOut(f"The Bot API server did not answer within {timeout.total:g} s") from None
+        except (aiohttp.ClientError, OSError, ValueError) as exc:
             raise NetworkError(f"The connection to the Bot API server broke ({type(exc).__name__})") from None
         if status == 429:
             raise ThrottledError(_retry_after(payload))
@@ -107,26 +123,31 @@ class Transport(BaseRequest):
             raise NetworkError(f"HTTP status {status} from something that is no Bot API server")
         return status, payload
 
+    def _proxy(self, address: URL) -> URL | None:
+        """The proxy of the environment (HTTPS_PROXY, NO_PROXY), as other programs on the machine use it."""
+        proxy = self._proxies.get(address.scheme) if self._proxies else None
+        return None if proxy is None or proxy_bypass(address.host or "") else proxy
 
-def _body(data: RequestData | None) -> tuple[str, bytes]:
-    """The parameters of a call as a body, and its content type."""
+
+@lru_cache(maxsize=16)
+def _timeout(connect_s: float, read_s: float) -> aiohttp.ClientTimeout:
+    return aiohttp.ClientTimeout(total=connect_s + read_s, sock_connect=connect_s)
+
+
+def _body(data: RequestData | None) -> tuple[bytes | aiohttp.FormData | None, dict[str, str] | None]:
     if data is None:
-        return _FORM, b""
+        return None, None
     if isinstance(data, _Plain):
-        return _JSON, data.body
+        return data.body, _JSON
     if not data.contains_files:
-        return _FORM, urlencode(data.json_parameters).encode()
-    edge = secrets.token_hex()
-    parts = [(f'name="{_quoted(name)}"', value.encode()) for name, value in data.json_parameters.items()]
+        # yarl writes the same form as urllib, in a tenth of the time
+        return URL.build(query=data.json_parameters).raw_query_string.encode(), _FORM
+    form = aiohttp.FormData(quote_fields=False)
+    for name, value in data.json_parameters.items():
+        form.add_field(name, value)
     for name, (filename, content, mime_type) in data.multipart_data.items():
-        fields = f'name="{_quoted(name)}"; filename="{_quoted(filename)}"\r\nContent-Type: {mime_type}'
-        parts.append((fields, content if isinstance(content, bytes) else content.read()))
-    written = [f"--{edge}\r\nContent-Disposition: form-data; {fields}\r\n\r\n".encode() + of for fields, of in parts]
-    return f"multipart/form-data; boundary={edge}", b"\r\n".join((*written, f"--{edge}--\r\n".encode()))
-
-
-def _quoted(name: str) -> str:
-    return name.replace("\\", "\\\\").replace('"', '\\"')
+        form.add_field(name, content, filename=filename, content_type=mime_type)
+    return form, None
 
 
 def _slowly(payload: bytes) -> Any:
@@ -135,6 +156,11 @@ def _slowly(payload: bytes) -> Any:
         return json.loads(payload)
     except (ValueError, RecursionError):
         return None
+
+
+def _reason(exc: Exception) -> str:
+    os_error = getattr(exc, "os_error", None)
+    return getattr(os_error, "strerror", None) or type(exc).__name__
 
 
 def _is_answer(payload: bytes) -> bool:
