@@ -68,7 +68,7 @@ class DateReading:
     @property
     def names_a_day(self) -> bool:
         told = self.treated_on is not None or bool(self.candidates)
-        return told or any(day is not None for day in (self.asked_on, self.asked_day, self.next_on))
+        return told or (self.asked_on, self.asked_day, self.next_on) != (None, None, None)
 
 
 def read(text: str, now: datetime, *, awaiting: bool = False) -> DateReading:

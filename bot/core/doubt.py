@@ -27,6 +27,8 @@ _MEANT = 80.0  # of confidence: from here on that holds for every sign, where it
 
 def open_signs(session: Session, scene: Scene) -> tuple[Sign, ...]:
     """The signs that wait for an answer and still exist, the highest first."""
+    if not session.open_signs:
+        return ()
     named = (sign_named(name, scene) for name in session.open_signs)
     return tuple(sign for sign in named if sign is not None)
 

@@ -51,8 +51,10 @@ def tells_of(intent: str | None, session: Session, scene: Scene) -> bool:
 
 def waits_for_a_look(session: Session, scene: Scene) -> bool:
     """Whether somebody has to look at her first; thoughts of self-harm are no matter of the skin."""
-    sign = _sign(session, scene) if is_open(session, scene) else None
-    return is_open(session, scene) and (sign is None or sign.phrase is None)
+    if not is_open(session, scene):
+        return False
+    sign = _sign(session, scene)
+    return sign is None or sign.phrase is None
 
 
 def remind(turn: Turn, scene: Scene) -> Turn:

@@ -19,10 +19,10 @@ LEFT_AFTER = timedelta(hours=12)
 def ask_or_leave(turn: Turn, scene: Scene) -> Turn:
     """The turn with the open question below it, or with what a "yes" would mean where it has waited in silence."""
     session = turn.session
-    if session is None or not turn.replies or is_asked(turn):
+    signs = open_signs(session, scene) if session is not None else ()
+    if session is None or not signs or not turn.replies or is_asked(turn):
         return turn
-    signs = open_signs(session, scene)
-    if not signs or session.seen_at is None or scene.now - session.seen_at < LEFT_AFTER:
+    if session.seen_at is None or scene.now - session.seen_at < LEFT_AFTER:
         return ask_again(turn, scene)
     told = scene.phrase("doubt_left", question=scene.fill(signs[0].question), flag=flag_text(signs[0], scene))
     turn = replace(turn, session=replace(session, open_signs=(), open_question=None, open_choices=()))

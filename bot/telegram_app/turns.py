@@ -125,12 +125,12 @@ class Turns:
             return None
 
     def _tell(self, update_id: int | None, turn: Turn, seconds: float) -> None:
-        self._metrics.turns.labels(turn.outcome.value).inc()
+        self._metrics.turns.labels(turn.outcome).inc()
         self._metrics.turn_seconds.observe(seconds)
         log.info(
             "update=%s outcome=%s intent=%s confidence=%.0f response=%s level=%s handover=%s ms=%.1f",
             "check-in" if update_id is None else update_id,
-            turn.outcome.value,
+            turn.outcome,
             turn.intent,
             turn.confidence,
             turn.response,
