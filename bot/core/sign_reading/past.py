@@ -57,49 +57,64 @@ def dismiss_past(cue: tuple[int, int], wording: Wording, starts: list[bool], mar
         return  # "at ten it was my cheek, by noon it had reached my eye"
     if not long_ago and words[cue[0]] == "last" and words[cue[0] + 1] in TREATED:
         return  # "last session i oozed yellow": it may be this one
-    first, last = segment(cue[0], wording)
-    while first and starts[first] and words[first - 1] in ("when", "as") and first > 1 and not wording.breaks[first]:
-        first = segment(first - 1, wording)[0]
-    opens = cue[0] - first <= 2 and last < len(words) and starts[last] and wording.breaks[last] != STOP
-    if opens and words[last] in FIRST_PERSON:
-        begun, last = last, segment(last, wording)[1]  # "after my last session | i had blisters"
-        goes_on = last < len(words) and starts[last] and wording.breaks[last] != STOP and words[last] == "i"
-        if goes_on and last - begun <= SHORT_FRAME and words[begun + 1] in WAS:
-            last = segment(last, wording)[1]  # "last time | i did this | i got a cold sore"
-    clause = _without_my_back(words[first : cue[0]] + words[cue[1] : last])
-    if long_ago and (len(clause) < FEW or words[first] in _FRAMES):
-        _dismiss_what_follows(cue, last, wording, starts, marks)
+    told = own = _clause_around(cue, wording, starts)
+    clause = _without_my_back(words[own[0] : cue[0]] + words[cue[1] : own[1]])
+    if long_ago and (len(clause) < FEW or words[own[0]] in _FRAMES):
+        _dismiss_what_follows(cue, own[1], wording, starts, marks)
     if not long_ago and not _ONSET.isdisjoint(clause):
         return
     whole = sentence(cue[0], wording)
     rest = _without_my_back(words[whole[0] : cue[0]] + words[cue[1] : whole[1]])
-    clock = words[cue[0]] == "at" and not _tells_of_then(rest)  # "school run at eight"
-    all_of_it = words[cue[0]] == "in" or (len(rest) <= SHORT_STORY and _is_dated(words[cue[0] : cue[1]]) and not clock)
-    own = first, last
-    if long_ago and all_of_it and _NOT_OF_THE_YEAR.isdisjoint(rest):
-        first, last = whole  # "my old roller gave me a rash, threw it away in 2021"
+    if long_ago and _dates_all(cue, rest, words) and _NOT_OF_THE_YEAR.isdisjoint(rest):
+        told = whole  # "my old roller gave me a rash, threw it away in 2021"
         clause = [word for word in rest if word not in ("it", "them", "mine")]
-    ago = words[cue[1] - 1] == "ago" or "week" in words[cue[0] : cue[1]]
-    clause = without_perfect(_without_never_again(clause))
-    was = _tells_of_then(clause) or words[cue[0]] == "used"
-    tells_when = "get" in clause or not _is_a_month(words[slice(*cue)])  # "i get lip sores in winter"
-    short = len(clause) <= SHORTEST and tells_when
-    if not (was or short) or not PRESENT.isdisjoint(clause) or _is_of_this_week(clause):
-        return
-    dated = words[cue[0]] == "in" and words[cue[0] + 1] not in ("childhood", "my")
-    if (ago or dated or words[cue[0]] == "after") and not TREATED.isdisjoint(clause):
+    if not _is_of_then(cue, without_perfect(_without_never_again(clause)), words):
         return
     alone = _tells_of_then(words[slice(*own)])
-    while first < last:
-        end = min(segment(first, wording)[1], last)
-        if alone and _is_of_now(words[first:end], before=end <= own[0], after=first >= own[1]):
-            first = end
-        for at in range(first, end):
+    first = told[0]
+    while first < told[1]:
+        end = min(segment(first, wording)[1], told[1])
+        of_now = alone and _is_of_now(words[first:end], before=end <= own[0], after=first >= own[1])
+        for at in range(end if of_now else first, end):
             if long_ago:
                 marks.settle(at, cue)
             else:
                 marks.put(at, Stance.DOUBTFUL, cue)
         first = end
+
+
+def _clause_around(cue: tuple[int, int], wording: Wording, starts: list[bool]) -> tuple[int, int]:
+    """The clause of a cue, with the one that it frames: "after my last session | i had blisters"."""
+    words, breaks = wording.words, wording.breaks
+    first, last = segment(cue[0], wording)
+    while first and starts[first] and words[first - 1] in ("when", "as") and first > 1 and not breaks[first]:
+        first = segment(first - 1, wording)[0]
+    opens = cue[0] - first <= 2 and last < len(words) and starts[last] and breaks[last] != STOP
+    if opens and words[last] in FIRST_PERSON:
+        begun, last = last, segment(last, wording)[1]
+        goes_on = last < len(words) and starts[last] and breaks[last] != STOP and words[last] == "i"
+        if goes_on and last - begun <= SHORT_FRAME and words[begun + 1] in WAS:
+            last = segment(last, wording)[1]  # "last time | i did this | i got a cold sore"
+    return first, last
+
+
+def _dates_all(cue: tuple[int, int], rest: list[str], words: list[str]) -> bool:
+    """Whether a cue dates the whole sentence, `rest` of which stands beside it: not "school run at eight"."""
+    clock = words[cue[0]] == "at" and not _tells_of_then(rest)
+    dated = len(rest) <= SHORT_STORY and _is_dated(words[cue[0] : cue[1]]) and not clock
+    return words[cue[0]] == "in" or dated
+
+
+def _is_of_then(cue: tuple[int, int], clause: list[str], words: list[str]) -> bool:
+    """Whether what stands beside a cue is of its time: told in the past or short, nothing of now, no treatment."""
+    was = _tells_of_then(clause) or words[cue[0]] == "used"
+    tells_when = "get" in clause or not _is_a_month(words[slice(*cue)])  # "i get lip sores in winter"
+    short = len(clause) <= SHORTEST and tells_when
+    if not (was or short) or not PRESENT.isdisjoint(clause) or _is_of_this_week(clause):
+        return False
+    ago = words[cue[1] - 1] == "ago" or "week" in words[cue[0] : cue[1]]
+    dated = words[cue[0]] == "in" and words[cue[0] + 1] not in ("childhood", "my")
+    return not (ago or dated or words[cue[0]] == "after") or TREATED.isdisjoint(clause)
 
 
 def dismiss_what_she_always_had(wording: Wording, marks: Marks) -> None:
