@@ -72,6 +72,9 @@ def test_a_denial_of_something_else_drops_nothing(text: str) -> None:
         "the fever went away",
         "no fever until today",
         "it's not infected is it?",
+        "might have a blister",
+        "half the page is missing when i read",
+        "i cry when the sheet touches it",
     ],
 )
 def test_doubt_is_asked_back(text: str) -> None:
@@ -147,6 +150,13 @@ def test_an_illness_near_her_hides_none_of_her_own(text: str) -> None:
         "my toddler got hold of the numbing cream and ate it",
         "is herpes passed on by needles, blisters all over",  # what is added to a question about anybody is hers
         "why is my lip swelling on the list of danger signs",  # and so is what it says of her
+        "can only get three words out at a time",  # no question: "only" says that it is so
+        "can barely get any air in",
+        "we had it done at ten and now my brother thinks i'm his mother",
+        "she stares through me and doesn't answer",
+        "my flannel turns green",
+        "rows of little squares, wet and red",
+        "took the strong ones and they did nothing",
     ],
 )
 def test_a_report_in_any_dress_is_a_report(text: str) -> None:

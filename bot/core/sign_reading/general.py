@@ -15,7 +15,9 @@ _GOES_ON = word_set("to that after with for from of in when if")
 _MODALS = word_set(
     "do does did can could will would might may should wont dont doesnt didnt wouldnt ill itll if must id itd youll"
 )
-_SENSES = word_set("feel see hear smell taste sense")  # "i can feel my throat getting narrower": it is
+_SENSES = word_set(
+    "feel see hear smell taste sense only barely hardly scarcely"
+)  # "i can feel my throat getting narrower": it is
 _CAUSES = word_set("make makes give gives cause causes affect raise")
 _TREATMENTS = word_set("treatment procedure needling microneedling session kind type")
 _GENERAL = word_set("myth thing possible risk common rare likely frequent contagious effect effects usual happen occur")

@@ -38,7 +38,6 @@ _POINTING = word_set(
     "yesterday help cant couldnt wont hurts hurt she he shes hes her his him keeps coming oozing leaking feels "
     "looks looking going again started worse bigger tomorrow emergency urgent ambulance was has have had is not"
 )
-_OF_KNOWING = word_set("was getting")
 _THERE = word_set(
     "swelling swollen redness red pain pus fluid fluids liquid stuff spot spots patch patches bit area lump lumps "
     "bump bumps rash blister blisters fever crust crusts yellow black green grey gray brown blue goo gunk "
@@ -79,7 +78,8 @@ _IN_GENERAL = tuple(
 _IN_GENERAL_BEGINS = frozenset(phrase[0] for phrase in _IN_GENERAL)
 _STOCKS = word_set("have keep offer sell stock own use provide")
 _PAGES = word_set("picture photo list leaflet page video chart sheet number pictures photos")
-_DEFINITE = word_set("the that your")
+_DEFINITE, _OF_KNOWING = word_set("the that your"), word_set("was getting")
+_NO_QUESTION = _VERBS | word_set("i have be only barely hardly scarcely just still")
 _MAY_POINT = _DEFINITE | word_set("i come comes")
 _FROM, _NOTHING, _NO_CUE = word_set("after from at by until in"), frozenset[str](), (-1, -1)
 _WHO_SPEAKS, _SPEAKS = word_set("we you doctors they people one clinics"), word_set("talk speak consider")
@@ -259,8 +259,8 @@ def _points_nowhere(asked: list[str], allowed: frozenset[str]) -> bool:
 
 def _may_happen(asked: list[str]) -> bool:
     """ "can you go blind", "does the numbing cream make people dizzy", "can granulomas show up months later"."""
-    if asked[0] not in INVERTED or asked[1] in _VERBS or asked[1] in ("i", "have", "be"):
-        return False  # "might have a blister"
+    if asked[0] not in INVERTED or asked[1] in _NO_QUESTION:
+        return False  # "might have a blister", "can only get two words out"
     if asked[1] in ANYBODY or (asked[1] == "a" and asked[2] in _PERSON):
         rest = asked[2 + (asked[1] == "a") :][:2]
         has = rest[:1] == ["have"] and asked[1] not in _WRITES
