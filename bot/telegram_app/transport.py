@@ -107,10 +107,10 @@ class Transport(BaseRequest):
         try:
             address = URL(url, encoded=True)
             body, headers = _body(request_data)
-            async with self._session.request(
+            response = await self._session.request(
                 method, address, data=body, headers=headers, timeout=timeout, proxy=self._proxy(address)
-            ) as response:
-                status, payload = response.status, await response.read()
+            )
+            status, payload = response.status, await response.read()  # which frees the connection, or closes it
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL) as exc:
             raise NotSentError(f"Cannot connect to the Bot API server ({_reason(exc)})") from None
         except TimeoutError:
