@@ -16,6 +16,7 @@ import numpy as np
 from bot.core.model import Level
 from bot.core.sign_reading.capitals import with_stops_at_capitals
 from bot.core.sign_reading.clauses import Marks, Stance
+from bot.core.sign_reading.cued import cues_of
 from bot.core.sign_reading.effort import (
     FEW_LETTERS,
     FEW_WORDS,
@@ -184,9 +185,10 @@ def _weigh(named: Named, before: Sequence[Finding], task: Task) -> tuple[list[Fi
     possible = _possible(named, task)
     if not possible:
         return list(before), []
-    if not task.effort.affords(of_weighing(named, possible)):
+    cues = cues_of(named.wording)
+    if not task.effort.affords(of_weighing(named, cues, possible)):
         return _with_the_rest(before, _unread(possible), task.day), []
-    marks = how_meant(named)
+    marks = how_meant(named, cues)
     findings = _surest([*before, *_find(named, marks, possible, task.day)])
     higher = _above(_level(findings), possible)
     apart = parted(named, marks, frozenset().union(*(_groups_of(sign) for sign, _ in higher))) if higher else None
@@ -194,9 +196,10 @@ def _weigh(named: Named, before: Sequence[Finding], task: Task) -> tuple[list[Fi
         return findings, possible
     named = name_all(apart, task.vocabulary, task.topic, named.matches)
     higher = _possible(named, task._replace(looked_for=_looked_for(higher)))
-    if not task.effort.affords(of_weighing(named, higher)):
+    cues = cues_of(apart)
+    if not task.effort.affords(of_weighing(named, cues, higher)):
         return _with_the_rest(findings, _unread(higher), task.day), []
-    found = _find(named, how_meant(named), higher, task.day)  # "do i ice the bruise the skin is turning black"
+    found = _find(named, how_meant(named, cues), higher, task.day)  # "do i ice the bruise the skin is turning black"
     return _surest([*findings, *found]), possible
 
 
@@ -227,8 +230,9 @@ def _found_by_a_slip(named: Named, level: Level, task: Task) -> list[Finding]:
         denied = is_denied(named, task.vocabulary.before) if denied is None else denied
         least = LIKELIER * (AGAINST if denied else 1)
         made = [each for each, weight in zip(higher, weights, strict=True) if weight >= least]
-        if task.effort.affords(of_weighing(read_so, made)):
-            found = [each.sign for each in _find(read_so, how_meant(read_so), made, task.day) if not each.doubtful]
+        cues = cues_of(slip.meant)
+        if task.effort.affords(of_weighing(read_so, cues, made)):
+            found = [one.sign for one in _find(read_so, how_meant(read_so, cues), made, task.day) if not one.doubtful]
         else:
             found = [sign for sign, _ in made]
         asked |= {sign.name: Finding(sign, doubtful=True) for sign in found}
@@ -282,11 +286,10 @@ def _surest(findings: Sequence[Finding]) -> list[Finding]:
 def _find(named: Named, marks: Marks, possible: Candidates, day: int | None) -> list[Finding]:
     """Those of some signs that are reported or in doubt, as the words are meant."""
     reading = read_groups(named, marks, [pattern for _, patterns in possible for pattern in patterns])
-    found = [(sign, certainty(patterns, reading)) for sign, patterns in possible]
     return [
         Finding(sign, stance is Stance.DOUBTFUL or sign.unsure_on(day))
-        for sign, stance in found
-        if stance is not Stance.DISMISSED
+        for sign, patterns in possible
+        if (stance := certainty(patterns, reading)) is not Stance.DISMISSED
     ]
 
 

@@ -2,6 +2,7 @@
 
 import random
 import string
+import sys
 from collections.abc import Callable, Iterator
 from itertools import cycle, product
 
@@ -25,6 +26,7 @@ from bot.core.triage import assess
 from tests.safety.sentences import sentences
 
 LENGTH = 4_096
+MOST_STEPS = 9_000  # functions called for one message
 EXAMPLES = [example for _, example in sentences("examples")]
 DENIED = [example for _, example in sentences("counter_examples")]
 STORY = (
@@ -198,3 +200,42 @@ def test_a_sign_keeps_its_level_anywhere_in_a_hostile_message(content: Content) 
             begin, before = dice.randrange(LENGTH // 2), dice.randrange(room)
             text = f"{crowd[begin : begin + before]}.\n{sign}.\n{crowd[begin + before : begin + room]}"
             assert assess(text, 5, content.signs).level >= assess(sign, 5, content.signs).level, (name, text)
+
+
+def steps_of_reading(text: str, content: Content) -> int:
+    """How many functions are called: no clock, so it is the same on every machine."""
+    count = 0
+
+    def called(_frame: object, event: str, _of: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(called)
+    try:
+        assess(text, 5, content.signs)
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize("length", [250, 600, 1_000, 2_400, LENGTH])
+def test_the_steps_of_reading_have_one_bound(content: Content, length: int) -> None:
+    """Of whatever a message is made and mixed; what is cut or filled up takes no more."""
+    dice = random.Random(length)  # noqa: S311
+    vocabulary = content.signs[0].vocabulary
+    assert vocabulary is not None
+    pieces = list(crowds(sorted(vocabulary.words), dice).values())
+    pieces += [
+        lambda: f"{dice.choice(EXAMPLES)} ",
+        lambda: f"{dice.choice(DENIED)} if ",
+        lambda: f"in {dice.randrange(1950, 2020)} i had ",
+        lambda: "last week ",
+    ]
+    for text in (*EXAMPLES[:40], *(STORY * 4 for _ in range(2))):
+        assess(text, 5, content.signs)  # what is made for the first messages
+    worst = 0
+    for _ in range(60):
+        mixed = dice.sample(pieces, dice.choice((1, 2, 4)))
+        text = "".join(dice.choice(mixed)() for _ in range(length))[:length]
+        worst = max(worst, steps_of_reading(text, content))
+    assert worst <= MOST_STEPS

@@ -12,6 +12,7 @@
     fiction                             what happens in films and stands on paper
     subjects, past, closed,
     old_stories, negation, echoes       other things than skin; other times; what a denial denies; what is hers as well
+    cued                                where the phrases stand that say how a sentence is meant
     stance                              how each word is meant, by all of these
     elsewhere                           whether words name somebody else or a time long ago at all
     joints, seams                       thoughts that are joined by a comma or "and", or by nothing at all

@@ -7,25 +7,28 @@ what is read, so the same text gets the same answer.
 from collections.abc import Iterable, Sized
 from dataclasses import dataclass
 
+from bot.core.sign_reading.cued import STORIES, Cues
+from bot.core.sign_reading.measures import may_be_year
 from bot.core.sign_reading.named import Named
-from bot.core.sign_reading.stance import may_be_cues
 from bot.core.sign_reading.stories import ANYBODY
+from bot.core.sign_reading.subjects import OTHER_THINGS
 from bot.core.sign_reading.vocabulary import Vocabulary
 from bot.core.sign_reading.wording import places_of
 
 STORY = 2_400  # letters; nobody types more, and of what people type more may be read
-MOST_OF_A_STORY, MOST = 2_450, 1_600
+MOST_OF_A_STORY, MOST = 2_030, 1_450
 FEW_LETTERS, FEW_WORDS = 600, 85  # of a text that Python reads sooner word by word than it sets numbers up
 SHORT = 40  # words of a text in which every slip is looked for that may be in it
 OFTEN = 2  # as it stands, and parted where full stops are missing
-OF_A_READING, OF_A_PATTERN = 90, 3.0  # with care
-OF_A_WORD, OF_A_HIT, OF_A_CUE, OF_A_NUMBER, OF_A_BREAK = 1.1, 2.4, 6.6, 1.0, 1.5
-OF_A_WORD_TAKEN = 0.6  # into an excerpt
+OF_A_READING, OF_A_PATTERN = 90, 6.0  # with care
+OF_A_WORD, OF_A_HIT, OF_A_CUE, OF_A_NUMBER, OF_A_BREAK = 1.1, 3.0, 8.0, 1.5, 1.5
+OF_A_STORY, OF_A_THING, OF_A_WORD_DATED = 20.0, 4.0, 0.5
+OF_A_WORD_TAKEN = 1.0  # into an excerpt
 OF_SLIPS, OF_A_SLIP = 150, 60
 _OF_HEARING, _OF_A_LETTER_HEARD, _OF_A_WORD_HEARD = 30, 0.03, 0.8
 _OF_NUMBERS, _OF_A_LETTER_NUMBERED, _OF_A_WORD_NUMBERED = 150, 0.03, 0.2
-_OF_NAMING, _OF_A_WORD_NAMED, _OF_A_STRANGER, _OF_A_MATCH = 50, 0.7, 5.0, 2.8
-_OF_HASTE, _OF_A_STRANGER_PASSED, _OF_A_MENTION = 780, 1.8, 0.5
+_OF_NAMING, _OF_A_WORD_NAMED, _OF_A_STRANGER, _OF_A_MATCH = 50, 1.4, 5.0, 4.5
+_OF_HASTE, _OF_A_STRANGER_PASSED, _OF_A_MENTION = 700, 2.2, 0.2
 
 
 @dataclass(slots=True)
@@ -72,17 +75,19 @@ def of_naming(named: Named, vocabulary: Vocabulary) -> float:
     return _OF_NAMING + _OF_A_WORD_NAMED * len(words) + _OF_A_STRANGER * strangers + _OF_A_MATCH * len(named.matches)
 
 
-def of_weighing(named: Named, looked_for: Iterable[tuple[object, Sized]]) -> float:
+def of_weighing(named: Named, cues: Cues, looked_for: Iterable[tuple[object, Sized]]) -> float:
     """Finding out how everything is meant that it names, and whether it makes one of the patterns of some signs."""
     wording = named.wording
-    cues = sum(1 for _ in may_be_cues(wording.words)) + len(places_of(ANYBODY, wording.words))
-    breaks = sum(map(bool, wording.breaks))
+    stories = sum(cue in STORIES for cue, _ in cues)
+    dated = stories or any(map(may_be_year, map(wording.words.__getitem__, wording.numbers)))
     return (
         OF_A_READING
-        + OF_A_WORD * len(wording.words)
+        + (OF_A_WORD + OF_A_WORD_DATED * dated) * len(wording.words)
         + OF_A_HIT * len(named.hits)
-        + OF_A_CUE * cues
+        + OF_A_CUE * (len(cues) + len(places_of(ANYBODY, wording.words)))
+        + OF_A_STORY * stories
+        + OF_A_THING * len(places_of(OTHER_THINGS, wording.words))
         + OF_A_NUMBER * len(wording.numbers)
-        + OF_A_BREAK * breaks
+        + OF_A_BREAK * sum(map(bool, wording.breaks))
         + OF_A_PATTERN * sum(len(patterns) for _, patterns in looked_for)
     )

@@ -1,9 +1,9 @@
 """Whether words name somebody else or a time long ago: what they tell of may be theirs, or over."""
 
 from bot.core.sign_reading.contagion import PEOPLE
+from bot.core.sign_reading.cued import cue_at, may_be_cues
 from bot.core.sign_reading.cues import Cue
 from bot.core.sign_reading.measures import years
-from bot.core.sign_reading.stance import cue_at, may_be_cues
 from bot.core.sign_reading.stories import ANYBODY
 from bot.core.sign_reading.wording import read
 

@@ -106,11 +106,15 @@ def take_excerpt(
     levels = _with_the_sentence(_levels(occurrences, wanted, begins), numbered.breaks[begins[1:-1]] != STOP)
     looked_for = wanted.levels[occurrences.possible]
 
-    def cost(level: int, often: int) -> float:
-        once = OF_A_READING + OF_A_PATTERN * np.count_nonzero(looked_for >= level) + weighed[levels >= level].sum()
-        return float(taken[levels >= level].sum() + often * once)
+    highest = int(looked_for.max()) + 1
+    patterns_at = np.bincount(looked_for, minlength=highest).tolist()
+    weighed_at, taken_at = (np.bincount(levels, each, highest).tolist() for each in (weighed, taken))
 
-    every = sorted(set(levels[levels > 0].tolist()))
+    def cost(level: int, often: int) -> float:
+        once = OF_A_READING + OF_A_PATTERN * sum(patterns_at[level:]) + sum(weighed_at[level:])
+        return float(sum(taken_at[level:]) + often * once)
+
+    every = sorted(set(levels.tolist()) - {0})
     lowest = next((level for often in (OFTEN, 1) for level in every if cost(level, often) <= left), None)
     if lowest is None:
         return Excerpt([], occurrences.possible, 0)

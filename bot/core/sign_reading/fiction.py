@@ -26,7 +26,7 @@ _AGO = word_set("hour hours minutes minute mins ago")
 _PAPERS = word_set("leaflet brochure form paragraph print disclaimer booklet contract")
 _LISTS = word_set("lists listing list mentions mentioning")
 _TALES = _WORKS | FILMS | NEWS
-_MAY_RETELL = _TALES | _LISTS
+MAY_RETELL = _TALES | _LISTS
 _SPEAKS_AGAIN = _TURNS | word_set("it its got have has had this")
 
 
@@ -46,7 +46,7 @@ def end_of_fiction(told: list[str]) -> int:
 def retold(first: int, last: int, words: list[str]) -> Iterator[int]:
     """ "a radio play about sepsis", "saw on the news that", "the form lists burns": until she speaks of herself."""
     for at in range(first + 1, last - 1):
-        if words[at] not in _MAY_RETELL:
+        if words[at] not in MAY_RETELL:
             continue
         after, before = words[at + 1 : at + 3], words[max(first, at - 6) : at]
         linked = next((i for i, word in enumerate(after, at + 1) if word in _ABOUT), None)

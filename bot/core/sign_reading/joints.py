@@ -11,8 +11,8 @@ from itertools import pairwise
 
 from bot.core.sign_reading.clauses import ASIDES, PARTS, Marks, Stance
 from bot.core.sign_reading.contagion import ILLNESS, PEOPLE
+from bot.core.sign_reading.cued import cue_at
 from bot.core.sign_reading.cues import Cue
-from bot.core.sign_reading.stance import cue_at
 from bot.core.sign_reading.stories import FIRST_PERSON, IS, WAS, ends_in_ed
 from bot.core.sign_reading.wording import NEGATED, STOP, Wording, word_set
 

@@ -32,7 +32,7 @@ class Listed:
         if not chosen.any():
             return []
         certain = set(self.owners[chosen & self.certain].tolist())
-        return [(sign, sign not in certain) for sign in np.unique(self.owners[chosen]).tolist()]
+        return [(sign, sign not in certain) for sign in sorted(set(self.owners[chosen].tolist()))]
 
 
 def list_patterns(signs: Sequence[tuple[Sequence[Pattern], int]], vocabulary: Vocabulary) -> Listed:

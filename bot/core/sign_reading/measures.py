@@ -208,6 +208,10 @@ def stated_day(wording: Wording) -> int | None:
     return max((day for day in days or spans if day <= LAST_DAY), default=None)
 
 
+def may_be_year(word: str) -> bool:
+    return word.isdecimal() and (FIRST_YEAR <= int(word) <= LAST_YEAR or len(word) == 2)
+
+
 def years(wording: Wording) -> list[Span]:
     """Where a year stands that dates what is told: "in 1998", "that was 2019", "2004.", "in '98"."""
     words, breaks = wording.words, wording.breaks

@@ -5,6 +5,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from bot.core.sign_reading.clauses import Marks, Stance, clause_starts
+from bot.core.sign_reading.cued import Cues, cues_of
 from bot.core.sign_reading.matches import Hit, Match, find_matches, hits_of, matches_apart
 from bot.core.sign_reading.measures import (
     FAST_PULSE,
@@ -78,8 +79,8 @@ def swallows(named: Named, at: int) -> bool:
     )
 
 
-def how_meant(named: Named) -> Marks:
-    """How each word of a text is meant."""
+def how_meant(named: Named, cues: Cues) -> Marks:
+    """How each word of a text is meant, in which these cues stand."""
     words = named.wording.words
     is_hit = [False] * len(words)
     for start, end, *_ in named.hits:
@@ -87,7 +88,7 @@ def how_meant(named: Named) -> Marks:
             is_hit[start] = is_hit[start] or words[start] not in WEAK
         elif not WEAK.issuperset(words[start:end]):
             is_hit[start:end] = [True] * (end - start)
-    return stances(named.wording, clause_starts(named.wording), is_hit, named.in_phrase)
+    return stances(named.wording, cues, clause_starts(named.wording), is_hit, named.in_phrase)
 
 
 def parted(named: Named, marks: Marks, groups: Set[str]) -> Wording | None:
@@ -128,7 +129,7 @@ def is_denied(named: Named, before: Set[str]) -> bool:
 
     `before` are groups of what was well before: no sign is denied with them.
     """
-    marks = how_meant(named)
+    marks = how_meant(named, cues_of(named.wording))
     dismissed: set[str] = set()
     reported: set[str] = set()
     for hit in named.hits:

@@ -165,12 +165,11 @@ def is_not_seen(at: int, wording: Wording) -> bool:
     )
 
 
-def deny_seeing(at: int, wording: Wording, hit: Sequence[bool], starts: list[bool], marks: Marks) -> int:
-    """Mark what is named so; returns one past "see"."""
+def deny_seeing(at: int, wording: Wording, hit: Sequence[bool], starts: list[bool], marks: Marks) -> None:
+    """Mark what is named so."""
     for i in (at, at + 1):
         marks.settle(i, (-1, -1))
     deny((at, at + 2), wording, hit, starts, marks)
-    return at + 2
 
 
 def _takes_it_back(cue: tuple[int, int], wording: Wording) -> bool:

@@ -209,7 +209,9 @@ def _signs(clause: _Clause, hit: Sequence[bool]) -> bool:
 
 def _clauses(wording: Wording, starts: list[bool]) -> list[_Clause]:
     words, breaks = wording.words, wording.breaks
-    begins = [at for at in range(len(words)) if breaks[at] or _begins_clause(at, wording, starts)]
+    may = zip(breaks, starts, map(_MAY_CUT.__contains__, words), ["", *words], strict=False)
+    cuts = [at for at, (stop, begun, cut, before) in enumerate(may) if stop or begun or cut or before == "and"]
+    begins = [at for at in cuts if breaks[at] or _begins_clause(at, wording, starts)]
     found, count = [], 0
     for first, last in pairwise([*begins, len(words)]):
         if words[first:last] == ["and"]:
@@ -223,8 +225,6 @@ def _clauses(wording: Wording, starts: list[bool]) -> list[_Clause]:
 
 def _begins_clause(at: int, wording: Wording, starts: list[bool]) -> bool:
     words = wording.words
-    if not starts[at] and words[at] not in _MAY_CUT and words[at - 1] != "and":
-        return False
     if words[at] == "and" or words[at - 1] == "and":
         joint = at + (words[at] == "and")
         return not is_last_item(joint + (words[joint : joint + 1] == ["a"]), wording, starts, 2)

@@ -128,7 +128,9 @@ def with_stops_at_seams(wording: Wording, begins: Set[int], named: Set[int], mar
     apart = joints(wording, begins, named, marks)
     for at in range(1, len(wording.words)):
         behind_dots = wording.words[at - 1] == ELLIPSIS
-        may = behind_dots or (at - seams[-1] >= APART and at not in marks.settled)
+        may = behind_dots or (
+            (wording.words[at] in _BEGIN or at in begins) and at - seams[-1] >= APART and at not in marks.settled
+        )
         if wording.breaks[at] == STOP or at in apart or (may and _may_begin(at, first, wording, begins, marks)):
             seams.append(at)
         if seams[-1] == at or wording.breaks[at]:
@@ -148,8 +150,6 @@ def _may_begin(at: int, first: int, wording: Wording, begins: Set[int], marks: M
     word, before, after = words[at], words[at - 1], words[at + 1] if at + 1 < len(words) else ""
     if before == ELLIPSIS:
         return True
-    if word not in _BEGIN and at not in begins:
-        return False
     asked, long_enough = words[first] in _ASK and not _tells_when(first, words), at - first >= ASKED
     complete = _is_complete(at, first, words) or (before in _STRANDED and word in _NOMINATIVE)
     complete = complete or (before == "this" and word in _BEHIND_NO_OTHER)

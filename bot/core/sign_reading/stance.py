@@ -5,12 +5,13 @@ REPORTED is what stays when nothing speaks against it. DISMISSED is only what is
 cue works within its clause and no further, so that a sign said elsewhere stays said.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.core.sign_reading.clauses import CONTRAST, PARTS, Marks, Stance, is_last_item, or_follows, sentence
 from bot.core.sign_reading.contagion import dismiss_what_others_have
-from bot.core.sign_reading.cues import TRIE, Cue
+from bot.core.sign_reading.cued import STORIES, Cues
+from bot.core.sign_reading.cues import Cue
 from bot.core.sign_reading.echoes import doubt_echoes
 from bot.core.sign_reading.general import (
     POINTING,
@@ -22,7 +23,7 @@ from bot.core.sign_reading.general import (
     offers_a_cause,
     speak_in_general,
 )
-from bot.core.sign_reading.negation import LIGHT, deny, deny_backwards, deny_seeing, deny_what_was_named, is_not_seen
+from bot.core.sign_reading.negation import LIGHT, deny, deny_backwards, deny_seeing, deny_what_was_named
 from bot.core.sign_reading.old_stories import dismiss_old_stories
 from bot.core.sign_reading.past import dismiss_past, dismiss_what_she_always_had, doubt_what_is_over
 from bot.core.sign_reading.questions import dismiss_questions_of_anybody
@@ -71,23 +72,19 @@ _STATES = word_set("its im ive theyre")
 _JOINERS = word_set("if that when whether or like because what how why than and it as of")
 
 
-def stances(wording: Wording, starts: list[bool], hit: Sequence[bool], in_phrase: Sequence[bool]) -> Marks:
+def stances(wording: Wording, cues: Cues, starts: list[bool], hit: Sequence[bool], in_phrase: Sequence[bool]) -> Marks:
     """The stance of every word. `hit` says which are words of a sign, `in_phrase` which belong to a longer phrase."""
     marks = Marks.reported(starts)
     stories: list[tuple[Cue, tuple[int, int]]] = []
-    end = imagined = 0
-    for at in may_be_cues(wording.words):
-        cue, last = cue_at(at, wording) if at >= end else (None, at)
-        if at >= end and is_not_seen(at, wording):
-            cue, end = None, deny_seeing(at, wording, hit, starts, marks)
+    imagined = 0
+    for cue, span in cues:
+        at = span[0]
         if cue is None:
-            continue
-        end = last
-        span = (at, end)
-        if cue is Cue.NOT:
+            deny_seeing(at, wording, hit, starts, marks)
+        elif cue is Cue.NOT:
             if not in_phrase[at]:
                 deny(span, wording, hit, starts, marks)
-        elif cue in (Cue.PAST, Cue.ERA, Cue.LATELY, Cue.OVER):
+        elif cue in STORIES:
             stories.append((cue, span))
         elif cue is not Cue.PLAIN and not (cue is Cue.DOUBT and at < imagined):
             reached = _think(cue, span, wording, hit, starts, marks)
@@ -116,29 +113,6 @@ def stances(wording: Wording, starts: list[bool], hit: Sequence[bool], in_phrase
     dismiss_what_she_always_had(wording, marks)
     doubt_echoes(wording, hit, marks)
     return marks
-
-
-def may_be_cues(words: list[str]) -> Iterator[int]:
-    """Where cues may begin, by two words each; most that could alone go on to nothing."""
-    for at, (node, after) in enumerate(zip(map(TRIE.get, words), [*words, ""][1:], strict=True)):
-        if node is not None and ("" in node or after in node):
-            yield at
-
-
-def cue_at(at: int, wording: Wording) -> tuple[Cue | None, int]:
-    """The longest cue that begins at a word, and one past its last word."""
-    node, found, end = TRIE, None, at + 1
-    for i in range(at, len(wording.words)):
-        if i > at and wording.breaks[i]:
-            break
-        following = node.get(wording.words[i])
-        if following is None:
-            break
-        node = following
-        cue = node.get("")
-        if cue is not None:
-            found, end = cue, i + 1
-    return found, end
 
 
 def _think(

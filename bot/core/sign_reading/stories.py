@@ -282,4 +282,4 @@ def _only_once(story: list[str]) -> bool:
 
 
 def ends_in_ed(words: list[str]) -> bool:
-    return any(word.endswith("ed") and len(word) > 4 and word not in _NO_PAST for word in words)
+    return any(word not in _NO_PAST for word in words if word[-2:] == "ed" and len(word) > 4)

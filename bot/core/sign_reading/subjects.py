@@ -8,9 +8,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from bot.core.sign_reading.clauses import ASIDES, Marks, sentence
+from bot.core.sign_reading.clauses import ASIDES, LONGEST, Marks
 from bot.core.sign_reading.contagion import PEOPLE
-from bot.core.sign_reading.fiction import FILMS, NEWS, OF_A_WORK, end_of_fiction, retold
+from bot.core.sign_reading.fiction import FILMS, MAY_RETELL, NEWS, OF_A_WORK, end_of_fiction, retold
 from bot.core.sign_reading.stories import EVENTS
 from bot.core.sign_reading.wording import STOP, Wording, places_of, word_set
 
@@ -128,6 +128,7 @@ _NAMED = _THINGS | _SAT_IN | FILMS | _SPORT | _FOODS | NEWS
 _ELSEWHERES = _NAMED | word_set(
     "book scene film movie episode watching screen"
 )  # no sentence is about another thing without one
+OTHER_THINGS = MAY_RETELL | _ELSEWHERES | _SUBJECT_THINGS | _PRODUCTS | {"hair"}
 _ASKS = word_set("do can should could would may must shall did")
 _TOLD_IN = FILMS | {"book", "scene"}
 
@@ -135,11 +136,14 @@ _TOLD_IN = FILMS | {"book", "scene"}
 def dismiss_other_things(wording: Wording, hit: Sequence[bool], marks: Marks) -> None:
     """Mark the sentences that are about a thing, a film, sport that was a joy, or what a product looks like."""
     words = wording.words
-    asides = places_of(ASIDES, words)
-    first = 0
-    while first < len(words):
-        last = max(first + 1, sentence(first, wording)[1])
-        last = next((at for at in asides if first < at < last), last) if asides else last
+    edges = sorted({0, *wording.stops, *places_of(ASIDES, words), len(words)})
+    last = 0
+    for other in places_of(OTHER_THINGS, words):
+        if other < last:
+            continue
+        after = bisect_right(edges, other)
+        first = other - (other - edges[after - 1]) % LONGEST
+        last = min(edges[after], first + LONGEST)
         told_in = [*range(first, first + end_of_fiction(words[first:last])), *retold(first, last, words)]
         for at in [*told_in, *_looks(first, last, words), *_of_a_thing(first, last, wording, hit)]:
             marks.settle(at, _NO_CUE)
@@ -150,7 +154,6 @@ def dismiss_other_things(wording: Wording, hit: Sequence[bool], marks: Marks) ->
                 marks.tell(at, _NO_CUE)
         elif not _PRODUCTS.isdisjoint(words[first:last]):
             _dismiss_the_product(first, last, wording, marks)
-        first = last
 
 
 def speaks_of_other_things(wording: Wording) -> bool:

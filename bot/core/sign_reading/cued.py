@@ -1,0 +1,53 @@
+"""Where the phrases stand in a text that say how it is meant."""
+
+from collections.abc import Iterator, Sequence
+from itertools import compress
+
+from bot.core.sign_reading.cues import TRIE, Cue
+from bot.core.sign_reading.measures import Span
+from bot.core.sign_reading.negation import is_not_seen
+from bot.core.sign_reading.wording import Wording
+
+Cues = Sequence[tuple[Cue | None, Span]]  # in order; None: what is not there is named, as in "i can't see any pus"
+STORIES = frozenset((Cue.PAST, Cue.ERA, Cue.LATELY, Cue.OVER))
+
+
+def cues_of(wording: Wording) -> Cues:
+    """Those of a text, none inside another."""
+    found: list[tuple[Cue | None, Span]] = []
+    end = 0
+    for at in may_be_cues(wording.words):
+        if at < end:
+            continue
+        cue, last = cue_at(at, wording)
+        if is_not_seen(at, wording):
+            cue, last = None, at + 2
+        elif cue is None:
+            continue
+        found.append((cue, (at, last)))
+        end = last
+    return found
+
+
+def may_be_cues(words: list[str]) -> Iterator[int]:
+    """Where cues may begin, by two words each; most that could alone go on to nothing."""
+    for at in compress(range(len(words)), map(TRIE.__contains__, words)):
+        node = TRIE[words[at]]
+        if "" in node or (at + 1 < len(words) and words[at + 1] in node):
+            yield at
+
+
+def cue_at(at: int, wording: Wording) -> tuple[Cue | None, int]:
+    """The longest cue that begins at a word, and one past its last word."""
+    node, found, end = TRIE, None, at + 1
+    for i in range(at, len(wording.words)):
+        if i > at and wording.breaks[i]:
+            break
+        following = node.get(wording.words[i])
+        if following is None:
+            break
+        node = following
+        cue = node.get("")
+        if cue is not None:
+            found, end = cue, i + 1
+    return found, end
