@@ -68,6 +68,7 @@ def test_an_old_story_is_no_sign(text: str, content: Content) -> None:
         "in july my sister had hers, monday i started with pus on my chin",
         "had surgery in may and on monday my cheek leaked pus",
         "in august i had a rash, 2 days ago pus came",
+        "burning up, skin all clammy, talking to a dog that died in 2011",  # the dog's date
     ],
 )
 def test_a_date_hides_nothing_of_now(text: str, content: Content) -> None:

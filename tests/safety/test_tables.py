@@ -38,7 +38,7 @@ COUNTED = {
     "eighteenth": (9, 21, 4, 7, 31),
     # 25 false alarms before care that nobody asked for was no answer: that hears 2 urgent ones and 3 doubts more
     "nineteenth": (12, 20, 1, 6, 26),
-    "twentieth": (15, 21, 1, 7, 43),
+    "twentieth": (14, 21, 1, 7, 43),
 }
 NOT_EVEN_A_DOUBT = {"worse?"}  # one word, of which nobody can tell what it is about
 

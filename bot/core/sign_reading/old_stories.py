@@ -57,7 +57,7 @@ _HAS_IT = frozenset(
     ("like", "before"),
 }
 _MAY_CUT = CONTRAST | {"and"}
-_RELATIVE = word_set("that which who where")
+_RELATIVE, _DIED = word_set("that which who where"), word_set("died passed")
 _DATES_ONLY = word_set(
     "that was this it were is thats about around so way many long a time now ok back over then all in some few two "
     "three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty hilarious mind you though"
@@ -98,7 +98,8 @@ def dismiss_old_stories(
     A `vague` date ("last time") dates nothing but a story that is closed.
     """
     vague = {span for span in vague if not _MAY_DATE.isdisjoint(wording.words[slice(*span)])}
-    dates = sorted({*eras, *years(wording), *_once(wording.words), *vague})
+    found = {*eras, *years(wording), *_once(wording.words), *vague}
+    dates = sorted(date for date in found if not _is_of_a_death(date[0], wording.words))
     if not 0 < len(dates) <= MOST_DATES:
         return
     clauses = _clauses(wording, starts)
@@ -205,6 +206,11 @@ def _is_plainly_then(clause: _Clause) -> bool:
 
 def _signs(clause: _Clause, hit: Sequence[bool]) -> bool:
     return any(hit[clause.first : clause.last])
+
+
+def _is_of_a_death(at: int, words: list[str]) -> bool:
+    """ "talking to a dog that died in 2011": that is when the dog died."""
+    return any(words[i - 1] in _RELATIVE and words[i] in _DIED for i in range(max(1, at - 2), at))
 
 
 def _clauses(wording: Wording, starts: list[bool]) -> list[_Clause]:
