@@ -25,7 +25,6 @@ from bot.core.scene import Scene, scene_for
 from bot.core.staff import COMMANDS as STAFF_COMMANDS
 from bot.core.storage import Storage
 from bot.errors import SettingsError
-from bot.telegram_app.logs import Lines
 from bot.telegram_app.runner import MAIN, Bot, serve, stop_on_signals
 from bot.telegram_app.times import Times
 from bot.telegram_app.webhook import Listen, Webhook
@@ -143,9 +142,7 @@ def run_bots(settings: Settings, content: Content, storage: Storage, link_secret
     gc.freeze()  # the content stays: no collection needs to look through it again, which took a tenth of a second
     logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False  # no line shows them, nor where
     logging._srcfile = None  # it was written: https://docs.python.org/3/howto/logging.html#optimization
-    to_error = logging.StreamHandler()
-    to_error.setFormatter(Lines())
-    logging.basicConfig(level=settings.log_level, handlers=[to_error])
+    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     for problem in content.set_aside:
         log.error("A clinic is set aside until its file is mended: %s", problem)
     with asyncio.Runner(loop_factory=_loop_factory()) as runner:

@@ -6,7 +6,6 @@ the secrets.
 """
 
 import logging
-import time
 import traceback
 from collections.abc import Callable
 from pathlib import PurePath
@@ -40,25 +39,6 @@ def mask(text: str) -> str:
     for secret in _secrets:
         text = text.replace(secret, MASK)
     return text
-
-
-class Lines(logging.Formatter):
-    """One line a record; its second is written out once for all records of that second."""
-
-    def __init__(self) -> None:
-        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
-        self._second, self._shown = 0, ""
-
-    def format(self, record: logging.LogRecord) -> str:
-        if record.exc_info or record.exc_text or record.stack_info:
-            return super().format(record)
-        return f"{self.formatTime(record)} {record.levelname} {record.name}: {record.getMessage()}"
-
-    def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:  # noqa: N802 - as it is called
-        second = int(record.created)
-        if second != self._second:
-            self._second, self._shown = second, time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(second))
-        return f"{self._shown},{int(record.msecs):03d}"
 
 
 def _masking(make: Callable[..., logging.LogRecord]) -> Callable[..., logging.LogRecord]:

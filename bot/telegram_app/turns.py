@@ -3,8 +3,6 @@
 The log names the update and what came of it, never a word, a name or a chat.
 """
 
-from __future__ import annotations  # else the types of what is defined anew for each message are made anew too
-
 import logging
 import time
 from collections.abc import Awaitable, Callable
