@@ -13,18 +13,17 @@ import numpy as np
 from bot.core.sieve import ranges
 from bot.core.sign_reading.letters import Places
 from bot.core.sign_reading.measures import MEASURED
-from bot.core.sign_reading.numbered import Numbered, numbers_of
+from bot.core.sign_reading.numbered import Numbered
 from bot.core.sign_reading.steps import STRANGE, Breaks, Flags, Indexes
 from bot.core.sign_reading.vocabulary import (
     MOST_FILLERS,
     Vocabulary,
-    is_plural,
     likely_meant,
     maybe_misspelt,
     nearest_of,
 )
 
-MOST_LIKELY = 1_000  # words of ours that the misspelt ones are near to; a slip in every word of a story makes 800
+MOST_LIKELY = 700  # words of ours that misspelt ones may be; every second word misspelt, the longest story has 650
 _PLACE = 13  # bits that the place of a word takes; no text has more words
 
 
@@ -126,16 +125,15 @@ def _readings(numbered: Numbered, vocabulary: Vocabulary) -> Readings | None:
 def _slips(numbered: Numbered, vocabulary: Vocabulary) -> tuple[Places, Indexes] | None:
     """Where misspelt words stand, and beside each the number of a word that it may be meant for."""
     strangers, steps = numbered.strangers, numbered.steps
-    misspelt = maybe_misspelt(strangers, vocabulary)
-    plural = [i for i in misspelt if is_plural(strangers[i], vocabulary)]
-    doubtful = sorted(set(misspelt).difference(plural))
+    plural, doubtful = maybe_misspelt(strangers, vocabulary)
     words = [strangers[i] for i in doubtful]
     likely = likely_meant(words, vocabulary)
     if len(likely[0]) > MOST_LIKELY:
         return None
     whose, near = nearest_of(words, *likely, vocabulary)
     asking = np.concatenate((np.array(doubtful, dtype=np.int32)[whose], np.array(plural, dtype=np.int32)))
-    meant = np.append(steps.near[near], numbers_of([strangers[i][:-1] for i in plural], steps))
+    singular = np.array([steps.spelt[strangers[i][:-1]] for i in plural], dtype=np.int32)
+    meant = np.concatenate((steps.near[near], singular))
     strange = (numbered.numbers == STRANGE).nonzero()[0]
     which = numbered.which[strange]
     often = np.bincount(which, minlength=len(strangers))

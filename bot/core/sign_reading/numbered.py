@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from bot.core.sieve import ranges
-from bot.core.sign_reading.letters import DIGIT, DOTS, Pieces, Places, Spellings, cut, spellings_of
+from bot.core.sign_reading.letters import DIGIT, DOTS, Pieces, Places, Spellings, cut
 from bot.core.sign_reading.steps import STRANGE, Breaks, Flags, Indexes, Steps
 from bot.core.sign_reading.translation import Translations, Words, longest
 from bot.core.sign_reading.wording import STOP, Wording, normalised, word_of
@@ -76,14 +76,9 @@ def read_in_numbers(text: str, steps: Steps, translations: Translations) -> Numb
     return _translated(_joined(numbered), translations)
 
 
-def numbers_of(words: Sequence[str], steps: Steps) -> Indexes:
-    """The numbers of words, or STRANGE."""
-    return _numbers(spellings_of(words), steps)
-
-
 def _numbers(spellings: Spellings, steps: Steps) -> Indexes:
     at = np.minimum(steps.spellings.searchsorted(spellings), len(steps.spellings) - 1)
-    return np.where(steps.spellings[at] == spellings, steps.spelt[at], np.int32(STRANGE))
+    return np.where(steps.spellings[at] == spellings, steps.numbers[at], np.int32(STRANGE))
 
 
 def _strangers(text: str, pieces: Pieces, numbers: Indexes, steps: Steps) -> tuple[Sequence[str], Indexes, bool]:
@@ -98,13 +93,12 @@ def _strangers(text: str, pieces: Pieces, numbers: Indexes, steps: Steps) -> tup
     odd = [i for i, word in enumerate(words) if not word.isalpha()]
     garbled = len(odd) > MOST_ODD
     if odd:
+        meant = np.full(len(words), STRANGE, dtype=np.int32)
         for i in odd:
             words[i] = "" if garbled else word_of(words[i])
-        meant = np.full(len(words), STRANGE, dtype=np.int32)
-        meant[odd] = numbers_of([words[i] for i in odd], steps)
+            if words[i] in steps.spelt:
+                words[i], meant[i] = "", steps.spelt[words[i]]
         numbers[strange] = meant[where]
-        for i in (meant != STRANGE).nonzero()[0].tolist():
-            words[i] = ""
     which = np.zeros(len(numbers), dtype=np.int32)
     which[strange] = where
     return words, which, garbled
@@ -147,7 +141,7 @@ def _translated(numbered: Numbered, translations: Translations) -> Numbered:
     kept = np.repeat(np.arange(count), often)
     numbers, breaks = numbers[kept], numbered.breaks[kept]
     put = ranges((np.cumsum(often) - often)[at], lengths)
-    numbers[put] = numbers_of([word for _, english, _ in found for word in english], steps)
+    numbers[put] = [steps.spelt[word] for _, english, _ in found for word in english]
     breaks[1:][kept[1:] == kept[:-1]] = 0
     numerals = numbered.numerals[kept]
     numerals[put] = steps.numerals[numbers[put]]

@@ -17,7 +17,7 @@ from bot.core.sign_reading.steps import Flags, Indexes, steps_of
 from bot.core.sign_reading.vocabulary import Vocabulary
 from bot.core.sign_reading.wording import FAR, STOP
 
-MOST_TRIED = 800  # words that a part may begin with; where there are more, each part could stand anywhere
+MOST_TRIED = 600  # words that a part may begin with; where there are more, each part could stand anywhere
 
 
 @dataclass(frozen=True, slots=True, eq=False)

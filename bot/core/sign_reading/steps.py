@@ -58,9 +58,10 @@ class Steps:
     """The tree of phrases: word `w` leads from place `p` to `leads[i]` where the number `i` of `keys` is p * words + w.
 
     `names` has all words that we know in the order of their numbers, first the `count` words of phrases and cues.
-    `spellings` has what the letters of these and of other spellings make, in order, and `spelt` the numbers beside; two
-    words become one that is in `joined`. The `also_often[w]` numbers of `also` from `also_begins[w]` on are what a word
-    may be meant for as well. `near` has the numbers of the words that a misspelt one is near to, as `Slips` has them.
+    `spelt` has the number of each and of other spellings; `spellings` has what the letters of these make, in order, and
+    `numbers` the number beside. Two words become one that is in `joined`. The `also_often[w]` numbers of `also` from
+    `also_begins[w]` on are what a word may be meant for as well. `near` has the numbers of the words that a misspelt
+    one is near to, as `Slips` has them.
 
     `firsts` are where a word leads from the root, or -1. The groups of a place are `groups[ends[p]:ends[p + 1]]`;
     `goes_on` says where phrases go on, and `ending` where any ends. From `fillers` on flags say which words are such,
@@ -69,8 +70,9 @@ class Steps:
 
     names: NDArray[np.object_]
     count: int
+    spelt: Mapping[str, int]
     spellings: Spellings
-    spelt: Indexes
+    numbers: Indexes
     joined: Mapping[tuple[int, int], int]
     ellipsis: int
     denial: int
@@ -166,6 +168,7 @@ def steps_of(vocabulary: Vocabulary) -> Steps:
     return Steps(
         np.array([*names, ""], dtype=object),
         len(spelled),
+        spelt,
         spellings[sorted_],
         which_word[sorted_],
         {(words[one], words[other]): words[both] for (one, other), both in joined.items()},

@@ -157,24 +157,24 @@ def _read_as(new: set[str], vocabulary: Vocabulary) -> Mapping[str, Iterable[str
     if "then" in right:
         found["then"] = ("then", "than")  # "more then yesterday"
     words = list(strange - NEGATED)
-    misspelt = [words[i] for i in maybe_misspelt(words, vocabulary)]
-    found |= {word: (word[:-1],) for word in misspelt if is_plural(word, vocabulary)}
-    doubtful = [word for word in misspelt if not found[word]]
+    plural, others = maybe_misspelt(words, vocabulary)
+    found |= {words[i]: (words[i][:-1],) for i in plural}
+    doubtful = [words[i] for i in others]
     near = defaultdict[str, set[str]](set)
     for i, place in zip(*(places.tolist() for places in nearest(doubtful, vocabulary)), strict=True):
         near[doubtful[i]].add(vocabulary.near.words[place])
     return found | {word: sorted(many) for word, many in near.items()}
 
 
-def maybe_misspelt(words: Sequence[str], vocabulary: Vocabulary) -> list[int]:
-    """The places of those of some words that are none of ours which may be meant for one of ours."""
-    right, few = vocabulary.known, SHORTEST - 2
-    return [i for i, word in enumerate(words) if few < len(word) <= LONGEST and word.isalpha() and word not in right]
-
-
-def is_plural(word: str, vocabulary: Vocabulary) -> bool:
-    """Whether a word that is none of ours is meant for one without its last letter, and for no other."""
-    return word[-1] == "s" and word[:-1] in vocabulary.words
+def maybe_misspelt(words: Iterable[str], vocabulary: Vocabulary) -> tuple[list[int], list[int]]:
+    """The places of words that are none of ours: plurals of ours, and those that may be meant for any of them."""
+    plural: list[int] = []
+    doubtful: list[int] = []
+    right, ours, few = vocabulary.known, vocabulary.words, SHORTEST - 2
+    for i, word in enumerate(words):
+        if few < len(word) <= LONGEST and word.isalpha() and word not in right:
+            (plural if word[-1] == "s" and word[:-1] in ours else doubtful).append(i)
+    return plural, doubtful
 
 
 def nearest(words: Sequence[str], vocabulary: Vocabulary) -> tuple[Places, Places]:
@@ -187,7 +187,7 @@ def nearest_of(words: Sequence[str], whose: Places, near: Places, vocabulary: Vo
     if not len(whose):
         return whose, near
     ours = vocabulary.near
-    written, meant = np.array(words, dtype=object)[whose].tolist(), ours.words[near].tolist()
+    written, meant = [words[i] for i in whose.tolist()], ours.words[near].tolist()
     slips = cpdist(written, meant, scorer=OSA.distance, score_cutoff=MOST_SLIPS, dtype=np.uint8)
     least = np.full(len(words), MOST_SLIPS, dtype=np.uint8)
     np.minimum.at(least, whose, slips)
