@@ -162,7 +162,8 @@ def _connection_reason(text: str) -> str:
 _SQLITE_REASONS = {
     "SQLITE_BUSY": "is locked by another program: close that one, then start again.",
     "SQLITE_LOCKED": "is locked by another program: close that one, then start again.",
-    "SQLITE_READONLY": "is read-only: let this user write the file and its folder, or change DATABASE_URL.",
+    "SQLITE_READONLY": "is read-only: let this user write the file, those beside it (-wal, -shm) and their folder, "
+    "or change DATABASE_URL.",
     "SQLITE_CANTOPEN": "cannot be opened: let this user write it and its folder, or change DATABASE_URL.",
     "SQLITE_PERM": "cannot be opened: let this user write it and its folder, or change DATABASE_URL.",
     "SQLITE_NOTADB": "is no SQLite database: point DATABASE_URL at another path; nothing was overwritten.",

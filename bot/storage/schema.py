@@ -16,6 +16,7 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     String,
     Table,
+    false,
     inspect,
     select,
     text,
@@ -42,6 +43,7 @@ versions = Table(  # as Alembic makes it, which reads and writes it later
 _LOCK = 0x_AF7E_2CA2_E000_0001  # any number that no other program locks
 _KEY_CHECK = "key_check"
 _KNOWN_TEXT = b"aftercare"
+_WRITE_NOTHING = meta.delete().where(false())
 
 
 def prepare(engine: Engine, database: Database, cipher: Cipher) -> bytes:
@@ -52,6 +54,7 @@ def prepare(engine: Engine, database: Database, cipher: Cipher) -> bytes:
         _refuse_foreign(connection, database, revision)
         if revision is not None:
             value = _proven(connection, database, cipher)
+            connection.execute(_WRITE_NOTHING)  # SQLite begins even where it may only read
             if revision != HEAD:
                 _upgrade(connection)
         else:

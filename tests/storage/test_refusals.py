@@ -168,11 +168,12 @@ async def test_what_the_database_refuses_to_one_is_done_for_the_others(tmp_path:
     await storage.close()
 
 
-def test_a_file_that_may_only_be_read(open_folder: Path) -> None:
+@pytest.mark.parametrize("folder", [0o555, 0o777], ids=["like its folder", "alone"])
+def test_a_file_that_may_only_be_read(open_folder: Path, folder: int) -> None:
     path = open_folder / "aftercare.sqlite3"
     url = make(path)
     path.chmod(0o444)
-    open_folder.chmod(0o555)
+    open_folder.chmod(folder)
     before = path.read_bytes()
     with without_root():
         assert "is read-only: let this user write" in refused(url)
