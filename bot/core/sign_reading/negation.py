@@ -100,11 +100,7 @@ def deny(cue: tuple[int, int], wording: Wording, hit: Sequence[bool], starts: li
     at, unknown, named, after = cue[1], 0, False, 0
     while at < len(words):
         word = words[at]
-        if breaks[at] == STOP or word in CONTRAST or word in _ENDS or word in NEGATED:
-            return
-        if at == cue[1] and breaks[at]:
-            return
-        if at > cue[1] and (starts[at] or word in DENIALS):
+        if _is_over(at, cue[1], wording, starts):
             return
         if breaks[at] == PAUSE and at > cue[1]:
             if or_follows(at, wording, starts):
@@ -135,6 +131,14 @@ def deny(cue: tuple[int, int], wording: Wording, hit: Sequence[bool], starts: li
             if after > REACH + 1:
                 return
         at += 1
+
+
+def _is_over(at: int, first: int, wording: Wording, starts: list[bool]) -> bool:
+    """Whether a denial ends before a word; `first` is the first one that it may deny."""
+    word, pause = wording.words[at], wording.breaks[at]
+    if pause == STOP or word in CONTRAST or word in _ENDS or word in NEGATED:
+        return True
+    return pause > 0 if at == first else starts[at] or word in DENIALS
 
 
 def _is_an_answer(cue: tuple[int, int], words: list[str], starts: list[bool]) -> bool:

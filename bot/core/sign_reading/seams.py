@@ -150,27 +150,17 @@ def _may_begin(at: int, first: int, wording: Wording, begins: Set[int], marks: M
     word, before, after = words[at], words[at - 1], words[at + 1] if at + 1 < len(words) else ""
     if before == ELLIPSIS:
         return True
-    asked, long_enough = words[first] in _ASK and not _tells_when(first, words), at - first >= ASKED
-    complete = _is_complete(at, first, words) or (before in _STRANDED and word in _NOMINATIVE)
-    complete = complete or (before == "this" and word in _BEHIND_NO_OTHER)
-    asks_at_once = asked and long_enough and _JOINS.isdisjoint(words[first + 1 : at])
-    complete = complete or (asks_at_once and before in _STRANDED and _has_verb(at, FEW, wording))
+    long_enough = at - first >= ASKED
+    asked = words[first] in _ASK and not _tells_when(first, words)
+    complete = _is_complete(at, first, asked and long_enough, wording)
     if (asked and long_enough and _asks_again(at, first, words)) or _cannot(word, before, after):
         return True
-    if (
-        long_enough
-        and word in _IT
-        and before not in _NOT_SAYING
-        and _has_verb(at - (word not in _PRONOUNS), 2, wording)
-    ):
+    says = long_enough and word in _IT and before not in _NOT_SAYING
+    if says and _has_verb(at - (word not in _PRONOUNS), 2, wording):
         return True
     if before in _GOES_ON and not complete:
         return False
-    if word in _SUBJECTS and _has_verb(at, FEW, wording):
-        return True
-    if word in _SPEAKS or (word == "i" and after in _I_NOW):
-        return True
-    if (at in begins or word in _MATTERS) and word not in _NO_SUBJECTS and _has_verb(at, FEW - 1, wording):
+    if word in _SPEAKS or (word == "i" and after in _I_NOW) or _is_subject(at, begins, wording):
         return True
     if before in _NOT_LAST and not complete:
         return False
@@ -180,15 +170,26 @@ def _may_begin(at: int, first: int, wording: Wording, begins: Set[int], marks: M
         return True
     if asked and long_enough and word in _TELLS:
         return True
-    if (
-        before in PARTS
-        and words[at - 2] in ("my", "the")
-        and _leads_to_sign(at, begins, wording)
-        and _is_there(at, wording)
-    ):
-        return True  # "i dont want to burn my face | welty things on my jaw"
     if word in PARTS and after in _TURNS and at not in marks.told:
         return True
+    return _is_sign(at, begins, wording, marks, complete=complete, long_enough=long_enough)
+
+
+def _is_subject(at: int, begins: Set[int], wording: Wording) -> bool:
+    """ "half my face has", "the lump keeps": what has a verb of its own."""
+    word = wording.words[at]
+    if word in _SUBJECTS:
+        return _has_verb(at, FEW, wording)
+    return (at in begins or word in _MATTERS) and word not in _NO_SUBJECTS and _has_verb(at, FEW - 1, wording)
+
+
+def _is_sign(at: int, begins: Set[int], wording: Wording, marks: Marks, *, complete: bool, long_enough: bool) -> bool:
+    """Whether a sign is told of without any verb, right after a thought that may be over."""
+    words = wording.words
+    word, before = words[at], words[at - 1]
+    of_mine = before in PARTS and words[at - 2] in ("my", "the")
+    if of_mine and _leads_to_sign(at, begins, wording) and _is_there(at, wording):
+        return True  # "i dont want to burn my face | welty things on my jaw"
     told = at in marks.told and not (at in marks.things and _is_bodily(at, words))
     in_a_sign = not complete and (at - 1 in begins or at - 2 in begins)
     if told or before in _NO_END or word in _NO_BEGIN or in_a_sign:
@@ -224,7 +225,18 @@ def _asks_again(at: int, first: int, words: list[str]) -> bool:
     return bool(begins) and not _ITS_VERB.isdisjoint(words[first:at])
 
 
-def _is_complete(at: int, first: int, words: list[str]) -> bool:
+def _is_complete(at: int, first: int, asked: bool, wording: Wording) -> bool:
+    """Whether the thought before a word needs no other word, even where its last is one that mostly goes on."""
+    words = wording.words
+    word, before = words[at], words[at - 1]
+    if _has_its_object(at, first, words) or (before == "this" and word in _BEHIND_NO_OTHER):
+        return True
+    if before not in _STRANDED:
+        return False
+    return word in _NOMINATIVE or (asked and _JOINS.isdisjoint(words[first + 1 : at]) and _has_verb(at, FEW, wording))
+
+
+def _has_its_object(at: int, first: int, words: list[str]) -> bool:
     """ "which weather should i avoid" has its object, as "i haven't washed it" has: nothing need follow."""
     if at - first < ASKED:
         return False

@@ -75,6 +75,33 @@ _JOINERS = word_set("if that when whether or like because what how why than and 
 def stances(wording: Wording, cues: Cues, starts: list[bool], hit: Sequence[bool], in_phrase: Sequence[bool]) -> Marks:
     """The stance of every word. `hit` says which are words of a sign, `in_phrase` which belong to a longer phrase."""
     marks = Marks.reported(starts)
+    stories = _heed(cues, wording, hit, starts, in_phrase, marks)
+    deny_backwards(wording, hit, marks)
+    deny_what_was_named(wording, hit, marks)
+    imagine_getting(wording, hit, starts, marks)
+    speak_in_general(wording, hit, starts, marks)
+    ask_what_it_means(wording, hit, marks)
+    dismiss_who_is_torn(wording, hit, marks)
+    compare_in_general(wording, hit, starts, marks)
+    dismiss_others(wording, starts, marks)
+    dismiss_what_others_have(wording, marks)
+    dismiss_other_things(wording, hit, marks)
+    dismiss_questions_of_anybody(wording, marks)
+    _leave_to_the_past(stories, wording, hit, starts, marks)
+    dismiss_what_she_always_had(wording, marks)
+    doubt_echoes(wording, hit, marks)
+    return marks
+
+
+def _heed(
+    cues: Cues,
+    wording: Wording,
+    hit: Sequence[bool],
+    starts: list[bool],
+    in_phrase: Sequence[bool],
+    marks: Marks,
+) -> list[tuple[Cue, tuple[int, int]]]:
+    """Mark what is denied, doubted and imagined; returns the cues of stories, which are for later."""
     stories: list[tuple[Cue, tuple[int, int]]] = []
     imagined = 0
     for cue, span in cues:
@@ -90,17 +117,17 @@ def stances(wording: Wording, cues: Cues, starts: list[bool], hit: Sequence[bool
             reached = _think(cue, span, wording, hit, starts, marks)
             if cue is Cue.IMAGINED and wording.words[at] == "how":
                 imagined = reached  # "how do I know if it's infected" asks nothing about her own skin
-    deny_backwards(wording, hit, marks)
-    deny_what_was_named(wording, hit, marks)
-    imagine_getting(wording, hit, starts, marks)
-    speak_in_general(wording, hit, starts, marks)
-    ask_what_it_means(wording, hit, marks)
-    dismiss_who_is_torn(wording, hit, marks)
-    compare_in_general(wording, hit, starts, marks)
-    dismiss_others(wording, starts, marks)
-    dismiss_what_others_have(wording, marks)
-    dismiss_other_things(wording, hit, marks)
-    dismiss_questions_of_anybody(wording, marks)
+    return stories
+
+
+def _leave_to_the_past(
+    stories: Sequence[tuple[Cue, tuple[int, int]]],
+    wording: Wording,
+    hit: Sequence[bool],
+    starts: list[bool],
+    marks: Marks,
+) -> None:
+    """Mark what is over, what was long ago, and what somebody had in another year."""
     now = bool(stories) and ("this", "time") in pairwise(wording.words)
     for cue, span in stories:
         if cue is Cue.OVER:
@@ -110,9 +137,6 @@ def stances(wording: Wording, cues: Cues, starts: list[bool], hit: Sequence[bool
             dismiss_past(span, wording, starts, marks, long_ago=now or cue is Cue.PAST)
     eras, vague = ([span for cue, span in stories if cue is kind] for kind in (Cue.ERA, Cue.PAST))
     dismiss_old_stories(eras, vague, wording, hit, starts, marks)
-    dismiss_what_she_always_had(wording, marks)
-    doubt_echoes(wording, hit, marks)
-    return marks
 
 
 def _think(
@@ -214,16 +238,7 @@ def _scope(cue: Cue, span: tuple[int, int], wording: Wording, hit: Sequence[bool
             return at
         if words[at] == "if" and words[at + 1 : at + 2] and words[at + 1] in _STATES:
             return at  # "can i start sunscreen if it's still weeping": it is
-        if breaks[at] and not (
-            named
-            and (
-                or_follows(at, wording, starts) or (lists and _is_item(at, wording, hit, 5 if cue is Cue.WARNED else 2))
-            )
-        ):
-            return at
-        if words[at] == "and" and not (
-            named and (is_last_item(at + 1, wording, starts, 3) or (lists and _is_item(at + 1, wording, hit, 1)))
-        ):
+        if (breaks[at] or words[at] == "and") and not (named and _goes_on(cue, at, wording, hit, starts)):
             return at
         named = named or hit[at]
         if not named and cue is not Cue.WARNED and words[at] not in _SAYS_LITTLE:
@@ -231,6 +246,16 @@ def _scope(cue: Cue, span: tuple[int, int], wording: Wording, hit: Sequence[bool
             if unknown > MOST_UNKNOWN:
                 return at  # it is about something else, and what follows without a full stop is a new thought
     return min(len(words), span[1] + LONGEST)
+
+
+def _goes_on(cue: Cue, at: int, wording: Wording, hit: Sequence[bool], starts: list[bool]) -> bool:
+    """Whether what stands behind a comma, or an "and", is listed with what the cue is about."""
+    lists, longest = cue in _LISTING, 5 if cue is Cue.WARNED else 2
+    if wording.breaks[at] and not (or_follows(at, wording, starts) or (lists and _is_item(at, wording, hit, longest))):
+        return False
+    if wording.words[at] != "and":
+        return True
+    return is_last_item(at + 1, wording, starts, 3) or (lists and _is_item(at + 1, wording, hit, 1))
 
 
 def _is_item(at: int, wording: Wording, hit: Sequence[bool], longest: int) -> bool:

@@ -15,20 +15,18 @@ _FAMILY = word_set(
     "patients boyfriends grandfather grandmother grandpa granddad uncle missus"
 )
 _OTHERS = word_set(
-    "friend friends colleague colleagues neighbour neighbor cousin coworker someone somebody "
-    "people girl girls woman women lady guy man flatmate roommate mate mates others everyone anyone influencer "
-    "youtuber tiktoker tiktokers everybody reviewer actress actor singer instagrammer vlogger housemate boss classmate "
-    "hairdresser person ex stranger blogger celebrity kid kids child baby toddler bestie "
-    "receptionist dentist driver waiter waitress barista postman cleaner builder plumber electrician farmer chef baker "
-    "butcher cashier trainer instructor coach pilot drummer dancer lawyer policeman firefighter priest victim hero "
-    "villain baddie host narrator author detective vampire character "
-    "footballer boxer wrestler teacher lodger landlord youngest eldest oldest"
+    "friend friends colleague colleagues neighbour neighbor cousin coworker someone somebody people girl girls woman "
+    "women lady guy man flatmate roommate mate mates others everyone anyone influencer youtuber tiktoker tiktokers "
+    "everybody reviewer actress actor singer instagrammer vlogger housemate boss classmate hairdresser person ex "
+    "stranger blogger celebrity kid kids child baby toddler bestie receptionist dentist driver waiter waitress barista "
+    "postman cleaner builder plumber electrician farmer chef baker butcher cashier trainer instructor coach pilot "
+    "drummer dancer lawyer policeman firefighter priest victim hero villain baddie host narrator author detective "
+    "vampire character footballer boxer wrestler teacher lodger landlord youngest eldest oldest"
 )
 _ANIMALS = word_set(
-    "calf cow cows lamb lambs sheep pig pigs dog dogs cat cats puppy horse pony rabbit hamster parrot kitten "
-    "animal animals goldfish guinea bird fish hens chickens ducks goat goats tortoise lizard gecko rat mouse "
-    "donkey foal pug pugs greyhound labrador spaniel poodle terrier bulldog whippet collie cockapoo retriever "
-    "dachshund chihuahua"
+    "calf cow cows lamb lambs sheep pig pigs dog dogs cat cats puppy horse pony rabbit hamster parrot kitten animal "
+    "animals goldfish guinea bird fish hens chickens ducks goat goats tortoise lizard gecko rat mouse donkey foal pug "
+    "pugs greyhound labrador spaniel poodle terrier bulldog whippet collie cockapoo retriever dachshund chihuahua"
 )
 _THINGS = word_set(
     "laptop computer pc wifi router server car engine radiator boiler tomato tomatoes plant plants rose roses garden "
@@ -104,9 +102,8 @@ IS = word_set(
 )
 _IS_SO = IS | {"theres"}
 WAS = word_set(
-    "had id got was were did felt threw ate ran went came developed ended suffered caught broke used needed woke "
-    "hadnt wasnt gotten "
-    "became lost died started reacted experienced gave blistered swelled wrote collapsed"
+    "had id got was were did felt threw ate ran went came developed ended suffered caught broke used needed woke hadnt "
+    "wasnt gotten became lost died started reacted experienced gave blistered swelled wrote collapsed"
 )
 _HAPPENED = EVENTS | WAS
 _NO_MODIFIERS = FIRST_PERSON | IS | WAS | QUESTIONS | word_set("be in at with for to of from call help tell and not no")
@@ -118,55 +115,59 @@ _TELLS_ON = _THIRD_PERSON | WAS | IS | _HERS | _THEIRS
 def dismiss_others(wording: Wording, starts: list[bool], marks: Marks) -> None:
     """Mark what is told about somebody else who is not the patient of this chat."""
     words = wording.words
-    calls = not wording.whole or not _CALLS.isdisjoint(words) or "help" in (words[:1] + words[-1:])
-    calls = calls or any(words[at - 1] == "beside" or words[at - 2 : at] in _BY for at in places_of({"me"}, words))
     for i in places_of(_TOLD_OF, words):
-        word = words[i]
-        if word == "old" and not _is_a_child(i, words):
-            continue
-        kind = _OTHERS if _is_shown(i, words) else _KIND.get(word, _OTHERS)
-        if (
-            not (kind is _ANIMALS or _begins_story(i, wording))
-            or (word in _BARE and i and words[i - 1] in _LIKE)
-            or (kind in (_THINGS, _ANIMALS) and not {"like", "as", "to", "than"}.isdisjoint(words[max(0, i - 3) : i]))
-        ):
+        kind = _OTHERS if _is_shown(i, words) else _KIND.get(words[i], _OTHERS)
+        if not _is_told_of(i, kind, wording):
             continue
         end = _story_end(i, wording, starts)
-        if words[end : end + 2] == ["just", "now"]:
-            continue  # "a girl who came with me fainted just now"
         story = words[i + 1 : end]
-        if kind in (_OTHERS, _FAMILY) and _is_done_to_her(word in _SOMEBODY, story, words[end : end + 3]):
+        of_herself = kind is _OTHERS and _tells_of_herself(story)
+        if _is_of_now(i, end, kind, wording) or (not of_herself and _tells_of_the_writer(story)):
             continue
-        if (
-            kind is _ANIMALS
-            and not _begins_story(i, wording)
-            and _OF_IT.isdisjoint(story[:3])
-            and _PRONOUNS.isdisjoint(story)
-        ):
-            continue  # "skipped the lizard phase, can't see out of my eye"
-        told = next((i for i, word in enumerate(story[:4]) if word in _TELLING), None)
-        of_herself = kind is _OTHERS and told is not None and not _HERSELF.isdisjoint(story[told + 1 : told + 3])
-        of_herself = of_herself or (kind is _OTHERS and _tells_of_hers(story))
-        if told is not None and told < 2 and _THEIRS.isdisjoint(story) and not of_herself:
-            continue
-        told_of = kind is _OTHERS and story[:1] == ["who"] and (word in _MANY or _HAPPENING.isdisjoint(story))
+        told_of = kind is _OTHERS and story[:1] == ["who"] and (words[i] in _MANY or _HAPPENING.isdisjoint(story))
         in_general = told_of and _NOW.isdisjoint(story)
         stance = Stance.DISMISSED if in_general else _stance_of_story(kind, story)
-        if (
-            kind is _OTHERS
-            and not EVENTS.isdisjoint(story)
-            and calls
-            and _ONCE.isdisjoint(words[i : min(end + _SHOWN, sentence(i, wording)[1])])
-        ):
-            continue  # "do I call 112, somebody collapsed in the waiting room"
         if stance is Stance.REPORTED:
             continue
+        begins = of_herself or (bool(story) and (story[0] in (_HAPPENED if kind is _OTHERS else _BODY)))
+        settled = begins and kind in (_ANIMALS, _OTHERS) and stance is Stance.DISMISSED
         for at in range(i, end):
             marks.put(at, stance, (i, i + 1), final=stance is Stance.DISMISSED)
             marks.told.add(at)
-            begins = of_herself or (bool(story) and (story[0] in (_HAPPENED if kind is _OTHERS else _BODY)))
-            if begins and kind in (_ANIMALS, _OTHERS) and stance is Stance.DISMISSED:
+            if settled:
                 marks.settled.add(at)  # "the hamster's lip is swollen", "my boss fainted in the office yesterday"
+
+
+def _is_told_of(at: int, kind: frozenset[str], wording: Wording) -> bool:
+    """Whether a story of this person, animal or thing begins: it is no comparison, and nobody who is only named."""
+    words = wording.words
+    if words[at] == "old" and not _is_a_child(at, words):
+        return False
+    if not (kind is _ANIMALS or _begins_story(at, wording)) or (words[at] in _BARE and at and words[at - 1] in _LIKE):
+        return False
+    return kind not in (_THINGS, _ANIMALS) or {"like", "as", "to", "than"}.isdisjoint(words[max(0, at - 3) : at])
+
+
+def _is_of_now(at: int, end: int, kind: frozenset[str], wording: Wording) -> bool:
+    """Whether what sounds like a story is of now, and calls for help: "do I call 112, somebody collapsed"."""
+    words = wording.words
+    story = words[at + 1 : end]
+    if words[end : end + 2] == ["just", "now"]:
+        return True  # "a girl who came with me fainted just now"
+    if kind in (_OTHERS, _FAMILY) and _is_done_to_her(words[at] in _SOMEBODY, story, words[end : end + 3]):
+        return True
+    if kind is _ANIMALS:  # "skipped the lizard phase, can't see out of my eye"
+        of_it = not (_OF_IT.isdisjoint(story[:3]) and _PRONOUNS.isdisjoint(story))
+        return not of_it and not _begins_story(at, wording)
+    happened = kind is _OTHERS and not EVENTS.isdisjoint(story) and _calls_for_help(wording)
+    return happened and _ONCE.isdisjoint(words[at : min(end + _SHOWN, sentence(at, wording)[1])])
+
+
+def _calls_for_help(wording: Wording) -> bool:
+    words = wording.words
+    if not wording.whole or not _CALLS.isdisjoint(words) or "help" in (words[:1] + words[-1:]):
+        return True
+    return any(words[at - 1] == "beside" or words[at - 2 : at] in _BY for at in places_of({"me"}, words))
 
 
 def _is_shown(at: int, words: list[str]) -> bool:
@@ -240,8 +241,22 @@ def _story_end(at: int, wording: Wording, starts: list[bool]) -> int:
     return min(len(words), at + LONGEST)
 
 
-def _tells_of_hers(story: list[str]) -> bool:
-    """ "my colleague keeps telling me about her cousin who ended up with burns"."""
+def _telling(story: list[str]) -> int | None:
+    """Where "says", "told", "noticed" stands near the beginning."""
+    return next((i for i, word in enumerate(story[:4]) if word in _TELLING), None)
+
+
+def _tells_of_the_writer(story: list[str]) -> bool:
+    """ "my friend says there is pus": the friend sees it on her."""
+    told = _telling(story)
+    return told is not None and told < 2 and _THEIRS.isdisjoint(story)
+
+
+def _tells_of_herself(story: list[str]) -> bool:
+    """ "my friend says she had pus", "my colleague keeps telling me about her cousin who ended up with burns"."""
+    told = _telling(story)
+    if told is not None and not _HERSELF.isdisjoint(story[told + 1 : told + 3]):
+        return True
     return any(said in ("tells", "told", "telling") for said in story[:3]) and any(
         list(two) in _ABOUT_HERS for two in pairwise(story[:6])
     )
