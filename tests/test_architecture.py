@@ -41,8 +41,7 @@ MAY_IMPORT = {
     "__main__": {"cli"},
 }
 MODULES = sorted(path for path in BOT.rglob("*.py") if path.name != "__init__.py")
-LONG = {BOT / "core" / "matching", BOT / "core" / "sign_reading", BOT / "storage" / "migrations" / "versions"}
-SHORT = [path for path in MODULES if path.parent not in LONG]
+SHORT = [path for path in MODULES if path.parent != BOT / "storage" / "migrations" / "versions"]
 MAPPED = (
     *("core", "core/date_reading", "core/matching", "core/question_reading", "core/sign_reading"),
     *("content", "storage", "telegram_app", "cli"),

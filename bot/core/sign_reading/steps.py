@@ -1,8 +1,8 @@
 """The words and phrases of danger signs as numbers, to look through a long text without a loop over its words."""
 
-from collections.abc import Container, Mapping, Sequence, Set
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain
 
 import numpy as np
@@ -13,9 +13,10 @@ from bot.core.sign_reading.cues import TRIE, Cue
 from bot.core.sign_reading.letters import Spellings, spellings_of
 from bot.core.sign_reading.measures import MEASURED, SPANS
 from bot.core.sign_reading.patterns import LIGHT
-from bot.core.sign_reading.phrases import Meaning
+from bot.core.sign_reading.phrases import Meaning, Phrases
 from bot.core.sign_reading.stories import ANYBODY
-from bot.core.sign_reading.vocabulary import FILLERS, Vocabulary, readings_of
+from bot.core.sign_reading.translation import Translations, Words
+from bot.core.sign_reading.vocabulary import FILLERS, Readings, Vocabulary, readings_of
 from bot.core.sign_reading.wording import (
     ALIASES,
     ELLIPSIS,
@@ -29,6 +30,9 @@ from bot.core.sign_reading.wording import (
 )
 
 STRANGE = -1  # instead of the number of a word
+_CUE_PAIRS = {(word, second) for word, after in TRIE.items() for second in after if second}
+_JOINED = {(word, "not"): one for word, one in NEGATABLE.items()} | SPLIT
+_CUES_ALONE = {word for word, after in TRIE.items() if after.get("", Cue.PLAIN) is not Cue.PLAIN} | ANYBODY
 
 Indexes = NDArray[np.int32]  # half as long to look through
 Flags = NDArray[np.bool_]
@@ -104,92 +108,35 @@ class Steps:
 @lru_cache(maxsize=4)
 def steps_of(vocabulary: Vocabulary) -> Steps:
     """The tree of a vocabulary as numbers: made for the first long message, and kept."""
-    phrases = vocabulary.phrases
-    pairs = {(word, second) for word, after in TRIE.items() for second in after if second}
-    spelled = {
-        *vocabulary.words,
-        *FILLERS,
-        *LIGHT,
-        *TRIE,
-        *(second for _, second in pairs),
-        *ANYBODY,
-        *NEGATED,
-        "then",
-        "than",
-    }
-    translations = vocabulary.translations
-    foreign_pairs = {(word, second) for word, seconds in translations.items() for second in seconds if second}
-    foreign = [each for seconds in translations.values() for rests in seconds.values() for each in rests]
-    english = {word for _, words in foreign for word in words}
-    foreign_words = frozenset(translations).union(*translations.values()) - {""}
-    others = {
-        *vocabulary.known,
-        *foreign_words,
-        *map(word_of, ALIASES),
-        *NUMBERS,
-        *PRONOUNS,
-        *english,
-        *SPANS,
-        *chain.from_iterable(SPLIT),
-        *SPLIT.values(),
-        *NEGATABLE,
-    } - spelled
-    names = (*sorted(spelled), *sorted(others))
+    phrases, translations = vocabulary.phrases, vocabulary.translations
+    ours, foreign = _ours(vocabulary), _foreign_words(translations)
+    names = (*sorted(ours), *sorted(_others(vocabulary) - ours))
     words = {word: number for number, word in enumerate(names)}
     spelt = words | {piece: words[word_of(piece)] for piece in (*ALIASES, "...")}
-    spellings, which_word = spellings_of(list(spelt)), np.fromiter(spelt.values(), np.int32, len(spelt))
-    sorted_ = spellings.argsort()
-    joined = {(word, "not"): one for word, one in NEGATABLE.items()} | SPLIT
-    size = len(names)
-    numbers = np.array([STRANGE, *map(words.__getitem__, phrases.numbers)])
-    places = np.repeat(np.arange(len(phrases.meanings)), np.diff(phrases.begins))
-    keys = (places * size + numbers[phrases.by]).astype(np.uint32)
-    order = keys.argsort()
-    groups = {*MEASURED, *vocabulary.topics.values(), *chain.from_iterable(one.groups for one in set(phrases.meanings))}
-    by_name = {name: number for number, name in enumerate(sorted(groups))}
-    firsts = np.full(size, -1, dtype=np.int32)
-    firsts[[words[word] for word in phrases.first]] = list(phrases.first.values())
-    maybe_ours = spelled | foreign_words
-    read_as = readings_of(maybe_ours, vocabulary)
-    also = [
-        [words[other] for other, *_ in read_as[word] if other != word] if word in maybe_ours else [] for word in names
-    ]
-
+    by_name = {name: number for number, name in enumerate(_groups(vocabulary))}
     numerals = {word for word in names if word in NUMBERS or word[0].isdecimal()}
-
-    def which(some: Container[str]) -> Flags:
-        return np.array([word in some for word in (*names, "")])
-
-    def openings(pairs: Set[tuple[str, str]], alone: Container[str]) -> Openings:
-        both = [(words[word], words[second]) for word, second in pairs if word in words and second in words]
-        numbered = sorted(word * (size + 1) + second for word, second in both)
-        return Openings(which(alone), which({word for word, _ in pairs}), np.array(numbered, dtype=np.int32))
-
+    which, openings = partial(_which, names), partial(_openings, words)
     return Steps(
         np.array([*names, ""], dtype=object),
-        len(spelled),
+        len(ours),
         spelt,
-        spellings[sorted_],
-        which_word[sorted_],
-        {(words[one], words[other]): words[both] for (one, other), both in joined.items()},
+        *_spellings(spelt),
+        {(words[one], words[other]): words[both] for (one, other), both in _JOINED.items()},
         words[ELLIPSIS],
         words["not"],
-        max((1 + len(rest) for rest, _ in foreign), default=1),
+        max((1 + len(rest) for rest, _ in _foreign_phrases(translations)), default=1),
         np.array([words[word] for word in vocabulary.near.words], dtype=np.int32),
         by_name,
-        firsts,
-        np.array([*chain.from_iterable(also)], dtype=np.int32),
-        np.cumsum([0, *map(len, also)], dtype=np.int32),
-        np.array([*map(len, also), 0], dtype=np.int32),
+        _firsts(phrases, words),
+        *_also(words, readings_of(ours | foreign, vocabulary)),
         phrases.meanings,
-        sieve_of(keys[order]),
-        phrases.to[order],
+        *_leads(phrases, words),
         np.array([by_name[name] for one in phrases.meanings for name in one.groups], dtype=np.int32),
         np.cumsum([0, *(len(one.groups) for one in phrases.meanings)], dtype=np.int32),
         np.diff(phrases.begins) > 0,
         np.array([bool(one.groups) or one.harmless for one in phrases.meanings]),
-        openings(pairs, {word for word, after in TRIE.items() if after.get("", Cue.PLAIN) is not Cue.PLAIN} | ANYBODY),
-        openings(foreign_pairs, {word for word, seconds in translations.items() if "" in seconds}),
+        openings(_CUE_PAIRS, _CUES_ALONE),
+        openings(*_foreign_openings(translations)),
         which(FILLERS),
         which(LIGHT),
         which(SECOND),
@@ -198,3 +145,80 @@ def steps_of(vocabulary: Vocabulary) -> Steps:
         which(SPANS),
         {group: which({each for each in numerals if may_be(each)}) for group, may_be in MEASURED.items()},
     )
+
+
+def _ours(vocabulary: Vocabulary) -> set[str]:
+    """The words of phrases and cues."""
+    seconds = {second for _, second in _CUE_PAIRS}
+    return {*vocabulary.words, *FILLERS, *LIGHT, *TRIE, *seconds, *ANYBODY, *NEGATED, "then", "than"}
+
+
+def _others(vocabulary: Vocabulary) -> set[str]:
+    """The other words that we know."""
+    english = {word for _, words in _foreign_phrases(vocabulary.translations) for word in words}
+    split = {*chain.from_iterable(SPLIT), *SPLIT.values(), *NEGATABLE}
+    spelt = {*map(word_of, ALIASES), *NUMBERS, *PRONOUNS, *SPANS}
+    return {*vocabulary.known, *_foreign_words(vocabulary.translations), *spelt, *english, *split}
+
+
+def _foreign_words(translations: Translations) -> frozenset[str]:
+    """The first and second words of phrases of other languages."""
+    return frozenset(translations).union(*translations.values()) - {""}
+
+
+def _foreign_phrases(translations: Translations) -> Iterator[tuple[Words, Words]]:
+    """What stands behind the first word of each, and its English."""
+    return (each for seconds in translations.values() for rests in seconds.values() for each in rests)
+
+
+def _groups(vocabulary: Vocabulary) -> list[str]:
+    """The names of all groups, in order."""
+    named = chain.from_iterable(one.groups for one in set(vocabulary.phrases.meanings))
+    return sorted({*MEASURED, *vocabulary.topics.values(), *named})
+
+
+def _spellings(spelt: Mapping[str, int]) -> tuple[Spellings, Indexes]:
+    """What the letters of words make, in order, and the number of the word beside each."""
+    spellings, numbers = spellings_of(list(spelt)), np.fromiter(spelt.values(), np.int32, len(spelt))
+    order = spellings.argsort()
+    return spellings[order], numbers[order]
+
+
+def _firsts(phrases: Phrases, words: Mapping[str, int]) -> Indexes:
+    firsts = np.full(len(words), -1, dtype=np.int32)
+    firsts[[words[word] for word in phrases.first]] = list(phrases.first.values())
+    return firsts
+
+
+def _also(words: Mapping[str, int], readings: Readings) -> tuple[Indexes, Indexes, Indexes]:
+    """`also`, `also_begins` and `also_often` of `Steps`."""
+    also = [[words[other] for other, *_ in readings.get(word, ()) if other != word] for word in words]
+    flat = np.array([*chain.from_iterable(also)], dtype=np.int32)
+    begins = np.cumsum([0, *map(len, also)], dtype=np.int32)
+    return flat, begins, np.array([*map(len, also), 0], dtype=np.int32)
+
+
+def _leads(phrases: Phrases, words: Mapping[str, int]) -> tuple[Sieve, Indexes]:
+    """`keys` and `leads` of `Steps`."""
+    numbers = np.array([STRANGE, *map(words.__getitem__, phrases.numbers)])
+    places = np.repeat(np.arange(len(phrases.meanings)), np.diff(phrases.begins))
+    keys = (places * len(words) + numbers[phrases.by]).astype(np.uint32)
+    order = keys.argsort()
+    return sieve_of(keys[order]), phrases.to[order]
+
+
+def _which(names: Iterable[str], some: Container[str]) -> Flags:
+    return np.array([word in some for word in (*names, "")])
+
+
+def _openings(words: Mapping[str, int], pairs: Set[tuple[str, str]], alone: Container[str]) -> Openings:
+    both = [(words[word], words[second]) for word, second in pairs if word in words and second in words]
+    numbered = sorted(word * (len(words) + 1) + second for word, second in both)
+    first = {word for word, _ in pairs}
+    return Openings(_which(words, alone), _which(words, first), np.array(numbered, dtype=np.int32))
+
+
+def _foreign_openings(translations: Translations) -> tuple[set[tuple[str, str]], set[str]]:
+    """The pairs of words, and the words alone, that a phrase of another language begins with."""
+    pairs = {(word, second) for word, seconds in translations.items() for second in seconds if second}
+    return pairs, {word for word, seconds in translations.items() if "" in seconds}

@@ -87,15 +87,13 @@ def build_vocabulary(
     lines += zip(harmless, repeat(Meaning(harmless=True)), strict=False)
     lines += zip(idioms, repeat(Meaning(harmless=True, idiom=True)), strict=False)
     phrases = grow(lines)
-    vocabulary = frozenset(phrases.numbers)
-    spelt = [word for word in sorted(vocabulary) if word.isalpha()]
+    spelt = sorted(filter(str.isalpha, phrases.numbers))
     long = [word for word in spelt if len(word) >= SHORTEST]
-    short = {word: _slips(word) for word in spelt if SHORTEST - 2 <= len(word) < SHORTEST}
-    near = learn_slips(long, short | {word: less for word in long if (less := run_together(word))})
+    near = _near(spelt, long)
     sounds = sounds_of(long)
     order = sounds.argsort(kind="stable")
     return Vocabulary(
-        frozenset(read("\n".join(known)).words) - vocabulary,
+        frozenset(read("\n".join(known)).words).difference(phrases.numbers),
         near,
         sounds[order],
         order.astype(np.int32),
@@ -108,6 +106,12 @@ def build_vocabulary(
         learn_neighbours(sentences, near, SHORTEST),
         frozenset(before),
     )
+
+
+def _near(words: Iterable[str], long: Sequence[str]) -> Slips:
+    """What the long ones of some words, and the shorter ones that may be misspelt, look like with a slip."""
+    short = {word: _slips(word) for word in words if SHORTEST - 2 <= len(word) < SHORTEST}
+    return learn_slips(long, short | {word: less for word in long if (less := run_together(word))})
 
 
 class Reading(NamedTuple):
