@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import blake2b
 
+from bot.core.changed import changed
 from bot.core.followup import continues
 from bot.core.hearing import TOPIC_LASTS
 from bot.core.intents import RED_FLAG
@@ -24,7 +25,7 @@ FEW = 3  # words that name a choice; more of them ask something
 
 def asked(question: Question, session: Session) -> Session:
     """The session in which buttons are offered for the words of a question."""
-    return replace(session, asked=_digest(question.text))
+    return changed(session, asked=_digest(question.text))
 
 
 def chosen(intent: str, session: Session, scene: Scene) -> Session:

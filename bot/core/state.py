@@ -47,7 +47,7 @@ def listened(session: Session) -> Session:
 
 def ask_date(session: Session, waiting: str | None = None) -> Session:
     """The treatment date was asked for; `waiting` is the intent to answer again once it is known."""
-    return replace(session, state=State.AWAITING_DATE, date_asked=True, open_question=waiting)
+    return changed(session, state=State.AWAITING_DATE, date_asked=True, open_question=waiting)
 
 
 def confirm_date(session: Session, candidates: tuple[date, ...]) -> Session:

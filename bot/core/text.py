@@ -80,6 +80,7 @@ def once(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=RECENT)
 def spoken(text: str) -> str:
     """The words of any text with one space between them, to be compared with phrases."""
     return " ".join(words(normalise(text)))

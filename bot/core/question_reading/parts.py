@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from bot.core.changed import changed
 from bot.core.followup import continues
 from bot.core.matcher import Matcher
 from bot.core.matching.verdict import ANSWERED, Ranking
@@ -94,7 +95,7 @@ def _joined(sentence: str, whole: Part, matcher: Matcher, small_talk: Collection
         beside = IN_TALK if any(earlier.clear for earlier in parts) else 0.0  # "can i drink wine and wear makeup"
         part = part_of(piece, matcher, small_talk, max(hint, beside))
         asked = part.asks or bool(asking_pieces(piece)) or any(p.asks for p in parts)  # "can i swim and run": twice
-        parts.append(replace(part, asks=asked))
+        parts.append(part if asked is part.asks else changed(part, asks=asked))
         rest = [part for part in parts if not is_small_talk(part, small_talk)]
         rest = _gathered(rest) if asks_later else rest
         others = joined[len(parts) :]
