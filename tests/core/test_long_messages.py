@@ -11,6 +11,7 @@ import pytest
 
 from bot.core.content import Content
 from bot.core.model import Level
+from bot.core.sign_reading import mistaken, neighbours, vocabulary
 from bot.core.sign_reading.clauses import Marks, Stance, clause_starts
 from bot.core.sign_reading.cues import TRIE
 from bot.core.sign_reading.effort import OF_A_WORD, most_of, of_haste
@@ -203,8 +204,10 @@ def test_a_sign_keeps_its_level_anywhere_in_a_hostile_message(content: Content) 
 
 
 def steps_of_reading(text: str, content: Content) -> int:
-    """How many functions are called: no clock, so it is the same on every machine."""
+    """How many functions are called where no word is known from before: the same on every machine, in any order."""
     count = 0
+    for learnt in (vocabulary._learnt, mistaken._learnt, neighbours.number, neighbours._often):
+        learnt.cache_clear()
 
     def called(_frame: object, event: str, _of: object) -> None:
         nonlocal count
@@ -220,7 +223,11 @@ def steps_of_reading(text: str, content: Content) -> int:
 
 @pytest.mark.parametrize("length", [250, 600, 1_000, 2_400, LENGTH])
 def test_the_steps_of_reading_have_one_bound(content: Content, length: int) -> None:
-    """Of whatever a message is made and mixed; what is cut or filled up takes no more."""
+    """Of whatever a message is made and mixed; what is cut or filled up takes no more.
+
+    The worst of sixty is luck: other dice, or one word less in the content, make 4,700 of the 8,250 at 250 letters, or
+    7,500. These are the most, as every slip is looked for there, and a fifth of them is for words never met before.
+    """
     dice = random.Random(length)  # noqa: S311
     vocabulary = content.signs[0].vocabulary
     assert vocabulary is not None

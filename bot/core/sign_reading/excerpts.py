@@ -110,7 +110,7 @@ def take_excerpt(
     patterns_at = np.bincount(looked_for, minlength=highest).tolist()
     weighed_at, taken_at = (np.bincount(levels, each, highest).tolist() for each in (weighed, taken))
 
-    def cost(level: int, often: int) -> float:
+    def cost(level: int, often: float) -> float:
         once = OF_A_READING + OF_A_PATTERN * sum(patterns_at[level:]) + sum(weighed_at[level:])
         return float(sum(taken_at[level:]) + often * once)
 
