@@ -186,6 +186,8 @@ def test_other_things_have_no_signs(text: str) -> None:
     "text",
     [
         "shivering on the sofa under two blankets",
+        "wearing a jumper because of the chills",
+        "hugging the radiator because of the chills",
         "went white and slid down the wall",
         "sat in the car and i can't breathe",
         "ate chicken, now throwing up and hives all over",

@@ -1,6 +1,6 @@
 """What triage reads a message with, from words up. Each file uses only its own line and those above it.
 
-    translation, wording                words of other languages; the words in order, and where a thought may end
+    translation, pictured, wording      words of other languages, and pictures; the words in order, where a thought ends
     letters, sounds                     where words begin and end, for all letters at once; how they sound
     cues, bygone, doubts, capitals      the English words that say how a sentence is meant; a forgotten full stop
     neighbours                          which words stand side by side in the sentences of the content

@@ -33,6 +33,8 @@ _SAT_IN = word_set(
 _OUTDOORS = word_set("radiator patio lawn driveway roof wall walls car van bike boat lorry engine path fence")
 _MATTER = word_set("fluid liquid water crack stain hole slime stuff rust mould moss patch leak")
 _ON = word_set("front in at under into near by from off down against over behind to on onto")
+_WARM = word_set("jumper cardigan dress shirt jeans trousers shoes boots radiator")
+_WARMS_AT = word_set("wearing wear wore putting put hugging hug cuddling pulling pulled")
 _BROKEN = word_set("cracked smashed shattered broken pixels bleeding dying")  # "my phone screen is bleeding purple"
 _LAYER = word_set("sticky thin oily greasy white yellow yellowish clear slimy waxy shiny milky glossy wet")
 _SPORT = word_set(
@@ -229,10 +231,12 @@ def _looks(first: int, last: int, words: list[str]) -> Iterator[int]:
 
 
 def _is_the_topic(at: int, told: list[str]) -> bool:
-    """ "car won't start" is about the car; "shivering in the car" and "looks like candle wax" are not."""
+    """ "car won't start" is about the car; "hugging the radiator" and "looks like candle wax" are not."""
     before = told[max(0, at - 3) : at]
     if told[at] in _OUTDOORS and not _MATTER.isdisjoint(told[max(0, at - 5) : at]):
         return True  # "the fluid in my radiator", "green stuff growing on the patio"
+    if told[at] in _WARM and not _WARMS_AT.isdisjoint(before):
+        return False
     return _LIKE.isdisjoint(before) and (told[at] in _THINGS or _ON.isdisjoint(before))
 
 

@@ -13,6 +13,7 @@ from string import ascii_lowercase
 
 from rapidfuzz.distance import OSA
 
+from bot.core.sign_reading.pictured import in_words
 from bot.core.sign_reading.translation import Translations, translate
 from bot.core.text import normalise, normalise_each
 
@@ -160,7 +161,7 @@ def read(text: str, translations: Translations | None = None) -> Wording:
 
 def normalised(text: str) -> str:
     """The text that is cut into pieces."""
-    text = normalise(text)
+    text = in_words(normalise(text))
     if "s got " in text or "' got " in text:
         *before, last = _SWAPPED.sub(r"\1's", text).split(" got ")
         before = [each[:-_OWNER] + _HAS_GOT.sub(r"\1\2 has", each[-_OWNER:]) for each in before]
