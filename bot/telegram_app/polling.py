@@ -82,6 +82,8 @@ class Polling:
         self._poll_s = poll_s
         self._failures = 0
         self._confirmed = 0
+        self._asked: asyncio.Task[Sequence[Any]] | None = None
+        self._left = False  # the last poll, because the program stops
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Poll until `stopping`; what is begun is finished and confirmed.
@@ -89,16 +91,16 @@ class Polling:
         Raises TelegramError when the token is refused, or another instance polls with it.
         """
         rivals = Rivals(time.monotonic(), self._poll_s + MORE_PATIENCE_S)
-        stop = asyncio.ensure_future(stopping.wait())
+        leaving = asyncio.ensure_future(self._leave(stopping))
         try:
-            await self._poll(stopping, stop, rivals)
+            await self._poll(stopping, rivals)
         finally:
-            stop.cancel()
+            leaving.cancel()
 
-    async def _poll(self, stopping: asyncio.Event, stop: asyncio.Future[Any], rivals: Rivals) -> None:
+    async def _poll(self, stopping: asyncio.Event, rivals: Rivals) -> None:
         offset, seconds = 0, FIRST_POLL_S
         while not stopping.is_set():
-            batch = await self._fetch(self._ask(offset, seconds, stop), offset, stopping, rivals)
+            batch = await self._fetch(self._ask(offset, seconds), offset, stopping, rivals)
             seconds = self._poll_s
             done = await self._settle(batch, stopping)
             if not done:
@@ -138,23 +140,26 @@ class Polling:
             return batch
         return ()
 
-    async def _ask(self, offset: int, seconds: int, stop: asyncio.Future[Any]) -> Sequence[Any]:
-        """One long poll, which is left where the program stops. Raises what the server answers."""
-        request = asyncio.ensure_future(self._api.updates(offset, seconds))
+    async def _ask(self, offset: int, seconds: int) -> Sequence[Any]:
+        """One long poll; nothing where it was left. Raises what the server answers."""
+        self._asked = asyncio.ensure_future(self._api.updates(offset, seconds))
         try:
-            await asyncio.wait({request, stop}, return_when=asyncio.FIRST_COMPLETED)
+            return await self._asked
         except asyncio.CancelledError:
-            request.cancel()
-            raise
-        if not request.done():
-            # What has arrived there has confirmed the offset; a call more would be held for three seconds. Where it
-            # has not, the updates come again and are recognised.
-            await asyncio.wait({request}, timeout=LEAVES_WITHIN_S)
-            if request.cancel():
-                self._confirmed = offset
-                await asyncio.wait({request})
-                return ()
-        return request.result()
+            if not self._left:
+                raise
+            self._confirmed = offset
+            return ()
+
+    async def _leave(self, stopping: asyncio.Event) -> None:
+        """Leave the poll that is asked for when the program stops.
+
+        What has arrived there has confirmed the offset; a call more would be held for three seconds. Where it has
+        not, the updates come again and are recognised.
+        """
+        await stopping.wait()
+        await asyncio.sleep(LEAVES_WITHIN_S)
+        self._left = self._asked is not None and self._asked.cancel()
 
     async def _settle(self, batch: Sequence[Any], stopping: asyncio.Event) -> bool:
         """Handle a batch; False where the program stopped before all of it was committed."""

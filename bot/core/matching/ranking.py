@@ -19,6 +19,7 @@ from bot.core.matching.sparse import Floats, Halves, Numbers
 T = TypeVar("T")
 
 _GROUP_WEIGHTS: list[float] = GROUP_WEIGHTS.tolist()
+_GROUP_SQUARES = [weight * weight for weight in _GROUP_WEIGHTS]
 _LIKENESS_SQUARES = LIKENESS_WEIGHTS * LIKENESS_WEIGHTS
 _FAR = np.float32(0.5)  # ahead; farther says no more
 _SHARPNESS = 10.0  # makes a confidence of 80 right in about 80 of 100 unseen messages
@@ -217,7 +218,7 @@ def _weigh_words(words: Sequence[str], known: Vocabulary) -> _Words:
 def _scales(squares: Sequence[float]) -> list[float]:
     """What the values of each group are multiplied with, so that all of them together have length one."""
     sizes = [sqrt(square) + 1e-9 for square in squares]
-    total = sqrt(sum(w * w for w, size in zip(_GROUP_WEIGHTS, sizes, strict=True) if size > 1e-6)) + 1e-9
+    total = sqrt(sum([each for each, size in zip(_GROUP_SQUARES, sizes, strict=True) if size > 1e-6])) + 1e-9
     return [weight / size / total for weight, size in zip(_GROUP_WEIGHTS, sizes, strict=True)]
 
 

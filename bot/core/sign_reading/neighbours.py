@@ -25,7 +25,7 @@ UNSEEN = 0.1  # how often a word counts as seen that never was
 CHANCE = 0.25  # of the weight of a pair, how much goes by how often its words are seen at all
 _FACTOR = 0x9E3779B1
 _ALL = 0xFFFFFFFF
-_MET = 4096  # words that were met last: people use the same ones again and again
+_MET = 4096  # words and pairs that were met last: people use the same ones again and again
 _MOST = np.iinfo(np.uint16).max
 _PIECES = re.compile(r"[a-z]+(?:'[a-z]+)*|[.,!?;:\n()\"]")
 
@@ -46,13 +46,13 @@ class Neighbours:
     total: int
 
     def knows(self, word: str) -> bool:
-        return any(self.counts([number(word)]))
+        return self.count(number(word)) > 0
 
-    def counts(self, asked: Iterable[int]) -> list[int]:
-        """How often words or pairs were seen."""
-        seen, often = self.seen.data, self.often.data
-        places = [(bisect_left(seen, one), one) for one in asked]
-        return [often[at] if at < len(seen) and seen[at] == one else 0 for at, one in places]
+    def count(self, asked: int) -> int:
+        """How often a word or a pair was seen."""
+        seen = self.seen.data
+        at = bisect_left(seen, asked)
+        return self.often.data[at] if at < len(seen) and seen[at] == asked else 0
 
     def likelier(self, ours: str, word: str, before: str, after: str, least: float = 0.0) -> tuple[float, bool]:
         """How much likelier one of ours is than the word between these two, and whether it was seen beside either.
@@ -61,11 +61,11 @@ class Neighbours:
         """
         left, right, mine, other = map(number, (before, after, ours, word))
         of_mine, of_other = _often(self, mine), _often(self, other)
-        left_mine, mine_right = self.counts([pair(left, mine), pair(mine, right)])
+        left_mine, mine_right = _often(self, pair(left, mine)), _often(self, pair(mine, right))
         seen = left_mine + mine_right > 0
         if not seen and of_mine + UNSEEN < least * (of_other + UNSEEN):
             return 0.0, False
-        left_other, other_right = self.counts([pair(left, other), pair(other, right)])
+        left_other, other_right = _often(self, pair(left, other)), _often(self, pair(other, right))
         words = of_mine, of_other, self.total
         by_left = _likelier(left_mine, left_other, _often(self, left), *words)
         return by_left * _likelier(mine_right, other_right, _often(self, right), *words), seen
@@ -85,9 +85,9 @@ def _likelier(with_ours: int, with_other: int, neighbour: int, ours: int, other:
 
 
 @lru_cache(maxsize=_MET)
-def _often(neighbours: Neighbours, word: int) -> int:
-    """How often a word was seen by itself."""
-    return neighbours.counts([word])[0]
+def _often(neighbours: Neighbours, asked: int) -> int:
+    """How often a word was seen by itself, or a pair."""
+    return neighbours.count(asked)
 
 
 @lru_cache(maxsize=_MET)
