@@ -1,7 +1,7 @@
-"""Pictures that are typed in the place of words: a face with a thermometer, or nothing but a sick one.
+"""Pictures that are typed in the place of words: a face with a thermometer, an SOS, or nothing but a sick face.
 
 A picture is worth a question and no more: it is read as a guess. Most pictures only colour what words say ("the smell
-of it"), so beside words those count that stand where a word would ("feeling ..."), and the thermometer anywhere.
+of it"), so beside words those count that stand where a word would ("feeling ..."), the thermometer and SOS anywhere.
 """
 
 import re
@@ -14,7 +14,7 @@ _PICTURES = "".join(_SAYS)
 _ANY, _WORD = re.compile(f"[{_PICTURES}]"), re.compile(r"[^\W_]")
 MOST = 12  # pictures that are looked at: one is as good as many
 _DENIALS = ("no", "not", "without")
-_IN_PLACE = re.compile(rf"\b(no|not|without|feel|feels|feeling|felt|i'?m|i am) ([{_PICTURES}])|(🤒)")
+_IN_PLACE = re.compile(rf"\b(no|not|without|feel|feels|feeling|felt|i'?m|i am) ([{_PICTURES}])|([🤒🆘])")
 
 
 def in_words(text: str) -> str:
