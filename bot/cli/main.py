@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import signal
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -104,15 +105,19 @@ async def _chat(content: Content, storage: Storage, clock: Clock, beginning: Beg
 
 
 def typed_lines() -> Iterator[str]:
-    """What is typed, line by line, with a prompt where a person sits there."""
+    """What is typed, line by line, with a prompt where a person sits there. Ctrl-C ends it as Ctrl-D does."""
     _take_what_is_no_text("replace")
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # asyncio's would let `input` wait on
     if sys.stdin.isatty():
         console.print("Write as a patient would; /help shows what you can ask, Ctrl-D ends.", style="dim")
     while True:
         try:
-            yield input("> " if sys.stdin.isatty() else "")
-        except EOFError:
+            line = input("> " if sys.stdin.isatty() else "")
+        except (EOFError, KeyboardInterrupt):
+            if sys.stdin.isatty():
+                console.print()
             return
+        yield line
 
 
 @app.command("ask")

@@ -3,8 +3,10 @@
 import json
 import os
 import pty
+import signal
 import subprocess
 import sys
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 
@@ -143,3 +145,23 @@ def test_who_declines_the_chat_sees_no_stack_trace(answer: bytes, tmp_path: Path
     os.close(terminal)
     assert run.returncode == 2
     assert "Traceback" not in said.decode()
+
+
+@pytest.mark.parametrize("key", [b"\x03", b"\x04"], ids=["Ctrl-C", "Ctrl-D"])
+def test_a_chat_ends_with_one_key(key: bytes, tmp_path: Path) -> None:
+    person, terminal = pty.openpty()
+    command, env = [sys.executable, "-m", "bot", "chat"], {**os.environ, "HOME": str(tmp_path), "TERM": "dumb"}
+    with subprocess.Popen(command, stdin=terminal, stdout=terminal, stderr=terminal, env=env) as chat:
+        said = b""
+        while not said.endswith(b"> "):
+            said += os.read(person, 4096)
+        while chat.poll() is None:  # a signal that comes just before the bot waits for a key does not end the waiting
+            if key == b"\x03":
+                chat.send_signal(signal.SIGINT)
+            else:
+                os.write(person, key)
+            with suppress(subprocess.TimeoutExpired):
+                chat.wait(5)
+    os.close(person)
+    os.close(terminal)
+    assert chat.returncode == 0
