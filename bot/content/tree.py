@@ -249,6 +249,8 @@ def _plainly(kind: str, detail: Mapping[str, Any]) -> tuple[str, str]:
             return f"{given} is not known here", f"write {limits['expected']}"
         case "int_parsing":
             return f"{given} is no number", "write digits alone"
+        case "date_parsing" | "date_from_datetime_parsing" | "date_from_datetime_inexact":
+            return f"{given} is no date", "write it like 2026-11-22"
         case "string_pattern_mismatch":
             return f"{given} can't stand here", _FORMS.get(detail["loc"][-1], "docs/content.md says what may")
         case "value_error":
