@@ -59,6 +59,7 @@ def sized_tree(folder: Path) -> Path:
     for path in own[:INTENTS]:
         value: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
         value["examples"] = filled(examples_of(path))
+        value.pop("as_typed", None)
         path.write_text(yaml.safe_dump(value, allow_unicode=True, width=1000), encoding="utf-8")
     return folder
 

@@ -23,16 +23,12 @@ FIGURES = [
     ("calibration", 80, 93.5, 2.6, 4.7),
     ("unseen/fourth/utterances", 82.8, 96.6, 1.1, 4),
     ("unseen/eighth/utterances", 83.6, 95.6, 1.7, 1),  # it was 84.2 before suspicion asked back three like danger
-    ("unseen/eleventh/utterances", 80, 94, 2.2, 4),  # as when nobody had seen it
+    ("unseen/eleventh/utterances", 80, 94, 2.2, 4.1),  # as when nobody had seen it
     ("unseen/twelfth/utterances", 86, 97, 1.6, 1.8),  # likewise
-    ("unseen/thirteenth/utterances", 81, 93.3, 2.7, 3.3),
-    ("unseen/fourteenth/utterances", 82, 95.4, 2.5, 3.3),
-    ("unseen/fifteenth/utterances", 87, 96.4, 1.6, 5.4),
-    ("unseen/sixteenth/utterances", 83, 95.3, 1.4, 3.8),  # 83.4 before "everything ok" was no wish to be forgotten
-    ("unseen/seventeenth/utterances", 83.9, 96.3, 1.4, 2.6),  # likewise
-    ("unseen/eighteenth/utterances", 84.5, 96.4, 1.5, 2.3),  # likewise
-    ("unseen/nineteenth/utterances", 82, 94, 1.5, 3.3),  # likewise
-    ("unseen/twentieth/utterances", 84.3, 95.3, 1.8, 2.7),  # the last, likewise
+    ("unseen/seventeenth/utterances", 85, 95.8, 1.4, 2.6),  # likewise
+    ("unseen/eighteenth/utterances", 86.5, 96.4, 1.5, 2.3),  # likewise
+    ("unseen/nineteenth/utterances", 83.5, 94, 1.5, 3.3),  # likewise
+    ("unseen/twentieth/utterances", 85, 95.3, 1.8, 2.7),  # the last, likewise
 ]
 LEARNT_FROM = ("unseen/fourth/utterances",)  # some of its sentences are examples since
 
@@ -61,11 +57,13 @@ def test_there_are_enough_sentences(content: Content) -> None:
 
 
 @pytest.mark.parametrize("folder", [folder for folder, *_ in FIGURES if folder not in LEARNT_FROM])
-def test_no_sentence_is_an_example(folder: str, content: Content) -> None:
+def test_no_sentence_is_an_example(folder: str) -> None:
     """Sentences of more than three words are told apart from every example; shorter ones meet by chance."""
-    examples = [example for intent in content.intents.values() for example in intent.examples]
-    foreign = read_tree(None, None).out_of_scope
-    examples += foreign.examples if foreign else []
+    tree = read_tree(None, None)
+    assert tree.out_of_scope is not None
+    examples = [*tree.out_of_scope.examples, *tree.out_of_scope.as_typed]
+    for file in tree.intents.values():
+        examples += (*file.examples, *file.as_typed)
     texts = [utterance.text for file in files_of(folder).values() for utterance in file.utterances]
     texts = [text for text in texts if len(text.split()) > 3]
     close = process.cdist(

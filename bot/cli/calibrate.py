@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import product
+from math import floor
 
 import numpy as np
 
@@ -23,7 +24,7 @@ from bot.core.model import Chat, Consent, Level, Session, State
 from bot.core.scene import scene_for
 
 LOST_CHOICES = 0.5  # % of ours whose right intent was among the best four, but that are taken for foreign
-FOREIGN_ANSWERED = 1.2  # % of the foreign ones that may get an answer under its title, with a way out
+FOREIGN_ANSWERED = 1.15  # % of the foreign ones that may get an answer under its title, with a way out
 RIGHT_WHEN_LIKELY = 10.0  # % of the likely answers of one confidence that must be right: the others are one tap away
 NEAR = 10.0  # of confidence: how far around a floor is looked
 ENOUGH = 8  # sentences there, to judge by
@@ -31,8 +32,8 @@ FOREIGN_SURE = 1.0  # % of the foreign ones that may get an answer as if it were
 WRONG_SURE = 0.3  # % of ours that may be answered wrongly as if it were sure
 GROUP_FOREIGN = 0.5  # % of the foreign ones that a group may hear an answer to
 GROUP_WRONG = 0.5  # % of ours that a group may hear a wrong answer to
-SUSPECTED = 0.6  # % of the messages that are no danger, and are answered, that may be asked back: they sound like it
-SUSPECTED_UNANSWERED = 1.1  # % of those that get no answer otherwise
+SUSPECTED = 0.8  # % of the messages that are no danger, and are answered, that may be asked back: they sound like it
+SUSPECTED_UNANSWERED = 1.3  # % of those that get no answer otherwise
 GROUP_STEPS = (*range(95, 100), 99.5)  # between 80 and 95 lie too few foreign sentences to count on
 
 COMMENTS = {
@@ -57,7 +58,7 @@ COMMENTS = {
     "alarm_unanswered": "From here on it is asked back where no answer stands ready. So are "
     f"{SUSPECTED_UNANSWERED} % of those that are about none.",
     "alarm_in_doubt": "From here on it is asked back where she says that she can't tell what she sees or feels. "
-    "Kept as it stands: none of 6,700 harmless sentences written near danger is asked by it, of 73 dropped doubts 17.",
+    "Kept as it stands: of 7,000 harmless sentences written near danger 2 are asked by it, of 74 dropped doubts 16.",
     "strange": "Where a message, and its sentence with the sign, lie below this, a danger sign that can wait is "
     "asked back, not flagged. Kept as it stands: none of 1,881 sentences about such signs lies below it.",
     "quiet": "Where a message, and each of its pieces with an urgent danger sign, sound less like danger than this "
@@ -171,9 +172,12 @@ def in_the_gap(places: Sequence[float], limit: float, otherwise: float) -> float
 
 
 def alarmed(seen: Sequence[Seen], share: float, otherwise: float) -> float:
-    """The floor from which on what names no danger sign is asked back: that share of them, in per cent."""
+    """The floor from which on what names no danger sign is asked back: that share of them, in per cent.
+
+    Whole, and rather too low than too high: between two of these sentences lie those that nobody wrote down.
+    """
     sounds = sorted((one.alarm for one in seen if not one.flagged), reverse=True)
-    return round(sounds[int(len(sounds) * share / 100)] + 0.1, 1) if sounds else otherwise
+    return float(floor(sounds[int(len(sounds) * share / 100)] + 0.1)) if sounds else otherwise
 
 
 def in_groups(seen: Sequence[Seen], floors: Thresholds) -> Thresholds:

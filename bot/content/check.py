@@ -122,20 +122,22 @@ def _danger_is_read(tree: Tree) -> None:
         tree.problem(where, (), "no danger sign is read", "copy the bundled file, and never do without it")
 
 
-def _examples(tree: Tree) -> Iterator[tuple[str, int, str]]:
+def _examples(tree: Tree) -> Iterator[tuple[str, Path_, str]]:
+    """Every sentence that teaches an intent, with its place in the file of that intent."""
     for name, file in tree.intents.items():
-        for index, example in enumerate(file.examples):
-            yield name, index, example
+        for key, texts in (("examples", file.examples), ("as_typed", file.as_typed)):
+            for index, text in enumerate(texts):
+                yield name, (key, index), text
 
 
 def _examples_once(tree: Tree) -> None:
     """No example stands twice, in one intent or in two."""
     first: dict[str, str] = {}
-    for name, index, example in _examples(tree):
+    for name, place, example in _examples(tree):
         same = spoken(example)
         if same in first:
             what = f"{example!r} stands in {first[same]} already"
-            tree.problem(f"{INTENTS}/{name}", ("examples", index), what, "keep it in one of the two")
+            tree.problem(f"{INTENTS}/{name}", place, what, "keep it in one of the two")
         first.setdefault(same, name)
 
 
@@ -163,26 +165,26 @@ def _lengths(tree: Tree, content: Content) -> None:
 
 def _examples_understood(tree: Tree, content: Content) -> None:
     """No example is won by another intent."""
-    for name, index, example in _examples(tree):
+    for name, place, example in _examples(tree):
         matches = content.matcher.rank(example).matches
         if not matches or matches[0].intent != name:
             won = f"{matches[0].intent} wins it" if matches else "nothing matches it"
             what = f"{example!r} is not understood: {won}"
-            tree.problem(f"{INTENTS}/{name}", ("examples", index), what, "move it, or write it more clearly")
+            tree.problem(f"{INTENTS}/{name}", place, what, "move it, or write it more clearly")
 
 
 def _danger(tree: Tree, content: Content) -> None:
     """No ordinary example raises a danger sign of another intent; every example of a sign raises it."""
     if tree.red_flags is None:
         return
-    for name, index, example in _examples(tree):
+    for name, place, example in _examples(tree):
         urgent = content.responses[name].unknown_day.level >= Level.URGENT
         found = () if urgent or name.startswith(RED_FLAG) else assess(example, None, content.signs).findings
         foreign = [finding.sign.name for finding in found if finding.sign.intent != name]
         if foreign:
             what = f"{example!r} raises a danger sign: {', '.join(foreign)}"
             mend = "move it to the red flag, or write it differently"
-            tree.problem(f"{INTENTS}/{name}", ("examples", index), what, mend)
+            tree.problem(f"{INTENTS}/{name}", place, what, mend)
     for index, sign in enumerate(tree.red_flags.signs):
         for number, example in enumerate(sign.examples):
             if sign.name not in (f.sign.name for f in assess(example, _a_day_of(sign.days), content.signs).findings):

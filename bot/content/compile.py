@@ -20,7 +20,7 @@ from bot.core.clinics import default_of
 from bot.core.content import Content, Intent, Kind, Plan
 from bot.core.intents import TODAY
 from bot.core.matcher import Matcher, train
-from bot.core.matching.lessons import SILENT
+from bot.core.matching.lessons import SILENT, Typed
 from bot.core.matching.lexicon import Lexicon
 from bot.core.sentences import packed
 from bot.core.signs import Sign
@@ -96,11 +96,13 @@ def train_matcher(intents: Iterable[Intent], tree: Tree) -> Matcher:
     """The matcher of a tree, from the examples of its intents."""
     intents = list(intents)
     sounds = compile_sounds(tree.suspicion, tree.red_flags) if tree.suspicion and tree.red_flags else SILENT
+    foreign = tree.out_of_scope
     return train(
         {intent.name: intent.examples for intent in intents},
         names={intent.name: f"{intent.title}. {intent.description}" for intent in intents},
         lexicon=lexicon_of(tree),
-        out_of_scope=tree.out_of_scope.examples if tree.out_of_scope else (),
+        out_of_scope=foreign.examples if foreign else (),
+        typed=Typed({name: file.as_typed for name, file in tree.intents.items()}, foreign.as_typed if foreign else ()),
         sounds=sounds,
         thresholds=compile_calibration(tree.calibration) if tree.calibration else None,
         scope=compile_scope(tree.calibration),

@@ -21,11 +21,15 @@ class File(BaseModel):
 
 
 class IntentFile(File):
-    """intents/<language>/<intent>.yaml: what people say when they want this."""
+    """intents/<language>/<intent>.yaml: what people say when they want this.
+
+    `as_typed` holds sentences that people really sent: they teach what is asked, neither spelling nor what is harmless.
+    """
 
     title: Annotated[Text, Field(max_length=TITLE_LENGTH)] | None = None
     description: str = ""
     examples: Texts
+    as_typed: tuple[Text, ...] = ()
 
 
 class OutOfScopeFile(File):
@@ -33,6 +37,7 @@ class OutOfScopeFile(File):
 
     kinds: dict[str, list[str]] = {}
     examples: Texts
+    as_typed: tuple[Text, ...] = ()
 
 
 class LevelledAnswer(File):

@@ -5,22 +5,20 @@ mapping of intents to examples. Nothing that a patient can type makes it raise.
 """
 
 from array import array
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from bot.core.matching.codes import KIND
-from bot.core.matching.common_words import COMMON_WORDS
 from bot.core.matching.learning import fit
-from bot.core.matching.lessons import SILENT, Lessons, Sounds, prepare
+from bot.core.matching.lessons import NOTHING_TYPED, SILENT, Sounds, Typed, prepare
 from bot.core.matching.lexicon import Lexicon
 from bot.core.matching.ranking import Alone, Evidence, Model, shares
-from bot.core.matching.reading import Reading, plain_words, read, together, translate
+from bot.core.matching.reading import Reading, read, together
 from bot.core.matching.scope import Scope, learn_scope, logistic, weighed, weighed_alone
 from bot.core.matching.sparse import Floats, Numbers
-from bot.core.matching.spelling import Speller, learn_spelling
+from bot.core.matching.spelling import Speller
 from bot.core.matching.thresholds import Thresholds
 from bot.core.matching.verdict import BEST, Certainty, Explanation, Match, Pull, Ranking, Stance
 from bot.core.matching.whole import Whole, learn_whole
@@ -192,7 +190,7 @@ class Matcher:
 
     def _words_of(self, example: str) -> tuple[str, ...]:
         """An example as it was learnt from. Kept for all of them, the words would take megabytes."""
-        return translate(plain_words(example), self._lexicon)
+        return self._read(example).words
 
     def _likeness(self, these: Sequence[str], those: Sequence[str]) -> float:
         weight = self._model.vocabulary.weight
@@ -207,29 +205,29 @@ def train(
     lexicon: Lexicon | None = None,
     out_of_scope: Sequence[str] = (),
     sounds: Sounds = SILENT,
+    typed: Typed = NOTHING_TYPED,
     thresholds: Thresholds | None = None,
     scope: Scope | None = None,
 ) -> Matcher:
     """Learn from examples. `names` gives an intent's title and description, which count as one more example.
 
     `scope` is what was learnt from sentences that are no examples; without it, it is learnt from the examples. `sounds`
-    teach the alarm, together with all other examples.
+    teach the alarm, with all examples but those `typed`.
     """
     lexicon = lexicon or Lexicon()
-    lessons = prepare(examples, names, lexicon, out_of_scope, sounds)
-    own, count = lessons.own, len(lessons.intents)
+    lessons = prepare(examples, names, lexicon, out_of_scope, sounds, typed)
+    own, count, alone = lessons.own, len(lessons.intents), scope is None
     speaking = [at for at, intent in enumerate(lessons.intents) if intent in sounds.intents]
-    model, alone = fit(lessons.read, lessons.labels, count, of_danger=speaking, look_alone=scope is None)
-
+    model, seen = fit(lessons.read, lessons.labels, count, of_danger=speaking, typed=lessons.typed, look_alone=alone)
     stems = lessons.read.numbered_as(model.vocabulary.stem_of)
     held = stems.first(own).spread(len(model.vocabulary.stem_weight))
-    if alone is not None:
-        scope = _scope_of(model, alone, np.split(stems.at, np.cumsum(stems.sizes)), held, own)
+    if seen is not None:
+        scope = _scope_of(model, seen, np.split(stems.at, np.cumsum(stems.sizes)), held, own)
     return Matcher(
         intents=lessons.intents,
         thresholds=thresholds or Thresholds(),
         _lexicon=lexicon,
-        _speller=_speller_of(lessons, lexicon),
+        _speller=lessons.speller,
         _model=model,
         _scope=scope or Scope(),
         _of_danger=np.array(speaking, dtype=np.intp),
@@ -245,14 +243,6 @@ def _scope_of(model: Model, alone: Alone, stems: Sequence[Numbers], held: Sequen
     """What tells ours from what is not, learnt from some of the lessons as if they had not been learnt."""
     explained = [_explained(stems[at].tolist(), held, model, at < own) for at in alone.rows]
     return learn_scope(weighed_alone(alone, np.array(explained)), alone.rows < own)
-
-
-def _speller_of(lessons: Lessons, lexicon: Lexicon) -> Speller:
-    """Our words, to which others are put right, and those that are right as they are."""
-    plain = lessons.plain.first(lessons.own)
-    ours = Counter(plain.counts()) + Counter(lexicon.words() - lexicon.known)
-    correct = lexicon.known.union(COMMON_WORDS, lessons.plain.between(lessons.own, lessons.taught).counts())
-    return learn_spelling(ours, correct, plain)
 
 
 def _strongest(pulls: Sequence[Pull], *, against: bool = False) -> tuple[Pull, ...]:

@@ -148,6 +148,7 @@ GLOW = 'name: "Glow"\ntime_zone: "Europe/London"\ncountry: "GB"\nphone: "1"\neme
         (MEANT, MAKEUP.replace('"is mascara ok"', "ask: mascara"), "care_makeup.yaml:3:", "in double quotes"),
         (MEANT, MAKEUP.replace("Make-up", "Flaking skin"), "symptom_flaking.yaml:2:1", "title"),
         (MEANT, MAKEUP.replace("foundation tomorrow", "Is FLAKING normal?!"), ".yaml:3:", "stands in"),
+        (MEANT, MAKEUP + 'as_typed: ["is FLAKING normal"]', "symptom_flaking.yaml:3:", "stands in"),
         ("intents__en__extra", 'examples: ["a quite other thing"]', "extra.yaml:1:1", "nothing answers"),
         ("responses__en__extra", 'say: ["Yes."]', "extra.yaml:1:1", "no intent leads here"),
         ("clinics__glow", GLOW.replace("GB", "UK"), "glow.yaml:3:1", "the United Kingdom is GB"),

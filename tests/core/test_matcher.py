@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from bot.core.content import Content
 from bot.core.matcher import Matcher, train
+from bot.core.matching.lessons import Sounds, Typed
 from bot.core.matching.lexicon import Lexicon
 from bot.core.matching.verdict import Certainty
 
@@ -53,6 +54,24 @@ def test_an_example_means_its_intent(intent: str, text: str) -> None:
 )
 def test_other_words_typos_and_opposites(text: str, intent: str) -> None:
     assert best(text) == intent
+
+
+TYPED = Typed({"borrow": ["gimme that attlas for the wekend", "can that fat tome come with me"]}, ["whats for diner"])
+
+
+def test_what_people_typed_teaches_what_they_want() -> None:
+    taught = train(BOOKS, out_of_scope=FOREIGN, typed=TYPED)
+    assert best("can the fat tome come with us", taught) == best("gimme that atlas", taught) == "borrow"
+    assert taught.rank("fat tomes").about_us > MATCHER.rank("fat tomes").about_us
+
+
+def test_what_people_typed_teaches_neither_spelling_nor_danger() -> None:
+    sounds = Sounds(by_sign={"fire": ("it smells of smoke in the reading room", "smoke comes from the reading lamp")})
+    taught, plain = (train(BOOKS, out_of_scope=FOREIGN, sounds=sounds, typed=typed) for typed in (TYPED, Typed()))
+    for text in ("smoke comes out of the lamp", "lend me that novel for the week"):
+        assert taught.rank(text).alarm == pytest.approx(plain.rank(text).alarm, abs=5)
+    assert ("attlas", "atlas") in taught.explain("lend me the attlas").corrected
+    assert "gimme that attlas for the wekend" in [text for _, text, _ in taught.explain("gimme that atlas").nearest]
 
 
 def test_what_is_known_as_foreign_is_less_about_us() -> None:

@@ -86,7 +86,7 @@ def test_less_is_asked_about_where_she_cannot_tell_whatever_is_denied_beside_it(
 
 
 def test_what_is_told_is_not_answered_with_care_that_nobody_asked_about(deaf: Content) -> None:
-    told = "i keep checking that place on my jaw and i have shown it to two people"
+    told = "i keep touching that place on my jaw and i have shown it to two people"
     assert handle(IncomingMessage(told), DAY_4, deaf, NOW).outcome is Outcome.ASK
     assert handle(IncomingMessage(f"is it ok that {told}"), DAY_4, deaf, NOW).outcome is not Outcome.ASK
 

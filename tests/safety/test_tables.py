@@ -26,19 +26,19 @@ FALSE_ALARMS_OF_HARD_ONES = {"unseen/third/safety": 5.0, "unseen/fourth/safety":
 COUNTED = {
     # emergency, urgent, soon, ask; false alarms
     "eighth": (0, 0, 0, 0, 11),
-    "ninth": (0, 1, 1, 2, 11),
+    "ninth": (0, 1, 1, 2, 12),
     "tenth": (2, 10, 0, 4, 15),
     "eleventh": (4, 14, 1, 6, 15),
-    "twelfth": (2, 10, 4, 0, 20),
+    "twelfth": (2, 10, 4, 0, 21),
     "thirteenth": (7, 10, 4, 8, 22),
-    "fourteenth": (13, 13, 0, 3, 25),
-    "fifteenth": (6, 10, 1, 2, 24),
-    "sixteenth": (11, 28, 1, 10, 27),
-    "seventeenth": (9, 8, 2, 4, 15),
-    "eighteenth": (9, 21, 4, 7, 31),
+    "fourteenth": (13, 13, 0, 3, 26),
+    "fifteenth": (6, 10, 1, 1, 26),
+    "sixteenth": (11, 28, 1, 9, 30),
+    "seventeenth": (9, 8, 2, 4, 18),
+    "eighteenth": (9, 21, 3, 7, 31),
     # 25 false alarms before care that nobody asked for was no answer: that hears 2 urgent ones and 3 doubts more
-    "nineteenth": (12, 20, 1, 6, 26),
-    "twentieth": (14, 21, 1, 7, 43),
+    "nineteenth": (12, 18, 1, 6, 26),
+    "twentieth": (14, 21, 1, 7, 45),
 }
 NOT_EVEN_A_DOUBT = {"worse?"}  # one word, of which nobody can tell what it is about
 

@@ -82,20 +82,24 @@ class Texts:
         return replace(self, labels=self.labels[some], codes=self.codes.lines(some), words=self.words.lines(some))
 
 
-def number(texts: Sentences, labels: Sequence[int], classes: int) -> tuple[Vocabulary, Texts]:
+def number(
+    texts: Sentences, labels: Sequence[int], classes: int, typed: Sequence[int] = ()
+) -> tuple[Vocabulary, Texts]:
     """Number everything in `texts`, each with its class, and weigh it.
 
-    What is of no class (`classes` or above) makes nothing weigh less, and pieces that only it holds are left out: its
-    words would count for the length of a message, and so the more of it the less every other word would say. Where
-    there are more stems than numbers some share one.
+    What is of no class (`classes` or above), or in the places `typed`, makes nothing weigh less, and pieces that only
+    it holds are left out: its words would count for the length of a message, and so the more of it the less every other
+    word would say. Where there are more stems than numbers some share one.
     """
     words = {word: at for at, word in enumerate(texts.words)}
     stems: dict[str, int] = {}
     stem_of = [stems.setdefault(once(stem(word.lstrip(KIND))), len(stems) % MOST_STEMS + 1) for word in words]
-    label = np.asarray(labels, dtype=np.intp)
-    groups = _groups_of(texts, np.array(stem_of, dtype=np.intp), label, classes)
+    label = np.array(labels, dtype=np.intp)
+    weighed = label.copy()
+    weighed[list(typed)] = classes
+    groups = _groups_of(texts, np.array(stem_of, dtype=np.intp), weighed, classes)
     said = _count(texts.texts(), texts.at, len(words))
-    cut = _pieces_of(texts.words, said, label, classes)
+    cut = _pieces_of(texts.words, said, weighed, classes)
     size_of = np.sqrt(np.bincount(cut.word, cut.value**2, len(words))).astype(np.float32)
     unknown_weight = _rarity(np.ones(len(_RARITY), dtype=np.intp), classes, _RARITY)
     vocabulary = Vocabulary(

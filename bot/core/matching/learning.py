@@ -47,15 +47,22 @@ class _Learnt(NamedTuple):
 
 
 def fit(
-    texts: Sentences, labels: Sequence[int], classes: int, *, of_danger: Collection[int] = (), look_alone: bool = True
+    texts: Sentences,
+    labels: Sequence[int],
+    classes: int,
+    *,
+    of_danger: Collection[int] = (),
+    typed: Sequence[int] = (),
+    look_alone: bool = True,
 ) -> tuple[Model, Alone | None]:
     """Learn from texts and their classes, those of a class first; the class `classes` is out of scope.
 
     Last come texts that only teach how danger sounds: `HARMLESS`, `DANGER`, and from `OF_A_SIGN` on that of each sign.
-    The classes `of_danger` hold both, asked about and reported, and say nothing of it. Beside the model: what some
+    The classes `of_danger` hold both, asked about and reported, and say nothing of it; nor do the texts in the places
+    `typed`. Beside the model: what some
     examples would give had they not been learnt from, where that is wanted and anything is out of scope.
     """
-    known, examples = number(texts, labels, classes + 1)
+    known, examples = number(texts, labels, classes + 1, typed)
     taught = examples.first(int((examples.labels <= classes).sum()))
     own = int((examples.labels < classes).sum())
     layout, every, design = lay_out(examples, known, own)
@@ -63,6 +70,7 @@ def fit(
     design = every.some(slice(len(taught.labels)))
     ours = learn_margin(design, taught.labels < classes, taught.labels <= classes)
     sounding = ~np.isin(examples.labels, list(of_danger))
+    sounding[list(typed)] = False
     alarm = learn_margin(every, examples.labels >= classes + DANGER, sounding, ROUGHLY)  # it only ever asks back
     nearest, numbered = learn_nearest(taught, known)
     words, step = _in_bytes(layout.words(learnt.rows))

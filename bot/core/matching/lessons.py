@@ -1,14 +1,16 @@
 """The examples as the matcher learns from them: numbered by intent, split into words, read with the lexicon."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
+from bot.core.matching.common_words import COMMON_WORDS
 from bot.core.matching.learning import DANGER, HARMLESS, OF_A_SIGN
 from bot.core.matching.lexicon import Lexicon
-from bot.core.matching.reading import plain_words_of_all, translate_all
-from bot.core.matching.sentences import Sentences
-from bot.core.matching.spelling import split
+from bot.core.matching.reading import plain_words_of_all, read, translate_all
+from bot.core.matching.sentences import Sentences, chained, numbered
+from bot.core.matching.spelling import Speller, learn_spelling, split
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,25 +26,37 @@ class Sounds:
     intents: frozenset[str] = frozenset()
 
 
-SILENT = Sounds()
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Sentences as people typed them, of each intent and what is `foreign`: they are read as messages are.
+
+    They teach what is asked and whether it is about us: nothing of spelling, of danger, or of how much a word weighs.
+    """
+
+    ours: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    foreign: Sequence[str] = ()
+
+
+SILENT, NOTHING_TYPED = Sounds(), Typed()
 
 
 @dataclass(frozen=True, slots=True)
 class Lessons:
-    """In order: the examples of every intent, a name for each, what is out of scope, what is harmless, what is danger.
+    """In order: the examples of every intent, those typed, a name for each intent, what is out of scope, that typed,
+    what is harmless, what is danger.
 
     `labels` numbers the intent of each, `len(intents)` where it is out of scope, and on from there as `learning` says;
-    the first `own` are ours, the first `taught` teach the intents. `plain` are their words, `read` the words that the
-    lexicon makes of them. `texts` are those of the examples alone.
+    the first `own` are ours, those in the places `typed` are `Typed`. `read` are the words that the lexicon makes of
+    them, `speller` puts those of messages right. `texts` are those of the examples and of ours that were typed.
     """
 
     intents: tuple[str, ...]
     texts: list[str]
     labels: list[int]
-    plain: Sentences
     read: Sentences
+    speller: Speller
     own: int
-    taught: int
+    typed: list[int]
 
 
 def prepare(
@@ -51,33 +65,59 @@ def prepare(
     lexicon: Lexicon,
     out_of_scope: Sequence[str],
     sounds: Sounds = SILENT,
+    typed: Typed = NOTHING_TYPED,
 ) -> Lessons:
     """`names` gives an intent's title and description, which count as one more example."""
     intents = tuple(examples)
-    texts = [text for intent in intents for text in examples[intent]]
-    labels = [at for at, intent in enumerate(intents) for _ in examples[intent]]
+    texts, labels = _of_each(intents, examples)
+    more, their_labels = _of_each(intents, typed.ours)
     named = [(names or {}).get(intent, "") for intent in intents]
     if not all(named):
         known = set(plain_words_of_all(texts).words)
         named = [name or _spelt_out(intent, known) for name, intent in zip(named, intents, strict=True)]
     by_sign = list(chain.from_iterable(sounds.by_sign.values()))
     plain = plain_words_of_all((*texts, *named, *out_of_scope, *sounds.harmless, *sounds.danger, *by_sign))
+    ours, foreign = len(texts), len(texts) + len(named) + len(out_of_scope)
+    speller = _speller_of(plain.first(ours + len(named)), plain.between(ours + len(named), foreign), lexicon)
+    every = translate_all(plain, lexicon)
+    parts = (every.first(ours), more, every.between(ours, foreign), typed.foreign, every.between(foreign, len(every)))
     return Lessons(
         intents=intents,
-        texts=texts,
+        texts=[*texts, *more],
         labels=[
             *labels,
+            *their_labels,
             *range(len(intents)),
-            *[len(intents)] * len(out_of_scope),
+            *[len(intents)] * (len(out_of_scope) + len(typed.foreign)),
             *[len(intents) + HARMLESS] * len(sounds.harmless),
             *[len(intents) + DANGER] * len(sounds.danger),
             *(len(intents) + OF_A_SIGN + at for at, texts in enumerate(sounds.by_sign.values()) for _ in texts),
         ],
-        plain=plain,
-        read=translate_all(plain, lexicon),
-        own=len(texts) + len(named),
-        taught=len(texts) + len(named) + len(out_of_scope),
+        read=_with_typed(parts, lexicon, speller) if more or typed.foreign else every,
+        speller=speller,
+        own=ours + len(more) + len(named),
+        typed=[*range(ours, ours + len(more)), *range(foreign + len(more), foreign + len(more) + len(typed.foreign))],
     )
+
+
+def _of_each(intents: Sequence[str], texts: Mapping[str, Sequence[str]]) -> tuple[list[str], list[int]]:
+    """The texts of every intent, and beside each the number of its intent."""
+    found = [(text, at) for at, intent in enumerate(intents) for text in texts.get(intent, ())]
+    return [text for text, _ in found], [at for _, at in found]
+
+
+def _with_typed(parts: Iterable[Sentences | Sequence[str]], lexicon: Lexicon, speller: Speller) -> Sentences:
+    """All parts one after the other; those that are still texts are read as messages are."""
+    return chained(
+        part if isinstance(part, Sentences) else numbered([read(text, lexicon, speller).words for text in part])
+        for part in parts
+    )
+
+
+def _speller_of(own: Sentences, foreign: Sentences, lexicon: Lexicon) -> Speller:
+    """Our words, to which others are put right, and those that are right as they are."""
+    ours = Counter(own.counts()) + Counter(lexicon.words() - lexicon.known)
+    return learn_spelling(ours, lexicon.known.union(COMMON_WORDS, foreign.counts()), own)
 
 
 def _spelt_out(name: str, known: Collection[str]) -> str:

@@ -4,7 +4,7 @@ Where a number is set at one place often, the last one stays: so places are foun
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, count
 
@@ -102,6 +102,11 @@ def numbered(texts: Sequence[Sequence[str]]) -> Sentences:
     sizes = np.fromiter(map(len, texts), dtype=np.intp, count=len(texts))
     at = np.fromiter(map(place.__getitem__, chain.from_iterable(texts)), dtype=np.intp, count=int(sizes.sum()))
     return Sentences(tuple(place), at, sizes)
+
+
+def chained(parts: Iterable[Sentences]) -> Sentences:
+    """All of several, one after the other, with their words numbered anew."""
+    return numbered(list(chain.from_iterable(parts)))
 
 
 NONE = numbered([])
