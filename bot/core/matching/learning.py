@@ -17,7 +17,7 @@ from bot.core.matching.damped import Damped, learn_damped, lengths, said_for_its
 from bot.core.matching.design import Design, Layout, lay_out
 from bot.core.matching.features import number
 from bot.core.matching.lines import Lines, lines_of
-from bot.core.matching.margin import ROUGHLY, learn_margin
+from bot.core.matching.margin import ROUGHLY, Line, learn_margin
 from bot.core.matching.nearest import learn_nearest, nearest_alone
 from bot.core.matching.ranking import Alone, Model, leads, shares
 from bot.core.matching.sentences import Sentences
@@ -50,28 +50,22 @@ def fit(
     texts: Sentences,
     labels: Sequence[int],
     classes: int,
-    *,
     of_danger: Collection[int] = (),
     typed: Sequence[int] = (),
     look_alone: bool = True,
 ) -> tuple[Model, Alone | None]:
     """Learn from texts and their classes, those of a class first; the class `classes` is out of scope.
 
-    Last come texts that only teach how danger sounds: `HARMLESS`, `DANGER`, and from `OF_A_SIGN` on that of each sign.
-    The classes `of_danger` hold both, asked about and reported, and say nothing of it; nor do the texts in the places
-    `typed`. Beside the model: what some
-    examples would give had they not been learnt from, where that is wanted and anything is out of scope.
+    Last come texts that only teach how danger sounds. The classes `of_danger` hold both, and say nothing of it; nor do
+    the texts in the places `typed`. Beside the model: what some would give unlearnt, if wanted and any is foreign.
     """
     known, examples = number(texts, labels, classes + 1, typed)
     taught = examples.first(int((examples.labels <= classes).sum()))
-    own = int((examples.labels < classes).sum())
-    layout, every, design = lay_out(examples, known, own)
-    learnt = _learn_intents(design, examples.labels[:own], classes)
+    layout, every, design = lay_out(examples, known, int((examples.labels < classes).sum()))
+    learnt = _learn_intents(design, taught.labels[taught.labels < classes], classes)
     design = every.some(slice(len(taught.labels)))
     ours = learn_margin(design, taught.labels < classes, taught.labels <= classes)
-    sounding = ~np.isin(examples.labels, list(of_danger))
-    sounding[list(typed)] = False
-    alarm = learn_margin(every, examples.labels >= classes + DANGER, sounding, ROUGHLY)  # it only ever asks back
+    alarm = _learn_alarm(every, examples.labels, classes, of_danger, typed)
     nearest, numbered = learn_nearest(taught, known)
     words, step = _in_bytes(layout.words(learnt.rows))
     model = Model(
@@ -92,6 +86,15 @@ def fit(
     some = _some(texts, taught.labels < classes)
     near = nearest_alone(nearest, numbered, taught, known, some, classes + 1)
     return model, _look_alone(design, learnt, taught.labels, some, near, ours.alone[some], model.trust)
+
+
+def _learn_alarm(
+    every: Design, labels: Numbers, classes: int, of_danger: Collection[int], typed: Sequence[int]
+) -> Line:
+    """What tells danger from the rest. Roughly: it only ever asks back."""
+    sounding = ~np.isin(labels, list(of_danger))
+    sounding[list(typed)] = False
+    return learn_margin(every, labels >= classes + DANGER, sounding, ROUGHLY)
 
 
 def _look_alone(
