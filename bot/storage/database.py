@@ -109,11 +109,8 @@ def _set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
     """`journal_mode` is not here: it is kept in the file, and set once the file is known to be ours.
 
     The cache of half a megabyte is a quarter of the usual: a turn looks at a few pages, which the system has in memory.
-    A turn writes six pages or more: moved into the file every thousand, as usual, one message in a hundred would wait
-    for that beside its commit. So the write-ahead log may grow to 16 megabytes.
     """
-    pragmas = ("synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", "cache_size=-512", "wal_autocheckpoint=4000")
-    for pragma in pragmas:
+    for pragma in ("synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", "cache_size=-512"):
         connection.execute(f"PRAGMA {pragma}")
 
 

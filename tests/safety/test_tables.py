@@ -39,6 +39,7 @@ COUNTED = {
     # 25 false alarms before care that nobody asked for was no answer: that hears 2 urgent ones and 3 doubts more
     "nineteenth": (12, 18, 1, 6, 26),
     "twentieth": (14, 21, 1, 7, 45),
+    "twentyfirst": (17, 29, 11, 7, 27),
 }
 NOT_EVEN_A_DOUBT = {"worse?"}  # one word, of which nobody can tell what it is about
 
