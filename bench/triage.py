@@ -18,7 +18,7 @@ from bot.content.compile import load_content
 from bot.content.signs import RedFlagsFile
 from bot.content.strict import read_yaml
 from bot.core.sign_reading import mistaken, neighbours, vocabulary
-from bot.core.sign_reading.cues import WORDS
+from bot.core.sign_reading.cues import PHRASES
 from bot.core.sign_reading.stories import ANYBODY
 from bot.core.sign_reading.vocabulary import Vocabulary
 from bot.core.signs import Sign
@@ -39,6 +39,7 @@ DANGER = [example for sign in SIGNS for example in (*sign.examples, *sign.doubtf
 HARMLESS = [example for sign in SIGNS for example in sign.counter_examples]
 SMALL_TALK = ("i slept on my back", "can i swim tomorrow", "we had pasta for dinner", "the nurse was lovely", "thanks")
 SAID = sorted({word for text in DANGER for word in text.split()})
+CUES = sorted({word for lines in PHRASES.values() for line in lines for word in line.replace("/", " ").split()})
 
 
 def texts() -> dict[str, str]:
@@ -80,7 +81,7 @@ def _of_words(danger: list[str], words: list[str], dice: random.Random) -> dict[
         "supposed": " if ".join(danger),
         "asked": "? ".join(f"is it {word}" for word in words),
         "commas": "pus," * 1_024,
-        "cues and dangers": " ".join(dice.choice(sorted(WORDS)) + " " + dice.choice(words) for _ in range(800)),
+        "cues and dangers": " ".join(dice.choice(CUES) + " " + dice.choice(words) for _ in range(800)),
         "numbers": " ".join(dice.choice(["38.5", "39", "101", "10 out of 10", "110", "day 4"]) for _ in range(1_400)),
         "people": " ".join(dice.choice(["my mum had pus", "friend had hives", "dog is hot"]) for _ in range(400)),
         "shouted": " ".join(text.title() for text in danger),
@@ -155,12 +156,12 @@ def _slipped(word: str, dice: random.Random) -> str:
 def pieces(dice: random.Random, vocabulary: Vocabulary) -> dict[str, Callable[[], str]]:
     """What texts are mixed of."""
     known, taken_for = sorted(vocabulary.words), sorted(vocabulary.neighbours.taken_for)
-    foreign = sorted(vocabulary.translations)
+    foreign = sorted(vocabulary.translations.phrases)
     return {
         "signs": lambda: dice.choice(DANGER),
         "harmless": lambda: dice.choice(HARMLESS),
         "words": lambda: dice.choice(known),
-        "cues": lambda: dice.choice(sorted(WORDS)),
+        "cues": lambda: dice.choice(CUES),
         "misspelt words": lambda: _slipped(dice.choice(known), dice),
         "misspelt signs": lambda: " ".join(_slipped(word, dice) for word in dice.choice(DANGER).split()),
         "denied words": lambda: f"no {dice.choice(known)}",

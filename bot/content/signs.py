@@ -14,15 +14,16 @@ from functools import lru_cache
 from itertools import chain, product
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from bot.content.days import parse_days
 from bot.content.schema import File, Text, Texts
 from bot.core.matching.lessons import Sounds
 from bot.core.model import Level
-from bot.core.sign_reading.cues import WORDS
+from bot.core.sign_reading.doubts import Doubts
 from bot.core.sign_reading.measures import MEASURED
 from bot.core.sign_reading.patterns import Element, Part, Pattern
+from bot.core.sign_reading.pictured import learn_pictures
 from bot.core.sign_reading.vocabulary import Vocabulary, build_vocabulary
 from bot.core.signs import Sign, Unknown
 
@@ -95,6 +96,33 @@ class RedFlagsFile(File):
         return self
 
 
+_WORD = r"[a-z0-9]+(/[a-z0-9]+)*"
+Phrases = tuple[Annotated[Text, StringConstraints(pattern=rf"^{_WORD}( {_WORD})*$")], ...]
+Gapped = tuple[Annotated[Text, StringConstraints(pattern=rf"^{_WORD}( (\.\.\. )?{_WORD})*( \.)?$")], ...]
+Picture = Annotated[Text, StringConstraints(pattern=r"^[\u2190-\u2bff\U0001f000-\U0001faff]$")]
+
+
+class DoubtsEntry(File):
+    """What people say who are not sure, in small letters and without apostrophes.
+
+    What follows `not_sure`, `asks` or (a few words only) `perhaps` is asked back. Whoever says `not_sure` or
+    `cannot_tell` can't tell what she sees, unless `what_to_do` follows; there "..." is a few words and " ." the end.
+    """
+
+    not_sure: Phrases = ()
+    asks: Phrases = ()
+    perhaps: Phrases = ()
+    cannot_tell: Gapped = ()
+    what_to_do: Phrases = ()
+
+
+class PicturesEntry(File):
+    """What pictures say: some anywhere, others only where a word would stand."""
+
+    anywhere: dict[Picture, Text] = Field(default_factory=dict)
+    in_place_of_words: dict[Picture, Text] = Field(default_factory=dict)
+
+
 class DangerWordsFile(File):
     """What signs are made of. `harmless` phrases and `idioms` swallow their words; `known` are spelt right."""
 
@@ -103,6 +131,8 @@ class DangerWordsFile(File):
     idioms: tuple[Text, ...] = ()
     combos: dict[Text, Texts] = Field(default_factory=dict)
     topics: dict[Text, Text] = Field(default_factory=dict)
+    doubts: DoubtsEntry = DoubtsEntry()
+    pictures: PicturesEntry = PicturesEntry()
     other_languages: dict[Text, Texts] = Field(default_factory=dict)
     known: tuple[Text, ...] = ()
 
@@ -121,15 +151,17 @@ def compile_signs(
     alone = {line for sign in file.signs for line in sign.flag if line in words.words}
     vocabulary = build_vocabulary(
         words.words,
-        words.harmless,
-        [*words.known, *WORDS],
-        words.topics,
-        unless,
-        alone,
-        words.other_languages,
-        words.idioms,
-        sentences,
-        before,
+        harmless=words.harmless,
+        idioms=words.idioms,
+        known=words.known,
+        topics=words.topics,
+        translations=words.other_languages,
+        pictures=learn_pictures(words.pictures.anywhere, words.pictures.in_place_of_words),
+        doubts=Doubts(**dict(words.doubts)),
+        sentences=sentences,
+        unless=unless,
+        alone=alone,
+        before=before,
     )
     signs = tuple(_sign(entry, words.combos, vocabulary, entry.name in suspected) for entry in file.signs)
     often = Counter(group for sign in signs for pattern in sign.patterns for group in pattern.groups)

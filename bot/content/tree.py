@@ -5,7 +5,7 @@ clinics) comes from the bundled tree, so that any set of intents can be tried. D
 is out of scope belong to the intents and are never borrowed.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar, get_args
@@ -61,6 +61,8 @@ _FORMS = {
     "booking_url": 'write an address that begins with "https://"',
     "logo": 'name a picture beside this file, like "logo.png"',
     "token_env": 'write the name of a setting, like "BOT_TOKEN_GLOW"',
+    "doubts": 'write small letters without apostrophes: "cant/couldnt tell"',
+    "pictures": 'write one picture before the colon, like "🤢"',
 }
 _OTHER_SHAPE = "this has another shape than expected"
 _M = TypeVar("_M", bound=BaseModel)
@@ -252,12 +254,16 @@ def _plainly(kind: str, detail: Mapping[str, Any]) -> tuple[str, str]:
         case "date_parsing" | "date_from_datetime_parsing" | "date_from_datetime_inexact":
             return f"{given} is no date", "write it like 2026-11-22"
         case "string_pattern_mismatch":
-            return f"{given} can't stand here", _FORMS.get(detail["loc"][-1], "docs/content.md says what may")
+            return f"{given} can't stand here", _form(detail["loc"])
         case "value_error":
             said = str(detail["msg"]).removeprefix("Value error, ")
             days = said.endswith("no range of days")
             return said, 'write "3", "0-1" or "15+"' if days else "docs/content.md says what may stand here"
     return str(detail["msg"]), "look at docs/content.md for what may stand here"
+
+
+def _form(where: Iterable[str | int]) -> str:
+    return next((_FORMS[str(part)] for part in where if part in _FORMS), "docs/content.md says what may")
 
 
 def _shown(path: Path, root: Path) -> str:

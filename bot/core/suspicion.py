@@ -10,15 +10,15 @@ asked is the question of the sign that it sounds most like: nobody who wants to 
 
 from dataclasses import replace
 
+from bot.core.content import Content
 from bot.core.hearing import Heard
 from bot.core.intents import CARE
-from bot.core.matcher import Matcher
 from bot.core.matching.verdict import Certainty
 from bot.core.model import Level, Outcome, Turn
 from bot.core.question_reading.alarm import MOST_SENTENCES
 from bot.core.question_reading.pieces import asking_pieces, sentences
-from bot.core.question_reading.unsure import is_unsure
 from bot.core.scene import Scene
+from bot.core.sign_reading.doubts import is_unsure
 from bot.core.signs import Assessment, Finding
 from bot.core.text import normalise
 from bot.core.triage import assess
@@ -38,7 +38,7 @@ def suspicion(heard: Heard, turn: Turn, scene: Scene) -> Heard | None:
 
 def _sounds_like_danger(heard: Heard, turn: Turn, scene: Scene) -> bool:
     content, floors = scene.content, scene.content.matcher.thresholds
-    if heard.assessment.level is Level.NONE and _sounds_so_in_doubt(heard, floors.alarm_in_doubt, content.matcher):
+    if heard.assessment.level is Level.NONE and _sounds_so_in_doubt(heard, floors.alarm_in_doubt, content):
         return True
     floor = floors.alarm if _answers_something(heard, turn) else floors.alarm_unanswered
     if heard.assessment.level > Level.NONE or all(question.alarm < floor for question in heard.questions):
@@ -60,10 +60,11 @@ def _answers_something(heard: Heard, turn: Turn) -> bool:
     return sure or bool(asking_pieces(heard.reading.rest))
 
 
-def _sounds_so_in_doubt(heard: Heard, floor: float, matcher: Matcher) -> bool:
+def _sounds_so_in_doubt(heard: Heard, floor: float, content: Content) -> bool:
     """ "The colour is odd in one place. Maybe dark, maybe shadow": a sentence in doubt, with those beside it."""
-    if all(question.alarm < floor for question in heard.questions):
+    vocabulary = content.signs[0].vocabulary if content.signs else None
+    if vocabulary is None or all(question.alarm < floor for question in heard.questions):
         return False
     said = sentences(normalise(heard.reading.rest))[:MOST_SENTENCES]
-    doubted = [" ".join(said[max(0, at - 1) : at + 2]) for at, sentence in enumerate(said) if is_unsure(sentence)]
-    return any(matcher.rank(near).alarm >= floor for near in doubted)
+    doubted = [at for at, sentence in enumerate(said) if is_unsure(sentence, vocabulary.doubts)]
+    return any(content.matcher.rank(" ".join(said[max(0, at - 1) : at + 2])).alarm >= floor for at in doubted)

@@ -167,7 +167,7 @@ def _read_with_care(text: str, named: Named, read_again: Callable[[str], Wording
     higher = _above(_level(findings), possible)
     if not higher or task.hearing == inf:
         return findings
-    begun = with_stops_at_capitals(text, vocabulary.words, vocabulary.translations)
+    begun = with_stops_at_capitals(text, vocabulary.words, vocabulary.translations.phrases)
     if begun == text:
         return findings
     if not task.effort.affords(task.hearing + of_naming(named, vocabulary)):
@@ -185,7 +185,7 @@ def _weigh(named: Named, before: Sequence[Finding], task: Task) -> tuple[list[Fi
     possible = _possible(named, task)
     if not possible:
         return list(before), []
-    cues = cues_of(named.wording)
+    cues = cues_of(named.wording, task.vocabulary.cues)
     if not task.effort.affords(of_weighing(named, cues, possible)):
         return _with_the_rest(before, _unread(possible), task.day), []
     marks = how_meant(named, cues)
@@ -196,7 +196,7 @@ def _weigh(named: Named, before: Sequence[Finding], task: Task) -> tuple[list[Fi
         return findings, possible
     named = name_all(apart, task.vocabulary, task.topic, named.matches)
     higher = _possible(named, task._replace(looked_for=_looked_for(higher)))
-    cues = cues_of(apart)
+    cues = cues_of(apart, task.vocabulary.cues)
     if not task.effort.affords(of_weighing(named, cues, higher)):
         return _with_the_rest(findings, _unread(higher), task.day), []
     found = _find(named, how_meant(named, cues), higher, task.day)  # "do i ice the bruise the skin is turning black"
@@ -227,10 +227,10 @@ def _found_by_a_slip(named: Named, level: Level, task: Task) -> list[Finding]:
         weights = [slip.weigh(patterns, named_so) for _, patterns in higher]
         if max(weights, default=0.0) < LIKELIER:
             continue
-        denied = is_denied(named, task.vocabulary.before) if denied is None else denied
+        denied = is_denied(named, task.vocabulary) if denied is None else denied
         least = LIKELIER * (AGAINST if denied else 1)
         made = [each for each, weight in zip(higher, weights, strict=True) if weight >= least]
-        cues = cues_of(slip.meant)
+        cues = cues_of(slip.meant, task.vocabulary.cues)
         if task.effort.affords(of_weighing(read_so, cues, made)):
             found = [one.sign for one in _find(read_so, how_meant(read_so, cues), made, task.day) if not one.doubtful]
         else:

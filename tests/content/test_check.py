@@ -266,6 +266,16 @@ def test_a_sign_that_nothing_raises_is_a_problem(tmp_path: Path) -> None:
     [
         ("red_flags", RED_FLAGS.replace('flag: ["pus"]', 'flag: ["pus + goo"]'), "red_flags.yaml:3:5: the sign 'pus'"),
         ("danger_words", 'words: {pus: ["pus"], goo: ["goo"]}', "danger_words.yaml:1:23: no sign uses the words 'goo'"),
+        (
+            "danger_words",
+            f'{DANGER_WORDS}\ndoubts: {{asks: ["can\'t tell"]}}',
+            "danger_words.yaml:2:17: \"can't tell\" can't stand here",
+        ),
+        (
+            "danger_words",
+            f'{DANGER_WORDS}\npictures: {{anywhere: {{":(": "sad"}}}}',
+            "danger_words.yaml:2:23: ':(' can't stand here",
+        ),
         ("suspicion", SUSPICION.replace("pus", "goo"), "suspicion.yaml:3:3: there is no danger sign 'goo'"),
         ("suspicion", SUSPICION.replace("flaking", "dry"), "suspicion.yaml:1:11: there is no intent 'symptom_dry'"),
     ],

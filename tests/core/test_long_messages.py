@@ -13,7 +13,6 @@ from bot.core.content import Content
 from bot.core.model import Level
 from bot.core.sign_reading import mistaken, neighbours, vocabulary
 from bot.core.sign_reading.clauses import Marks, Stance, clause_starts
-from bot.core.sign_reading.cues import TRIE
 from bot.core.sign_reading.effort import OF_A_WORD, most_of, of_haste
 from bot.core.sign_reading.excerpts import MOST_POSSIBLE, Excerpt, take_excerpt
 from bot.core.sign_reading.haste import mentions_of
@@ -22,6 +21,7 @@ from bot.core.sign_reading.numbered import read_in_numbers
 from bot.core.sign_reading.occurrences import find_occurrences, wanted_of
 from bot.core.sign_reading.patterns import certainty
 from bot.core.sign_reading.steps import steps_of
+from bot.core.sign_reading.vocabulary import Vocabulary
 from bot.core.sign_reading.wording import read
 from bot.core.triage import assess
 from tests.safety.sentences import sentences
@@ -90,7 +90,7 @@ def test_what_a_text_holds_is_never_more_than_what_haste_finds(content: Content,
         text = stop.join(dice.sample(told, 90))[:LENGTH]
         text = " ".join(word[:2] + word[3:] if len(word) > 6 and dice.random() < 0.2 else word for word in text.split())
         wording = read(text, vocabulary.translations)
-        reading = read_groups(name_all(wording, vocabulary, None), Marks.reported(clause_starts(wording)), patterns)
+        reading = read_groups(name_all(wording, vocabulary, None), Marks.reported(clause_starts(wording), {}), patterns)
         numbered = read_in_numbers(text, steps_of(vocabulary), vocabulary.translations)
         mentions, every = mentions_of(numbered, vocabulary, None), np.ones(len(patterns), dtype=bool)
         assert mentions is not None
@@ -140,9 +140,9 @@ def slipped(word: str, dice: random.Random) -> str:
     return word[:at] + dice.choice(string.ascii_lowercase) + word[at + 1 :]
 
 
-def crowds(words: list[str], dice: random.Random) -> dict[str, Callable[[], str]]:
+def crowds(vocabulary: Vocabulary, dice: random.Random) -> dict[str, Callable[[], str]]:
     """What a hostile message is made of, piece by piece, beside the sign that it hides."""
-    cues = sorted(TRIE)
+    words, cues = sorted(vocabulary.words), sorted(vocabulary.cues)
     return {
         "a sentence a word": lambda: f"{dice.choice(words)}. ",
         "no stops": lambda: f"{dice.choice(words)} ",
@@ -175,7 +175,7 @@ def test_however_hostile_a_message_is_what_is_read_with_care_has_one_bound(conte
     patterns = [(pattern, sign.level) for sign in signs for pattern in sign.patterns]
     wanted, steps, every = wanted_of(patterns, vocabulary), steps_of(vocabulary), np.ones(len(patterns), dtype=bool)
     read_at_all = 0
-    for piece, length in product(crowds(sorted(vocabulary.words), dice).values(), (LENGTH, 1_000)):
+    for piece, length in product(crowds(vocabulary, dice).values(), (LENGTH, 1_000)):
         numbered = read_in_numbers("".join(piece() for _ in range(length))[:length], steps, vocabulary.translations)
         mentions = mentions_of(numbered, vocabulary, None)
         if mentions is None:
@@ -194,7 +194,7 @@ def test_a_sign_keeps_its_level_anywhere_in_a_hostile_message(content: Content) 
     dice = random.Random(5)  # noqa: S311
     vocabulary = content.signs[0].vocabulary
     assert vocabulary is not None
-    for name, piece in crowds(sorted(vocabulary.words), dice).items():
+    for name, piece in crowds(vocabulary, dice).items():
         crowd = "".join(piece() for _ in range(LENGTH))
         for sign in dice.sample(EXAMPLES, 10):
             room = LENGTH - len(sign) - 4
@@ -231,7 +231,7 @@ def test_the_steps_of_reading_have_one_bound(content: Content, length: int) -> N
     dice = random.Random(length)  # noqa: S311
     vocabulary = content.signs[0].vocabulary
     assert vocabulary is not None
-    pieces = list(crowds(sorted(vocabulary.words), dice).values())
+    pieces = list(crowds(vocabulary, dice).values())
     pieces += [
         lambda: f"{dice.choice(EXAMPLES)} ",
         lambda: f"{dice.choice(DENIED)} if ",

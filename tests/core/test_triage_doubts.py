@@ -3,8 +3,8 @@
 import pytest
 
 from bot.core.model import Level
-from bot.core.question_reading.unsure import is_unsure
-from tests.safety.sentences import level, sentences
+from bot.core.sign_reading.doubts import Doubts, is_unsure
+from tests.safety.sentences import DANGER_WORDS, level, sentences
 
 THINGS = (
     "pus", "a blister", "a fever", "an infection", "hives", "a cold sore", "red streaks", "yellow crust", "blue lips",
@@ -25,6 +25,7 @@ OF_WHAT_SHE_TELLS = (
     "probably nothing but {}", "{}?? can't really tell", "{} but i may be wrong",
 )  # fmt: skip
 DAY = 5
+DOUBTS = Doubts(**dict(DANGER_WORDS.doubts))
 TOLD = [text for entry, text in sentences("examples") if entry.name != "violence" and level(text, DAY) > Level.NONE]
 
 
@@ -55,7 +56,7 @@ def test_what_she_tells_in_doubt_is_asked_back(frame: str) -> None:
     ],
 )
 def test_it_says_that_she_cannot_tell(text: str) -> None:
-    assert is_unsure(text)
+    assert is_unsure(text, DOUBTS)
 
 
 @pytest.mark.parametrize(
@@ -71,4 +72,4 @@ def test_it_says_that_she_cannot_tell(text: str) -> None:
     ],
 )
 def test_whoever_is_unsure_what_to_do_is_sure_of_what_she_sees(text: str) -> None:
-    assert not is_unsure(text)
+    assert not is_unsure(text, DOUBTS)

@@ -119,7 +119,7 @@ def test_words_of_other_languages_are_no_english_ones() -> None:
     """Else an English sentence would be read as another: "sort" is French for "comes out"."""
     vocabulary = SIGNS[0].vocabulary
     assert vocabulary is not None
-    alone = {first for first, seconds in vocabulary.translations.items() if "" in seconds}
+    alone = {first for first, seconds in vocabulary.translations.phrases.items() if "" in seconds}
     assert sorted(alone & vocabulary.known) == []
 
 

@@ -1,8 +1,9 @@
 """What triage reads a message with, from words up. Each file uses only its own line and those above it.
 
-    translation, pictured, wording      words of other languages, and pictures; the words in order, where a thought ends
+    pictured, translation, wording      pictures, and words of other languages; the words in order, where a thought ends
+    doubts                              what people say who are not sure
     letters, sounds                     where words begin and end, for all letters at once; how they sound
-    cues, bygone, doubts, capitals      the English words that say how a sentence is meant; a forgotten full stop
+    cues, bygone, capitals              the English words that say how a sentence is meant; a forgotten full stop
     neighbours                          which words stand side by side in the sentences of the content
     growth, phrases, vocabulary,
     matches, measures                   the words that signs are made of, also misspelt; numbers that mean something

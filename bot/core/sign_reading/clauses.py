@@ -5,9 +5,11 @@ in `Marks` alone.
 """
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 
+from bot.core.sign_reading.cues import Cue
 from bot.core.sign_reading.wording import PAUSE, STOP, Wording, places_of, word_set
 
 
@@ -80,18 +82,20 @@ class Marks:
 
     `starts` says where thoughts begin, `settled` which words are of another time, person or thing in any case,
     `told` which are in a tale of somebody or something else that a new subject may end, `things` those of a thing.
+    `said` has the cues of the text by their first words.
     """
 
     stances: list[Stance]
     cues: list[tuple[int, int]]
     starts: list[bool]
+    said: Mapping[int, Cue | None] = field(default_factory=dict)
     settled: set[int] = field(default_factory=set)
     told: set[int] = field(default_factory=set)
     things: set[int] = field(default_factory=set)
 
     @classmethod
-    def reported(cls, starts: list[bool]) -> "Marks":
-        return cls([Stance.REPORTED] * len(starts), [(-1, -1)] * len(starts), starts)
+    def reported(cls, starts: list[bool], said: Mapping[int, Cue | None]) -> "Marks":
+        return cls([Stance.REPORTED] * len(starts), [(-1, -1)] * len(starts), starts, said)
 
     def put(self, at: int, stance: Stance, cue: tuple[int, int], *, final: bool = False) -> None:
         """Doubt wins over denial, so that nothing is dropped in doubt; a story (`final`) wins over both."""

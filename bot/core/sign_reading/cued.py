@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import compress
 
-from bot.core.sign_reading.cues import TRIE, Cue
+from bot.core.sign_reading.cues import Cue, Node
 from bot.core.sign_reading.measures import Span
 from bot.core.sign_reading.negation import is_not_seen
 from bot.core.sign_reading.wording import Wording
@@ -12,14 +12,14 @@ Cues = Sequence[tuple[Cue | None, Span]]  # in order; None: what is not there is
 STORIES = frozenset((Cue.PAST, Cue.ERA, Cue.LATELY, Cue.OVER))
 
 
-def cues_of(wording: Wording) -> Cues:
-    """Those of a text, none inside another."""
+def cues_of(wording: Wording, cues: Node) -> Cues:
+    """Those of some phrases that stand in a text, none inside another."""
     found: list[tuple[Cue | None, Span]] = []
     end = 0
-    for at in may_be_cues(wording.words):
+    for at in may_be_cues(wording.words, cues):
         if at < end:
             continue
-        cue, last = cue_at(at, wording)
+        cue, last = cue_at(at, wording, cues)
         if is_not_seen(at, wording):
             cue, last = None, at + 2
         elif cue is None:
@@ -29,17 +29,17 @@ def cues_of(wording: Wording) -> Cues:
     return found
 
 
-def may_be_cues(words: list[str]) -> Iterator[int]:
+def may_be_cues(words: list[str], cues: Node) -> Iterator[int]:
     """Where cues may begin, by two words each; most that could alone go on to nothing."""
-    for at in compress(range(len(words)), map(TRIE.__contains__, words)):
-        node = TRIE[words[at]]
+    for at in compress(range(len(words)), map(cues.__contains__, words)):
+        node = cues[words[at]]
         if "" in node or (at + 1 < len(words) and words[at + 1] in node):
             yield at
 
 
-def cue_at(at: int, wording: Wording) -> tuple[Cue | None, int]:
+def cue_at(at: int, wording: Wording, cues: Node) -> tuple[Cue | None, int]:
     """The longest cue that begins at a word, and one past its last word."""
-    node, found, end = TRIE, None, at + 1
+    node, found, end = cues, None, at + 1
     for i in range(at, len(wording.words)):
         if i > at and wording.breaks[i]:
             break

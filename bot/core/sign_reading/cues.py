@@ -1,14 +1,14 @@
 """The English words that say how a sentence is meant: denied, doubted, imagined, long past, or somebody else's.
 
 Each line is a phrase; a slash gives alternatives for one word. The longest phrase that fits wins. Words lose their
-apostrophes and "not" is one with its verb, as `wording.read` writes them.
+apostrophes and "not" is one with its verb, as `wording.read` writes them. Those of doubt stand in danger_words.yaml.
 """
 
+from collections.abc import Iterable, Mapping
 from enum import Enum, auto
 from typing import Any
 
 from bot.core.sign_reading.bygone import ERAS, LATELY, OVER, PAST
-from bot.core.sign_reading.doubts import DOUBTS, GUESSES
 
 
 class Cue(Enum):
@@ -32,7 +32,7 @@ _I = "i/we/you/u/one/they/she/he/it/people"
 _IT = "it/this/that/these/those/they/there"
 
 # fmt: off
-_PHRASES: dict[Cue, tuple[str, ...]] = {
+PHRASES: Mapping[Cue, Iterable[str]] = {
     Cue.NOT: (
         "no/not/without/never/neither/nor/isnt/arent/wasnt/werent/dont/doesnt/didnt/havent/hasnt/hadnt/aint",
         "zero/0/nil/zilch/nada/nothing/none/nowhere", "devoid of", "minus the/any", "nobody/stopped", "far from",
@@ -100,8 +100,6 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
         "if im honest/right/correct/allowed", "no fever reducer", "not usually/normally/one/like/someone",
         "not in pain but", "imagine my/how",
     ),
-    Cue.DOUBT: DOUBTS,
-    Cue.GUESS: GUESSES,
     Cue.IMAGINED: (
         "if/unless/lest",
         (
@@ -242,15 +240,15 @@ _PHRASES: dict[Cue, tuple[str, ...]] = {
 Node = dict[str, Any]
 
 
-def _trie() -> Node:
-    """All phrases by their words; a cue stands under "" where a phrase ends, the first of several.
+def grow_cues(phrases: Mapping[Cue, Iterable[str]]) -> Node:
+    """Phrases by their words; a cue stands under "" where a phrase ends, the first of several.
 
     A phrase with alternatives is not spelled out: where the same goes on behind several words, they have it in common.
     """
     root: Node = {}
     known: dict[tuple[int, int], tuple[Node, Node, Node]] = {}
-    for cue, phrases in _PHRASES.items():
-        for phrase in phrases:
+    for cue in Cue:
+        for phrase in phrases.get(cue, ()):
             node: Node = {"": cue}
             for choices in reversed(phrase.replace("'", "").split()):
                 node = dict.fromkeys(choices.split("/"), node)
@@ -268,9 +266,3 @@ def _add(node: Node, other: Node, known: dict[tuple[int, int], tuple[Node, Node,
                 known[both] = before, after, dict(before)  # the two stay, and with them their ids
                 _add(known[both][2], after, known)
             node[word] = known[both][2]
-
-
-TRIE = _trie()
-WORDS = frozenset(
-    word for phrases in _PHRASES.values() for phrase in phrases for word in phrase.replace("/", " ").split()
-)

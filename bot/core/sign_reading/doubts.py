@@ -1,47 +1,57 @@
-"""The words that say a person is not sure whether she has it: phrases as in `cues`."""
+"""What people say who are not sure. The phrases stand in danger_words.yaml, and are written as in `cues`.
 
-# fmt: off
-DOUBTS: tuple[str, ...] = (
-    "not/isnt sure if/whether/that/its/this", "not certain/clear if/whether", "unsure if/whether",
-    "not 100 sure if", "not really/quite/entirely/completely/totally/too/so/even/100 sure if/whether/its/this",
-    "dont/dontknow/didnt/cant/couldnt/wouldnt know/tell/say/decide/see if/whether", "dont really know if",
-    "dontknow/idea/check/see/know/ask/asking/unclear/wondering/wonder/wondered if/whether",
-    "dont know how to know/tell if", "question is if/whether", "tell me/us if/whether", "no idea if/whether",
-    "worried/scared/afraid/anxious/nervous/paranoid/concerned i/im/it/ive might/may/could be/have",
-    (
-        "worried/scared/afraid/concerned/anxious/paranoid/worry/panicking/fear/nervous that/its/this/it/ive/im/"
-        "theres/my"
-    ),
-    "suspect/suspecting", "doubt/doubtful", "dont/didnt/not think/believe/reckon/thinking", "not convinced",
-    "hope/hoping/hopefully", "unless that/this/these/its", "not not", "make/making sure", "aint sure",
-    "isnt/arent/wasnt/doesnt/aint it/this/that/these/those/they/there",
-    "could/can/might/may/would it/this/that/these/those/they/there/i/mine be",
-    "could/can/might/may/would it/this/that/these/those/they/i have",
-    "is/are/was/were it/this/that/these/those/they/there",
-    "do/does/did it/this/that/these/those/they/my/mine look/seem/sound/mean/smell/count/feel",
-    "do/did you/u think/reckon", "do/does i/she/he look/seem/sound", "has my",
-    "do/did i have a/an/any/some/the/pus/blisters/hives/fever/infection", "have/havent i/we got/caught",
-    "am i having/getting/running/developing/allergic/reacting/infected", "is there", "are there",
-    "is/are my face/skin/cheek/cheeks/eye/eyes/lips/chin/forehead infected", "might/may/could have/be/possibly",
-    "possible its/that/this/it/ive/im", "chance/possibility its/this/it/ive/im/thats", "if i/we have/had",
-    "if its/this/my", "if it is", "what if its/this/my/ive",
-    "normal/ok/okay/alright/fine/bad/safe/serious/dangerous/common/worrying/weird/concerning/usual if",
-    "looks a bit like maybe", "what are the chances its/this/that/ive", "rule out", "how bad is",
-    "may/might or may/might not be/have", "hard/difficult/tricky/impossible to say/tell/know/judge/see if",
-    "am i imagining/seeing/paranoid", "am i just/only/being imagining/seeing/paranoid",
-    "surely it/this/that/these/those/its/thats/theres not/isnt/arent/cant", "not exactly/strictly", "probably not/no",
-    "tell me/us its/thats/theres/theyre not", "tell me/us this/that/it/these/they/there isnt/arent/cant/is",
-    "chance/possibility that it/this/its/thats/these/mine", "is there a/any chance/possibility that/this/its/it/mine",
-    "how do/can/would/could/should/will i/you/we know/tell if/whether/that this/these/mine/that/those",
-    (
-        "worried/scared/afraid/paranoid/concerned/terrified it/this/that/they/these/i/mine may/might/could be/"
-        "have"
-    ),
-    (
-        "worried/scared/afraid/paranoid/concerned/terrified that it/this/that/they/these/i/mine may/might/could be/"
-        "have"
-    ),
-    "worried/scared/afraid/paranoid/concerned/terrified that i",
-)
-GUESSES: tuple[str, ...] = ("maybe/perhaps/possibly/potentially/either", "i/id suppose its/it/this/thats/theres/ive")
-# fmt: on
+Most put what follows in doubt. Some say that she can't tell what she sees or feels: "can't work out what it is", "or is
+it me". Not where she is unsure what to do: "not sure if i can wear it".
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.core.sign_reading.wording import read
+
+_VERY = r"(?: (?:really|quite|too|so|very|even|exactly|entirely|completely|totally|just|always|better|100))?"
+_A_FEW = r"(?: \S+){1,10}?"
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """`not_sure` and `asks` put what follows in doubt, `perhaps` no more than the next few words.
+
+    `not_sure` and `cannot_tell` say that she can't tell, unless `what_to_do` follows.
+    """
+
+    not_sure: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    perhaps: tuple[str, ...] = ()
+    cannot_tell: tuple[str, ...] = ()
+    what_to_do: tuple[str, ...] = ()
+
+
+NO_DOUBTS = Doubts()
+
+
+def is_unsure(sentence: str, doubts: Doubts) -> bool:
+    """Whether a sentence says that its writer can't tell."""
+    wording = read(sentence)
+    said = " ".join(f", {word}" if pause else word for word, pause in zip(wording.words, wording.breaks, strict=True))
+    return _cannot_tell(doubts).search(said) is not None
+
+
+@lru_cache(maxsize=4)
+def _cannot_tell(doubts: Doubts) -> re.Pattern[str]:
+    she_cannot, to_do = _any_of((*doubts.not_sure, *doubts.cannot_tell)), _any_of(doubts.what_to_do)
+    return re.compile(rf"(?<!\S){she_cannot}(?! {to_do})")
+
+
+def _any_of(phrases: Iterable[str]) -> str:
+    return rf"(?:{'|'.join(map(_spelled, phrases)) or '(?!)'})"
+
+
+def _spelled(phrase: str) -> str:
+    """A phrase as a pattern; "." is the end of the sentence."""
+    words = phrase.removesuffix(" .").split()
+    spelled = "".join(_A_FEW if word == "..." else rf"{_VERY} (?:{word.replace('/', '|')})" for word in words)
+    end = "$" if phrase.endswith(" .") else r"(?!\S)"
+    return spelled.removeprefix(f"{_VERY} ") + end

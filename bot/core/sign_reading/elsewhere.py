@@ -2,13 +2,13 @@
 
 from bot.core.sign_reading.contagion import PEOPLE
 from bot.core.sign_reading.cued import cue_at, may_be_cues
-from bot.core.sign_reading.cues import Cue
+from bot.core.sign_reading.cues import PHRASES, Cue, grow_cues
 from bot.core.sign_reading.measures import years
 from bot.core.sign_reading.stories import ANYBODY
 from bot.core.sign_reading.wording import read
 
 _SOMEBODY = ANYBODY | PEOPLE
-_LONG_AGO = (Cue.PAST, Cue.ERA)
+_LONG_AGO = grow_cues({cue: PHRASES[cue] for cue in (Cue.PAST, Cue.ERA)})
 
 
 def names_others_or_then(text: str) -> bool:
@@ -16,4 +16,4 @@ def names_others_or_then(text: str) -> bool:
     wording = read(text)
     if any(word in _SOMEBODY or word.removesuffix("s") in _SOMEBODY for word in wording.words) or any(years(wording)):
         return True
-    return any(cue_at(at, wording)[0] in _LONG_AGO for at in may_be_cues(wording.words))
+    return any(cue_at(at, wording, _LONG_AGO)[0] for at in may_be_cues(wording.words, _LONG_AGO))

@@ -11,7 +11,6 @@ from itertools import pairwise
 
 from bot.core.sign_reading.clauses import ASIDES, PARTS, Marks, Stance
 from bot.core.sign_reading.contagion import ILLNESS, PEOPLE
-from bot.core.sign_reading.cued import cue_at
 from bot.core.sign_reading.cues import Cue
 from bot.core.sign_reading.stories import FIRST_PERSON, IS, WAS, ends_in_ed
 from bot.core.sign_reading.wording import NEGATED, STOP, Wording, word_set
@@ -49,29 +48,29 @@ def joints(wording: Wording, begins: Set[int], named: Set[int], marks: Marks) ->
             if not 0 <= other < len(parts) or not free[other]:
                 continue
             if other > here:
-                reaches = _refers_back(cue, parts[other], parts[here], wording)
+                reaches = _refers_back(cue, parts[other], parts[here], wording, marks)
             else:
-                reaches = _reaches(cue, parts[other], parts[here], wording, named, told=told, settled=settled)
+                reaches = _reaches(cue, parts[other], parts[here], wording, marks, named, told=told, settled=settled)
             if not reaches:
                 found.update(parts[other])
     return {at for at in found if 0 < at < count and breaks[at] != STOP}
 
 
-def _refers_back(cue: Part, part: Part, sign: Part, wording: Wording) -> bool:
+def _refers_back(cue: Part, part: Part, sign: Part, wording: Wording, marks: Marks) -> bool:
     """ "my old roller gave me a rash, threw it away in 2021": what is said later goes with the sign."""
     says, told = _without_and(part, wording), _without_and(sign, wording)
-    if _is_of_others(cue, says, told, wording) or says[0] in _GOES_ON:
+    if _is_of_others(cue, says, told, marks) or says[0] in _GOES_ON:
         return True
     return not _BACK.isdisjoint(says[:NEAR]) or not _BACK_ANYWHERE.isdisjoint(says)
 
 
 def _reaches(
-    cue: Part, part: Part, sign: Part, wording: Wording, named: Set[int], *, told: bool, settled: bool
+    cue: Part, part: Part, sign: Part, wording: Wording, marks: Marks, named: Set[int], *, told: bool, settled: bool
 ) -> bool:
     """Whether what a part says first goes on to the sign."""
     words, (at, after) = wording.words, cue
     says, then = _without_and(part, wording), _without_and(sign, wording)
-    if _is_of_others(cue, says, then, wording) or then[0] in _PRONOUNS:
+    if _is_of_others(cue, says, then, marks) or then[0] in _PRONOUNS:
         return True  # "the calf with pneumonia, who can hardly breathe"
     if words[sign[0]] == "and" and not _COMPARED.isdisjoint(says):
         return True  # "the difference between flaking and infection"
@@ -99,10 +98,10 @@ def _reaches(
     return not (_PRONOUNS.isdisjoint(then) and _VERBS.isdisjoint(tale)) or ends_in_ed(tale)
 
 
-def _is_of_others(cue: Part, says: list[str], told: list[str], wording: Wording) -> bool:
+def _is_of_others(cue: Part, says: list[str], told: list[str], marks: Marks) -> bool:
     """What somebody read, what is over, or what somebody near has: "my son has chickenpox, blisters all over"."""
     if cue[0] >= 0:
-        return cue_at(cue[0], wording)[0] in (Cue.WARNED, Cue.OVER)
+        return marks.said.get(cue[0]) in (Cue.WARNED, Cue.OVER)
     return not PEOPLE.isdisjoint(says) and FIRST_PERSON.isdisjoint(told)
 
 

@@ -124,12 +124,12 @@ def read_groups(named: Named, marks: Marks, patterns: Sequence[Pattern]) -> Read
     return Reading(named.wording, marks.starts, found, takes_away)
 
 
-def is_denied(named: Named, before: Set[str]) -> bool:
+def is_denied(named: Named, vocabulary: Vocabulary) -> bool:
     """Whether signs are named but clearly denied, imagined, past, or somebody else's.
 
-    `before` are groups of what was well before: no sign is denied with them.
+    What was well before (`Vocabulary.before`) denies none.
     """
-    marks = how_meant(named, cues_of(named.wording))
+    marks = how_meant(named, cues_of(named.wording, vocabulary.cues))
     dismissed: set[str] = set()
     reported: set[str] = set()
     for hit in named.hits:
@@ -138,7 +138,7 @@ def is_denied(named: Named, before: Set[str]) -> bool:
         elif hit.exact:
             dismissed.update(hit.groups)
     return (
-        bool(dismissed - reported - before)
+        bool(dismissed - reported - vocabulary.before)
         or says_all_is_well(named.wording)
         or says_a_number_of_no_fever(named.wording, named.fevers)
         or speaks_of_other_things(named.wording)
@@ -148,7 +148,7 @@ def is_denied(named: Named, before: Set[str]) -> bool:
 def dismisses(wording: Wording, vocabulary: Vocabulary, topic: str | None) -> bool:
     """The same of a text as it stands, or whether what is named is harmless."""
     named = name_all(wording, vocabulary, topic)
-    return named.harmless or is_denied(named, vocabulary.before)
+    return named.harmless or is_denied(named, vocabulary)
 
 
 def _stance_of(hit: Hit, marks: Marks) -> Stance:

@@ -11,7 +11,7 @@ import numpy as np
 from bot.core.sieve import ranges
 from bot.core.sign_reading.letters import DIGIT, DOTS, Pieces, Places, Spellings, cut
 from bot.core.sign_reading.steps import STRANGE, Breaks, Flags, Indexes, Steps
-from bot.core.sign_reading.translation import Translations, Words, longest
+from bot.core.sign_reading.translation import ByWords, Translations, Words, longest
 from bot.core.sign_reading.wording import STOP, Wording, normalised, word_of
 
 MOST_FOREIGN = 100  # places where phrases of other languages may begin; a story in one of them has a few dozen
@@ -66,14 +66,14 @@ class Numbered:
 
 def read_in_numbers(text: str, steps: Steps, translations: Translations) -> Numbered:
     """Any text."""
-    text = normalised(text)
+    text = normalised(text, translations)
     pieces = cut(text)
     numbers = _numbers(pieces.spellings, steps)
     numbers[pieces.kinds == DOTS] = steps.ellipsis
     strangers, which, garbled = _strangers(text, pieces, numbers, steps)
     numerals = steps.numerals[numbers] | (pieces.kinds == DIGIT)
     numbered = Numbered(steps, numbers, pieces.breaks, pieces.asked, numerals, strangers, which, garbled)
-    return _translated(_joined(numbered), translations)
+    return _translated(_joined(numbered), translations.phrases)
 
 
 def _numbers(spellings: Spellings, steps: Steps) -> Indexes:
@@ -125,13 +125,13 @@ def _joined(numbered: Numbered) -> Numbered:
     )
 
 
-def _translated(numbered: Numbered, translations: Translations) -> Numbered:
+def _translated(numbered: Numbered, foreign: ByWords) -> Numbered:
     """With words of other languages put into English; hardly any text has any."""
     steps, numbers, count = numbered.steps, numbered.numbers, len(numbered.numbers)
     may = steps.foreign.begin(numbers).nonzero()[0]
     if len(may) > MOST_FOREIGN:
         return replace(numbered, garbled=True)
-    found = _phrases(may, numbered, translations) if len(may) else []
+    found = _phrases(may, numbered, foreign) if len(may) else []
     if not found:
         return numbered
     at, lengths = np.array([at for at, _, _ in found]), np.array([len(english) for _, english, _ in found])
@@ -155,7 +155,7 @@ def _translated(numbered: Numbered, translations: Translations) -> Numbered:
     )
 
 
-def _phrases(may: Places, numbered: Numbered, translations: Translations) -> list[tuple[int, Words, int]]:
+def _phrases(may: Places, numbered: Numbered, foreign: ByWords) -> list[tuple[int, Words, int]]:
     """The phrases of other languages that begin at some places, with the English for each and how many words it has."""
     most = numbered.steps.longest_phrase
     around = may[:, np.newaxis] + np.arange(most)
@@ -165,7 +165,7 @@ def _phrases(may: Places, numbered: Numbered, translations: Translations) -> lis
     done = 0
     for i, at in enumerate(may.tolist()):
         told = words[i * most : (i + 1) * most]
-        rest, english = longest(0, told, breaks[i].tolist(), translations) if at >= done else ((), ())
+        rest, english = longest(0, told, breaks[i].tolist(), foreign) if at >= done else ((), ())
         if english:
             done = at + 1 + len(rest)
             found.append((at, english, 1 + len(rest)))

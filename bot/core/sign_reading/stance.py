@@ -74,7 +74,7 @@ _JOINERS = word_set("if that when whether or like because what how why than and 
 
 def stances(wording: Wording, cues: Cues, starts: list[bool], hit: Sequence[bool], in_phrase: Sequence[bool]) -> Marks:
     """The stance of every word. `hit` says which are words of a sign, `in_phrase` which belong to a longer phrase."""
-    marks = Marks.reported(starts)
+    marks = Marks.reported(starts, {at: cue for cue, (at, _) in cues})
     stories = _heed(cues, wording, hit, starts, in_phrase, marks)
     deny_backwards(wording, hit, marks)
     deny_what_was_named(wording, hit, marks)

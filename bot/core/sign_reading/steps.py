@@ -9,13 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.core.sieve import Sieve, sieve_of
-from bot.core.sign_reading.cues import TRIE, Cue
+from bot.core.sign_reading.cues import Cue, Node
 from bot.core.sign_reading.letters import Spellings, spellings_of
 from bot.core.sign_reading.measures import MEASURED, SPANS
 from bot.core.sign_reading.patterns import LIGHT
 from bot.core.sign_reading.phrases import Meaning, Phrases
 from bot.core.sign_reading.stories import ANYBODY
-from bot.core.sign_reading.translation import Translations, Words
+from bot.core.sign_reading.translation import ByWords, Words
 from bot.core.sign_reading.vocabulary import FILLERS, Readings, Vocabulary, readings_of
 from bot.core.sign_reading.wording import (
     ALIASES,
@@ -30,9 +30,7 @@ from bot.core.sign_reading.wording import (
 )
 
 STRANGE = -1  # instead of the number of a word
-_CUE_PAIRS = {(word, second) for word, after in TRIE.items() for second in after if second}
 _JOINED = {(word, "not"): one for word, one in NEGATABLE.items()} | SPLIT
-_CUES_ALONE = {word for word, after in TRIE.items() if after.get("", Cue.PLAIN) is not Cue.PLAIN} | ANYBODY
 
 Indexes = NDArray[np.int32]  # half as long to look through
 Flags = NDArray[np.bool_]
@@ -108,7 +106,7 @@ class Steps:
 @lru_cache(maxsize=4)
 def steps_of(vocabulary: Vocabulary) -> Steps:
     """The tree of a vocabulary as numbers: made for the first long message, and kept."""
-    phrases, translations = vocabulary.phrases, vocabulary.translations
+    phrases, translations = vocabulary.phrases, vocabulary.translations.phrases
     ours, foreign = _ours(vocabulary), _foreign_words(translations)
     names = (*sorted(ours), *sorted(_others(vocabulary) - ours))
     words = {word: number for number, word in enumerate(names)}
@@ -135,7 +133,7 @@ def steps_of(vocabulary: Vocabulary) -> Steps:
         np.cumsum([0, *(len(one.groups) for one in phrases.meanings)], dtype=np.int32),
         np.diff(phrases.begins) > 0,
         np.array([bool(one.groups) or one.harmless for one in phrases.meanings]),
-        openings(_CUE_PAIRS, _CUES_ALONE),
+        openings(_pairs(vocabulary.cues), _alone(vocabulary.cues)),
         openings(*_foreign_openings(translations)),
         which(FILLERS),
         which(LIGHT),
@@ -149,24 +147,34 @@ def steps_of(vocabulary: Vocabulary) -> Steps:
 
 def _ours(vocabulary: Vocabulary) -> set[str]:
     """The words of phrases and cues."""
-    seconds = {second for _, second in _CUE_PAIRS}
-    return {*vocabulary.words, *FILLERS, *LIGHT, *TRIE, *seconds, *ANYBODY, *NEGATED, "then", "than"}
+    cues = chain.from_iterable(_pairs(vocabulary.cues))
+    return {*vocabulary.words, *FILLERS, *LIGHT, *cues, *_alone(vocabulary.cues), *NEGATED, "then", "than"}
+
+
+def _pairs(cues: Node) -> set[tuple[str, str]]:
+    """The first two words of cues."""
+    return {(word, second) for word, after in cues.items() for second in after if second}
+
+
+def _alone(cues: Node) -> set[str]:
+    """The words that are a cue by themselves, or name anybody."""
+    return {word for word, after in cues.items() if after.get("", Cue.PLAIN) is not Cue.PLAIN} | ANYBODY
 
 
 def _others(vocabulary: Vocabulary) -> set[str]:
     """The other words that we know."""
-    english = {word for _, words in _foreign_phrases(vocabulary.translations) for word in words}
+    english = {word for _, words in _foreign_phrases(vocabulary.translations.phrases) for word in words}
     split = {*chain.from_iterable(SPLIT), *SPLIT.values(), *NEGATABLE}
     spelt = {*map(word_of, ALIASES), *NUMBERS, *PRONOUNS, *SPANS}
-    return {*vocabulary.known, *_foreign_words(vocabulary.translations), *spelt, *english, *split}
+    return {*vocabulary.known, *_foreign_words(vocabulary.translations.phrases), *spelt, *english, *split}
 
 
-def _foreign_words(translations: Translations) -> frozenset[str]:
+def _foreign_words(translations: ByWords) -> frozenset[str]:
     """The first and second words of phrases of other languages."""
     return frozenset(translations).union(*translations.values()) - {""}
 
 
-def _foreign_phrases(translations: Translations) -> Iterator[tuple[Words, Words]]:
+def _foreign_phrases(translations: ByWords) -> Iterator[tuple[Words, Words]]:
     """What stands behind the first word of each, and its English."""
     return (each for seconds in translations.values() for rests in seconds.values() for each in rests)
 
@@ -218,7 +226,7 @@ def _openings(words: Mapping[str, int], pairs: Set[tuple[str, str]], alone: Cont
     return Openings(_which(words, alone), _which(words, first), np.array(numbered, dtype=np.int32))
 
 
-def _foreign_openings(translations: Translations) -> tuple[set[tuple[str, str]], set[str]]:
+def _foreign_openings(translations: ByWords) -> tuple[set[tuple[str, str]], set[str]]:
     """The pairs of words, and the words alone, that a phrase of another language begins with."""
     pairs = {(word, second) for word, seconds in translations.items() for second in seconds if second}
     return pairs, {word for word, seconds in translations.items() if "" in seconds}

@@ -1,26 +1,38 @@
-"""Words of other languages that people mix in, read as the English ones: "tengo fiebre" is "i have fever".
+"""Words of other languages that people mix in, and pictures, read as the English ones: "tengo fiebre", "i have fever".
 
 Only what a danger sign is made of is known, word by word and in a few phrases: enough to find it, no more. The longest
 phrase that fits wins. Phrases are kept by their first word and, in that, by their second ("" where there is none).
 """
 
 from collections.abc import Mapping, Set
+from dataclasses import dataclass, field
 from itertools import compress
 
+from bot.core.sign_reading.pictured import Pictures
+
 Words = tuple[str, ...]
-Translations = Mapping[str, Mapping[str, tuple[tuple[Words, Words], ...]]]
+ByWords = Mapping[str, Mapping[str, tuple[tuple[Words, Words], ...]]]
 
 
-def learn_translations(table: Mapping[Words, Set[Words]]) -> Translations:
+@dataclass(frozen=True, slots=True, eq=False)
+class Translations:
+    """What stands for English words: phrases of other languages by their words, and pictures."""
+
+    phrases: ByWords = field(default_factory=dict)
+    pictures: Pictures | None = None
+
+
+def learn_translations(table: Mapping[Words, Set[Words]], pictures: Pictures | None) -> Translations:
     """`table` has the phrases of other languages under their English."""
     found: dict[str, dict[str, dict[Words, Words]]] = {}
     for english, phrases in table.items():
         for first, *rest in phrases - {english}:
             found.setdefault(first, {}).setdefault("".join(rest[:1]), {})[tuple(rest)] = english
-    return {
+    by_words = {
         first: {second: tuple(sorted(rests.items(), key=_longest_first)) for second, rests in seconds.items()}
         for first, seconds in found.items()
     }
+    return Translations(by_words, pictures)
 
 
 def _longest_first(phrase: tuple[Words, Words]) -> int:
@@ -28,17 +40,17 @@ def _longest_first(phrase: tuple[Words, Words]) -> int:
 
 
 def translate(
-    words: list[str], breaks: list[int], asked: list[bool], translations: Translations
+    words: list[str], breaks: list[int], asked: list[bool], phrases: ByWords
 ) -> tuple[list[str], list[int], list[bool]]:
     """The words with those of other languages put into English; what stands before a word and how it ends stays."""
-    if translations.keys().isdisjoint(words):
+    if phrases.keys().isdisjoint(words):
         return words, breaks, asked
     put: list[str] = []
     put_breaks: list[int] = []
     put_asked: list[bool] = []
     done = 0
-    for at in compress(range(len(words)), map(translations.__contains__, words)):
-        rest, english = longest(at, words, breaks, translations) if at >= done else ((), ())
+    for at in compress(range(len(words)), map(phrases.__contains__, words)):
+        rest, english = longest(at, words, breaks, phrases) if at >= done else ((), ())
         if english:
             put += (*words[done:at], *english)
             put_breaks += (*breaks[done : at + 1], *(0 for _ in english[1:]))
@@ -49,9 +61,9 @@ def translate(
     return put + words[done:], put_breaks + breaks[done:], put_asked + asked[done:]
 
 
-def longest(at: int, words: list[str], breaks: list[int], translations: Translations) -> tuple[Words, Words]:
+def longest(at: int, words: list[str], breaks: list[int], phrases: ByWords) -> tuple[Words, Words]:
     """What of the phrase at a word stands behind its first word, and the English for all of it, or nothing."""
-    seconds = translations[words[at]]
+    seconds = phrases[words[at]]
     for second in (words[at + 1] if at + 1 < len(words) else "", ""):
         for rest, english in seconds.get(second, ()):
             end = at + 1 + len(rest)

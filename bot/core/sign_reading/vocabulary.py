@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import repeat
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -18,9 +18,12 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
 from bot.core.sieve import ranges
+from bot.core.sign_reading.cues import PHRASES, Cue, Node, grow_cues
+from bot.core.sign_reading.doubts import NO_DOUBTS, Doubts
 from bot.core.sign_reading.letters import Spellings
 from bot.core.sign_reading.neighbours import NONE_SEEN, Neighbours, learn_neighbours
 from bot.core.sign_reading.phrases import Meaning, Phrases, grow, spelled_out
+from bot.core.sign_reading.pictured import Pictures
 from bot.core.sign_reading.sounds import sounds_of
 from bot.core.sign_reading.translation import Translations, learn_translations
 from bot.core.sign_reading.wording import NEGATED, read, word_set
@@ -46,7 +49,8 @@ class Vocabulary:
 
     `near` finds the words that one with a slip may be meant for; `sounds` is how they sound, in order, and `sounding`
     has the place in `near` of each. `alone` are the groups that are a sign by themselves; `translations` are words of
-    other languages; `neighbours` are what stands side by side in the sentences of the content.
+    other languages, and pictures; `neighbours` are what stands side by side in the sentences of the content. `cues` say
+    how a sentence is meant, `doubts` are those of them who are not sure.
     """
 
     known: frozenset[str]
@@ -56,9 +60,11 @@ class Vocabulary:
     phrases: Phrases
     topics: Mapping[str, str]
     alone: frozenset[str]
-    translations: Translations = field(default_factory=dict)
+    translations: Translations = field(default_factory=Translations)
     neighbours: Neighbours = NONE_SEEN
     before: frozenset[str] = frozenset()
+    cues: Node = field(default_factory=dict)
+    doubts: Doubts = NO_DOUBTS
 
     @property
     def words(self) -> Mapping[str, int]:
@@ -68,50 +74,52 @@ class Vocabulary:
 
 def build_vocabulary(
     groups: Mapping[str, Iterable[str]],
-    harmless: Iterable[str] = (),
-    known: Iterable[str] = (),
-    topics: Mapping[str, str] | None = None,
-    unless: Container[str] = (),
-    alone: Iterable[str] = (),
-    translations: Mapping[str, Iterable[str]] | None = None,
-    idioms: Iterable[str] = (),
-    sentences: Iterable[str] = (),
-    before: Iterable[str] = (),
+    *,
+    harmless: Iterable[str],
+    idioms: Iterable[str],
+    known: Iterable[str],
+    topics: Mapping[str, str],
+    translations: Mapping[str, Iterable[str]],
+    pictures: Pictures | None,
+    doubts: Doubts,
+    sentences: Iterable[str],
+    unless: Container[str],
+    alone: Iterable[str],
+    before: Iterable[str],
 ) -> Vocabulary:
-    """`idioms` are harmless phrases as good as a denial; `unless`: groups that take signs away.
+    """`idioms` are harmless phrases as good as a denial; `topics` maps an intent to the group that "it" means after it.
 
-    `topics` maps an intent to the group that "it" means after that intent.
+    `unless`: groups that take signs away.
     """
-    means = {group: Meaning((group,), (group,) if group in unless else ()) for group in groups}
-    lines = [(phrase, means[group]) for group, phrases in groups.items() for phrase in phrases]
-    lines += zip(harmless, repeat(Meaning(harmless=True)), strict=False)
-    lines += zip(idioms, repeat(Meaning(harmless=True, idiom=True)), strict=False)
-    phrases = grow(lines)
-    spelt = sorted(filter(str.isalpha, phrases.numbers))
-    long = [word for word in spelt if len(word) >= SHORTEST]
-    near = _near(spelt, long)
-    sounds = sounds_of(long)
+    harm = {Meaning(harmless=True): harmless, Meaning(harmless=True, idiom=True): idioms}
+    means = {Meaning((group,), (group,) if group in unless else ()): lines for group, lines in groups.items()} | harm
+    phrases = grow((line, meaning) for meaning, lines in means.items() for line in lines)
+    near, sounds = _near_and_sounding(sorted(filter(str.isalpha, phrases.numbers)))
     order = sounds.argsort(kind="stable")
+    cues = {**PHRASES, Cue.DOUBT: (*doubts.not_sure, *doubts.asks), Cue.GUESS: doubts.perhaps}
+    said = chain.from_iterable(phrase.replace("/", " ").split() for lines in cues.values() for phrase in lines)
     return Vocabulary(
-        frozenset(read("\n".join(known)).words).difference(phrases.numbers),
+        frozenset(read("\n".join((*known, *said))).words).difference(phrases.numbers),
         near,
         sounds[order],
         order.astype(np.int32),
         phrases,
-        dict(topics or {}),
+        topics,
         frozenset(alone),
-        learn_translations(
-            {tuple(read(english).words): spelled_out(foreign) for english, foreign in (translations or {}).items()}
-        ),
+        learn_translations({tuple(read(one).words): spelled_out(any_) for one, any_ in translations.items()}, pictures),
         learn_neighbours(sentences, near, SHORTEST),
         frozenset(before),
+        grow_cues(cues),
+        doubts,
     )
 
 
-def _near(words: Iterable[str], long: Sequence[str]) -> Slips:
-    """What the long ones of some words, and the shorter ones that may be misspelt, look like with a slip."""
+def _near_and_sounding(words: Iterable[str]) -> tuple[Slips, Spellings]:
+    """What words that may be misspelt look like with a slip, and how the long ones of them sound."""
+    long = [word for word in words if len(word) >= SHORTEST]
     short = {word: _slips(word) for word in words if SHORTEST - 2 <= len(word) < SHORTEST}
-    return learn_slips(long, short | {word: less for word in long if (less := run_together(word))})
+    near = learn_slips(long, short | {word: less for word in long if (less := run_together(word))})
+    return near, sounds_of(long)
 
 
 class Reading(NamedTuple):

@@ -148,20 +148,22 @@ class Wording:
 
 def read(text: str, translations: Translations | None = None) -> Wording:
     """The wording of any text, however long or strange; linear. `translations` puts foreign words into English."""
-    text = normalised(text)
+    text = normalised(text, translations)
     pieces = (_PLAIN_TOKEN if text.isascii() else _TOKEN).findall(text)
     different = set(pieces)
     words, breaks, asked = _words(pieces, {piece: word_of(piece) for piece in different})
     if not SECOND.isdisjoint(different):
         words, breaks, asked = _joined(words, breaks, asked)
     if translations:
-        words, breaks, asked = translate(words, breaks, asked, translations)
+        words, breaks, asked = translate(words, breaks, asked, translations.phrases)
     return _wording(words, breaks, asked)
 
 
-def normalised(text: str) -> str:
+def normalised(text: str, translations: Translations | None) -> str:
     """The text that is cut into pieces."""
-    text = in_words(normalise(text))
+    text = normalise(text)
+    if translations and translations.pictures:
+        text = in_words(text, translations.pictures)
     if "s got " in text or "' got " in text:
         *before, last = _SWAPPED.sub(r"\1's", text).split(" got ")
         before = [each[:-_OWNER] + _HAS_GOT.sub(r"\1\2 has", each[-_OWNER:]) for each in before]
