@@ -19,7 +19,7 @@ from bot.core.matching.features import number
 from bot.core.matching.lines import Lines, lines_of
 from bot.core.matching.margin import ROUGHLY, Line, learn_margin
 from bot.core.matching.nearest import learn_nearest, nearest_alone
-from bot.core.matching.ranking import Alone, Model, leads, shares
+from bot.core.matching.ranking import Alone, Model, leads, shares_of_rows
 from bot.core.matching.sentences import Sentences
 from bot.core.matching.signs import learn_signs
 from bot.core.matching.sparse import Floats, Numbers
@@ -174,7 +174,7 @@ def _learn_intents(design: Design, labels: Numbers, classes: int) -> _Learnt:
     turns = list(design.turns(1 + len(labels) * classes // _MANY))
     for _ in range(_STEPS if len(turns) == 1 else _STEPS_IN_TURNS):
         for ids, some in turns:
-            expected = shares(some.times(rows))
+            expected = shares_of_rows(some.times(rows))
             expected *= labels[ids, None] < classes
             moved[ids] = _MOMENTUM * moved[ids] + pace * (truth[ids] - expected)
             some.learn(rows, moved[ids])

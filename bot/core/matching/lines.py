@@ -1,46 +1,48 @@
 """A sparse matrix as a message uses it: some of its lines are added up. In few bytes, for it stays in memory."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.core.matching.sparse import Floats, Halves, Numbers
-from bot.core.sieve import ranges
+from bot.core.matching.sparse import Floats, Numbers
 
 _NARROW = ((1 << 8, np.uint8), (1 << 16, np.uint16))  # so many columns can be numbered with one byte, or with two
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lines:
-    """`starts` leads from the number of a line to its `columns` and its `values`; the last one closes the list.
+    """`starts` leads from the number of a line to its `entries`, each a column and a value; the last closes the list.
 
     Lines beyond hold nothing.
     """
 
     starts: NDArray[np.int32]
-    columns: NDArray[np.unsignedinteger]
-    values: Halves
+    entries: NDArray[Any]
     width: int
 
     def added(self, at: Numbers, weight: Floats) -> Floats:
         """The sum of some lines, each times its weight."""
-        begins, ends = bounds(self.starts, at)
-        sizes = ends - begins
-        held = ranges(begins, sizes)
+        held, sizes = gathered(self.entries, self.starts, at)
         found = np.zeros(self.width, dtype=np.float32)  # `bincount` would sum in numbers of twice the size
-        np.add.at(found, self.columns.take(held), self.values.take(held) * weight.repeat(sizes))
+        np.add.at(found, held["column"], held["value"] * weight.repeat(sizes))
         return found
 
 
 def lines_of(line: Numbers, column: Numbers, value: Floats, width: int) -> Lines:
     """The lines that hold these values in these columns; `line` is sorted."""
-    return Lines(starts_of(line), narrowed(column, width), value.astype(np.float16), width)
+    kind = np.uint16 if width <= 1 << 16 else np.uint32
+    entries = np.empty(len(line), dtype=np.dtype([("value", np.float16), ("column", kind)], align=True))
+    entries["value"], entries["column"] = value, column
+    return Lines(starts_of(line), entries, width)
 
 
-def bounds(starts: NDArray[np.int32], at: Numbers) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    """Where some lines begin and end."""
-    return starts.take(at, mode="clip"), starts.take(at + 1, mode="clip")
+def gathered(held: NDArray[Any], starts: NDArray[np.int32], at: Numbers) -> tuple[NDArray[Any], NDArray[np.int32]]:
+    """What some lines hold, one after the other, and how much each of them holds."""
+    begins, ends = starts.take(at, mode="clip"), starts.take(at + 1, mode="clip")
+    lists = map(slice, begins.tolist(), ends.tolist())
+    return np.frombuffer(b"".join(map(held.data.__getitem__, lists)), dtype=held.dtype), ends - begins
 
 
 def starts_of(line: Numbers) -> NDArray[np.int32]:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from bot.core.matching.codes import CLOSE, GROUP_AT
 from bot.core.matching.features import GROUP_WEIGHTS, Texts, Vocabulary
-from bot.core.matching.lines import bounds, narrowed, starts_of
+from bot.core.matching.lines import gathered, narrowed, starts_of
 from bot.core.matching.sparse import Floats, Numbers, ascending
 
 LIKENESS_WEIGHTS = np.where(np.arange(len(GROUP_WEIGHTS)) == CLOSE, np.float32(0), GROUP_WEIGHTS)
@@ -39,14 +39,14 @@ class Nearest:
 
         `counted` is what each code counts in the message and in an example, but for the example's length.
         """
-        begins, ends = bounds(self.starts, code_at)
-        lists = map(slice, begins.tolist(), ends.tolist())
-        held = np.frombuffer(b"".join(map(self.examples.data.__getitem__, lists)), dtype=self.examples.dtype)
+        held, sizes = gathered(self.examples, self.starts, code_at)
         shared = np.zeros(len(self.scale), dtype=np.float32)  # `bincount` would sum in numbers of twice the size
-        np.add.at(shared, held, counted.repeat(ends - begins))
+        np.add.at(shared, held, counted.repeat(sizes))
         shared *= self.scale
         if leave_out is not None:
             shared[leave_out] = 0.0
+        if len(self.classes) == size:
+            return np.maximum.reduceat(shared, self.firsts)
         found = np.zeros(size, dtype=np.float32)
         if len(shared):
             found[self.classes] = np.maximum.reduceat(shared, self.firsts)

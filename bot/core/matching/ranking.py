@@ -1,7 +1,8 @@
 """Which intent a message is most like, and whether it is like ours at all: one weight for every feature and intent."""
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 from typing import NamedTuple, TypeVar
@@ -9,7 +10,7 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.core.matching.codes import GROUP_AT, PIECE, codes
+from bot.core.matching.codes import BESIDE, CLOSE, GROUP_AT, PIECE, codes
 from bot.core.matching.design import Places
 from bot.core.matching.features import GROUP_WEIGHTS, Vocabulary
 from bot.core.matching.lines import Lines
@@ -21,23 +22,37 @@ T = TypeVar("T")
 _GROUP_WEIGHTS: list[float] = GROUP_WEIGHTS.tolist()
 _GROUP_SQUARES = [weight * weight for weight in _GROUP_WEIGHTS]
 _LIKENESS_SQUARES = LIKENESS_WEIGHTS * LIKENESS_WEIGHTS
-_FAR = np.float32(0.5)  # ahead; farther says no more
+_FAR = 0.5  # ahead; farther says no more
 _SHARPNESS = 10.0  # makes a confidence of 80 right in about 80 of 100 unseen messages
 
 
 def shares(scores: Floats) -> Floats:
-    """How probable each intent is, of one message or of a row each."""
-    found: Floats = np.exp(_SHARPNESS * (scores - np.maximum.reduce(scores, axis=-1, keepdims=True)))
-    found /= np.add.reduce(found, axis=-1, keepdims=True)
+    """How probable each intent is."""
+    found: Floats = np.exp(_SHARPNESS * (scores - max(scores.tolist())))
+    found /= sum(found.tolist())
+    return found
+
+
+def shares_of_rows(scores: Floats) -> Floats:
+    """The same of many messages, a row each."""
+    found: Floats = np.exp(_SHARPNESS * (scores - scores.max(axis=1, keepdims=True)))
+    found /= found.sum(axis=1, keepdims=True)
     return found
 
 
 def leads(scores: Floats) -> Floats:
-    """How far the best score is ahead of the next, of one message or of a row each; a word alone may be far ahead."""
-    ahead = scores.copy() if scores.shape[-1] > 1 else np.pad(scores, (1, 0))
-    ahead.partition(-2, axis=-1)
-    lead: Floats = np.minimum(ahead[..., -1] - ahead[..., -2], _FAR)
+    """How far the best score of each row is ahead of the next; a word alone may be far ahead."""
+    ahead = scores.copy() if scores.shape[1] > 1 else np.pad(scores, ((0, 0), (1, 0)))
+    ahead.partition(-2, axis=1)
+    lead: Floats = np.minimum(ahead[:, -1] - ahead[:, -2], np.float32(_FAR))
     return lead
+
+
+def _lead(scores: list[float]) -> float:
+    """The same of one message; takes the best score away."""
+    best = max(scores)
+    scores.remove(best)
+    return min(best - max(scores, default=0.0), _FAR)
 
 
 class Evidence(NamedTuple):
@@ -66,7 +81,7 @@ class _Features(NamedTuple):
 
     at: Numbers
     weight: Floats
-    known_words: list[int]
+    known_words: Numbers
     words: slice
     codes: Numbers
     counted: Floats
@@ -116,20 +131,21 @@ class Model:
         found = self._features(words, stems)
         scores = self.lines.added(found.at, found.weight)
         known = found.known_words
-        if known:
+        if len(known):
             weight = found.weight[found.words] * self.step.take(known)
             scores += weight @ self.words.take(known, axis=0).astype(np.float32)
+        likeness, alarm = (found.weight @ self.sides.take(found.at, axis=0).astype(np.float32)).tolist()
         near = self.nearest.likeness(found.codes, found.counted, intents + 1)
         *near_ours, near_foreign = near.tolist()
-        likeness, alarm = (found.weight @ self.sides.take(found.at, axis=0).astype(np.float32)).tolist()
-        with_near = scores + np.float32(self.trust) * near[:-1]
+        strength = max(scores.tolist())
+        scores += np.float32(self.trust) * near[:-1]
         return Evidence(
-            scores=with_near,
+            scores=scores,
             likeness=likeness + self.bias,
-            strength=max(scores.tolist()),
+            strength=strength,
             near_ours=max(near_ours),
             near_foreign=near_foreign,
-            lead=float(leads(with_near)),
+            lead=_lead(scores.tolist()),
             alarm=alarm + self.alarm_bias,
         )
 
@@ -139,80 +155,93 @@ class Model:
         return int((found.weight @ self.signs.take(found.at, axis=0).astype(np.float32)).argmax())
 
     def _features(self, words: Sequence[str], stems: Sequence[int]) -> _Features:
-        said = _weigh_codes(_counted(codes(stems, words)), self.vocabulary)
+        said = _weigh_codes(codes(stems, words), self.vocabulary)
         spelt = _weigh_words(words, self.vocabulary)
-        scale = _scales((*said.squares, spelt.square))
-        shares = np.array(scale, dtype=np.float32).take(said.groups) * self.places.share.take(said.known)
-        spelt_at = [*map(self.places.words.__add__, spelt.known), *map(self.places.pieces.__add__, spelt.cuts)]
-        spelt_weight = [value * scale[PIECE] for value in (*spelt.often, *spelt.cut_values)]
+        *of_codes, of_words = _scales((*said.squares, spelt.square))
+        shares = np.array(of_codes, dtype=np.float32).repeat(said.sizes) * self.places.share.take(said.known)
+        spelt_weight = np.array([of_words * value for value in spelt.values], dtype=np.float32)
+        known = np.array(spelt.known, dtype=np.intp)
+        at: list[NDArray[np.integer]] = [self.places.code.take(said.known), known + self.places.words]
+        if spelt.cuts:
+            at.append(np.array(spelt.cuts, dtype=np.intp) + self.places.pieces)
         count = len(said.known)
         return _Features(
-            at=np.concatenate((self.places.code.take(said.known), np.array(spelt_at, dtype=np.intp))),
-            weight=np.concatenate((said.values * shares, np.array(spelt_weight, dtype=np.float32))),
-            known_words=spelt.known,
-            words=slice(count, count + len(spelt.known)),
-            codes=said.known,
+            at=np.concatenate(at),
+            weight=np.concatenate((said.values * shares, spelt_weight)),
+            known_words=known,
+            words=slice(count, count + len(known)),
+            codes=said.known[: len(said.counted)],
             counted=said.counted,
         )
 
 
 class _Codes(NamedTuple):
-    """The known codes: their numbers and groups, what each weighs and what it counts for likeness.
+    """The known codes, a group after the other: their numbers, how many are of each group, what each weighs, and what
+    the first of them count for likeness, which are the others than loose pairs.
 
     `squares` are what all codes of a group weigh, known or not.
     """
 
     known: Numbers
-    groups: NDArray[np.uint32]
+    sizes: list[int]
     values: Floats
     counted: Floats
     squares: list[float]
 
 
 class _Words(NamedTuple):
-    """The known words and how `often` they are said, the pieces `cuts` of others with what they weigh, all squared."""
+    """The known words, the pieces `cuts` of others, what one after the other weighs, and all of that squared."""
 
     known: list[int]
-    often: list[int]
     cuts: list[int]
-    cut_values: list[float]
+    values: list[float]
     square: float
 
 
-def _weigh_codes(counts: Mapping[int, int], known: Vocabulary) -> _Codes:
-    names = np.array(list(counts), dtype=np.uint32)
-    groups = names >> np.uint32(GROUP_AT)
+def _weigh_codes(said: Sequence[int], known: Vocabulary) -> _Codes:
+    counts = _counted(said)
+    found = list(counts)
+    close, beside = bisect_left(found, CLOSE << GROUP_AT), bisect_left(found, BESIDE << GROUP_AT)
+    sizes = [beside, close - beside, len(found) - close]
+    names = np.array(found, dtype=np.uint32)
     places = known.codes.searchsorted(names)
     held = known.codes.take(places, mode="clip") == names
-    values = np.where(held, known.code_weight.take(places, mode="clip"), known.unknown_weight.take(groups))
+    values = known.code_weight.take(places, mode="clip").astype(np.float32)
+    all_held = all(held.tolist())
+    if not all_held:
+        values = np.where(held, values, known.unknown_weight[:PIECE].repeat(sizes))
     squares = values * values
-    counted = squares * _LIKENESS_SQUARES.take(groups)
+    counted = squares[:close] * _LIKENESS_SQUARES[:CLOSE].repeat(sizes[:CLOSE])
     counted /= np.float32(sqrt(sum(counted.tolist())) + 1e-9)
-    if max(counts.values()) > 1:
+    if len(counts) < len(said):
         often = np.array([1.0 + log(n) for n in counts.values()], dtype=np.float32)
         squares *= np.where(held, often * often, often)  # unlike unknown words may share a number
         values *= often
-    of_groups = np.bincount(groups, squares, PIECE).tolist()
-    if not all(held.tolist()):
-        places, groups, values, counted = places[held], groups[held], values[held], counted[held]
-    return _Codes(places, groups, values, counted, of_groups)
+    each = squares.tolist()
+    of_groups = [sum(each[:beside]), sum(each[beside:close]), sum(each[close:])]
+    if all_held:
+        return _Codes(places, sizes, values, counted, of_groups)
+    there = held.tolist()
+    sizes = [sum(there[:beside]), sum(there[beside:close]), sum(there[close:])]
+    return _Codes(places[held], sizes, values[held], counted[held[:close]], of_groups)
 
 
 def _weigh_words(words: Sequence[str], known: Vocabulary) -> _Words:
-    found, often, cuts, values, square = list[int](), list[int](), list[int](), list[float](), 0.0
-    for word, n in _counted(words).items():
-        place = known.words.get(word)
-        if place is not None:
-            found.append(place)
-            often.append(n)
-            square += (n * known.size_of.item(place)) ** 2
-            continue
-        for cut in known.piece_places(word):
-            weight = n * float(known.piece_weight[cut])
-            cuts.append(cut)
-            values.append(weight)
-            square += weight * weight
-    return _Words(found, often, cuts, values, square)
+    counts = _counted(words)
+    places = list(map(known.words.get, counts))
+    found = [place for place in places if place is not None]
+    often: list[float] = [n for n, place in zip(counts.values(), places, strict=True) if place is not None]
+    sizes = known.size_of.take(np.array(found, dtype=np.intp)).tolist()
+    square = sum([(n * size) ** 2 for n, size in zip(often, sizes, strict=True)])
+    cuts: list[int] = []
+    for word, place in zip(counts, places, strict=True):
+        if place is None:
+            cut = known.piece_places(word)
+            weights = [counts[word] * float(known.piece_weight[at]) for at in cut]
+            cuts += cut
+            often += weights
+            square += sum([weight * weight for weight in weights])
+    return _Words(found, cuts, often, square)
 
 
 def _scales(squares: Sequence[float]) -> list[float]:
