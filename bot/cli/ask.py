@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, Field, ValidationError
 
 from bot.cli.named import known_clinic, known_kind
 from bot.core.content import Content
@@ -18,14 +19,17 @@ from bot.errors import SettingsError
 
 EARLIEST, LATEST = -365, 3650
 YEARS = range(1970, 3000)
+BYTE_ORDER_MARK = "\ufeff"  # what Windows puts before the first line
 Day = Annotated[int, Field(strict=True, ge=EARLIEST, le=LATEST)]
 
 
-def in_reach(moment: datetime) -> datetime:
-    """The moment; raises ValueError where the calendar ends within the years that are counted from it."""
-    if moment.year not in YEARS:
-        raise ValueError(f"write a year from {YEARS[0]} to {YEARS[-1]}")
-    return moment
+def moment(stated: object) -> datetime:
+    """What is stated as ISO; raises ValueError, also where the calendar ends within the years counted from it."""
+    with suppress(ValueError):
+        found = datetime.fromisoformat(stated) if isinstance(stated, str) else stated
+        if isinstance(found, datetime) and found.year in YEARS:
+            return found
+    raise ValueError(f"{stated!r} is no moment; write it like 2026-11-22T21:30")
 
 
 class AskLine(BaseModel):
@@ -33,7 +37,7 @@ class AskLine(BaseModel):
 
     text: Annotated[str, Field(strict=True)]
     day: Day | None = None
-    now: Annotated[datetime, AfterValidator(in_reach)] | None = None
+    now: Annotated[datetime, BeforeValidator(moment)] | None = None
     clinic: str | None = None
     chat: Chat = Chat.PRIVATE
     kind: str | None = None
@@ -53,7 +57,7 @@ def turn_for(line: AskLine, content: Content) -> Turn:
     zone = ZoneInfo(content.clinics[slug].time_zone)
     now = line.now or datetime.now(zone)
     now = now.replace(tzinfo=zone) if now.tzinfo is None else now
-    session = Session(state=State.ACTIVE, clinic=slug, kind=known_kind(line.kind, content))
+    session = Session(state=State.ACTIVE, clinic=slug, kind=known_kind(line.kind or None, content))
     if line.day is not None:
         treated_on = now.astimezone(zone).date() - timedelta(days=line.day)
         session = replace(session, treated_on=treated_on, consent=Consent.REMEMBER, date_asked=True)
@@ -80,16 +84,21 @@ def as_object(turn: Turn) -> dict[str, Any]:
 
 def ask_lines(lines: Iterable[str], content: Content) -> Iterator[str]:
     """One JSON object out for each line in, in order; a bad line gets `{"error": …}` and the rest goes on."""
-    for line in lines:
-        if line.strip():
-            yield json.dumps(_ask_line(line, content), ensure_ascii=False)
+    for number, line in enumerate(lines, 1):
+        if stated := line.strip().removeprefix(BYTE_ORDER_MARK):
+            yield json.dumps(_ask_line(stated, number, content), ensure_ascii=False)
 
 
-def _ask_line(line: str, content: Content) -> dict[str, Any]:
+def _ask_line(line: str, number: int, content: Content) -> dict[str, Any]:
     try:
         return ask(AskLine.model_validate_json(line), content)
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=False, include_context=False)
-        return {"error": "; ".join(f"{'.'.join(map(str, d['loc'])) or 'line'}: {d['msg']}" for d in details)}
+        found = (": ".join([*map(str, d["loc"]), _plainly(d["msg"])]) for d in details)
+        return {"error": f"line {number}: {'; '.join(found)}"}
     except SettingsError as error:
-        return {"error": str(error)}
+        return {"error": f"line {number}: {error}"}
+
+
+def _plainly(said: str) -> str:
+    return said.removeprefix("Value error, ").replace(" at line 1 column", " at column")

@@ -137,6 +137,8 @@ def ask_command(
     """Ask one question and print the answer as the patient would get it."""
     content = content_of(load_settings(), content_dir)
     if jsonl:
+        if any(given is not None for given in (text, day, now, clinic, kind)) or explain:
+            raise SettingsError('With --jsonl the lines say it all: {"text": "…", "day": 3, "now": "…", "clinic": "…"}')
         _take_what_is_no_text("surrogateescape")
         for answered in ask_lines(sys.stdin, content):
             sys.stdout.write(answered + "\n")

@@ -6,15 +6,15 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.ask import EARLIEST, LATEST, in_reach
+from bot.cli.ask import EARLIEST, LATEST, moment
 
 
-def moment(text: str) -> datetime:
+def _moment(text: str) -> datetime:
     """What stands behind --now. Raises typer.BadParameter with the form that it must have."""
     try:
-        return in_reach(datetime.fromisoformat(text))
-    except ValueError:
-        raise typer.BadParameter(f"{text!r} is no moment; write it like 2026-11-22T21:30") from None
+        return moment(text)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
 
 
 ContentDir = Annotated[
@@ -28,7 +28,10 @@ Day = Annotated[
 Now = Annotated[
     datetime | None,
     typer.Option(
-        "--now", parser=moment, metavar="MOMENT", help="Pretend it is this moment at the clinic, like 2026-11-22T21:30."
+        "--now",
+        parser=_moment,
+        metavar="MOMENT",
+        help="Pretend it is this moment at the clinic, like 2026-11-22T21:30.",
     ),
 ]
 Kind = Annotated[str | None, typer.Option("--kind", help="The kind of treatment: standard, rf, prp, home or deep.")]

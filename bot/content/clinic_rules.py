@@ -1,6 +1,7 @@
 """The rules of a clinic's file: what it names exists, its dates are dates, its logo is a picture."""
 
 import re
+from datetime import UTC, date, datetime, timedelta
 
 from bot.content.clinics import holidays_of
 from bot.content.loosening import check_first_day
@@ -28,6 +29,13 @@ def check_clinic(tree: Tree, slug: str, clinic: ClinicFile) -> None:
         except ValueError:
             what = f"{text!r} is no holiday"
             tree.problem(where, ("holidays", index), what, 'write "2026-12-25", or "2026-12-24 - 2027-01-02"')
+    if clinic.staff_chat_id is not None and clinic.staff_chat_id >= 0:
+        what = f"{clinic.staff_chat_id} is no group: the id of a group begins with a minus"
+        mend = 'write it as Telegram shows it, like -1001234567890; a single person goes under "second_contact"'
+        tree.problem(where, ("staff_chat_id",), what, mend)
+    if clinic.reviewed_on is not None and clinic.reviewed_on > _latest_today():
+        what = f"{clinic.reviewed_on} lies in the future, and nobody has reviewed anything then"
+        tree.problem(where, ("reviewed_on",), what, "write the day on which it was reviewed, or leave it out")
     _logo(tree, where, clinic)
     for name, own in clinic.first_days.items():
         if name not in tree.first_days.root:
@@ -37,6 +45,11 @@ def check_clinic(tree: Tree, slug: str, clinic: ClinicFile) -> None:
         for kind in own.kinds:
             tree.check_kind(where, ("first_days", name, "kinds", kind), kind)
         check_first_day(tree, where, name, own, clinic)
+
+
+def _latest_today() -> date:
+    """The date where on Earth it is latest: no clinic's own today lies in the future."""
+    return (datetime.now(UTC) + timedelta(hours=14)).date()
 
 
 def _logo(tree: Tree, where: str, clinic: ClinicFile) -> None:

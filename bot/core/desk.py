@@ -10,7 +10,7 @@ from bot.core.handover.lines import line
 from bot.core.model import Chat, Handover, Session, Turn
 from bot.core.replies import said
 from bot.core.scene import Scene, scene_for
-from bot.core.staff import StaffMessage, StaffPress, staff_presses, staff_says
+from bot.core.staff import Aside, StaffMessage, StaffPress, staff_presses, staff_says, staff_talks_aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Lost:
     closed: bool
 
 
-TalkEvent = StaffMessage | StaffPress | Due | Lost
+TalkEvent = StaffMessage | StaffPress | Aside | Due | Lost
 
 
 def staff_chats(content: Content) -> frozenset[int]:
@@ -62,6 +62,8 @@ def take(event: TalkEvent, session: Session | None, content: Content, now: datet
             return staff_says(event, session, scene)
         case StaffPress():
             return staff_presses(event, session, scene)
+        case Aside():
+            return staff_talks_aside(event, session, scene)
         case Due():
             return overdue.due(session, event.person_id, scene)
         case Lost(person_id, chat_id, closed):

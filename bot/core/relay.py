@@ -56,7 +56,7 @@ class Handover:
     `open` until the staff closes it, or nobody has written for a while; `quiet` while the bot leaves the talk to them.
     `raised_at` is when it became as urgent as it is, `heard_at` when somebody wrote last, `doubted_at` since when a
     question about a danger sign waits for its answer, `taken_at` since when somebody of the staff is on it without a
-    word to her. `due_at`: when the clock alone changes something.
+    word to her. `due_at`: when the clock alone changes something. `told_aside`: the staff knows what is not passed on.
 
     `staff_chat_id`, `thread_id` and `topic` say where the staff sees it; the sender finds out, the storage keeps them.
     """
@@ -74,6 +74,7 @@ class Handover:
     taken_at: datetime | None = None
     escalated: bool = False
     told_to_phone: bool = False
+    told_aside: bool = False
     due_at: datetime | None = None
     expires_at: datetime | None = None
     staff_chat_id: int | None = None

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from bot.core.dialogue import handle
 from bot.core.episode import ended
 from bot.core.handover.deadlines import timed
-from bot.core.handover.lines import day_and_level, line
+from bot.core.handover.lines import day_and_level, line, title_of
 from bot.core.handover.talk import attended, close
 from bot.core.model import Address, Handover, IncomingMessage, Outcome, Outgoing, Reply, Session, Turn
 from bot.core.offers import back_rows, offered_by
@@ -47,6 +47,15 @@ class StaffPress:
     staff: str
 
 
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Somebody of the staff replied to what a colleague had written to the patient, outside of topics: to nobody."""
+
+    person_id: int
+    chat_id: int
+    message_id: int
+
+
 def is_command(message: StaffMessage) -> bool:
     """Whether it is for the bot, or for nobody: never for the patient."""
     return message.text.lstrip().startswith("/")
@@ -79,6 +88,17 @@ def staff_presses(press: StaffPress, session: Session, scene: Scene) -> Turn:
     facts = {"staff": without_controls(press.staff)}
     told = line("staff_seen_by", handover, session, press.person_id, scene, facts=facts)
     return timed(Turn(session, (Reply(scene.phrase("staff_seen")),), Outcome.ANSWER, sends=told), scene)
+
+
+def staff_talks_aside(aside: Aside, session: Session, scene: Scene) -> Turn | None:
+    """Told once a talk: it may be meant for her, and may be no more than talk among colleagues."""
+    handover = session.handover
+    if handover is None or not handover.open or handover.told_aside:
+        return None
+    told = Reply(scene.phrase("staff_aside"), title_of(handover, session, scene))
+    to = Address(aside.chat_id, reply_to=aside.message_id)
+    session = replace(session, handover=replace(handover, told_aside=True))
+    return Turn(session, sends=(Outgoing(to, told, Relay(aside.person_id, Act.TELL)),))
 
 
 def _pass_on(message: StaffMessage, handover: Handover, session: Session, scene: Scene) -> Turn:

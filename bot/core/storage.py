@@ -154,6 +154,9 @@ class Storage(Protocol):
     async def patient_in(self, bot_id: int, place: Place, message_id: int | None) -> int | None:
         """Whose talk a topic is, or outside of topics, whose the bot's message is that was answered or pressed."""
 
+    async def patient_told(self, bot_id: int, chat_id: int, message_id: int) -> int | None:
+        """Whom a message of the staff was passed on to."""
+
     async def purge(self, now: datetime) -> int:
         """Delete expired sessions and update ids older than two days; returns how many rows went."""
 

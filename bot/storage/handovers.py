@@ -92,6 +92,11 @@ class Handovers:
         found = cursor.fetchone()
         return None if found is None else int(found[0])
 
+    def patient_told(self, cursor: DBAPICursor, bot_id: int, chat_id: int, message_id: int) -> int | None:
+        cursor.execute(self._sql["told"], {"bot_id": bot_id, "chat_id": chat_id, "message_id": message_id})
+        found = cursor.fetchone()
+        return None if found is None else int(found[0])
+
     def migrate_chat(self, cursor: DBAPICursor, bot_id: int, old_chat_id: int, new_chat_id: int) -> None:
         """Message ids start anew in a supergroup: talks get a new head there."""
         row = {"bot_id": bot_id, "chat_id": old_chat_id, "new_chat_id": new_chat_id}
@@ -144,17 +149,18 @@ def _statements(dialect: Dialect) -> Sql:
 
 def _statements_of_relayed(dialect: Dialect) -> dict[str, ClauseElement]:
     message = at(relayed, "bot_id", "chat_id", "message_id")
-    shown_by = select(relayed.c.message_id).where(
+    shows = (
         *at(relayed, "bot_id"),
         relayed.c.source_chat_id == bindparam("chat_id"),
         relayed.c.source_id == bindparam("message_id"),
-        relayed.c.chat_id == bindparam("other"),
     )
+    shown_by = select(relayed.c.message_id).where(*shows, relayed.c.chat_id == bindparam("other"))
     known = exists().where(handovers.c.bot_id == relayed.c.bot_id, handovers.c.patient_id == relayed.c.patient_id)
     return {
         "note": insert(relayed, dialect).on_conflict_do_nothing(),
         "shown_by": shown_by.order_by(relayed.c.message_id),
         "showing": select(relayed.c.source_id).where(*message, relayed.c.source_chat_id == bindparam("other")),
+        "told": select(relayed.c.patient_id).where(*shows, relayed.c.chat_id == relayed.c.patient_id),
         "of_message": select(relayed.c.patient_id).where(*message),
         "forget_shown": delete(relayed).where(*at(relayed, "bot_id", "patient_id")),
         "forget_chat": delete(relayed).where(*at(relayed, "bot_id", "chat_id")),

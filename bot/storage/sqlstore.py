@@ -158,6 +158,9 @@ class SqlStorage:
     async def patient_in(self, bot_id: int, place: Place, message_id: int | None) -> int | None:
         return await self._workers.run(lambda cursor: self._handovers.patient_in(cursor, bot_id, place, message_id))
 
+    async def patient_told(self, bot_id: int, chat_id: int, message_id: int) -> int | None:
+        return await self._workers.run(lambda cursor: self._handovers.patient_told(cursor, bot_id, chat_id, message_id))
+
     async def purge(self, now: datetime) -> int:
         def work(cursor: DBAPICursor) -> int:
             parts = (self._sessions, self._groups, self._handovers)

@@ -16,7 +16,7 @@ from telegram.error import TelegramError as ApiError
 
 from bot.core.desk import Lost, TalkEvent
 from bot.core.model import Button, Turn
-from bot.core.staff import StaffMessage, StaffPress, is_command
+from bot.core.staff import Aside, StaffMessage, StaffPress, is_command
 from bot.core.storage import Place, Storage
 from bot.telegram_app.albums import Albums
 from bot.telegram_app.api import Api
@@ -170,8 +170,7 @@ class Desk:
     async def _say(self, said: StaffSaid, update_id: int, patients: Patients) -> None:
         patient_id = await self._patient_of(said)
         if patient_id is None:
-            if said.otherwise is not None:
-                await patients.handle(said.otherwise, update_id)
+            await self._not_passed_on(said, update_id, patients)
             return
         member = said.staff_id is None or await self._is_member(said.chat_id, said.staff_id)
         if member is None:
@@ -185,6 +184,18 @@ class Desk:
         if is_command(said.message):
             self._kept_inside.note(said)
         await patients.talk(replace(said.message, person_id=patient_id), update_id)
+
+    async def _not_passed_on(self, said: StaffSaid, update_id: int, patients: Patients) -> None:
+        """What belongs to no talk. A reply to what a colleague wrote to a patient may be meant for her, too."""
+        message = said.message
+        if message.answers_id is not None and not (message.edited or is_command(message)):
+            told_id = await self._storage.patient_told(self._bot_id, said.chat_id, message.answers_id)
+            if told_id is not None:
+                if said.staff_id is None or await self._is_member(said.chat_id, said.staff_id):
+                    await patients.talk(Aside(told_id, said.chat_id, message.message_id), update_id)
+                return
+        if said.otherwise is not None:
+            await patients.handle(said.otherwise, update_id)
 
     async def _patient_of(self, said: StaffSaid) -> int | None:
         """Whose talk it is. What was sent a moment ago may not be noted yet: a reply to it is looked up again."""

@@ -44,6 +44,9 @@ def answers() -> list[dict[str, object]]:
         '{"text": "is flaking normal", "day": true}',
         '{"text": "had it in 7990 years", "day": 3, "now": "9999-12-31T23:59"}',
         '{"text": "last friday", "now": "0001-01-01T00:00"}',
+        "",
+        '{"text": "last friday", "now": "32"}',
+        '{"text": "last friday", "now": 32}',
     ]
     ran = aftercare("ask", "--jsonl", stdin="\n".join(lines))
     assert ran.returncode == 0, ran.stderr
@@ -51,10 +54,24 @@ def answers() -> list[dict[str, object]]:
 
 
 def test_one_object_a_line_in_order(answers: list[dict[str, object]]) -> None:
-    assert len(answers) == 12
+    assert len(answers) == 14
     bad = [at for at, answer in enumerate(answers) if set(answer) == {"error"}]
-    assert bad == [2, 3, 4, 9, 10, 11]
+    assert bad == [2, 3, 4, 9, 10, 11, 12, 13]
     assert all(set(answer) == KEYS for at, answer in enumerate(answers) if at not in bad)
+
+
+def test_what_is_wrong_names_its_line(answers: list[dict[str, object]]) -> None:
+    said = [str(answer["error"]) for answer in answers if "error" in answer]
+    assert [one.split(":")[0] for one in said] == [f"line {number}" for number in (3, 4, 5, 10, 11, 12, 14, 15)]
+    assert said[-2:] == [
+        "line 14: now: '32' is no moment; write it like 2026-11-22T21:30",
+        "line 15: now: 32 is no moment; write it like 2026-11-22T21:30",
+    ]
+
+
+def test_what_windows_puts_before_the_first_line_is_passed_over() -> None:
+    ran = aftercare("ask", "--jsonl", stdin='\ufeff{"text": "hello"}\n')
+    assert json.loads(ran.stdout)["intent"] == "greet"
 
 
 def test_a_line_that_is_no_utf8_harms_no_other_one() -> None:
@@ -95,6 +112,7 @@ def test_why_names_the_runner_up() -> None:
     [
         (("ask",), 2, "Write the question"),
         (("ask", "hi", "--clinic", "nowhere"), 2, "no clinic"),
+        (("ask", "--jsonl", "--day", "3"), 2, "the lines say it all"),
         (("ask", "hi", "--now", "yesterday"), 2, "write it like"),
         (("ask", "hi", "--day", "5", "--now", "9999-12-31"), 2, "write it like"),
         (("ask", "hi", "--content", "/nonexistent"), 1, "missing"),

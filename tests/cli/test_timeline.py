@@ -130,14 +130,14 @@ def test_another_kind_is_another_page_with_another_number(pages: dict[str, str])
 
 def test_a_clinic_s_words_are_words_and_its_review_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "glow.yaml").write_text(
-        CLINIC + 'reviewed_by: "Dr <Ada>"\nreviewed_on: "2026-11-01"\n', encoding="utf-8"
+        CLINIC + 'reviewed_by: "Dr <Ada>"\nreviewed_on: "2024-11-01"\n', encoding="utf-8"
     )
     monkeypatch.setenv("CLINICS_DIR", str(tmp_path))
     run("--clinic", "glow", "--html", str(tmp_path / "page.html"))
     page = (tmp_path / "page.html").read_text(encoding="utf-8")
     assert "<Shine>" not in page
     assert "Glow &amp; &lt;Shine&gt;" in page
-    assert "Reviewed by Dr &lt;Ada&gt; on 2026-11-01." in page
+    assert "Reviewed by Dr &lt;Ada&gt; on 2024-11-01." in page
     assert Page(page).open == []
 
 

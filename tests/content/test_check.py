@@ -190,6 +190,8 @@ GLOW = 'name: "Glow"\ntime_zone: "Europe/London"\ncountry: "GB"\nphone: "1"\neme
             "level falls",
         ),
         ("clinics__glow", GLOW + '\nstaff_chat_id: "@team"', ":6:1", "'@team' is no number"),
+        ("clinics__glow", GLOW + "\nstaff_chat_id: 1001234567890", ":6:1", "no group: the id of a group begins"),
+        ("clinics__glow", GLOW + "\nreviewed_on: 2999-01-01", ":6:1", "2999-01-01 lies in the future"),
         ("clinics__glow", GLOW.replace("Europe/London", "Mars/Base"), ":2:1", "no time zone"),
         ("clinics__glow", GLOW.replace('emergency_number: "999"', ""), ":1:1", "emergency_number"),
         ("clinics__glow", GLOW.replace('\nphone: "1"', ""), ":1:1", "'phone' is missing"),

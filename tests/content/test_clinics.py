@@ -31,7 +31,7 @@ country: "GB"
 phone: "0151 496 0001"
 emergency_number: "999"
 """
-SIGNED = 'reviewed_by: "Dr Ada Example"\nreviewed_on: 2026-11-01\n'
+SIGNED = 'reviewed_by: "Dr Ada Example"\nreviewed_on: 2024-11-01\n'
 SOONER = """
 overrides:
   care_makeup:
@@ -122,8 +122,8 @@ def problems(root: Path, folder: Path) -> list[str]:
             'overrides: {symptom_flaking: {days: {"15+": {triage: urgent, say: ["Come in at once."]}}}}\n',
             "says urgent names no number to call",
         ),
-        (SIGNED.replace("2026-11-01", '"01/02/2026"'), "'01/02/2026' is no date - write it like 2026-11-22"),
-        (SIGNED.replace("2026-11-01", "2026-13-01"), "'2026-13-01' is no date - write it like 2026-11-22"),
+        (SIGNED.replace("2024-11-01", '"01/02/2026"'), "'01/02/2026' is no date - write it like 2026-11-22"),
+        (SIGNED.replace("2024-11-01", "2026-13-01"), "'2026-13-01' is no date - write it like 2026-11-22"),
     ],
 )
 def test_what_a_clinic_may_not_say(root: Path, tmp_path: Path, more: str, words: str) -> None:

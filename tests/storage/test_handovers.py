@@ -75,6 +75,17 @@ async def test_what_shows_what(storage: SqlStorage) -> None:
     assert await storage.counterpart(8, STAFF, 5, ALICE.chat_id) is None
 
 
+async def test_whom_the_staffs_words_were_passed_on_to(storage: SqlStorage) -> None:
+    await storage.transact(ALICE, None, writes(HANDED_OVER, (*said(STAFF, "hers"), *said(ALICE.chat_id, "theirs"))))
+    hers, theirs = await storage.claim_outbox(BOT, NOW, 10, LEASE_S)
+    await storage.sent(hers.row_id, BOT, Shown(ALICE.user_id, STAFF, 5, ALICE.chat_id, 12))
+    await storage.sent(theirs.row_id, BOT, Shown(ALICE.user_id, ALICE.chat_id, 13, STAFF, 6))
+    assert await storage.patient_told(BOT, STAFF, 6) == ALICE.user_id
+    assert await storage.patient_told(BOT, STAFF, 5) is None
+    assert await storage.patient_told(BOT, ALICE.chat_id, 12) is None
+    assert await storage.patient_told(8, STAFF, 6) is None
+
+
 async def test_forgetting_takes_it_all(storage: SqlStorage, database_url: str) -> None:
     await storage.transact(ALICE, None, writes(HANDED_OVER, said(STAFF, "shown")))
     (row,) = await storage.claim_outbox(BOT, NOW, 10, LEASE_S)

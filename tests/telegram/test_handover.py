@@ -131,6 +131,32 @@ async def test_a_talk_in_a_group_without_topics_is_a_thread(double: Double, stor
     assert "thanks" not in heard
 
 
+async def test_a_reply_to_a_colleagues_words_to_her_is_told_apart_once(
+    double: Double, storage: Storage, content: Content
+) -> None:
+    ward = Ward(double, forum=False)
+    anna, bob, staff, carol = ward.anna, ward.bob, ward.staff, ward.boss
+    async with ward.open(storage, content):
+        head = await ward.handed_over()
+        before = len(double.sent_to(staff))
+        chatter = double.say(bob, "lunch?", staff)
+        double.say(carol, "in a minute", staff, reply_to=chatter)
+        told = double.say(bob, "come at 5", staff, reply_to=head.message_id)
+        await ward.sees(anna, "come at 5")
+        double.say(carol, "/note she has no car", staff, reply_to=told)
+        aside = double.say(carol, "and bring the cream", staff, reply_to=told)
+        hint = await ward.sees(staff, "Not passed on to the patient")
+        assert hint.reply_to == aside
+        assert hint.text.startswith("Anna (@anna_k) · day not known · urgent\n")
+        double.say(carol, "right", staff, reply_to=told)
+        double.say(carol, "bring the cream", staff, reply_to=hint.message_id)
+        await ward.sees(anna, "bring the cream")
+        assert len(double.sent_to(staff)) == before + 1
+    heard = "\n".join(sent.text for sent in double.sent_to(anna))
+    assert "and bring" not in heard
+    assert "right" not in heard
+
+
 @pytest.mark.parametrize("forum", [True, False], ids=["topics", "threads"])
 async def test_two_patients_never_see_each_other(
     double: Double, storage: Storage, content: Content, forum: bool

@@ -142,6 +142,7 @@ def needed(turn: Turn, need: Need, person: str, person_id: int, scene: Scene) ->
             taken_at=None,
             escalated=False,
             told_to_phone=False,
+            told_aside=False,
         )
     if not before.open:
         handover = replace(handover, staff_chat_id=scene.clinic.staff_chat_id)
