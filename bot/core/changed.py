@@ -1,29 +1,30 @@
-"""`dataclasses.replace` in a third of the time: a session has thirty fields, and every message copies it some times."""
+"""`dataclasses.replace` in a quarter of the time: a session has thirty fields, and a message copies it thrice."""
 
 from collections.abc import Callable
 from dataclasses import fields
 from functools import cache
-from operator import attrgetter
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+Fill = Callable[[Any, Any], None]
 
 
 def changed(value: T, **changes: Any) -> T:
     """The same value of a slotted dataclass with other values in some fields."""
     kind: Any = type(value)
-    values_of, place, slots = _fields(kind)
-    values = list(values_of(value))
-    for name, new in changes.items():
-        values[place[name]] = new
+    copy, fills = _copied(kind)
     made: T = object.__new__(kind)
-    for fill, each in zip(slots, values, strict=True):
-        fill(made, each)
+    copy(value, made)
+    for name, new in changes.items():
+        fills[name](made, new)
     return made
 
 
 @cache
-def _fields(kind: Any) -> tuple[Callable[[Any], tuple[Any, ...]], dict[str, int], list[Callable[[Any, Any], None]]]:
-    names = [field.name for field in fields(kind)]
-    slots = [getattr(kind, name).__set__ for name in names]
-    return attrgetter(*names), {name: place for place, name in enumerate(names)}, slots
+def _copied(kind: Any) -> tuple[Fill, dict[str, Fill]]:
+    """What copies all fields, a line each, for a loop over them takes twice as long; and what fills each."""
+    fills = {field.name: getattr(kind, field.name).__set__ for field in fields(kind)}
+    lines = [f" fill_{name}(made, value.{name})" for name in fills]
+    written: dict[str, Any] = {f"fill_{name}": fill for name, fill in fills.items()}
+    exec("\n".join(("def copy(value, made):", *lines)), written)  # noqa: S102 - the names of fields, and nothing else
+    return written["copy"], fills
