@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from bot.core.date_reading.message import Message, denies_next, is_past, take_apart
+from bot.core.date_reading.message import Message, denies_next, is_past, may_tell_a_day, take_apart
 from bot.core.date_reading.numbers import latest_day_of_month
 from bot.core.date_reading.phrase import NO_SUCH_DAY, Kind, word_at
 from bot.core.date_reading.statements import Statement, find_statements
@@ -77,13 +77,21 @@ def read(text: str, now: datetime, *, awaiting: bool = False) -> DateReading:
     `awaiting`: the bot has just asked for the date, so a bare "14" or "5 days" answers it. Never raises.
     """
     normalised = _YET.sub("yet, ", normalise(text))
+    if not awaiting and not may_tell_a_day(normalised):
+        return _of_no_day(normalised)
     tokens = read_tokens(normalised)
     message = take_apart([token.word for token in tokens], now, awaiting=awaiting)
     if awaiting and not message.phrases and (bare := _bare_number(message)):
         sure = bare[0] if len(bare) == 1 else None
         return DateReading(sure, () if sure else bare, None, None, "", vague=False, correction=False)
-    if not message.phrases and not message.clauses:  # as in most messages
-        return DateReading(None, (), None, None, normalised, vague=False, correction=False)
+    return _judged(message, tokens, normalised) if message.phrases or message.clauses else _of_no_day(normalised)
+
+
+def _of_no_day(normalised: str) -> DateReading:
+    return DateReading(None, (), None, None, normalised, vague=False, correction=False)
+
+
+def _judged(message: Message, tokens: Sequence[Token], normalised: str) -> DateReading:
     told = find_statements(message)
     statements = {number: statement for number, statement in told.items() if not statement.further}
     visit = bool(statements) and all(statement.visit for statement in statements.values())
@@ -91,7 +99,7 @@ def read(text: str, now: datetime, *, awaiting: bool = False) -> DateReading:
         statements = {number: statement for number, statement in statements.items() if not statement.visit}
     days = _settle(message, statements)
     asked_on, asked_day = _asked(message, told)
-    unsure = (awaiting and not _UNSURE.isdisjoint(message.words)) or _ANOTHER.search(normalised) is not None
+    unsure = (message.awaiting and not _UNSURE.isdisjoint(message.words)) or _ANOTHER.search(normalised) is not None
     if unsure and not statements and asked_on and message.only_names_days():
         days, asked_on = message.phrases[0].past, None  # "sunday?" answers
     certain = len(days) == 1 and not unsure and not visit

@@ -33,6 +33,8 @@ from bot.core.date_reading.words import ORDINALS, SUFFIXES, bag, small_number
 _REACH = 18
 _COMING = MOVES | bag("visited visiting seeing saw see")
 _JUST = bag("just fresh freshly way")
+MAY_BE_OVER = _JUST | {"at"}
+"""One of them stands wherever a treatment is told without a day, as `just_treated` and `timed` read it."""
 _GRANTS = bag("after since from following post before had did got done")
 _TREATED_FOR = (
     GAP
@@ -135,11 +137,6 @@ def anchor_after(words: Sequence[str], clause: Clause, phrase: Phrase) -> Anchor
         theirs = any(word in PERSONS for word in gap) and words[anchor.start] in DO_PAST - {"did"}
         return None if theirs and not moved else anchor
     return None
-
-
-def may_be_over(words: Sequence[str]) -> bool:
-    """Whether a treatment may be told without a day, as `just_treated` and `timed` read it."""
-    return not _JUST.isdisjoint(words) or "at" in words
 
 
 def just_treated(words: Sequence[str], clause: Clause) -> Anchor | None:

@@ -27,6 +27,10 @@ _OPENING = (_NAMED.keys() | WEEKDAYS.keys() | MONTHS.keys() | ORDINALS.keys() | 
     "just d day days morning night week weeks months years fortnight month last this next past earlier the at over a "
     "an couple few several some many recently lately other while ages not"
 )
+TIMES = (_NAMED.keys() | WEEKDAYS.keys() | MONTHS.keys() | ORDINALS.keys() | ONES.keys() | TENS.keys()) | (
+    UNITS.keys() | PARTS_OF_DAY.keys() | bag("now weekend recently lately while ages ago")
+)
+"""One of them stands in every phrase, or a figure does."""
 _PARTS = bag("end start beginning middle early mid late")
 
 

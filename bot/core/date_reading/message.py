@@ -1,17 +1,20 @@
 """A message taken apart, and what can be said of it as a whole."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import pairwise
+from itertools import chain, pairwise
 
-from bot.core.date_reading.anchors import may_be_over, treatment_in
+from bot.core.date_reading.anchors import MAY_BE_OVER, treatment_in
 from bot.core.date_reading.clauses import Clause, split_clauses
-from bot.core.date_reading.finder import find_phrases
+from bot.core.date_reading.finder import TIMES, find_phrases
 from bot.core.date_reading.phrase import CLOSED, Phrase, word_at
 from bot.core.date_reading.tense import PAST
+from bot.core.date_reading.tokens import mend
 from bot.core.date_reading.treatment_words import FILLERS
 from bot.core.date_reading.words import bag
+from bot.core.text import words as words_of
 
 DENIALS = bag("not wasn't isn't never")
 _CORRECTING = bag(
@@ -39,6 +42,8 @@ _PAST_VERBS = PAST | bag(
 _ABOUT_A_DAY = FILLERS | bag("? what how is it that okay fine so then will it be")
 _TOLD = bag("said told put wrote typed entered gave thought")
 _LONGEST_PREAMBLE = 40
+_FIGURE = re.compile(r"[0-9@]")
+_TELLS_A_DAY = TIMES | MAY_BE_OVER
 _NO_VERBS = bag("needed inflamed irritated flushed tired indeed needled")
 
 
@@ -108,10 +113,17 @@ class Message:
         return any("wasn't" in some or some[-1:] == ["not"] for some in before)
 
 
+def may_tell_a_day(normalised: str) -> bool:
+    """Whether a text holds what `take_apart` needs to find anything: most messages are over with that."""
+    if _FIGURE.search(normalised):
+        return True
+    return not _TELLS_A_DAY.isdisjoint(chain.from_iterable(map(mend, words_of(normalised))))
+
+
 def take_apart(words: Sequence[str], now: datetime, *, awaiting: bool) -> Message:
     """The message of these words, ready to be judged; of one that can state nothing the words are enough."""
     phrases = find_phrases(words, now)
-    if not phrases and not may_be_over(words):
+    if not phrases and MAY_BE_OVER.isdisjoint(words):
         return Message(words, (), (), now, awaiting, frozenset(), (), None, frozenset())
     clauses = split_clauses(words, phrases)
     held = frozenset(i for phrase in phrases for i in range(phrase.start, phrase.end))

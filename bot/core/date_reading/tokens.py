@@ -143,7 +143,7 @@ def read_tokens(normalised: str) -> list[Token]:
     tokens: list[Token] = []
     for match in _TOKEN.finditer(normalised):
         start, end = match.span()
-        for word in _mend(match.group()):
+        for word in mend(match.group()):
             meant = _IDIOMS.get((tokens[-1].word, word)) if tokens else None
             if meant is None:
                 tokens.append(Token(word, start, end))
@@ -154,14 +154,15 @@ def read_tokens(normalised: str) -> list[Token]:
 
 
 @lru_cache(maxsize=_MENDED)
-def _mend(word: str) -> tuple[str, ...]:
+def mend(word: str) -> tuple[str, ...]:
+    """The tokens of a single word."""
     word = word.replace(" ", "")  # "15 / 06 / 2027"
     if word in _ALIASES:
         return _ALIASES[word]
     if word in _GLUED:
         return (_GLUED[word],)
     if word.endswith("'s"):
-        owner = _mend(word[:-2])
+        owner = mend(word[:-2])
         return (*owner, "'s" if owner[-1] in _OWNERS else "is")
     if len(word) < 6 or len(word) > 16 or word in _NOT_TYPOS:
         return (word,)
