@@ -19,17 +19,15 @@ TOO_CLOSE = 90
 
 FIGURES = [
     # folder, right at first, right or one tap away, wrong without a way out, foreign and answered
-    ("utterances", 84.5, 96, 1.6, 4.7),
-    ("calibration", 80, 93.5, 2.6, 4.7),
-    ("unseen/fourth/utterances", 82.8, 96.6, 1.1, 4),
-    ("unseen/eighth/utterances", 83.6, 95.6, 1.7, 1),  # it was 84.2 before suspicion asked back three like danger
-    ("unseen/eleventh/utterances", 80, 94, 2.2, 4.1),  # as when nobody had seen it
-    ("unseen/twelfth/utterances", 86, 97, 1.6, 1.8),  # likewise
-    ("unseen/seventeenth/utterances", 85, 95.8, 1.4, 2.6),  # likewise
-    ("unseen/eighteenth/utterances", 86.5, 96.4, 1.5, 2.3),  # likewise
-    ("unseen/nineteenth/utterances", 83.5, 94, 1.5, 3.3),  # likewise
-    ("unseen/twentieth/utterances", 85, 95.3, 1.8, 2.7),  # likewise
-    ("unseen/twentyfirst/utterances", 84, 95.5, 2, 5),  # the last, likewise
+    ("utterances", 86, 97, 1.2, 3.2),
+    ("calibration", 87, 96, 2, 3),
+    ("unseen/fourth/utterances", 90.5, 98, 0.6, 2.7),
+    ("unseen/eighth/utterances", 90, 97.4, 0.7, 0.6),
+    ("unseen/eleventh/utterances", 86.4, 97.8, 0.8, 3.5),
+    ("unseen/twelfth/utterances", 90, 97.6, 1.6, 2.2),  # 2.1 foreign, and 1.7 before 4,900 more were taught
+    ("unseen/nineteenth/utterances", 85.3, 95.3, 1.4, 3.3),
+    ("unseen/twentieth/utterances", 86.5, 96.6, 1.6, 2.3),
+    ("unseen/twentyfirst/utterances", 86.6, 96.3, 2.4, 4.3),  # the last; 1.8 stuck before, 3 of 100 more are right
 ]
 LEARNT_FROM = ("unseen/fourth/utterances",)  # some of its sentences are examples since
 

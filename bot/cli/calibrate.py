@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import product
-from math import floor
+from math import ceil
 
 import numpy as np
 
@@ -177,7 +177,7 @@ def alarmed(seen: Sequence[Seen], share: float, otherwise: float) -> float:
     Whole, and rather too low than too high: between two of these sentences lie those that nobody wrote down.
     """
     sounds = sorted((one.alarm for one in seen if not one.flagged), reverse=True)
-    return float(floor(sounds[int(len(sounds) * share / 100)] + 0.1)) if sounds else otherwise
+    return float(ceil(sounds[int(len(sounds) * share / 100)]) - 1) if sounds else otherwise
 
 
 def in_groups(seen: Sequence[Seen], floors: Thresholds) -> Thresholds:

@@ -52,8 +52,9 @@ def only_a_nod(text: str, scene: Scene) -> bool:
     said = words(normalise(text))
     if "?" in text or not said:
         return False
-    nod, lead, yes = scene.words("words_nod"), scene.words("words_lead"), scene.words("words_plain_yes")
-    opened = next((at for at, word in enumerate(said) if not (word in nod or word in lead or word in yes)), 0)
+    nod = scene.words("words_nod")
+    before = nod | scene.words("words_lead") | scene.words("words_plain_yes")
+    opened = next((at for at, word in enumerate(said) if word not in before), 0)
     phrases, after = scene.phrases("words_nods"), scene.words("words_after_a_nod")
     return nod.issuperset(said) or is_nothing_but(" ".join(said[opened:]), phrases, after)
 

@@ -207,10 +207,9 @@ def says_which(text: str) -> bool:
 
 def aspect_of(normalised: str) -> Aspect:
     """What is asked about the subject of a normalised text."""
-    asks = "how" in normalised or "wh" in normalised  # most patterns look for one of these, and take a while
-    if (asks and _WHY.search(normalised)) or _BECAUSE_OF.match(normalised):
+    if _WHY.search(normalised) or _BECAUSE_OF.match(normalised):
         return Aspect.WHY
-    if (asks or "will" in normalised or "does" in normalised) and _HOW_LONG.search(normalised):
+    if _HOW_LONG.search(normalised):
         return Aspect.HOW_LONG
     done = not _ASKS_LEAVE.search(normalised) and (_UNMEANT.search(normalised) or _DID.match(normalised))
     return Aspect.ALREADY if done else Aspect.GENERAL

@@ -70,13 +70,11 @@ def tell(
 
 def _next(name: str, variations: Sequence[str], session: Session) -> int:
     """The variation after the one that was told last."""
-    if len(variations) == 1:
-        return 0
     return (dict(session.said).get(name, -1) + 1) % len(variations)
 
 
 def _remembering(name: str, index: int, topic: str | None, session: Session, scene: Scene) -> Session:
-    others = [pair for pair in session.said if pair[0] != name]
+    others = tuple(pair for pair in session.said if pair[0] != name)
     said = (*others, (name, index))[-KEPT_VARIATIONS:]
     return changed(session, said=said, fallbacks=0, topic=topic, topic_at=scene.now)
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cache
 from zoneinfo import ZoneInfo
 
 from bot.core.clinics import clinic_of
@@ -61,10 +60,11 @@ class Scene:
             return None
         return day_of(session.treated_on, self.today)
 
-    def day_words(self, day: int | None, session: Session) -> Mapping[str, str]:
+    def day_words(self, day: int | None, session: Session) -> dict[str, str]:
         """What the answer of `day` calls that day and the next: whoever asks ahead means neither today nor tomorrow."""
         another = self.private and day != self.day(session)
-        return _forms(self.phrase(f"day_called_{'other' if another else 'today'}"))
+        called = self.phrase(f"day_called_{'other' if another else 'today'}").split(", ")
+        return dict(zip(DAY_WORDS, [form for word in called for form in (word, word.capitalize())], strict=True))
 
     def kind(self, session: Session) -> str | None:
         """The kind of treatment: hers, else the only one that the clinic offers. In a group only the one just told."""
@@ -101,40 +101,13 @@ class Scene:
         """Put the clinic's facts and `facts` into the placeholders of `text`; unknown ones stay as they are."""
         if "{" not in text:  # most texts: gathering the facts costs more than all the rest
             return text
-        if "{open_now}" in text and not self.open_now:
-            text = _OPEN_NOW.sub("", text)
-
-        def filled(found: re.Match[str]) -> str:
-            name = found[1]
-            if name in facts:
-                return str(facts[name])
-            own = self._own_fact(name)
-            return found[0] if own is None else own
-
-        return _PLACEHOLDER.sub(filled, text)
-
-    def _own_fact(self, name: str) -> str | None:
-        """What a placeholder of any text stands for at this clinic; what a clinic left out gets a plain phrase."""
-        clinic, phrases = self.clinic, self.content.phrases
-        match name:
-            case "clinic":
-                return clinic.name
-            case "phone":
-                return clinic.phone
-            case "emergency_number":
-                return clinic.emergency_number
-            case "hours":
-                return clinic.hours or phrases["default_hours"]
-            case "open_now":
-                return self.open_now
-            case "out_of_hours":
-                return clinic.out_of_hours or phrases["default_out_of_hours"]
-            case "booking":
-                text = phrases["booking_url" if clinic.booking_url else "booking_phone"]
-                return text.replace("{phone}", clinic.phone).replace("{url}", clinic.booking_url or "")
-            case "crisis":
-                return clinic.crisis or phrases[f"crisis_{clinic.country}"]
-        return (clinic.products or {}).get(name) or phrases[f"default_{name}"] if name in PRODUCTS else None
+        known = {name: str(value) for name, value in facts.items()}
+        if not known.keys() >= set(_PLACEHOLDER.findall(text)):
+            known = clinic_facts(self.clinic, self.content.phrases) | known
+        if "{open_now}" in text:
+            known["open_now"] = self.open_now
+            text = text if known["open_now"] else _OPEN_NOW.sub("", text)
+        return _PLACEHOLDER.sub(lambda found: known.get(found[1], found[0]), text)
 
     @property
     def open_now(self) -> str:
@@ -166,9 +139,18 @@ def scene_for(session: Session, content: Content, now: datetime, chat: Chat) -> 
     return Scene(content, clinic_of(content, session.clinic), now, chat)
 
 
-@cache
-def _forms(called: str) -> Mapping[str, str]:
-    """Each of `DAY_WORDS` with what stands for it."""
-    return dict(
-        zip(DAY_WORDS, [form for word in called.split(", ") for form in (word, word.capitalize())], strict=True)
-    )
+def clinic_facts(clinic: Clinic, phrases: Mapping[str, str]) -> dict[str, str]:
+    """What the placeholders of any text stand for at this clinic; what a clinic left out gets a plain phrase."""
+    booking = "booking_url" if clinic.booking_url else "booking_phone"
+    products = clinic.products or {}
+    facts = {
+        "clinic": clinic.name,
+        "phone": clinic.phone,
+        "emergency_number": clinic.emergency_number,
+        "hours": clinic.hours or phrases["default_hours"],
+        "out_of_hours": clinic.out_of_hours or phrases["default_out_of_hours"],
+        **{need: products.get(need) or phrases[f"default_{need}"] for need in PRODUCTS},
+    }
+    booking_text = phrases[booking].replace("{phone}", clinic.phone).replace("{url}", clinic.booking_url or "")
+    crisis = clinic.crisis or phrases[f"crisis_{clinic.country}"]
+    return facts | {"booking": booking_text, "crisis": crisis}

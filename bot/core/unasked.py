@@ -35,7 +35,7 @@ def without_a_date(text: str, before: Session, session: Session, scene: Scene) -
 
 def _tells_of_them(text: str, scene: Scene) -> bool:
     """ "The nurse said keep it dry", "ok called them, they said it's fine"."""
-    return told_by_them(text, scene) or (has_called(text, scene) and not asking_pieces(text))
+    return told_by_them(text, scene) or (not asking_pieces(text) and has_called(text, scene))
 
 
 def _of_danger(heard: Heard) -> bool:

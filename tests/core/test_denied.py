@@ -55,7 +55,7 @@ def test_a_denial_never_changes_how_much_it_sounds_like_danger(text: str) -> Non
 
 
 def test_what_only_a_denial_makes_the_best_is_not_certain() -> None:
-    plain = normalise("not swollen, only red")
+    plain = normalise("not bruised, only red")
     alone = CONTENT.matcher.rank(plain)
     found = CONTENT.matcher.rank(plain, stance=stance_of(plain))
     assert found.matches[0].intent != alone.matches[0].intent

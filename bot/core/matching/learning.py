@@ -33,7 +33,7 @@ _PACE = 0.5
 _FEW = 10  # examples an intent, of which the nearest says nothing of its own
 _TRUST_IN_NEAREST = 0.9  # for every tenfold of that: among many, one is near
 _MISSED = np.float32(0.8)  # of what an example gave: without it the others move further, as leaving it out shows
-_FAINT = np.float32(0.005)  # of a score of about one; seven of eight weights are fainter, and decide nothing together
+_FAINT = np.float32(0.008)  # of a score of about one; nine of ten weights are fainter, and decide nothing together
 _ALONE = 2500  # examples of each side that are looked at as if they had not been learnt from
 HARMLESS, DANGER, OF_A_SIGN = 1, 2, 3  # beyond the number of what is out of scope; from the last on, by sign
 
