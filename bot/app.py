@@ -127,10 +127,11 @@ class ContentBrain:
         """The clinics with the new ids of their staff's groups, until somebody changes their files."""
         known = {old: new for old, new in chats.items() if old in self._staff_chats}
         if known:
+            for old, new in known.items():
+                log.warning("The staff chat %s became a supergroup: in the clinic's file, write %s for it.", old, new)
             clinics = {slug: at_new_chats(clinic, known) for slug, clinic in self.content.clinics.items()}
             self.content = replace(self.content, clinics=clinics)
             self._staff_chats = staff_chats(self.content)
-            log.warning("A staff chat became a supergroup: write its new id into the clinic's file: %s", known)
 
     def _scene(self, session: Session) -> Scene:
         """A scene for words that do not depend on the hour."""

@@ -31,7 +31,7 @@ def check_clinic(tree: Tree, slug: str, clinic: ClinicFile) -> None:
             tree.problem(where, ("holidays", index), what, 'write "2026-12-25", or "2026-12-24 - 2027-01-02"')
     if clinic.staff_chat_id is not None and clinic.staff_chat_id >= 0:
         what = f"{clinic.staff_chat_id} is no group: the id of a group begins with a minus"
-        mend = 'write it as Telegram shows it, like -1001234567890; a single person goes under "second_contact"'
+        mend = "write it with its minus, like -1001234567890; who answers alone makes a group with the bot"
         tree.problem(where, ("staff_chat_id",), what, mend)
     if clinic.reviewed_on is not None and clinic.reviewed_on > _latest_today():
         what = f"{clinic.reviewed_on} lies in the future, and nobody has reviewed anything then"

@@ -40,7 +40,7 @@ def default_of(clinics: Iterable[str]) -> str:
     return own(known)[0] if len(own(known)) == 1 else DEMO if DEMO in known else known[0]
 
 
-def content_for(content: Content, clinics: Iterable[str], absent: Iterable[str] = ()) -> Content:
+def content_for(content: Content, clinics: Iterable[str], absent: Iterable[str]) -> Content:
     """The content of a bot that serves these clinics alone: no other one can be named in it.
 
     `absent` are those of them that are set aside; where nothing else is left, it speaks for no clinic.

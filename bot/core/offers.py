@@ -115,7 +115,7 @@ def offered_by(rows: Rows) -> Offered:
     return tuple((button.data, button.label) for row in rows for button in row)
 
 
-def typed_choice(text: str, offered: Offered, scene: Scene, *, numbers: bool = True) -> str | None:
+def typed_choice(text: str, offered: Offered, scene: Scene, *, numbers: bool) -> str | None:
     """The data of the offered button that a person typed instead of pressing; None where she says something else.
 
     Read are: the label, also misspelt, or one of the names behind its dot ("07:00 · New York"); a place in the list
@@ -239,7 +239,7 @@ def holds(said: str, phrases: tuple[str, ...]) -> bool:
     return any(f" {phrase}" in f" {said} " for phrase in phrases)
 
 
-def is_nothing_but(said: str, phrases: tuple[str, ...], around: Container[str] = ()) -> bool:
+def is_nothing_but(said: str, phrases: tuple[str, ...], around: Container[str]) -> bool:
     """Whether a message is one of the phrases, with nothing but words like "thanks" after it."""
     spoken = f"{said} "
     if not spoken.startswith(phrases):

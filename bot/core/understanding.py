@@ -1,11 +1,10 @@
 """A message as questions: greetings set aside, split where it asks different things, follow-ups read with the talk.
 
-A message is taken as one question unless its parts, each on its own, are surely different ones. What is small talk is a
-parameter; no other intent is known by name.
+A message is taken as one question unless its parts, each on its own, are surely different ones. But for small talk, no
+intent is known by name.
 """
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -52,27 +51,25 @@ class Question:
     alarm: float = 0.0
 
 
-def understand(
-    text: str, topic: str | None, matcher: Matcher, small_talk: Collection[str] = SMALL_TALK, *, dated: bool = False
-) -> tuple[Question, ...]:
+def understand(text: str, topic: str | None, matcher: Matcher, *, dated: bool = False) -> tuple[Question, ...]:
     """What is asked, in order, at most six; never empty: a FOREIGN question where nothing of ours is.
 
     `topic` is the intent that was talked about last, or None; `dated`: the message tells when the treatment was.
     """
     written = _written_out(text)
     plain = set_right(written, matcher)
-    topic = None if topic in small_talk else topic
+    topic = None if topic in SMALL_TALK else topic
     if topic is not None and plain == written:  # "no pus, just clear" has a subject of its own
         followed = _follow(plain, topic, matcher)
         if followed is not None:
             return (followed,)
     hint = _DATED if dated else IN_TALK if topic is not None else 0.0
-    whole = part_of(plain, matcher, small_talk, hint)
+    whole = part_of(plain, matcher, hint)
     ranking = as_a_noun(whole.ranking, plain)
     ranking = as_a_half_sentence(ranking, plain) if topic is None else _kept(ranking, topic, plain)
     whole = whole if ranking is whole.ranking else replace(whole, ranking=ranking)
-    parts = parts_of(whole, matcher, small_talk, hint)
-    chosen = [in_whole(part, whole, matcher) for part in choose(whole, parts, small_talk)]
+    parts = parts_of(whole, matcher, hint)
+    chosen = [in_whole(part, whole, matcher) for part in choose(whole, parts)]
     if len(chosen) > 1 and any(part.clear for part in (whole, *chosen)):
         chosen = lifted(chosen)
     alarm = loudest(whole.ranking, sentences(plain), {part.text: part.ranking for part in parts}, matcher)

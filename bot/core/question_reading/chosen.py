@@ -1,10 +1,11 @@
 """Which parts of a message are questions of their own: a wrong split does more harm than a question overlooked."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.core.followup import points_back
+from bot.core.intents import SMALL_TALK
 from bot.core.matcher import Matcher
 from bot.core.matching.verdict import BEST, Certainty
 from bot.core.question_reading.denied import only_denies, stance_of
@@ -21,9 +22,9 @@ _ALSO = re.compile(  # what was told before counts too, as not after "every seco
 _EXCLAIMS = re.compile(r"\b(?:what|how|why|when)\b")  # "lol what a day"
 
 
-def choose(whole: Part, parts: Sequence[Part], small_talk: Collection[str]) -> list[Part]:
+def choose(whole: Part, parts: Sequence[Part]) -> list[Part]:
     """The parts that are questions, or the message as one."""
-    real = [part for part in parts if not is_small_talk(part, small_talk)]
+    real = [part for part in parts if not is_small_talk(part)]
     if not real or parts[0].text == whole.text:
         return [whole]
     strong: list[Part] = []
@@ -40,7 +41,7 @@ def choose(whole: Part, parts: Sequence[Part], small_talk: Collection[str]) -> l
     if len(strong) > 1 and _agree(whole, strong):
         return strong
     if len(real) == 1:
-        return real if real[0].clear or whole.intent in small_talk or not whole.clear else [whole]
+        return real if real[0].clear or whole.intent in SMALL_TALK or not whole.clear else [whole]
     return strong if len(strong) == 1 and not whole.clear and _near(whole, strong[0], BEST) else [whole]
 
 

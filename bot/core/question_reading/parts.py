@@ -1,11 +1,12 @@
 """A message in parts that may be questions of their own, each with what the matcher makes of it."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.core.changed import changed
 from bot.core.followup import continues
+from bot.core.intents import SMALL_TALK
 from bot.core.matcher import Matcher
 from bot.core.matching.verdict import ANSWERED, Ranking
 from bot.core.question_reading.denied import stance_of
@@ -55,18 +56,18 @@ class Part:
         return min(self.ranking.about_us, self.ranking.matches[0].confidence) if self.ranking.matches else 0.0
 
 
-def part_of(text: str, matcher: Matcher, small_talk: Collection[str], hint: float) -> Part:
+def part_of(text: str, matcher: Matcher, hint: float) -> Part:
     part = Part(text, matcher.rank(text, hint, stance_of(text)), asks(text))
-    if part.intent not in small_talk or len(text) > _POLITE_LENGTH:
+    if part.intent not in SMALL_TALK or len(text) > _POLITE_LENGTH:
         return part
     bare = _POLITE.sub("", text)
     if bare == text or not words(bare):
         return part
     without = replace(part, ranking=matcher.rank(bare, hint, stance_of(bare)))
-    return without if without.clear and without.intent not in small_talk else part
+    return without if without.clear and without.intent not in SMALL_TALK else part
 
 
-def parts_of(whole: Part, matcher: Matcher, small_talk: Collection[str], hint: float) -> list[Part]:
+def parts_of(whole: Part, matcher: Matcher, hint: float) -> list[Part]:
     """The pieces that may be questions of their own: sentences, and what "and" joins where both sides are sure."""
     if is_one_piece(whole.text) or not _SPLITS.search(whole.text):
         return [whole]
@@ -78,25 +79,25 @@ def parts_of(whole: Part, matcher: Matcher, small_talk: Collection[str], hint: f
         if parts and continues(sentence):
             parts[-1] = replace(parts[-1], text=f"{parts[-1].text} {sentence}", asks=True)
             continue
-        parts.extend(_joined(sentence, whole, matcher, small_talk, hint))
+        parts.extend(_joined(sentence, whole, matcher, hint))
     return parts
 
 
-def _joined(sentence: str, whole: Part, matcher: Matcher, small_talk: Collection[str], hint: float) -> list[Part]:
+def _joined(sentence: str, whole: Part, matcher: Matcher, hint: float) -> list[Part]:
     joined = joined_pieces(sentence)
     if len(joined) == 1 and joined[0] != sentence:  # "woke up and im flaky": the scene asks nothing
-        return [part_of(joined[0], matcher, small_talk, hint)]
+        return [part_of(joined[0], matcher, hint)]
     joined = joined if len(joined) > 1 else two_things(sentence, matcher)
     if not 2 <= len(joined) <= MOST_PIECES:
-        return [whole if sentence == whole.text else part_of(sentence, matcher, small_talk, hint)]
+        return [whole if sentence == whole.text else part_of(sentence, matcher, hint)]
     asks_later = any(asks(piece) for piece in joined[1:])
     parts: list[Part] = []
     for piece in joined:
         beside = IN_TALK if any(earlier.clear for earlier in parts) else 0.0  # "can i drink wine and wear makeup"
-        part = part_of(piece, matcher, small_talk, max(hint, beside))
+        part = part_of(piece, matcher, max(hint, beside))
         asked = part.asks or bool(asking_pieces(piece)) or any(p.asks for p in parts)  # "can i swim and run": twice
         parts.append(part if asked is part.asks else changed(part, asks=asked))
-        rest = [part for part in parts if not is_small_talk(part, small_talk)]
+        rest = [part for part in parts if not is_small_talk(part)]
         rest = _gathered(rest) if asks_later else rest
         others = joined[len(parts) :]
         weak = bool(rest) and rest[0].strength < STRONG and any(len(words(o)) > _SMALL_TALK_WORDS for o in others)
@@ -105,7 +106,7 @@ def _joined(sentence: str, whole: Part, matcher: Matcher, small_talk: Collection
     else:
         if rest:
             return rest
-    return [whole if sentence == whole.text else part_of(sentence, matcher, small_talk, hint)]
+    return [whole if sentence == whole.text else part_of(sentence, matcher, hint)]
 
 
 def _apart(parts: Sequence[Part]) -> bool:
@@ -126,5 +127,5 @@ def _gathered(parts: Sequence[Part]) -> list[Part]:
     return gathered
 
 
-def is_small_talk(part: Part, small_talk: Collection[str]) -> bool:
-    return part.intent in small_talk and part.clear and len(words(part.text)) <= _SMALL_TALK_WORDS
+def is_small_talk(part: Part) -> bool:
+    return part.intent in SMALL_TALK and part.clear and len(words(part.text)) <= _SMALL_TALK_WORDS

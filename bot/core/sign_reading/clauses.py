@@ -177,14 +177,11 @@ def is_last_item(at: int, wording: Wording, starts: list[bool], longest: int) ->
     return at + longest >= len(wording.words)
 
 
-def is_list(at: int, wording: Wording, starts: list[bool], longest: int) -> bool:
-    """Whether the words after the comma before `at` are a short item of a list, no new thought."""
-    end = at
-    while end < len(wording.words) and not (wording.breaks[end] and end > at):
-        if starts[end] or wording.words[end] in CONTRAST or end - at >= longest:
-            return False
-        end += 1
-    return wording.breaks[at] == PAUSE
+def is_list(at: int, wording: Wording, starts: list[bool]) -> bool:
+    """Whether the word after the comma before `at` is an item of a list by itself, no new thought."""
+    if wording.breaks[at] != PAUSE or starts[at] or wording.words[at] in CONTRAST:
+        return False
+    return at + 1 == len(wording.words) or bool(wording.breaks[at + 1])
 
 
 def or_follows(at: int, wording: Wording, starts: list[bool]) -> bool:

@@ -22,14 +22,11 @@ class Doubts:
     `not_sure` and `cannot_tell` say that she can't tell, unless `what_to_do` follows.
     """
 
-    not_sure: tuple[str, ...] = ()
-    asks: tuple[str, ...] = ()
-    perhaps: tuple[str, ...] = ()
-    cannot_tell: tuple[str, ...] = ()
-    what_to_do: tuple[str, ...] = ()
-
-
-NO_DOUBTS = Doubts()
+    not_sure: tuple[str, ...]
+    asks: tuple[str, ...]
+    perhaps: tuple[str, ...]
+    cannot_tell: tuple[str, ...]
+    what_to_do: tuple[str, ...]
 
 
 def is_unsure(sentence: str, doubts: Doubts) -> bool:

@@ -105,7 +105,7 @@ def deny(cue: tuple[int, int], wording: Wording, hit: Sequence[bool], starts: li
         if breaks[at] == PAUSE and at > cue[1]:
             if or_follows(at, wording, starts):
                 named, after = False, 0
-            elif is_list(at, wording, starts, 1) and hit[at]:
+            elif is_list(at, wording, starts) and hit[at]:
                 marks.put(at, Stance.DOUBTFUL, cue)
                 at += 1
                 continue

@@ -71,9 +71,6 @@ class Neighbours:
         return by_left * _likelier(mine_right, other_right, _often(self, right), *words), seen
 
 
-NONE_SEEN = Neighbours({}, np.zeros(0, np.uint32), np.zeros(0, np.uint16), 0)
-
-
 def _likelier(with_ours: int, with_other: int, neighbour: int, ours: int, other: int, total: int) -> float:
     """How much likelier one neighbour makes one of ours, from how often it stands beside both and each is seen at all.
 

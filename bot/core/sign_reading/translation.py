@@ -5,7 +5,7 @@ phrase that fits wins. Phrases are kept by their first word and, in that, by the
 """
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import compress
 
 from bot.core.sign_reading.pictured import Pictures
@@ -18,8 +18,8 @@ ByWords = Mapping[str, Mapping[str, tuple[tuple[Words, Words], ...]]]
 class Translations:
     """What stands for English words: phrases of other languages by their words, and pictures."""
 
-    phrases: ByWords = field(default_factory=dict)
-    pictures: Pictures | None = None
+    phrases: ByWords
+    pictures: Pictures | None
 
 
 def learn_translations(table: Mapping[Words, Set[Words]], pictures: Pictures | None) -> Translations:

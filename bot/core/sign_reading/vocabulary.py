@@ -8,7 +8,7 @@ more, in four letters one too many or two swapped. Shorter words, and all words 
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
@@ -19,9 +19,9 @@ from rapidfuzz.process import cpdist
 
 from bot.core.sieve import ranges
 from bot.core.sign_reading.cues import PHRASES, Cue, Node, grow_cues
-from bot.core.sign_reading.doubts import NO_DOUBTS, Doubts
+from bot.core.sign_reading.doubts import Doubts
 from bot.core.sign_reading.letters import Spellings
-from bot.core.sign_reading.neighbours import NONE_SEEN, Neighbours, learn_neighbours
+from bot.core.sign_reading.neighbours import Neighbours, learn_neighbours
 from bot.core.sign_reading.phrases import Meaning, Phrases, grow, spelled_out
 from bot.core.sign_reading.pictured import Pictures
 from bot.core.sign_reading.sounds import sounds_of
@@ -60,11 +60,11 @@ class Vocabulary:
     phrases: Phrases
     topics: Mapping[str, str]
     alone: frozenset[str]
-    translations: Translations = field(default_factory=Translations)
-    neighbours: Neighbours = NONE_SEEN
-    before: frozenset[str] = frozenset()
-    cues: Node = field(default_factory=dict)
-    doubts: Doubts = NO_DOUBTS
+    translations: Translations
+    neighbours: Neighbours
+    before: frozenset[str]
+    cues: Node
+    doubts: Doubts
 
     @property
     def words(self) -> Mapping[str, int]:
