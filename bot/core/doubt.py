@@ -4,6 +4,7 @@
 else is said in between is answered, with the question put once more below it (`unanswered`: for half a day).
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from bot.core.replies import closed
 from bot.core.scene import Scene
 from bot.core.signs import Assessment, Finding, Sign
 from bot.core.text import normalise, spoken, words
+from bot.core.triage import assess
 
 MOST_OPEN = 3
 _MAY_BE_AT_ONCE = (
@@ -21,6 +23,7 @@ _MAY_BE_AT_ONCE = (
     "red_flag_eye",
 )  # what cannot wait is asked back also where it was not understood
 _DENIED_IN = 8  # words
+_NUMBER = re.compile(r"\d{1,3}(?:[.,/]\d{1,2})?[cf°]{0,2}[.!]?")
 _HARDLY = 10.0  # of confidence: what is likest to a sign for want of anything else ("si") is none
 _MEANT = 80.0  # of confidence: from here on that holds for every sign, where it is unclear whether it is about us
 
@@ -125,15 +128,34 @@ def sign_named(name: str, scene: Scene) -> Sign | None:
 
 
 def sign_buttons(session: Session, scene: Scene) -> Offered:
-    """The buttons of the open question, so that its answer can be typed whatever was said since."""
+    """The buttons of the open question, so that its answer can be typed whatever was said since; else those of one
+    that stands below the last reply.
+    """
     signs = open_signs(session, scene)
-    return offered_by(sign_rows(signs[0].name, scene)) if signs else ()
+    if not signs:
+        return tuple(pair for pair in session.offered if pair[0].startswith("s:"))
+    return offered_by(sign_rows(signs[0].name, scene))
 
 
 def typed_answer(text: str, asked: Offered, assessment: Assessment, scene: Scene) -> str | None:
     """The button of the open question that was typed by hand; None where something else is said."""
-    no = asked[1][0] if asked and assessment.level is Level.NONE and _says_no_twice(text, assessment, scene) else None
-    return no or typed_choice(text, asked, scene, numbers=False)
+    if not asked:
+        return None
+    yes, no = asked[0][0], asked[1][0]
+    if assessment.level is Level.NONE and _says_no_twice(text, assessment, scene):
+        return no
+    return typed_choice(text, asked, scene, numbers=False) or (yes if _measures_it(text, yes, scene) else None)
+
+
+def _measures_it(text: str, yes: str, scene: Scene) -> bool:
+    """Whether a number alone says yes: "38.2" where a fever was asked about, "7/10" where it was pain."""
+    sign, said = sign_named(yes.rpartition(":")[2], scene), normalise(text)
+    beside = [word for word in said.split() if not _NUMBER.fullmatch(word)]
+    if sign is None or len(beside) == len(said.split()) or not scene.words("words_around_a_number").issuperset(beside):
+        return False
+    found = (assess(f"{lead} {said}", None, scene.content.signs) for lead in scene.phrases("words_measured"))
+    findings = (finding for assessment in found for finding in assessment.findings)
+    return any(finding.sign.intent == sign.intent and not finding.doubtful for finding in findings)
 
 
 def _says_no_twice(text: str, assessment: Assessment, scene: Scene) -> bool:

@@ -190,30 +190,11 @@ def _place(said: str, scene: Scene) -> int | None:
 
 
 def _yes_or_no(said: str, offered: Offered, scene: Scene) -> str | None:
-    """A short message that begins with yes, no or not sure.
-
-    About a danger sign "not sure" counts wherever it stands, a plain "yes" opens a message of any length, and "no"
-    must be all that is said: "no but it looks worse" is no "no". So must the "yes" that deletes everything.
-    """
+    """Yes, no or not sure, as an answer to what is offered; what names anything of its own is none of them."""
     danger = any(data.startswith("s:") for data, _ in offered)
-    consent = any(data.startswith("c:") for data, _ in offered)
     topics = any(data.startswith("i:") for data, _ in offered)
-    alone = ("no" if danger or consent or topics else "", "yes" if any(data == "f:yes" for data, _ in offered) else "")
-    short = len(said.split()) <= SHORT_ANSWER
     for answer in ("unsure", "no", "yes"):
-        phrases = scene.phrases(f"words_{answer}")
-        if answer == "unsure" and danger:
-            meant = holds(said, phrases) or (short and is_half_an_answer(said, scene.phrases("words_half")))
-        elif answer in alone:
-            around = scene.words("words_around_remember") | {"remember"} if consent else frozenset[str]()
-            around |= scene.words("words_after_none") if topics and not danger else frozenset[str]()
-            meant = is_nothing_but(said, phrases, scene.words("words_after_no") | around)
-        elif answer == "yes" and danger:
-            plain = said.split()[0] in scene.words("words_plain_yes")
-            denied = not scene.words("words_denying").isdisjoint(said.split())  # "i have no pain" is no "i have"
-            meant = plain or (short and begins_with(said, phrases) and not denied)
-        else:
-            meant = short and begins_with(said, phrases)
+        meant = _of_danger(answer, said, scene) if danger else _says_only(answer, said, offered, scene)
         if not meant:
             continue
         for data, _ in offered:
@@ -222,11 +203,51 @@ def _yes_or_no(said: str, offered: Offered, scene: Scene) -> str | None:
         if answer == "unsure":
             return "i:none" if topics else None  # "no idea" is no "no"
         if answer == "no":
-            settled = next((data for data, _ in offered if data in ("i:none", "d:other", "r:off")), None)
+            refused = ("i:none", "d:other", *(("r:off",) if offered[0][0] == "r:on" else ()))
+            settled = next((data for data, _ in offered if data in refused), None)
             return settled or ("i:none" if topics else None)
         if answer == "yes" and offered[0][0].startswith(("d:", "r:on", "h")):
             return "d:other" if _several_days(offered) else offered[0][0]
     return None
+
+
+def _of_danger(answer: str, said: str, scene: Scene) -> bool:
+    """About a danger sign "not sure" counts wherever it stands, a plain "yes" opens a message of any length, and "no"
+    must be all that is said: "no but it looks worse" is no "no", nor is "no yeah it is".
+    """
+    phrases, short = scene.phrases(f"words_{answer}"), len(said.split()) <= SHORT_ANSWER
+    if answer == "unsure":
+        return holds(said, phrases) or (short and is_half_an_answer(said, scene.phrases("words_half")))
+    if answer == "no":
+        return is_nothing_but(said, phrases, scene.words("words_after_no"))
+    denying, plain = scene.words("words_denying"), scene.words("words_plain_yes")
+    first, second = (*said.split(), "")[:2]
+    if first in plain or (first in denying and second in plain):
+        return True
+    denied = not denying.isdisjoint(said.split())  # "i have no pain" is no "i have"
+    surely = is_nothing_but(said, scene.phrases("words_surely"), scene.words("words_after_yes"))
+    return surely or (short and begins_with(said, phrases) and not denied)
+
+
+def _says_only(answer: str, said: str, offered: Offered, scene: Scene) -> bool:
+    """Else it must be all that is said ("i have a rash" is no "i have"), and to keep or delete takes a clear yes."""
+    kept = any(data.startswith(("c:", "f:")) for data, _ in offered)
+    topics = any(data.startswith("i:") for data, _ in offered)
+    if answer == "yes":
+        surely = () if kept else (*scene.phrases("words_yes"), *scene.phrases("words_surely"))
+        around = scene.words("words_after_yes") | (_label_words(offered) if not topics else frozenset())
+        return is_nothing_but(said, (*scene.phrases("words_agreed"), *surely), around)
+    if answer == "no":
+        around = scene.words("words_after_none" if topics else "words_after_declining") | scene.words("words_after_no")
+        around |= scene.words("words_around_remember") if kept else frozenset()
+    else:
+        around = scene.words("words_after_unsure") | scene.words("words_around_a_kind")
+    return is_nothing_but(said, scene.phrases(f"words_{answer}"), around)
+
+
+def _label_words(offered: Offered) -> frozenset[str]:
+    """ "Yes, check me in": what the buttons call it is nothing of her own."""
+    return frozenset(word for _, label in offered[:1] for word in words(normalise(label)))
 
 
 def _several_days(offered: Offered) -> bool:

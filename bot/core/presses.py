@@ -152,7 +152,7 @@ def _forget(value: str, session: Session, scene: Scene) -> Turn:
 
 
 def _check_ins(value: str, session: Session, scene: Scene) -> Turn:
-    return answer_intent(REMINDERS_ON if value == "on" else REMINDERS_OFF, None, session, scene)
+    return answer_intent(REMINDERS_ON if value == "on" else REMINDERS_OFF, scene.day(session), session, scene)
 
 
 def _zone(value: str, session: Session, scene: Scene) -> Turn:
