@@ -21,7 +21,6 @@ class Act(StrEnum):
     EDIT = "edit"  # other words for what was shown before
     OPEN = "open"  # begins the talk on the staff's side: a topic, or a message to reply to
     CLOSE = "close"  # the last words; the topic is closed
-    TELL = "tell"  # words to the second contact, outside the talk's own place
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,8 @@ class Relay:
     """What makes an outgoing message a part of the talk between a patient and the staff.
 
     `source_id` is the message on the other side (in `source_chat_id`) that this one shows, `answers_id` the one over
-    there that it replies to; `name` is what the patient's topic is called.
+    there that it replies to; `name` is what the patient's topic is called. `beside`: it
+    goes where it is addressed to, not into the talk's own place.
     """
 
     patient_id: int
@@ -38,6 +38,7 @@ class Relay:
     source_chat_id: int | None = None
     source_id: int | None = None
     answers_id: int | None = None
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ class Handover:
     `open` until the staff closes it, or nobody has written for a while; `quiet` while the bot leaves the talk to them.
     `raised_at` is when it became as urgent as it is, `heard_at` when somebody wrote last, `doubted_at` since when a
     question about a danger sign waits for its answer, `taken_at` since when somebody of the staff is on it without a
-    word to her. `due_at`: when the clock alone changes something. `told_aside`: the staff knows what is not passed on.
+    word to her. `second_on`: the second contact takes part, and sees what is written. `due_at`: when the clock alone
+    changes something. `told_aside`: the staff knows what is not passed on.
 
     `staff_chat_id`, `thread_id` and `topic` say where the staff sees it; the sender finds out, the storage keeps them.
     """
@@ -73,6 +75,7 @@ class Handover:
     acknowledged: bool = False
     taken_at: datetime | None = None
     escalated: bool = False
+    second_on: bool = False
     told_to_phone: bool = False
     told_aside: bool = False
     due_at: datetime | None = None

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from bot.core.dialogue import handle
 from bot.core.episode import ended
 from bot.core.handover.deadlines import timed
-from bot.core.handover.lines import day_and_level, line, title_of
+from bot.core.handover.lines import day_and_level, line, second_chat, title_of, to_second
 from bot.core.handover.talk import attended, close
 from bot.core.model import Address, Handover, IncomingMessage, Outcome, Outgoing, Reply, Session, Turn
 from bot.core.offers import back_rows, offered_by
@@ -45,6 +45,7 @@ class StaffPress:
     data: str
     person_id: int
     staff: str
+    chat_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,9 @@ def staff_presses(press: StaffPress, session: Session, scene: Scene) -> Turn:
         return timed(_close(press.staff, press.person_id, session, scene), scene)
     if press.data != "seen" or handover.acknowledged:
         return Turn(session)
-    session = replace(session, handover=replace(handover, acknowledged=True, taken_at=scene.now, heard_at=scene.now))
+    handover = replace(handover, acknowledged=True, taken_at=scene.now, heard_at=scene.now)
+    handover = _joined(handover, press.chat_id, scene)
+    session = replace(session, handover=handover)
     facts = {"staff": without_controls(press.staff)}
     told = line("staff_seen_by", handover, session, press.person_id, scene, facts=facts)
     return timed(Turn(session, (Reply(scene.phrase("staff_seen")),), Outcome.ANSWER, sends=told), scene)
@@ -98,7 +101,7 @@ def staff_talks_aside(aside: Aside, session: Session, scene: Scene) -> Turn | No
     told = Reply(scene.phrase("staff_aside"), title_of(handover, session, scene))
     to = Address(aside.chat_id, reply_to=aside.message_id)
     session = replace(session, handover=replace(handover, told_aside=True))
-    return Turn(session, sends=(Outgoing(to, told, Relay(aside.person_id, Act.TELL)),))
+    return Turn(session, sends=(Outgoing(to, told, Relay(aside.person_id, beside=True)),))
 
 
 def _pass_on(message: StaffMessage, handover: Handover, session: Session, scene: Scene) -> Turn:
@@ -114,6 +117,7 @@ def _pass_on(message: StaffMessage, handover: Handover, session: Session, scene:
             again = line("staff_open_again", handover, session, message.person_id, scene, act=Act.OPEN)
         handover = replace(handover, open=True, quiet=True, acknowledged=True, taken_at=None)
         handover = replace(handover, heard_at=scene.now, expires_at=None)
+        handover = _joined(handover, message.chat_id, scene)
     relay = Relay(
         message.person_id,
         act,
@@ -127,7 +131,26 @@ def _pass_on(message: StaffMessage, handover: Handover, session: Session, scene:
     if act is Act.COPY and message.media not in CAPTIONED:
         lead = Reply(scene.phrase("staff_sends"), scene.clinic.name)
         signed = (Outgoing(to, lead, Relay(message.person_id, Act.SAY)),)
-    return Turn(replace(session, handover=handover), told, sends=(*signed, shown, *again))
+    seen = _seen_by_colleagues(message, handover, session, scene)
+    return Turn(replace(session, handover=handover), told, sends=(*signed, shown, *again, *seen))
+
+
+def _joined(handover: Handover, chat_id: int, scene: Scene) -> Handover:
+    """With the second contact, who sees from now on what is written, if this is her chat."""
+    return replace(handover, second_on=True) if chat_id == second_chat(handover, scene) else handover
+
+
+def _seen_by_colleagues(
+    message: StaffMessage, handover: Handover, session: Session, scene: Scene
+) -> tuple[Outgoing, ...]:
+    """What one of the staff writes to her, for the others: the staff chat, or the second contact who takes part."""
+    if not handover.second_on:
+        return ()
+    words = without_controls(message.text) or scene.phrase("staff_wrote_no_words")
+    told = Reply(scene.phrase("staff_wrote", staff=without_controls(message.staff), words=words))
+    if message.chat_id == handover.staff_chat_id:
+        return to_second(told, handover, session, message.person_id, scene)
+    return line(told, handover, session, message.person_id, scene)
 
 
 def _close(staff: str, person_id: int, session: Session, scene: Scene) -> Turn:
@@ -202,7 +225,11 @@ def _unknown(_: str, message: StaffMessage, session: Session, scene: Scene) -> T
 
 
 def _answer(name: str, message: StaffMessage, session: Session, scene: Scene, **facts: object) -> Turn:
-    handover = replace(session.handover or Handover(), staff_chat_id=message.chat_id)
+    handover = session.handover or Handover()
+    if message.chat_id == second_chat(handover, scene):
+        reply = Reply(scene.phrase(name, **facts))
+        return Turn(session, sends=to_second(reply, handover, session, message.person_id, scene))
+    handover = replace(handover, staff_chat_id=message.chat_id)
     return Turn(session, sends=line(name, handover, session, message.person_id, scene, facts=facts))
 
 

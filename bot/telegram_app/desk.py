@@ -30,6 +30,7 @@ log = logging.getLogger(__name__)
 
 BUTTONS = ("seen", "close")
 MEMBERS = ("creator", "administrator", "member")
+NO_MEMBER = ("user not found", "participant", "member not found", "user_id_invalid")
 NOTED_WITHIN_S = (0.1, 0.3)
 NOBODY = 0  # yet: the patient whose talk it is is looked up
 ASKED = 3  # times, whether somebody is a member, before she is asked to send it again
@@ -212,7 +213,7 @@ class Desk:
         patient_id = await self._storage.patient_in(self._bot_id, pressed.place, pressed.message_id)
         turn = None
         if patient_id is not None and await self._is_member(pressed.chat_id, pressed.staff_id):
-            turn = await patients.talk(StaffPress(pressed.data, patient_id, pressed.staff), update_id)
+            turn = await patients.talk(StaffPress(pressed.data, patient_id, pressed.staff, pressed.chat_id), update_id)
         done = turn is not None and bool(turn.replies)
         with suppress(ApiError):
             hint = None if done else self._brain.phrase(OLD_BUTTON)
@@ -237,7 +238,7 @@ class Desk:
             except ApiError as exc:
                 log.warning("Whether somebody is in the staff chat cannot be found out: %s", exc.message)
                 if isinstance(exc, BadRequest):
-                    return False
+                    return False if any(part in exc.message.lower() for part in NO_MEMBER) else None
                 continue
             return member.get("status") in MEMBERS or bool(member.get("is_member"))
         return None

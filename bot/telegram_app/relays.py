@@ -35,7 +35,7 @@ class Relays:
 
     async def send(self, outgoing: Outgoing, relay: Relay, *, bare: bool = False) -> Shown | None:
         """Deliver one message; returns what it shows, None where nothing was sent or nothing needs to be known."""
-        if outgoing.to.chat_id == relay.patient_id or relay.act is Act.TELL:
+        if outgoing.to.chat_id == relay.patient_id or relay.beside:
             return await self._show(outgoing, relay, bare)
         if outgoing.to.thread_id is not None or outgoing.to.reply_to is not None:  # the talk's last word, after /forget
             await self._say_last(outgoing, relay, bare)

@@ -42,7 +42,7 @@ def talk_event(kind: str, what: str | int) -> TalkEvent:
     if kind == "staff":
         return StaffMessage(STAFF, 9, ANNA, str(what), "Bob")
     if kind == "button":
-        return StaffPress(str(what), ANNA, "Bob")
+        return StaffPress(str(what), ANNA, "Bob", STAFF)
     return Lost(ANNA, int(what), closed=True)
 
 

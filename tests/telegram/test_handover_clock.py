@@ -44,9 +44,53 @@ async def test_an_urgent_one_that_nobody_acknowledges(ward: Ward, storage: Stora
     assert len(ward.double.sent_to(ward.boss)) == 1
 
 
-async def test_the_second_contact_may_take_it(ward: Ward, storage: Storage, content: Content) -> None:
+async def test_a_second_contact_who_has_blocked_the_bot(ward: Ward, storage: Storage, content: Content) -> None:
+    ward.double.block(ward.boss)
     async with ward.open(storage, content):
         await ward.handed_over()
+        await ward.later(minutes=11)
+        await ward.sees(ward.staff, "I can't reach the second contact")
+
+
+@pytest.mark.parametrize(
+    ("sign", "what_to_do"),
+    [
+        ("i cant breathe", "Please call 999 now"),
+        ("i want to die", "Samaritans"),
+        ("my husband hits me", "999 now, or go"),
+    ],
+)
+async def test_nobody_sends_her_from_an_emergency_to_the_clinic(
+    ward: Ward, storage: Storage, content: Content, sign: str, what_to_do: str
+) -> None:
+    async with ward.open(storage, content):
+        await ward.says(sign)
+        await ward.later(minutes=11)
+        await ward.sees(ward.boss, "You are the second contact")
+        await ward.later(minutes=20)
+        call = await ward.sees(ward.anna, "Nobody in the team has confirmed")
+        assert what_to_do in call.text
+        assert PHONE not in call.text or sign == "my husband hits me"
+
+
+async def test_an_emergency_told_again_is_confirmed_again(ward: Ward, storage: Storage, content: Content) -> None:
+    async with ward.open(storage, content):
+        await ward.says("i cant breathe")
+        head = (await ward.double.answers(ward.staff, 1))[0]
+        ward.double.say(ward.bob, "I am calling you", ward.staff, thread=head.thread_id)
+        await ward.sees(ward.anna, "I am calling you")
+        await ward.later(hours=10)
+        before = len(ward.double.sent_to(ward.staff))
+        await ward.says("i cant breathe again")
+        again = await ward.double.answers(ward.staff, before + 2)
+        assert any("I'm on it" in sent.labels for sent in again[before:])
+        await ward.later(minutes=11)
+        await ward.sees(ward.boss, "You are the second contact")
+
+
+async def test_the_second_contact_may_take_it(ward: Ward, storage: Storage, content: Content) -> None:
+    async with ward.open(storage, content):
+        head = await ward.handed_over()
         await ward.later(minutes=11)
         told = await ward.sees(ward.boss, "You are the second contact")
         ward.double.press(ward.boss, told, "I'm on it")
@@ -54,6 +98,15 @@ async def test_the_second_contact_may_take_it(ward: Ward, storage: Storage, cont
         await ward.sees(ward.staff, "Carol is on it")
         ward.double.say(ward.boss, "I call you now", reply_to=told.message_id)
         await ward.sees(ward.anna, "I call you now")
+        await ward.sees(ward.staff, "Carol has written to the patient: I call you now")
+        ward.double.say(ward.anna, "my phone is on")
+        heard = await ward.sees(ward.boss, "my phone is on")
+        await ward.sees(ward.staff, "my phone is on")
+        ward.double.say(ward.bob, "I am there too", ward.staff, thread=head.thread_id)
+        await ward.sees(ward.anna, "I am there too")
+        await ward.sees(ward.boss, "Bob has written to the patient: I am there too")
+        ward.double.say(ward.boss, "/patient", reply_to=heard.message_id)
+        await ward.sees(ward.boss, "Asked about")
         await ward.later(minutes=60)
         await ward.says("/privacy")
     assert not any("Nobody in the team" in sent.text for sent in ward.double.sent_to(ward.anna))

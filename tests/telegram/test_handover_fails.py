@@ -1,5 +1,7 @@
 """What can go wrong between a patient and the staff: nothing is lost, and somebody hears of it."""
 
+from typing import Any
+
 import pytest
 
 from bot.core.content import Content, SecondContact
@@ -139,12 +141,16 @@ async def test_what_cannot_be_copied_is_said(ward: Ward, storage: Storage, conte
         await ward.sees(ward.staff, "I could not pass this on")
 
 
+@pytest.mark.parametrize(
+    "fault",
+    [{"times": 3, "status": 500}, {"status": 400, "description": "Bad Request: member list is inaccessible"}],
+)
 async def test_a_member_who_cannot_be_checked_is_asked_to_send_it_again(
-    ward: Ward, storage: Storage, content: Content
+    ward: Ward, storage: Storage, content: Content, fault: dict[str, Any]
 ) -> None:
     async with ward.open(storage, content):
         topic = (await ward.handed_over()).thread_id
-        ward.double.fail("getChatMember", times=3, status=500)
+        ward.double.fail("getChatMember", **fault)
         ward.double.say(ward.bob, "hello", ward.staff, thread=topic)
         await ward.sees(ward.staff, "Please send it again")
         ward.double.say(ward.bob, "hello again", ward.staff, thread=topic)

@@ -1,6 +1,7 @@
 """The lines that the bot itself writes to the clinic's staff: the head of a talk, and short notes below it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from bot.core.doubt import sign_named
@@ -53,7 +54,7 @@ def header(
     seen = (Button(scene.phrase("button_seen"), "seen"),) if handover.level >= Level.URGENT else ()
     buttons = ((*seen, Button(scene.phrase("button_close"), "close")),)
     title = title_of(handover, session, scene)
-    relay = Relay(person_id, Act.OPEN if to is None else Act.TELL, title)
+    relay = Relay(person_id, Act.OPEN, title) if to is None else Relay(person_id, name=title, beside=True)
     return Outgoing(Address(to or handover.staff_chat_id or 0), Reply(text, title, buttons), relay)
 
 
@@ -63,7 +64,7 @@ def told_in_group(need: Need, message: IncomingMessage, scene: Scene) -> tuple[O
         return ()
     title = _title(message.person, need.day, need.level, scene)
     text = f"{reason_of(need.reason, need.level, scene)} {scene.phrase('handover_in_group')}"
-    return (Outgoing(Address(scene.clinic.staff_chat_id), Reply(text, title), Relay(NOBODYS, Act.TELL)),)
+    return (Outgoing(Address(scene.clinic.staff_chat_id), Reply(text, title), Relay(NOBODYS, beside=True)),)
 
 
 def line(
@@ -83,8 +84,50 @@ def line(
     return (Outgoing(Address(handover.staff_chat_id), reply, relay),)
 
 
-def with_second_phone(name: str, scene: Scene) -> str:
-    """The sentence that tells her to phone, with the second contact's phone where the clinic has one."""
+def to_second(reply: Reply, handover: Handover, session: Session, person_id: int, scene: Scene) -> tuple[Outgoing, ...]:
+    """A note of the bot to the second contact, named by whose talk it is."""
+    second = second_chat(handover, scene)
+    if second is None:
+        return ()
+    title = title_of(handover, session, scene)
+    return (Outgoing(Address(second), replace(reply, title=title), Relay(person_id, name=title, beside=True)),)
+
+
+def beside(shown: tuple[Outgoing, ...], handover: Handover, scene: Scene) -> tuple[Outgoing, ...]:
+    """The same for the second contact, where she takes part."""
+    second = second_chat(handover, scene)
+    if second is None or not handover.second_on:
+        return ()
+    return tuple(
+        replace(
+            one,
+            to=Address(second),
+            reply=replace(one.reply, title=one.relay.name),
+            relay=replace(one.relay, beside=True),
+        )
+        for one in shown
+        if one.relay is not None
+    )
+
+
+def told_again(name: str, handover: Handover, scene: Scene) -> str:
+    """The sentence `name`, then what the sign asks of her, in the words of its first answer, and a second phone."""
+    text = f"{scene.phrase(name)} {scene.phrase(_what_to_do(handover, scene))}"
     second = scene.clinic.second_contact.phone if scene.clinic.second_contact else None
-    text = scene.phrase(name)
-    return f"{text} {scene.phrase('second_phone', second=second)}" if second else text
+    if second is None or handover.level is Level.EMERGENCY:
+        return text
+    return f"{text} {scene.phrase('second_phone', second=second)}"
+
+
+def _what_to_do(handover: Handover, scene: Scene) -> str:
+    """The name of the phrase."""
+    if handover.level < Level.URGENT:
+        return "call_clinic"
+    sign = sign_named(handover.reason.removeprefix(UNANSWERED), scene)
+    return f"flag_{sign.phrase if sign is not None and sign.phrase else handover.level.word}"
+
+
+def second_chat(handover: Handover, scene: Scene) -> int | None:
+    """The second contact's chat, where it is another one than the talk's own."""
+    second = scene.clinic.second_contact.chat_id if scene.clinic.second_contact else None
+    return None if second == handover.staff_chat_id else second

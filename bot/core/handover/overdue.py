@@ -13,7 +13,7 @@ from bot.core.handover.deadlines import (
     waits_for_a_word,
     waits_for_somebody,
 )
-from bot.core.handover.lines import header, line, with_second_phone
+from bot.core.handover.lines import header, line, second_chat, told_again
 from bot.core.handover.talk import close, needed
 from bot.core.model import Handover, Need, Outcome, Reply, Session, Turn
 from bot.core.replies import closed, opened
@@ -37,11 +37,11 @@ def _due(handover: Handover, session: Session, person_id: int, scene: Scene) -> 
         if scene.now >= handover.raised_at + PHONE_AFTER:
             told = line("staff_phone_told", handover, session, person_id, scene)
             session = replace(session, handover=replace(handover, told_to_phone=True))
-            return Turn(session, (Reply(with_second_phone("staff_not_seen", scene)),), Outcome.ANSWER, sends=told)
+            return Turn(session, (Reply(told_again("staff_not_seen", handover, scene)),), Outcome.ANSWER, sends=told)
     if waits_for_a_word(handover) and handover.taken_at is not None and scene.now >= handover.taken_at + WORD_AFTER:
         told = line("staff_no_word", handover, session, person_id, scene)
         session = replace(session, handover=replace(handover, taken_at=None))
-        return Turn(session, (Reply(with_second_phone("staff_no_word_yet", scene)),), Outcome.ANSWER, sends=told)
+        return Turn(session, (Reply(told_again("staff_no_word_yet", handover, scene)),), Outcome.ANSWER, sends=told)
     if handover.open and handover.heard_at is not None and scene.now >= handover.heard_at + SILENCE_ENDS:
         last = line("staff_quiet_closed", handover, session, person_id, scene)
         return close(session, scene, "staff_silent", last)
@@ -65,10 +65,10 @@ def _doubt_counts(session: Session, person: str, person_id: int, scene: Scene) -
 
 def _escalate(handover: Handover, session: Session, person_id: int, scene: Scene) -> Turn:
     """Nobody has acknowledged it in time: the second contact is told, and the staff that this was done."""
-    second = scene.clinic.second_contact.chat_id if scene.clinic.second_contact else None
+    second = second_chat(handover, scene)
     escalated = replace(handover, escalated=True)
     session = replace(session, handover=escalated)
-    if second is None or second == handover.staff_chat_id:
+    if second is None:
         return Turn(session, sends=line("staff_nobody_yet", escalated, session, person_id, scene))
     told = header(escalated, session, person_id, scene, scene.phrase("second_not_seen"), to=second)
     return Turn(session, sends=(told, *line("staff_second_told", escalated, session, person_id, scene)))

@@ -12,10 +12,10 @@ What the clock does besides is `deadlines` and `overdue`, and the staff's own si
 """
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.core.handover.deadlines import timed
-from bot.core.handover.lines import header, line, reason_of, title_of, with_second_phone
+from bot.core.handover.lines import beside, header, line, reason_of, second_chat, title_of, told_again
 from bot.core.model import Address, Handover, IncomingMessage, Level, Need, Outcome, Outgoing, Reply, Session, Turn
 from bot.core.offers import back_rows
 from bot.core.relay import CAPTIONED, Act, Relay
@@ -24,6 +24,7 @@ from bot.core.scene import Scene, scene_for
 from bot.core.text import without_controls
 
 KEPT_CLOSED = timedelta(days=30)
+AGAIN_AFTER = {Level.EMERGENCY: timedelta(minutes=30), Level.URGENT: timedelta(hours=6)}
 
 
 def attended(session: Session) -> bool:
@@ -68,21 +69,27 @@ def relayed(turn: Turn, message: IncomingMessage, before: Session, scene: Scene)
     shown = Outgoing(Address(handover.staff_chat_id), Reply(without_controls(message.text)), relay)
     session = replace(turn.session, handover=replace(turn.session.handover or handover, heard_at=scene.now))
     named: tuple[Outgoing, ...] = ()
-    if act is Act.COPY and not handover.topic and message.media not in CAPTIONED:
+    if act is Act.COPY and message.media not in CAPTIONED:
         lead = Reply(scene.phrase("handover_sends"), relay.name)
         named = (Outgoing(shown.to, lead, Relay(message.person_id, Act.SAY, relay.name)),)
-    return replace(turn, session=session, sends=(*named, shown, *turn.sends))
+    sends = (*(() if handover.topic else named), shown, *beside((*named, shown), handover, scene))
+    return replace(turn, session=session, sends=(*sends, *turn.sends))
 
 
 def undelivered(session: Session, person_id: int, chat_id: int, scene: Scene) -> Turn | None:
     """The staff chat cannot be reached: the second contact gets the talk, and the patient is told to phone."""
     handover = session.handover
-    if handover is None or not handover.open or handover.staff_chat_id != chat_id:
+    if handover is None or not handover.open:
         return None
-    second = scene.clinic.second_contact.chat_id if scene.clinic.second_contact else None
-    told = (Reply(with_second_phone("staff_unreachable", scene)),)
+    second = second_chat(handover, scene)
+    if chat_id == second:
+        lost = line("staff_second_lost", handover, session, person_id, scene)
+        return Turn(replace(session, handover=replace(handover, second_on=False)), sends=lost)
+    if handover.staff_chat_id != chat_id:
+        return None
+    told = (Reply(told_again("staff_unreachable", handover, scene)),)
     handover = replace(handover, told_to_phone=True, escalated=True)
-    if second is None or second == chat_id:
+    if second is None:
         closed = replace(session, handover=_closed(handover, scene))
         return timed(Turn(closed, told, Outcome.ANSWER), scene)
     handover = replace(handover, staff_chat_id=second, thread_id=None, topic=False)
@@ -122,7 +129,7 @@ def needed(turn: Turn, need: Need, person: str, person_id: int, scene: Scene) ->
     before = session.handover or Handover()
     urgent = need.level >= Level.URGENT
     told_before = before.open and need.reason == before.reason and need.level <= before.level
-    anew = not before.open or (urgent and not (told_before and before.quiet))
+    anew = not before.open or (urgent and (not told_before or not before.quiet or _again(before, need, scene.now)))
     handover = replace(
         before,
         open=True,
@@ -157,6 +164,11 @@ def needed(turn: Turn, need: Need, person: str, person_id: int, scene: Scene) ->
     return replace(turn, session=session, need=need, sends=(*turn.sends, *sends))
 
 
+def _again(before: Handover, need: Need, now: datetime) -> bool:
+    """Whether the same sign is told so much later that somebody has to confirm it again."""
+    return before.raised_at is not None and now >= before.raised_at + AGAIN_AFTER[need.level]
+
+
 def _left(turn: Turn, person_id: int, scene: Scene) -> Turn:
     """She has become another clinic's patient: the first one's talk is over."""
     session, handover = turn.session, turn.session.handover if turn.session else None
@@ -185,6 +197,7 @@ def _closed(handover: Handover, scene: Scene) -> Handover:
         handover,
         open=False,
         quiet=False,
+        second_on=False,
         acknowledged=True,
         taken_at=None,
         due_at=None,
