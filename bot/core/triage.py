@@ -194,11 +194,11 @@ def _weigh(named: Named, before: Sequence[Finding], task: Task) -> tuple[list[Fi
     apart = parted(named, marks, frozenset().union(*(_groups_of(sign) for sign, _ in higher))) if higher else None
     if apart is None:
         return findings, possible
+    if not task.effort.affords(of_weighing(named, cues, higher)):  # parted it takes no more
+        return _with_the_rest(findings, _unread(higher), task.day), []
     named = name_all(apart, task.vocabulary, task.topic, named.matches)
     higher = _possible(named, task._replace(looked_for=_looked_for(higher)))
     cues = cues_of(apart, task.vocabulary.cues)
-    if not task.effort.affords(of_weighing(named, cues, higher)):
-        return _with_the_rest(findings, _unread(higher), task.day), []
     found = _find(named, how_meant(named, cues), higher, task.day)  # "do i ice the bruise the skin is turning black"
     return _surest([*findings, *found]), possible
 

@@ -76,7 +76,10 @@ def hits_of(matches: Iterable[Match], words: Sized, vocabulary: Vocabulary) -> t
         if meaning.groups:
             hits.append(Hit(start, end, meaning.groups, exact, meaning.unless))
     if any(swallowed):
-        inside = [min(swallowed[hit.start : hit.end]) > hit.end - hit.start for hit in hits]
+        inside = [
+            min(swallowed[start:end]) > end - start if end - start > 1 else swallowed[start] > 1
+            for start, end, *_ in hits
+        ]
         dropped = compress(hits, inside)
         harmless = harmless or any(not vocabulary.alone.isdisjoint(hit.groups) for hit in dropped)
         hits = [hit for hit, is_inside in zip(hits, inside, strict=True) if not is_inside]
