@@ -14,7 +14,7 @@ from bot.core.content import Content
 from bot.core.model import Level
 from bot.core.stages import answer_on
 from bot.core.voice import first_days_for, response_for, voices
-from tests.content.test_check import MAKEUP_SAID, tree_with
+from tests.content.small_tree import MAKEUP_SAID, tree_with
 
 FIRST_DAYS = """
 makeup:

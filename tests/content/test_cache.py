@@ -10,7 +10,7 @@ from bot.content.cache import load_kept, load_lean
 from bot.content.compile import load_content
 from bot.core.content import Content
 from bot.errors import ContentError
-from tests.content.test_check import FLAKING, GLOW, MAKEUP_SAID, tree_with
+from tests.content.small_tree import FLAKING, GLOW, MAKEUP_SAID, tree_with
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.content.test_check import problems, tree_with
+from tests.content.small_tree import problems, tree_with
 
 SAID = "sources: [S5]\nsay:\n  - 'Fine.'\n  - '{}'\n"
 

@@ -16,7 +16,7 @@ from bot.core.content import Answer, Content
 from bot.core.model import Chat, Session
 from bot.core.scene import Scene, scene_for
 from bot.core.stages import answer_on, stage_of
-from tests.content.test_check import tree_with
+from tests.content.small_tree import tree_with
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 MAKEUP_SAID = """
