@@ -16,7 +16,18 @@ from bot.core.scene import CLINIC_PLACEHOLDERS, DAY_WORDS
 _BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
 LONGEST_NAME = 62  # bytes, of the 64 that the data of a button may have
 DAY_PLACEHOLDERS = ("day", *DAY_WORDS)
-MUST_KEEP_NUMBERS = ("flag_", "group_flag_", "sign_ruled_out_", "worry", "human_", "fallback_again", "staff_", "called")
+MUST_KEEP_NUMBERS = (
+    "flag_",
+    "group_flag_",
+    "sign_ruled_out_",
+    "worry",
+    "human_",
+    "fallback_again",
+    "staff_",
+    "call",
+    "held_for_",
+    "help_",
+)
 
 
 def refuse_broken(tree: Tree) -> None:

@@ -15,10 +15,10 @@ gives a turn. Each file or folder uses only its own line and those above it; a f
     stages, scene, state                        the recovery clock; where and when a turn happens; what is waited for
     replies, offers, chart, today               what turns are made of: words, buttons, the picture of the days
     this_month                          the months and seasons that mean now
+    called, doubt, episode                      a danger sign that is asked about, and one that stays open
     kinds, treatment, asked_day, hearing        the kind and the day of the treatment; all that one message says
     choices, suspicion, feelings, kept_on,
     other_language                              what a message may say besides
-    called, doubt, episode                      a danger sign that is asked about, and one that stays open
     responder, danger, handover, pictures       answers; what is said to danger; the staff takes over
     unanswered, unread                          a question about a danger sign that waits in silence; a damaged session
     check_ins, effects, readings                what the bot says by itself; what intents do, and a question may mean

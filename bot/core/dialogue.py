@@ -128,7 +128,7 @@ def _in_private(message: IncomingMessage, session: Session, before: Session, sce
     if typed is not None:
         return ask_again(press_button(typed, before, scene), scene)
     if heard.assessment.level is Level.ASK:
-        return ask_doubted(heard, session, scene)
+        return remind(ask_doubted(heard, session, scene), scene)
     if talk.attended(before):
         return Turn(session)  # a person reads it
     if heard.reading.treated_on is not None:
@@ -160,7 +160,8 @@ def _unalarmed(text: str, heard: Heard, session: Session, before: Session, scene
         turn = commands.obey("date", "", session, scene)
     if tells_of(turn.intent, before, scene):
         return turn
-    turn = ask_about_now(turn, text, heard.assessment, scene)
+    if not waits_for_a_look(before, scene):
+        turn = ask_about_now(turn, text, heard.assessment, scene)
     suspected = None if settled else suspicion(heard, turn, scene)
     if suspected is None:
         return turn
@@ -188,7 +189,8 @@ def _introduces(text: str, turn: Turn) -> bool:
 
 def _typed(text: str, heard: Heard, before: Session, scene: Scene) -> str | None:
     """The button that was typed by hand. A sign stays open, whatever was said since it was asked about."""
-    if waits_for_a_look(before, scene) and not talk.attended(before) and (call := typed_call(text, before, scene)):
+    call = typed_call(text, before, scene, attended=talk.attended(before))
+    if call is not None:
         return call
     reading, asked = heard.reading, sign_buttons(before, scene)
     if asked or talk.attended(before):

@@ -1,35 +1,46 @@
 """An open danger sign: from urgent on it stays open for a day, or until she says that she has called.
 
-While it is open, whatever the bot says about her skin opens with it, and a question that has an answer for such a time
-(`beside_danger` in the content) gets that one: no "make-up from day 3" while nobody has looked at the yellow fluid.
+While it is open, whatever the bot says opens with it but for what leads to the clinic, and a question that has an
+answer for such a time (`beside_danger` in the content) gets that one: no "make-up from day 3" while nobody has looked
+at the yellow fluid. How skin is or will go on is not told then, nor while a question about such a sign is open.
 """
 
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.core.doubt import sign_named
-from bot.core.intents import CONTACT_CLINIC, DELETE_DATA, HELP, REMINDERS_OFF, REMINDERS_ON, SET_DATE
+from bot.core.doubt import open_signs, sign_named
+from bot.core.intents import (
+    CONTACT_CLINIC,
+    DELETE_DATA,
+    GOODBYE,
+    HELP,
+    REMINDERS_OFF,
+    REMINDERS_ON,
+    SET_DATE,
+    SYMPTOM,
+    THANKS,
+    TIMELINE,
+)
 from bot.core.model import Level, Outcome, Session, Turn
-from bot.core.offers import called_rows
+from bot.core.offers import called_emergency_rows, called_rows
 from bot.core.replies import led
 from bot.core.scene import Scene
 from bot.core.signs import Sign
 
 OPEN_FROM = Level.URGENT
 LASTS = timedelta(hours=24)
-_ALWAYS = (Outcome.CLARIFY, Outcome.FALLBACK, Outcome.DATE)
 # they lead to the clinic, or are about the bot and not the skin: nothing in them soothes
-_NEEDS_NONE = (
-    *(CONTACT_CLINIC, "book_or_price", "bot_identity", HELP, SET_DATE),
-    *(REMINDERS_ON, REMINDERS_OFF, DELETE_DATA),
+_NEEDS_NONE = frozenset(
+    (CONTACT_CLINIC, "book_or_price", "bot_identity", HELP, SET_DATE, REMINDERS_ON, REMINDERS_OFF, DELETE_DATA)
 )
+_HOW_IT_GOES = (SYMPTOM, TIMELINE)
 
 
 def begun(sign: Sign, session: Session, scene: Scene) -> Session:
     """The session after `sign` was told; a more serious one that is open stays the one to remind of."""
     if sign.level < OPEN_FROM:
         return session
-    before = _sign(session, scene) if is_open(session, scene) else None
+    before = told(session, scene)
     worst = before if before is not None and before.level > sign.level else sign
     return replace(session, flagged_at=scene.now, flagged=worst.name)
 
@@ -39,30 +50,74 @@ def ended(session: Session) -> Session:
     return replace(session, flagged_at=None, flagged=None)
 
 
+def over(session: Session) -> Session:
+    """The session after help was reached, or the staff has closed its talk: what was still asked is theirs, too."""
+    return replace(ended(session), open_signs=(), open_question=None, open_choices=())
+
+
 def is_open(session: Session, scene: Scene) -> bool:
     return session.flagged_at is not None and scene.now - session.flagged_at <= LASTS
 
 
+def told(session: Session, scene: Scene) -> Sign | None:
+    """The danger sign that is open, if there is one and it still exists."""
+    return sign_named(session.flagged or "", scene) if is_open(session, scene) else None
+
+
 def tells_of(intent: str | None, session: Session, scene: Scene) -> bool:
     """Whether the danger sign that is open is one of `intent`: she need not be asked whether she has it."""
-    sign = _sign(session, scene) if is_open(session, scene) else None
+    sign = told(session, scene)
     return sign is not None and sign.intent == intent
+
+
+def is_emergency(session: Session, scene: Scene) -> bool:
+    """Whether help is to be called, and not the clinic."""
+    sign = told(session, scene)
+    return sign is not None and sign.level is Level.EMERGENCY
 
 
 def waits_for_a_look(session: Session, scene: Scene) -> bool:
     """Whether somebody has to look at her first; thoughts of self-harm are no matter of the skin."""
     if not is_open(session, scene):
         return False
-    sign = _sign(session, scene)
+    sign = told(session, scene)
     return sign is None or sign.phrase is None
 
 
+def holds_back(session: Session, scene: Scene) -> bool:
+    """Whether nothing is said now that could soothe: danger is open, or a question about it."""
+    return waits_for_a_look(session, scene) or _asked_of(session, scene) is not None
+
+
+def in_place_of(intent: str, session: Session, scene: Scene) -> str | None:
+    """What is said while danger is open in place of an answer that may soothe; None where `intent` has none."""
+    if not holds_back(session, scene):
+        return None
+    if intent in (THANKS, GOODBYE):
+        return scene.phrase("only_read")
+    if not intent.startswith(_HOW_IT_GOES):
+        return None
+    sign = _asked_of(session, scene)
+    if sign is None or waits_for_a_look(session, scene):
+        return scene.phrase("held_back")
+    return scene.phrase(f"held_for_an_answer_{sign.level.word}")
+
+
+def unless_open(phrase: str, session: Session, scene: Scene) -> str:
+    """A phrase that sounds as if all were well; while danger is open, only that it was read."""
+    return scene.phrase("only_read" if holds_back(session, scene) else phrase)
+
+
 def remind(turn: Turn, scene: Scene) -> Turn:
-    """An answer that may soothe opens with the danger sign that is open; so does what was not understood."""
-    told = {turn.intent, *turn.also} - {None, *_NEEDS_NONE}
-    if turn.outcome in _ALWAYS or (turn.outcome is Outcome.ANSWER and told):
-        return open_with_reminder(turn, scene)
-    return turn
+    """The turn with the open danger sign at its head, but where it leads to the clinic or tells of no lesser one."""
+    if turn.session is None or turn.outcome is Outcome.SILENT:
+        return turn
+    sign = told(turn.session, scene) if waits_for_a_look(turn.session, scene) else None
+    if turn.outcome is Outcome.RED_FLAG and (sign is None or turn.level >= sign.level):
+        return turn
+    if turn.outcome is Outcome.ANSWER and {turn.intent, *turn.also} <= _NEEDS_NONE:
+        return turn
+    return open_with_reminder(turn, scene)
 
 
 def open_with_reminder(turn: Turn, scene: Scene) -> Turn:
@@ -70,14 +125,17 @@ def open_with_reminder(turn: Turn, scene: Scene) -> Turn:
     session = turn.session
     if session is None or not turn.replies or not is_open(session, scene):
         return turn
-    sign = _sign(session, scene)
+    sign = told(session, scene)
     words = (sign.phrase or sign.level.word) if sign is not None else OPEN_FROM.word
     turn = led(turn, scene.phrase(f"flag_reminder_{words}"))
     if not waits_for_a_look(session, scene):
         return turn
+    rows = (called_emergency_rows if is_emergency(session, scene) else called_rows)(scene)
     first, *others = turn.replies
-    return replace(turn, replies=(replace(first, buttons=(*first.buttons, *called_rows(scene))), *others))
+    return replace(turn, replies=(replace(first, buttons=(*first.buttons, *rows)), *others))
 
 
-def _sign(session: Session, scene: Scene) -> Sign | None:
-    return sign_named(session.flagged or "", scene)
+def _asked_of(session: Session, scene: Scene) -> Sign | None:
+    """The danger sign that she is asked about, where an answer about the skin would have to wait for it."""
+    signs = open_signs(session, scene)
+    return next((sign for sign in signs if sign.level >= OPEN_FROM and sign.phrase is None), None)

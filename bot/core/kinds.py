@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from bot.core.episode import waits_for_a_look
 from bot.core.intents import SYMPTOM
 from bot.core.model import Button, Consent, Session, State
 from bot.core.offers import Rows, in_twos
@@ -24,6 +25,8 @@ def kind_matters(intents: Sequence[str], day: int | None, session: Session, scen
     if scene.kind(session) is not None or session.kind_asked or day is None or not scene.private:
         return False
     if session.consent is Consent.ASKED or session.state is not State.ACTIVE or session.open_signs:
+        return False
+    if waits_for_a_look(session, scene):
         return False
     return any(_depends(intent, day, scene) for intent in intents)
 

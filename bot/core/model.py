@@ -267,4 +267,4 @@ class Turn:
     @property
     def meaning(self) -> str:
         """The same for two turns that say the same: an edited message is answered only where this changes."""
-        return "|".join(map(str, (self.outcome, self.intent, *self.also, self.level, self.treated_on)))
+        return "|".join(map(str, (self.outcome, self.intent, *self.also, self.level, self.response, self.treated_on)))

@@ -44,6 +44,7 @@ zone_offer_rows = _row(("same_time", "z:yes"), ("other_time", "z:no"))
 worry_rows = _row(("worry", "w"))
 human_rows = _row(("human", "h"))
 called_rows = _row(("called", "e"))
+called_emergency_rows = _row(("called_emergency", "e"))
 back_rows = _row(("back", "b"))
 
 

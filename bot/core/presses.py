@@ -14,7 +14,7 @@ from bot.core.choices import NONE, chosen
 from bot.core.commands import forget
 from bot.core.danger import flag
 from bot.core.doubt import and_now, ask_again, open_signs, sign_named
-from bot.core.episode import ended, open_with_reminder, remind, tells_of
+from bot.core.episode import ended, is_emergency, over, remind, tells_of, told, unless_open, waits_for_a_look
 from bot.core.intents import CONTACT_CLINIC, RED_FLAG, REMINDERS_OFF, REMINDERS_ON, SET_DATE
 from bot.core.invited import choose_clinic
 from bot.core.model import Consent, Level, Need, Outcome, Reply, Session, State, Turn
@@ -130,8 +130,9 @@ def _sign(value: str, session: Session, scene: Scene) -> Turn:
         return ask_again(flag([sign], asked, replace(session, open_signs=others), scene), scene)
     if name not in session.open_signs and not _offered(f"s:no:{name}", session):
         return too_old(session)
-    ruled_out = scene.phrase(f"sign_ruled_out_{sign.level.word}")
     session = replace(session, open_signs=others)
+    waits = waits_for_a_look(session, scene)  # of something else, which this "no" does not take back
+    ruled_out = scene.phrase("only_read" if waits else f"sign_ruled_out_{sign.level.word}")
     if open_signs(session, scene):
         return ask_again(said(session, ruled_out), scene)
     waiting, choices = session.open_question, session.open_choices
@@ -160,7 +161,7 @@ def _zone(value: str, session: Session, scene: Scene) -> Turn:
 
 
 def _check_in_answer(_: str, session: Session, scene: Scene) -> Turn:
-    return open_with_reminder(said(session, scene.phrase("all_good")), scene)
+    return said(session, unless_open("all_good", session, scene))
 
 
 def _worry(_: str, session: Session, scene: Scene) -> Turn:
@@ -168,9 +169,21 @@ def _worry(_: str, session: Session, scene: Scene) -> Turn:
 
 
 def _called(value: str, session: Session, scene: Scene) -> Turn:
-    """Somebody knows of the danger sign: what they told her counts, and the bot stops reminding."""
+    """Somebody knows of the danger sign: what they told her counts, and the bot stops reminding.
+
+    Of an emergency the emergency number has to know, or a doctor: until then it stays open.
+    """
+    emergency = is_emergency(session, scene)
     if value in ("soon", "unanswered"):
-        return said(session, scene.phrase("calling" if value == "soon" else "call_unanswered"))
+        return said(
+            session, scene.phrase(f"call_{value}_{'emergency' if emergency else 'urgent'}"), intent=CONTACT_CLINIC
+        )
+    if value in ("going", "elsewhere"):
+        return said(session, scene.phrase(f"help_{value}"), intent=CONTACT_CLINIC)
+    if value == "helped" or emergency:
+        sign = told(session, scene)
+        session = replace(over(session), topic=sign.intent if sign is not None else session.topic)
+        return said(session, scene.phrase("help_reached"), intent=CONTACT_CLINIC)
     return said(ended(session), scene.phrase("called"))
 
 

@@ -1,14 +1,19 @@
 """What follows when a message reports a danger sign, or may report one; what else it tells and asks is not lost."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.core.danger import flag
 from bot.core.doubt import ask_again, ask_signs, leave_open
+from bot.core.episode import remind, waits_for_a_look
+from bot.core.episode import told as told_before
 from bot.core.hearing import Heard, asked_beside
 from bot.core.intents import REMINDERS_OFF, REMINDERS_ON, SET_DATE
 from bot.core.model import Level, Session, Turn
 from bot.core.readings import readings
+from bot.core.replies import said
 from bot.core.scene import Scene
+from bot.core.signs import Finding
 from bot.core.treatment import take_date
 
 _DONE_AT_ONCE = (SET_DATE, REMINDERS_ON, REMINDERS_OFF)  # by their answer, and so never on a guess beside a doubt
@@ -17,7 +22,7 @@ _DONE_AT_ONCE = (SET_DATE, REMINDERS_ON, REMINDERS_OFF)  # by their answer, and 
 def answer_danger(heard: Heard, session: Session, scene: Scene) -> Turn | None:
     """The turn where a message reports or may report a danger sign; None where it does not."""
     if heard.assessment.level is Level.ASK:
-        return ask_doubted(heard, session, scene)
+        return remind(ask_doubted(heard, session, scene), scene)
     return flag_reported(heard, session, scene)
 
 
@@ -32,11 +37,17 @@ def flag_reported(heard: Heard, session: Session, scene: Scene) -> Turn | None:
     higher = [finding.sign for finding in found if finding.doubtful and finding.sign.level > level]
     turn = flag(signs, asked_beside(heard, scene), leave_open(session, higher, scene), scene)
     turn = replace(turn, treated_on=heard.reading.treated_on)
-    return ask_again(turn, scene) if scene.private else turn
+    return remind(ask_again(turn, scene), scene) if scene.private else turn
 
 
 def ask_doubted(heard: Heard, session: Session, scene: Scene) -> Turn:
-    """The turn that asks back about doubtful signs; the date told beside them is kept, and what was asked waits."""
+    """The turn that asks back about doubtful signs; the date told beside them is kept, and what was asked waits.
+
+    Beside an open danger sign nothing is asked that weighs less: of that somebody hears when she calls.
+    """
+    findings = _unless_told(heard.assessment.findings, session, scene)
+    if not findings:
+        return said(session, scene.phrase("told_enough"), level=Level.ASK)
     told = take_date(heard.reading, session, scene)
     session = told.session if told is not None and told.known else session
     beside = next(iter(asked_beside(heard, scene)), None)
@@ -44,6 +55,15 @@ def ask_doubted(heard: Heard, session: Session, scene: Scene) -> Turn:
     waiting, others = readings(meant) if meant else (None, ())
     if beside is not None and (meant is None or beside != meant.matches[0].intent):
         waiting, others = beside, ()
-    turn = ask_signs(heard.assessment.findings, waiting, session, scene, others)
+    turn = ask_signs(findings, waiting, session, scene, others)
     guess = waiting or (meant.matches[0].intent if meant else turn.intent)
     return replace(turn, intent=guess, treated_on=heard.reading.treated_on)
+
+
+def _unless_told(found: Sequence[Finding], session: Session, scene: Scene) -> tuple[Finding, ...]:
+    """The doubtful signs but for those that weigh less than the one that waits for a look."""
+    if not waits_for_a_look(session, scene):
+        return tuple(found)
+    known = told_before(session, scene)
+    least = known.level if known is not None else Level.URGENT
+    return tuple(each for each in found if each.sign.level >= least or each.sign.phrase is not None)

@@ -5,9 +5,18 @@ from dataclasses import dataclass, replace
 
 from bot.core.changed import changed
 from bot.core.content import Answer, FirstDay, Response
-from bot.core.episode import waits_for_a_look
+from bot.core.episode import in_place_of, waits_for_a_look
 from bot.core.followup import Aspect
-from bot.core.intents import DELETE_DATA, DISSATISFIED, REMINDERS_OFF, REMINDERS_ON, SET_DATE, SMALL_TALK, TODAY
+from bot.core.intents import (
+    DELETE_DATA,
+    DISSATISFIED,
+    REMINDERS_OFF,
+    REMINDERS_ON,
+    SET_DATE,
+    SMALL_TALK,
+    SYMPTOM,
+    TODAY,
+)
 from bot.core.model import Level, Picture, Session
 from bot.core.scene import Scene
 from bot.core.stages import answer_on
@@ -38,9 +47,11 @@ def tell(
     """The answer to `intent` on `day`, and the session that remembers which variation was told, and of what."""
     response = scene.response(intent, session)
     if response.beside_danger is not None and waits_for_a_look(session, scene):
-        title, text = scene.content.intents[intent].title, scene.fill(response.beside_danger)
-        told = Told(intent, title, text, f"{response.name}/beside_danger", Level.NONE, needs_day=False)
-        return told, replace(session, fallbacks=0, topic=intent, topic_at=scene.now)
+        return _beside_danger(intent, scene.fill(response.beside_danger), "beside_danger", session, scene)
+    if (held := in_place_of(intent, session, scene)) is not None:
+        waiting = intent if intent.startswith(SYMPTOM) and not waits_for_a_look(session, scene) else None
+        session = replace(session, open_question=waiting or session.open_question)
+        return _beside_danger(intent, held, "held_back", session, scene)
     if aspect is Aspect.ALREADY and response.already and (coming := _not_yet(intent, day, session, scene)) is not None:
         return _already(response, coming, session, scene)
     answer = answer_on(response, day)
@@ -66,6 +77,14 @@ def tell(
         picture=picture_of_day(today, session, scene) if today is not None and scene.private else None,
     )
     return told, _remembering(name, index, session.topic if intent in NO_TOPIC else intent, session, scene)
+
+
+def _beside_danger(intent: str, text: str, kind: str, session: Session, scene: Scene) -> tuple[Told, Session]:
+    """What is said to `intent` while danger is open, in place of the answer of the day."""
+    title = scene.content.intents[intent].title
+    told = Told(intent, title, text, f"{intent}/{kind}", Level.NONE, needs_day=False)
+    topic = session.topic if intent in NO_TOPIC else intent
+    return told, replace(session, fallbacks=0, topic=topic, topic_at=scene.now)
 
 
 def _next(name: str, variations: Sequence[str], session: Session) -> int:

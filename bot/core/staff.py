@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from bot.core.dialogue import handle
-from bot.core.episode import ended
+from bot.core.episode import over
 from bot.core.handover.deadlines import timed
 from bot.core.handover.lines import day_and_level, line, second_chat, title_of, to_second
 from bot.core.handover.talk import attended, close
@@ -158,7 +158,7 @@ def _close(staff: str, person_id: int, session: Session, scene: Scene) -> Turn:
     facts = {"staff": without_controls(staff)}
     handover = session.handover or Handover()
     last = line("staff_closed_by", handover, session, person_id, scene, act=Act.CLOSE, facts=facts)
-    return close(ended(session), scene, "staff_closed", last)
+    return close(over(session), scene, "staff_closed", last)
 
 
 def _end(_: str, message: StaffMessage, session: Session, scene: Scene) -> Turn:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.core.dates import DateReading
+from bot.core.episode import holds_back
 from bot.core.model import Consent, Session, State
 from bot.core.offers import Rows, candidate_rows, consent_rows, recent_day_rows
 from bot.core.scene import Scene
@@ -123,6 +124,8 @@ def note_date(treated_on: date, session: Session, scene: Scene) -> DateTold:
 
 
 def usual_today(session: Session, scene: Scene) -> str:
-    """The sentence about what is usual on the day that the session is on."""
+    """The sentence about what is usual on the day that the session is on; none while danger is open."""
     day = scene.day(session)
-    return "" if day is None else scene.fill(stage_of(day, scene.plan(session).stages).usual, day=day)
+    if day is None or holds_back(session, scene):
+        return ""
+    return scene.fill(stage_of(day, scene.plan(session).stages).usual, day=day)

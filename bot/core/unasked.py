@@ -2,6 +2,7 @@
 
 from bot.core.answers import answer_intent
 from bot.core.called import has_called
+from bot.core.episode import unless_open
 from bot.core.feelings import (
     does_not_know,
     nods_and_thanks,
@@ -51,18 +52,18 @@ def without_question(text: str, heard: Heard, session: Session, scene: Scene) ->
     if heard.reading.names_a_day or heard.reading.vague:
         return None
     if only_denies(text, scene) and _of_danger(heard) and heard.assessment.dismissed:
-        return said(session, scene.phrase("sign_ruled_out_urgent"))
+        return said(session, unless_open("sign_ruled_out_urgent", session, scene))
     of_the_topic = any(question.from_topic for question in heard.questions)
     if only_a_feeling(text, scene) and not (of_the_topic and asking_pieces(text)):  # "should i be worried about it"
         return Turn(session, (Reply(scene.phrase("worried"), buttons=human_rows(scene)),), Outcome.ANSWER)
     if only_good_news(text, scene):
-        return Turn(session, (Reply(scene.phrase("all_good")),), Outcome.ANSWER, intent=THANKS)
+        return Turn(session, (Reply(unless_open("all_good", session, scene)),), Outcome.ANSWER, intent=THANKS)
     if only_a_sound(text, scene):
         return Turn(session, (Reply(scene.phrase("listening")),), Outcome.FALLBACK)
     if THANKS in scene.content.responses and nods_and_thanks(text, scene):
         return answer_intent(THANKS, None, session, scene)
     if only_a_nod(text, scene):
-        return Turn(session, (Reply(scene.phrase("nodded")),), Outcome.ANSWER, intent=THANKS)
+        return Turn(session, (Reply(unless_open("nodded", session, scene)),), Outcome.ANSWER, intent=THANKS)
     if only_another(text, scene):
         return Turn(session, (Reply(scene.phrase("which_other")),), Outcome.CLARIFY)
     if only_an_answer(text, scene):

@@ -185,3 +185,17 @@ def test_the_staff_reads_whom_she_was_told_to_call(says: str, waits: int, told: 
         assert after is not None
         turn = after
     assert told.format(number=content.clinics["demo"].emergency_number) in turn.sends[0].reply.text
+
+
+def test_what_the_staff_ends_leaves_no_question_that_counts_as_yes(content: Content) -> None:
+    """ "Not sure if my lips are swelling", the staff ends the talk: no clock runs that takes her silence for a yes."""
+    staffed_content, session = staffed(content), DAY_3
+    told = (("says", "there is yellow pus"), ("presses", "b"), ("says", "not sure if my lips are swelling"))
+    for kind, what in (*told, ("staff", "/close")):
+        turn = follows(kind, what, session, staffed_content, START)
+        assert turn is not None
+        assert turn.session is not None
+        session = turn.session
+    assert not session.open_signs
+    assert session.handover is not None
+    assert session.handover.due_at is None
