@@ -41,6 +41,7 @@ from bot.core.model import (
 from bot.core.offers import is_a_place, named_choice, offered_by, typed_choice, typed_consent
 from bot.core.other_language import ask_for_english
 from bot.core.pictures import send_on, unreadable, unseen, with_picture
+from bot.core.piecemeal import remembering
 from bot.core.presses import press_button
 from bot.core.replies import led
 from bot.core.report import answer_danger, ask_doubted, flag_reported
@@ -121,6 +122,7 @@ def _in_private(message: IncomingMessage, session: Session, before: Session, sce
     if not text.strip():
         return ask_or_leave(remind(unreadable(message, session, scene), scene), scene)
     heard = hear(text, before, session, scene)
+    session = remembering(text, heard.assessment, session, scene)
     flagged = flag_reported(heard, session, scene)
     if flagged is not None:
         return with_picture(flagged, message, scene)

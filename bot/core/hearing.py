@@ -10,6 +10,7 @@ from bot.core.followup import Aspect, a_place, asks_how_it_goes, did_it_already,
 from bot.core.intents import CARE
 from bot.core.matching.verdict import ANSWERED, Certainty, Match
 from bot.core.model import Level, Session, State
+from bot.core.piecemeal import with_pieces
 from bot.core.question_reading.pieces import asking_pieces, pieces, sentences
 from bot.core.scene import Scene
 from bot.core.sign_reading.elsewhere import names_others_or_then
@@ -56,6 +57,8 @@ def hear(text: str, before: Session, session: Session, scene: Scene, *, asked: b
     told = as_of_now(told, reading.treated_on or session.treated_on, scene.today, scene.clinic.country)
     found = (assess(told, each, scene.content.signs, topic) for each in _days_of_danger(text, reading, session, scene))
     assessment = max(found, key=lambda assessment: assessment.level)
+    if scene.private:
+        assessment = with_pieces(text, assessment, day, session, scene)
     questions = _questions(text, reading, topic, scene) if asked and reading.rest.strip() else ()
     if Level.ASK < assessment.level < Level.EMERGENCY and questions:
         rather_asked = _is_rather_asked(reading.rest, assessment.level, day, scene)
