@@ -99,7 +99,7 @@ def _is_hers_too(at: int, wording: Wording) -> bool:
         return words[at - 1] in ("same", "as")
     after = words[at + 1 : at + _NEAR]
     if words[at] == "i":  # "and so do i since the cream", "she fainted, and ten minutes later i did"
-        so = words[at - 2] == "so" and words[at - 1] in _DO_I
+        so = at > 1 and words[at - 2] == "so" and words[at - 1] in _DO_I
         return so or (after[:1] in (["did"], ["do"]) and (len(after) == 1 or wording.breaks[at + 2] > 0))
     if words[at] == "already":  # "what if my eyes swell shut, the left one is already"
         return words[at - 1] in _IS
