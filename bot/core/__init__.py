@@ -14,9 +14,10 @@ gives a turn. Each file or folder uses only its own line and those above it; a f
     hours, content, clinics, voice, why         the content; whose words a person hears; why it was read so
     stages, scene, state                        the recovery clock; where and when a turn happens; what is waited for
     replies, offers, chart, today               what turns are made of: words, buttons, the picture of the days
-    this_month, piecemeal               the months and seasons that mean now; a sign told in several messages
+    this_month, piecemeal                       the months and seasons that mean now; a sign told in several messages
     called, doubt, episode                      a danger sign that is asked about, and one that stays open
-    kinds, treatment, asked_day, hearing        the kind and the day of the treatment; all that one message says
+    kinds, treatment, asked_day, bare_times,
+    hearing                                     the kind and the day of the treatment; all that one message says
     choices, suspicion, feelings, kept_on,
     other_language                              what a message may say besides
     responder, danger, handover, pictures       answers; what is said to danger; the staff takes over

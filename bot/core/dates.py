@@ -12,7 +12,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
+from bot.core.date_reading.anchors import names_treatment
 from bot.core.date_reading.message import Message, denies_next, is_past, may_tell_a_day, take_apart
 from bot.core.date_reading.numbers import latest_day_of_month
 from bot.core.date_reading.phrase import NO_SUCH_DAY, Kind, word_at
@@ -29,6 +31,7 @@ _BEFORE_CUT = FILLERS | bag(
 )
 _AFTER_CUT = bag("now here today ago already for me")
 _JOINTS = bag(", . ; : and but so because") | {"\n"}
+_MOST_BARE_DAYS = 31  # "37" may be a temperature
 _MOST_CANDIDATES = 3  # with more than three to choose from, asking is kinder
 _UNSURE = bag("? idk dunno unsure maybe perhaps possibly might")
 _STRIP = " ,.;:-\n\t"
@@ -50,7 +53,9 @@ class DateReading:
     the statement. `vague`: it speaks of when the treatment was and gives no date that can be; `no_such_day`: one that
     no calendar has, like 31/11. `correction`: it takes an earlier date back. `only_asks`: all it asks about is a day.
     `of_another`: the candidate is the date of somebody for whom the message may be written, or of a mere visit.
-    `next_on`: when a later treatment of a course will be ("my third one is booked for …").
+    `next_on`: when a later treatment of a course will be ("my third one is booked for …"). `bare`: what dates the
+    treatment names none ("yesterday", "it was on monday"): in a talk it may be of anything that was spoken of,
+    and is nothing but that where `of_what_was_told`.
     """
 
     treated_on: date | None
@@ -64,6 +69,8 @@ class DateReading:
     no_such_day: bool = False
     of_another: bool = False
     next_on: date | None = None
+    bare: bool = False
+    of_what_was_told: bool = False
 
     @property
     def names_a_day(self) -> bool:
@@ -82,8 +89,8 @@ def read(text: str, now: datetime, *, awaiting: bool = False) -> DateReading:
     tokens = read_tokens(normalised)
     message = take_apart([token.word for token in tokens], now, awaiting=awaiting)
     if awaiting and not message.phrases and (bare := _bare_number(message)):
-        sure = bare[0] if len(bare) == 1 else None
-        return DateReading(sure, () if sure else bare, None, None, "", vague=False, correction=False)
+        sure = bare[0] if len(bare) == 1 and (message.today - bare[0]).days <= _MOST_BARE_DAYS else None
+        return DateReading(sure, () if sure else bare, None, None, "", vague=False, correction=False, bare=True)
     return _judged(message, tokens, normalised) if message.phrases or message.clauses else _of_no_day(normalised)
 
 
@@ -115,10 +122,24 @@ def _judged(message: Message, tokens: Sequence[Token], normalised: str) -> DateR
         correction=bool(statements) and (message.corrects() or only_a_year),
         of_another=visit,
         only_asks=bool(asked_on or asked_day) and not statements and message.only_names_days(),
-        no_such_day=not days
-        and any(message.phrases[number].tail == NO_SUCH_DAY for number in statements if number >= 0),
+        no_such_day=not days and _names_no_day(message, statements),
         next_on=next((statement.days[0] for statement in told.values() if statement.further), None),
+        bare=bool(statements) and not visit and not _counts_or_names_it(message, statements),
     )
+
+
+def _names_no_day(message: Message, statements: Mapping[int, Statement]) -> bool:
+    return any(message.phrases[number].tail == NO_SUCH_DAY for number in statements if number >= 0)
+
+
+def _counts_or_names_it(message: Message, statements: Mapping[int, Statement]) -> bool:
+    """Whether a day of recovery is told ("im on day 4"), or the treatment is named beside the day."""
+    counted = any(number >= 0 and message.phrases[number].kind is Kind.COUNT for number in statements)
+    if len(message.phrases) > 1 and "one" in message.words:
+        return True  # of a course: "last one 2 months ago and today again"
+    edges = [(0, 0), *((phrase.start, phrase.end) for phrase in message.phrases), (len(message.words), 0)]
+    between = ((end, start) for (_, end), (start, _) in pairwise(edges))
+    return counted or any(names_treatment(message.words, start, end) for start, end in between)
 
 
 def read_for_another(text: str, now: datetime) -> DateReading | None:

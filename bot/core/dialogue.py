@@ -17,7 +17,7 @@ from bot.core.choices import in_words
 from bot.core.clinics import clinic_of
 from bot.core.content import Content
 from bot.core.dated_answer import answer_dated
-from bot.core.doubt import ask_about_now, ask_again, sign_buttons, typed_answer
+from bot.core.doubt import ask_about_now, ask_again, left_open, sign_buttons, typed_answer
 from bot.core.episode import remind, tells_of, waits_for_a_look
 from bot.core.followup import continues
 from bot.core.groups.talk import hear_in_group, press_in_group
@@ -162,6 +162,7 @@ def _unalarmed(text: str, heard: Heard, session: Session, before: Session, scene
         turn = commands.obey("date", "", session, scene)
     if tells_of(turn.intent, before, scene):
         return turn
+    turn = left_open(turn, text, session, scene)
     if not waits_for_a_look(before, scene):
         turn = ask_about_now(turn, text, heard.assessment, scene)
     suspected = None if settled else suspicion(heard, turn, scene)

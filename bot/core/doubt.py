@@ -11,6 +11,7 @@ from dataclasses import replace
 from bot.core.intents import RED_FLAG
 from bot.core.model import Level, Outcome, Reply, Session, Turn
 from bot.core.offers import Offered, begins_with, offered_by, sign_rows, typed_choice, without_lead
+from bot.core.question_reading.pieces import asking_pieces
 from bot.core.replies import closed
 from bot.core.scene import Scene
 from bot.core.signs import Assessment, Finding, Sign
@@ -71,6 +72,14 @@ def ask_again(turn: Turn, scene: Scene) -> Turn:
         apart = Reply(scene.fill(signs[0].question), buttons=sign_rows(signs[0].name, scene))
         return replace(turn, replies=(*turn.replies, apart))
     return closed(turn, scene.fill(signs[0].question), sign_rows(signs[0].name, scene))
+
+
+def left_open(turn: Turn, text: str, session: Session, scene: Scene) -> Turn:
+    """What was not understood and asks nothing, while a sign is asked about, is its answer: it was not understood."""
+    if turn.outcome is not Outcome.FALLBACK or not open_signs(session, scene) or "?" in text or asking_pieces(text):
+        return turn
+    reply = Reply(scene.phrase("sign_not_understood"))
+    return replace(turn, session=session, replies=(reply,), choices=())
 
 
 def is_asked(turn: Turn) -> bool:

@@ -1,10 +1,10 @@
 """What one message says, before anything is decided: danger signs, dates, questions."""
 
-import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.core.asked_day import coming_day, day_alone, now_alone, tells_of_the_topic, turns_to_a_day
+from bot.core.bare_times import of_the_treatment, takes_back
 from bot.core.dates import DateReading, as_her_own, read, read_for_another
 from bot.core.followup import Aspect, a_place, asks_how_it_goes, did_it_already, says_which, uses_it_there
 from bot.core.intents import CARE
@@ -26,9 +26,6 @@ _RATHER = 50.0  # of confidence
 TOPIC_LASTS = timedelta(minutes=30)
 _ENOUGH_WORDS = 4  # fewer say too little of what they are about
 _MOST_SENTENCES = 12  # a longer story is no reason to doubt
-_TAKES_BACK = re.compile(
-    r"(?:(?:no|sorry|oops|wait|actually|i|mean|meant|it was)[ ,.!]+)+(?:the )?\d{1,2}(?:st|nd|rd|th)?[ .!]*$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +48,14 @@ def hear(text: str, before: Session, session: Session, scene: Scene, *, asked: b
         topic = None
     if topic not in scene.content.responses:
         topic = None  # the content was changed since
-    reading = _read_dates(text, topic, before, session, scene)
+    told_of_days = _read_dates(text, topic, before, session, scene)
+    reading = of_the_treatment(told_of_days, text, topic, before, session, scene.today)
     day = _day(reading, session, scene)
     told = f"it is {text}" if topic is not None and a_place(normalise(text)) else text  # "only on one side"
     told = as_of_now(told, reading.treated_on or session.treated_on, scene.today, scene.clinic.country)
-    found = (assess(told, each, scene.content.signs, topic) for each in _days_of_danger(text, reading, session, scene))
+    found = (
+        assess(told, each, scene.content.signs, topic) for each in _days_of_danger(text, told_of_days, session, scene)
+    )
     assessment = max(found, key=lambda assessment: assessment.level)
     if scene.private:
         assessment = with_pieces(text, assessment, day, session, scene)
@@ -68,7 +68,7 @@ def hear(text: str, before: Session, session: Session, scene: Scene, *, asked: b
 
 def _read_dates(text: str, topic: str | None, before: Session, session: Session, scene: Scene) -> DateReading:
     """What the text says of days, read with what is talked about: "and the weekend?" tells no treatment then."""
-    reading = read(text, scene.local, awaiting=before.state is State.AWAITING_DATE or _takes_back(text, before))
+    reading = read(text, scene.local, awaiting=before.state is State.AWAITING_DATE or takes_back(text, before))
     if reading.of_another and session.treated_on is not None:
         known = session.treated_on if reading.candidates == (session.treated_on,) else None
         rest = reading.rest if known else text  # a mere visit on another day tells nothing
@@ -142,12 +142,6 @@ def _is_an_idle_tale(sentence: str, day: int | None, scene: Scene) -> bool:
     telling = [piece for piece in pieces(sentence) if assess(piece, day, signs).level > Level.NONE] or [sentence]
     quiet = all(matcher.rank(each).alarm < matcher.thresholds.quiet for each in (sentence, *telling))
     return quiet and all(len(words(piece)) >= _ENOUGH_WORDS and names_others_or_then(piece) for piece in telling)
-
-
-def _takes_back(text: str, before: Session) -> bool:
-    """ "No sorry, 15" where a date was noted just now."""
-    noted = any(data == "c:yes" for data, _ in before.offered)
-    return noted and _TAKES_BACK.match(normalise(text)) is not None
 
 
 def asked_beside(heard: Heard, scene: Scene) -> tuple[str, ...]:

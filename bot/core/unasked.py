@@ -49,6 +49,9 @@ def without_question(text: str, heard: Heard, session: Session, scene: Scene) ->
     sounds_harmless = all(question.alarm < scene.content.matcher.thresholds.alarm for question in heard.questions)
     if heard.reading.treated_on is None and sounds_harmless and _tells_of_them(text, scene):
         return said(session, scene.phrase("called"))
+    if heard.reading.of_what_was_told:
+        text = scene.phrase("time_of_what_was_told")
+        return Turn(session, (Reply(text),), Outcome.DATE, intent=SET_DATE)
     if heard.reading.names_a_day or heard.reading.vague:
         return None
     if only_denies(text, scene) and _of_danger(heard) and heard.assessment.dismissed:

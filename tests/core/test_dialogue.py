@@ -150,6 +150,6 @@ def test_a_date_is_moved_or_a_new_treatment_by_the_day_of_the_clinic(
 @pytest.mark.parametrize(("day", "told"), [(12, 12), (14, 14), (10, 14), (20, 14)])
 def test_a_date_told_roughly_changes_none_that_is_near(day: int, told: int) -> None:
     known = replace(KNOWN, treated_on=NOW.date() - timedelta(days=day))
-    turn = handle(IncomingMessage("it's been two weeks"), known, CONTENT, NOW)
+    turn = handle(IncomingMessage("it's been two weeks since my treatment"), known, CONTENT, NOW)
     assert turn.session is not None
     assert turn.session.treated_on == NOW.date() - timedelta(days=told)

@@ -35,6 +35,7 @@ _COMING = MOVES | bag("visited visiting seeing saw see")
 _JUST = bag("just fresh freshly way")
 MAY_BE_OVER = _JUST | {"at"}
 """One of them stands wherever a treatment is told without a day, as `just_treated` and `timed` read it."""
+_IT = bag("it mine this that them")
 _GRANTS = bag("after since from following post before had did got done")
 _TREATED_FOR = (
     GAP
@@ -195,6 +196,16 @@ def treatment_in(words: Sequence[str], start: int, end: int) -> int | None:
         if anchor and anchor.tie is Tie.EVENT and words[i] in {"had", "have"}:
             return i
     return None
+
+
+def names_treatment(words: Sequence[str], start: int, end: int) -> bool:
+    """Whether the words themselves say what was done: "had it done", "my session", and not only "it was", "did it"."""
+    anchors = (anchor_at(words, i, start, end) for i in range(start, end))
+    return any(each and (each.tie in {Tie.NAME, Tie.DATE} or _says_what(words, each)) for each in anchors)
+
+
+def _says_what(words: Sequence[str], anchor: Anchor) -> bool:
+    return anchor.tie is Tie.EVENT and not (anchor.close and words[anchor.end - 1] in _IT)
 
 
 def doubted(words: Sequence[str], start: int, end: int) -> bool:
