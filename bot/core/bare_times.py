@@ -27,12 +27,14 @@ def of_the_treatment(
         return reading
     days = reading.candidates or tuple(day for day in (reading.treated_on,) if day is not None)
     to_come = bool(days) and min(days) > today  # nobody has taken or felt anything then
-    if to_come or _is_meant(reading, text, topic, before, session):
+    if to_come or days == (session.treated_on,) or _is_meant(reading, text, topic, before, session):
         return reading
     if session.treated_on is None and not reading.vague and not beside_danger(topic, before):
         return replace(reading, treated_on=None, candidates=days, of_another=len(days) == 1)
     alone = not reading.rest
-    return replace(reading, treated_on=None, candidates=(), vague=False, rest=text, of_what_was_told=alone)
+    return replace(
+        reading, treated_on=None, candidates=(), vague=False, rest=reading.rest or text, of_what_was_told=alone
+    )
 
 
 def _is_meant(reading: DateReading, text: str, topic: str | None, before: Session, session: Session) -> bool:
