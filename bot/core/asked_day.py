@@ -32,6 +32,7 @@ _WEEKS_ON = re.compile(
 )
 _NAMES_NOW = word_list("today tonight tonite")
 _PAST = word_list("last yesterday past previous")
+_FIRST_DAYS = 3
 _SOON = timedelta(days=14)
 _IT_IS = word_list("its it's")
 _TELLS = word_list("i my it was treated treatment done session needled ago")
@@ -69,6 +70,20 @@ def coming_day(text: str, reading: DateReading, session: Session, scene: Scene) 
     asked = read(f"{text}?", scene.local)
     near = asked.asked_on is not None and scene.today < asked.asked_on <= scene.today + _SOON
     return asked if near else None
+
+
+def lasting_until_now(reading: DateReading, session: Session, scene: Scene) -> DateReading:
+    """ "Red since day 1" asks about today, and not about day 1, when everything is usual; so does "red after 5 days".
+
+    Where today's day is not known, a later one than the first is the least that it can be.
+    """
+    if not reading.lasting or reading.asked_day is None:
+        return reading
+    known = reading.treated_on or (session.treated_on if scene.private else None)
+    if known is None:
+        least = reading.lasting == "after" or reading.asked_day > _FIRST_DAYS
+        return reading if least else replace(reading, asked_day=None)
+    return reading if day_of(known, scene.today) < reading.asked_day else replace(reading, asked_day=None)
 
 
 def tells_of_the_topic(text: str, reading: DateReading, topic: str, *, known: bool) -> bool:

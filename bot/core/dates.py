@@ -15,6 +15,7 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 from bot.core.date_reading.anchors import names_treatment
+from bot.core.date_reading.clauses import Clause
 from bot.core.date_reading.message import Message, denies_next, is_past, may_tell_a_day, take_apart
 from bot.core.date_reading.numbers import latest_day_of_month
 from bot.core.date_reading.phrase import NO_SUCH_DAY, Kind, word_at
@@ -34,6 +35,7 @@ _JOINTS = bag(", . ; : and but so because") | {"\n"}
 _MOST_BARE_DAYS = 31  # "37" may be a temperature
 _MOST_CANDIDATES = 3  # with more than three to choose from, asking is kinder
 _UNSURE = bag("? idk dunno unsure maybe perhaps possibly might")
+_LASTS = bag("still normal usual always")
 _STRIP = " ,.;:-\n\t"
 _YEAR = re.compile(r"\b(?:in|since) (?:[a-z]+ )?\d{4}\b")
 _YET = re.compile(r"\byet (?=it'?s\b|it (?:is|will)\b)")  # "i havent had it yet its next friday"
@@ -52,6 +54,7 @@ class DateReading:
     calendar day, the day of recovery that a question is about. `rest`: the normalised message without the words of
     the statement. `vague`: it speaks of when the treatment was and gives no date that can be; `no_such_day`: one that
     no calendar has, like 31/11. `correction`: it takes an earlier date back. `only_asks`: all it asks about is a day.
+    `lasting`: the word before the `asked_day` where something lasts since then ("red since day 1", "after 5 days").
     `of_another`: the candidate is the date of somebody for whom the message may be written, or of a mere visit.
     `next_on`: when a later treatment of a course will be ("my third one is booked for …"). `bare`: what dates the
     treatment names none ("yesterday", "it was on monday"): in a talk it may be of anything that was spoken of,
@@ -71,6 +74,7 @@ class DateReading:
     next_on: date | None = None
     bare: bool = False
     of_what_was_told: bool = False
+    lasting: str = ""
 
     @property
     def names_a_day(self) -> bool:
@@ -105,7 +109,7 @@ def _judged(message: Message, tokens: Sequence[Token], normalised: str) -> DateR
     if not visit:
         statements = {number: statement for number, statement in statements.items() if not statement.visit}
     days = _settle(message, statements)
-    asked_on, asked_day = _asked(message, told)
+    asked_on, asked_day, lasting = _asked(message, told)
     unsure = (message.awaiting and not _UNSURE.isdisjoint(message.words)) or _ANOTHER.search(normalised) is not None
     if unsure and not statements and asked_on and message.only_names_days():
         days, asked_on = message.phrases[0].past, None  # "sunday?" answers
@@ -125,6 +129,7 @@ def _judged(message: Message, tokens: Sequence[Token], normalised: str) -> DateR
         no_such_day=not days and _names_no_day(message, statements),
         next_on=next((statement.days[0] for statement in told.values() if statement.further), None),
         bare=bool(statements) and not visit and not _counts_or_names_it(message, statements),
+        lasting=lasting,
     )
 
 
@@ -186,10 +191,11 @@ def _bare_number(message: Message) -> tuple[date, ...]:
     return (ago, dated) if numbers[0] <= 10 else (dated, ago)
 
 
-def _asked(message: Message, statements: Mapping[int, Statement]) -> tuple[date | None, int | None]:
-    """The first days that were not stated and that the message may ask about."""
+def _asked(message: Message, statements: Mapping[int, Statement]) -> tuple[date | None, int | None, str]:
+    """The first days that were not stated and that the message may ask about; the word that says what lasts since."""
     asked_on: date | None = None
     asked_day: int | None = None
+    lasting = ""
     words, at = message.words, 0
     for number, phrase in enumerate(message.phrases):
         while at < len(message.clauses) - 1 and message.clauses[at].end <= phrase.start:
@@ -201,14 +207,22 @@ def _asked(message: Message, statements: Mapping[int, Statement]) -> tuple[date 
         if number in statements or told or denied or word_at(words, phrase.end) in OTHERS:
             continue
         before = left[-1] if left else ""
+        began = before if _began(left, words[clause.start : clause.end], clause) else ""
         counted = phrase.kind is Kind.COUNT or (phrase.kind is Kind.SPAN and before in {"after", "at", "by", "around"})
         if counted and phrase.days and phrase.tail != "before" and asked_day is None:
-            asked_day = phrase.days[0]
-        elif phrase.kind is Kind.DAY and phrase.future and asked_on is None and before not in {"since", "last"}:
+            asked_day, lasting = phrase.days[0], began
+        elif phrase.kind is Kind.DAY and phrase.future and asked_on is None and not began and before != "last":
             day = phrase.future[0]
             now = day == message.today and words[phrase.start] in {"today", "tonight", "this"}
             asked_on = None if now else day
-    return asked_on, asked_day
+    return asked_on, asked_day, lasting
+
+
+def _began(left: Sequence[str], said: Sequence[str], clause: Clause) -> bool:
+    """Whether something began on the day after these words: "red since", "swollen from", not "can I swim from"."""
+    told = not clause.asks or not _LASTS.isdisjoint(said)
+    begun = left[-1:] in (["from"], ["after"]) and told and any(word not in FILLERS for word in left[:-1])
+    return begun or left[-1:] == ["since"]
 
 
 def _rest(normalised: str, tokens: Sequence[Token], message: Message, statements: Mapping[int, Statement]) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bot.core.asked_day import coming_day, day_alone, now_alone, tells_of_the_topic, turns_to_a_day
+from bot.core.asked_day import coming_day, day_alone, lasting_until_now, now_alone, tells_of_the_topic, turns_to_a_day
 from bot.core.bare_times import of_the_treatment, takes_back
 from bot.core.dates import DateReading, as_her_own, read, read_for_another
 from bot.core.followup import Aspect, a_place, asks_how_it_goes, did_it_already, says_which, uses_it_there
@@ -50,6 +50,7 @@ def hear(text: str, before: Session, session: Session, scene: Scene, *, asked: b
         topic = None  # the content was changed since
     told_of_days = _read_dates(text, topic, before, session, scene)
     reading = of_the_treatment(told_of_days, text, topic, before, session, scene.today)
+    reading = lasting_until_now(reading, session, scene)
     day = _day(reading, session, scene)
     told = f"it is {text}" if topic is not None and a_place(normalise(text)) else text  # "only on one side"
     told = as_of_now(told, reading.treated_on or session.treated_on, scene.today, scene.clinic.country)
@@ -109,7 +110,7 @@ def _questions(text: str, reading: DateReading, topic: str | None, scene: Scene)
     if alone := day_alone(reading, topic, scene):
         return (alone,)
     about = None if of_a_care and asks_how_it_goes(normalise(text)) else topic  # the skin, and not the sunscreen
-    dated = reading.treated_on is not None or reading.asked_day is not None
+    dated = reading.treated_on is not None or reading.asked_day is not None or reading.lasting != ""
     found = understand(rest, about, scene.content.matcher, dated=dated)
     if of_a_care and topic is not None and found[0].certainty not in ANSWERED and says_which(rest):
         return (Question(rest, Certainty.SURE, (Match(topic, 100.0, 100.0),), from_topic=True, about_us=100.0),)

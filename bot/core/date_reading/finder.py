@@ -120,7 +120,8 @@ def _vague(words: Sequence[str], i: int, now: datetime) -> Phrase | None:
     word, after, before = words[i], word_at(words, i + 1), word_at(words, i - 1)
     if word in {"recently", "lately"}:
         return Phrase(i, i + 1, Kind.VAGUE)
-    if word in MONTHS and (before in {"in", "since", "last", "early", "mid", "late"} or _part_before(words, i) < i):
+    led = before in {"in", "since", "last", "early", "mid", "late"} or _part_before(words, i) < i
+    if word in MONTHS and (led or _is_a_year(after, now)):
         return Phrase(i, i + 1 + _is_a_year(after, now), Kind.VAGUE)
     if word == "other" and after in {"day", "night", "week", "weekend"}:
         return Phrase(i, i + 2, Kind.VAGUE)

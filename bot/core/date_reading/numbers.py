@@ -21,6 +21,7 @@ from bot.core.date_reading.words import (
     bag,
     small_number,
 )
+from bot.core.date_reading.years import whole_year, year_before, year_behind
 
 _WHICH = {"last": -1, "this": 0, "next": 1}
 _WHOLE = bag("good full whole solid")
@@ -148,7 +149,7 @@ def _figures(words: Sequence[str], i: int, today: date) -> Phrase | None:
         if len(parts[0]) == 4:
             return _dated(i, i + 1, [(numbers[2], numbers[1])], numbers[0], today)
         if len(parts[2]) in {2, 4} and max(len(parts[0]), len(parts[1])) <= 2:
-            return _dated(i, i + 1, orders, numbers[2] + (2000 if len(parts[2]) == 2 else 0), today)
+            return _dated(i, i + 1, orders, whole_year(parts[2]), today)
         return None
     if max(len(part) for part in parts) > 2 or 0 in numbers or after in _NO_DATE_BEFORE:
         return None
@@ -160,7 +161,7 @@ def _figures(words: Sequence[str], i: int, today: date) -> Phrase | None:
         return None  # "3-4" is a range
     if word == "24/7" or min(numbers) > 12:
         return None  # no date, not even an impossible one
-    return _dated(i, i + 1 + (mark == "." and after == "."), orders, None, today)
+    return _with_year(words, i, i + 1 + (mark == "." and after == "."), orders, today)
 
 
 def _with_month_name(words: Sequence[str], i: int, today: date) -> Phrase | None:
@@ -183,20 +184,15 @@ def _with_month_name(words: Sequence[str], i: int, today: date) -> Phrase | None
             return None
         month, end = MONTHS[words[j]], j + 1
         end += word_at(words, end) == "." and word_at(words, end + 1).isdigit()
-    jump = end + (word_at(words, end) == ",")
-    year = word_at(words, jump)
-    if year in _WHICH and word_at(words, jump + 1) == "year":
-        return _dated(i, jump + 2, [(day, month)], today.year + _WHICH[year], today)
-    year = f"20{year}" if _is_short_year(words, jump, today) else year
-    if len(year) == 4 and year.startswith("20") and year.isdigit():
-        return _dated(i, jump + 1, [(day, month)], int(year), today)
-    return _dated(i, end, [(day, month)], None, today)
+    return _with_year(words, i, end, [(day, month)], today)
 
 
-def _is_short_year(words: Sequence[str], i: int, today: date) -> bool:
-    """ "14 nov 26": a year near this one, and no number of anything else."""
-    near = {str(today.year + more)[2:] for more in (-1, 0, 1)}
-    return word_at(words, i) in near and word_at(words, i + 1) not in _NO_DATE_BEFORE | SUFFIXES | MONTHS.keys() | {":"}
+def _with_year(words: Sequence[str], start: int, end: int, orders: Sequence[tuple[int, int]], today: date) -> Phrase:
+    """The phrase of a day and a month, with the year that stands before or behind it."""
+    year, end = year_behind(words, end, today)
+    if year is None:
+        year, start = year_before(words, start)
+    return _dated(start, end, orders, year, today)
 
 
 def _day_number(words: Sequence[str], i: int) -> tuple[int | None, int]:

@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from bot.core.date_reading.phrase import Kind, Phrase
+from bot.core.date_reading.treatment_words import FILLERS
 from bot.core.date_reading.weekdays import week_named
 from bot.core.date_reading.words import SUFFIXES, WEEKDAYS, bag
+from bot.core.date_reading.years import year_behind
 
 _BETWEEN = bag(", the on so maybe possibly like")
+_SAME_YEAR = (FILLERS - bag("and also then")) | bag("but that back")
 _EITHER = _BETWEEN | bag("or either even")
 _OF_WEEK = _BETWEEN | bag("of in")
 _LINKS = bag("'s is was will be makes marks my the for me it i am on at as now exactly been has officially")
@@ -37,6 +40,8 @@ def _joined(words: Sequence[str], first: Phrase, second: Phrase, today: date) ->
         day = second.past[0].day
         held = _BETWEEN.issuperset(gap) and day <= month.day
         return Phrase(first.start, second.end, Kind.DAY, (month.replace(day=day),)) if held else None
+    if (dated := _in_named_year(words, first, second, today)) is not None:
+        return dated
     either = "or" in gap and _EITHER.issuperset(gap)
     in_week = _in_named_week(words, first, second, today) if either or _OF_WEEK.issuperset(gap) else None
     if in_week is not None and (either or Kind.VAGUE in kinds):
@@ -62,6 +67,21 @@ def _joined(words: Sequence[str], first: Phrase, second: Phrase, today: date) ->
         return _counted_from(first, second, today, ahead="will" in gap or "be" in gap)
     if kinds == (Kind.COUNT, Kind.DAY) and not gap and first.tail == "day":
         return _counted_from(second, first, today, ahead=False)
+    return None
+
+
+def _in_named_year(words: Sequence[str], first: Phrase, second: Phrase, today: date) -> Phrase | None:
+    """ "Last year on 14 nov", "14 nov but in 2024"; where only a comma joins them ("last year, 14 nov"), perhaps."""
+    gap = words[first.end : second.start]
+    for named, dated in ((first, second), (second, first)):
+        year, end = year_behind(words, named.start, today)
+        if not dated.yearless or year is None or end != named.end or not _SAME_YEAR.issuperset(gap):
+            continue
+        near = {*dated.past, *dated.future} if "," in gap else set()
+        days = {day.replace(year=year) for day in (*dated.past, *dated.future) if (day.month, day.day) != (2, 29)}
+        days |= {day for day in near if day <= today}
+        past = tuple(sorted((day for day in days if day <= today), reverse=True))
+        return _together(first, second, past, tuple(sorted(day for day in days if day > today)))
     return None
 
 
