@@ -109,13 +109,13 @@ def _around(at: int, reach: int, wording: Wording) -> list[str]:
     return wording.words[begin:end]
 
 
-def _own_part(at: int, wording: Wording) -> list[str]:
-    """The words around between two commas or "and"s."""
+def _own_part(at: int, wording: Wording, reach: int = _NEAR) -> list[str]:
+    """The words around, at most `reach` away, between two commas or "and"s."""
     words, breaks = wording.words, wording.breaks
     first, last = at, at + 1
-    while first and first > at - _NEAR and not breaks[first] and words[first] not in _JOINS:
+    while first and first > at - reach and not breaks[first] and words[first] not in _JOINS:
         first -= 1
-    while last < min(len(words), at + _NEAR) and not breaks[last] and words[last] not in _JOINS:
+    while last < min(len(words), at + reach) and not breaks[last] and words[last] not in _JOINS:
         last += 1
     return words[first:last]
 
@@ -134,7 +134,7 @@ def _is_fever(value: float, at: int, wording: Wording, heats: Set[str]) -> bool:
     if not of_the_body:  # "how hot may the water be, temp of 101"
         own = _own_part(at, wording)
         of_the_body = _SURROUNDINGS.isdisjoint(own) and not heats.isdisjoint(own)
-    beside = _around(at, 3, wording) if says_so else around
+    beside = _own_part(at, wording, 3) if says_so else around
     measured = words[at + 1 : at + 3] == ["on", "the"] and not _DEVICES.isdisjoint(words[at + 3 : at + 5])
     measured = measured or words[at - 1] in _MEASURED  # "39 on the ear thing", "the nurse measured 39"
     if after in _OTHER_UNITS or not (measured or of_the_body or _SURROUNDINGS.isdisjoint(beside)):
