@@ -87,7 +87,7 @@ def _read_dates(text: str, topic: str | None, before: Session, session: Session,
             reading = coming
         elif tells_of_the_topic(text, reading, topic, known=session.treated_on is not None):
             reading = replace(reading, treated_on=None, rest=text)
-    return nearly_known(reading, text, session)
+    return nearly_known(reading, text, session, scene.today)
 
 
 def _days_of_danger(text: str, reading: DateReading, session: Session, scene: Scene) -> set[int | None]:

@@ -2,19 +2,24 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
+from bot.core.date_reading.corrections import leads_back, shifted, weekday_beside
 from bot.core.dates import DateReading
 from bot.core.episode import holds_back
 from bot.core.model import Consent, Session, State
 from bot.core.offers import Rows, candidate_rows, consent_rows, recent_day_rows
 from bot.core.scene import Scene
 from bot.core.stages import day_of, is_far, stage_of
-from bot.core.state import ask_date, begins_anew, confirm_date, know_date
-from bot.core.text import normalise
+from bot.core.state import NEW_EPISODE, ask_date, begins_anew, confirm_date, know_date
+from bot.core.text import normalise, words
 
 _ROUGHLY = re.compile(r"\b(?:a|one|two|three|couple of|few) (?:weeks?|months?|fortnight)\b|\bfortnight\b")
 _ROUGH_DAYS = 3
+_ANOTHER = re.compile(
+    r"\banother\b|\b(?:had|got|did|done) (?:it|one|this) again\b|\b(?:second|third) time\b"
+    r"|\b(?:a|my) (?:second|2nd|third|3rd|fourth|4th|further|new|next)\b"
+)
 _TO_BE_MOVED = re.compile(r"\b(?:change|move|cancel|reschedule|rearrange) (?:it|that)\b")
 
 
@@ -95,15 +100,57 @@ def _doubt(candidates: tuple[date, ...], phrase: str, session: Session, scene: S
     return DateTold(confirm_date(session, candidates), asks=(asked,), rows=candidate_rows(candidates, scene))
 
 
-def nearly_known(reading: DateReading, text: str, session: Session) -> DateReading:
+def nearly_known(reading: DateReading, text: str, session: Session, today: date) -> DateReading:
     """ "It's been a month", told on day 30, is no other date; "it was monday, not tuesday" is the monday beside it."""
     told, known = reading.treated_on, session.treated_on
-    if known is not None and reading.correction and reading.candidates:
+    if known is None:
+        return reading
+    if days := _meant_beside(reading, normalise(text), session, known, today):
+        moved = shifted(normalise(text), known) != ()
+        return _told_beside(replace(reading, rest="") if moved else reading, days)
+    if reading.correction and reading.candidates:
         near = [on for on in reading.candidates if abs((on - known).days) <= _ROUGH_DAYS]
-        return replace(reading, treated_on=near[0], candidates=()) if len(near) == 1 else reading
-    if told is None or known is None or reading.correction or not _ROUGHLY.search(normalise(text)):
+        sure = len(near) == 1 and near != [known]
+        return replace(reading, treated_on=near[0], candidates=()) if sure else reading
+    if told is None or reading.correction or not _ROUGHLY.search(normalise(text)):
         return reading
     return replace(reading, treated_on=known) if abs((told - known).days) <= _ROUGH_DAYS else reading
+
+
+def _meant_beside(reading: DateReading, text: str, session: Session, known: date, today: date) -> tuple[date, ...]:
+    """The days that are meant where a message leans on the date that is known: one, or those that are in doubt."""
+    told = reading.treated_on
+    if moved := shifted(text, known):
+        if not leads_back(text) and session.topic is not None:
+            return (*moved, known) if told is not None else ()  # "the day after" goes on with what is talked about
+        return moved if known > today or moved[0] <= today else (moved[0], known)
+    if told is None:
+        return ()
+    if not reading.correction and _ANOTHER.search(text) and timedelta(0) < told - known < NEW_EPISODE:
+        return (told, known) if known <= today else ()
+    beside = weekday_beside(text, told, known, today)
+    if beside is None or beside == told or _TO_BE_MOVED.search(text):
+        return ()
+    same_side = (told <= today) == (known <= today)
+    if reading.correction:
+        sure = same_side and beside != known and "last" not in words(text)
+        return (beside,) if sure else (beside, told)
+    return (beside, told) if same_side and told - known < NEW_EPISODE else ()
+
+
+def _told_beside(reading: DateReading, days: tuple[date, ...]) -> DateReading:
+    days = tuple(dict.fromkeys(days))
+    sure = days[0] if len(days) == 1 else None
+    return replace(
+        reading,
+        treated_on=sure,
+        candidates=() if sure else days,
+        asked_on=None,
+        asked_day=None,
+        only_asks=False,
+        vague=False,
+        correction=True,
+    )
 
 
 def note_date(treated_on: date, session: Session, scene: Scene) -> DateTold:

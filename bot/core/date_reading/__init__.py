@@ -13,6 +13,7 @@
     message                    all of this in one value, and what can be said of the whole
     courses                    which treatment of a course a day is of
     counts, alone, statements  judge whether a phrase says when it was
+    corrections                what is said of a date that is known: a week earlier, the thursday beside it
 
 Nothing looks further than a few words, so that time grows with the length of a message and no faster.
 """

@@ -1,9 +1,10 @@
 """Joins phrases that speak of one day together: "today, wednesday", "monday or tuesday", "tomorrow will be day 5"."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.core.date_reading.phrase import Kind, Phrase
+from bot.core.date_reading.phrase import Kind, Phrase, word_at
 from bot.core.date_reading.treatment_words import FILLERS
 from bot.core.date_reading.weekdays import week_named
 from bot.core.date_reading.words import SUFFIXES, WEEKDAYS, bag
@@ -12,6 +13,13 @@ from bot.core.date_reading.years import year_behind
 _BETWEEN = bag(", the on so maybe possibly like")
 _SAME_YEAR = (FILLERS - bag("and also then")) | bag("but that back")
 _EITHER = _BETWEEN | bag("or either even")
+_DOUBT = bag("or could might maybe perhaps possibly")
+_SUPPOSING = bag("think guess suppose believe reckon")
+_DOUBTING = _EITHER | _DOUBT | _SUPPOSING | bag("i it that was is be have been but also not sure well .")
+_GOING_ON = bag("can will should is are was my the")
+_TAKING_BACK = bag("no nope nah sorry wait oops mean meant rather")
+_TAKEN_BACK = _TAKING_BACK | bag(", . ; : i it was is on the actually")
+_ALIKE = ((Kind.DAY, Kind.DAY), (Kind.COUNT, Kind.COUNT))
 _OF_WEEK = _BETWEEN | bag("of in")
 _LINKS = bag("'s is was will be makes marks my the for me it i am on at as now exactly been has officially")
 
@@ -30,9 +38,14 @@ def join_pairs(words: Sequence[str], phrases: Sequence[Phrase], today: date) -> 
 
 def _joined(words: Sequence[str], first: Phrase, second: Phrase, today: date) -> Phrase | None:
     gap = words[first.end : second.start]
-    if len(gap) > 5:
+    if len(gap) > 8:
         return None
     kinds = first.kind, second.kind
+    if kinds in _ALIKE and _TAKEN_BACK.issuperset(gap) and not _TAKING_BACK.isdisjoint(gap):
+        return replace(second, start=first.start)  # "tuesday no wednesday"
+    doubt = _in_doubt(words, gap, second)
+    if len(gap) > 5 and not doubt:
+        return None
     if gap == ["and"] and first.start and words[first.start - 1] == "between":
         return Phrase(first.start - 1, second.end, Kind.VAGUE)
     if kinds == (Kind.VAGUE, Kind.DAY) and second.past and words[first.start : first.end] == ["last", "month"]:
@@ -42,20 +55,12 @@ def _joined(words: Sequence[str], first: Phrase, second: Phrase, today: date) ->
         return Phrase(first.start, second.end, Kind.DAY, (month.replace(day=day),)) if held else None
     if (dated := _in_named_year(words, first, second, today)) is not None:
         return dated
-    either = "or" in gap and _EITHER.issuperset(gap)
+    either = doubt or ("or" in gap and _EITHER.issuperset(gap))
     in_week = _in_named_week(words, first, second, today) if either or _OF_WEEK.issuperset(gap) else None
     if in_week is not None and (either or Kind.VAGUE in kinds):
         return in_week
     if kinds == (Kind.DAY, Kind.DAY):
-        if either and words[first.start] in {"last", "past"} and second.end - second.start == 1:
-            return _together(first, second, _union(first.past, second.past[-1:]), ())  # "last tuesday or wednesday"
-        if either:
-            return _together(first, second, _union(first.past, second.past), _union(first.future, second.future))
-        if gap in (["is"], ["was"]) and words[first.start] in {"today", "tomorrow", "yesterday"}:
-            return Phrase(first.start, second.end, Kind.NOTHING)  # "today is monday"
-        if gap in (["is"], ["was"]) and first.end - first.start == 2 and words[first.start + 1] in SUFFIXES:
-            return second  # "1st was monday": the first of a course
-        return _same_day(words, gap, first, second) if _BETWEEN.issuperset(gap) else None
+        return _two_days(words, first, second, either=either)
     if kinds == (Kind.COUNT, Kind.COUNT) and either:
         days = tuple(sorted({*first.days, *second.days}))
         return Phrase(first.start, second.end, Kind.COUNT, _union(first.past, second.past), (), days, first.tail)
@@ -68,6 +73,26 @@ def _joined(words: Sequence[str], first: Phrase, second: Phrase, today: date) ->
     if kinds == (Kind.COUNT, Kind.DAY) and not gap and first.tail == "day":
         return _counted_from(second, first, today, ahead=False)
     return None
+
+
+def _two_days(words: Sequence[str], first: Phrase, second: Phrase, *, either: bool) -> Phrase | None:
+    gap = words[first.end : second.start]
+    if either and words[first.start] in {"last", "past"} and second.end - second.start == 1:
+        return _together(first, second, _union(first.past, second.past[-1:]), ())  # "last tuesday or wednesday"
+    if either and ("or" in gap or set(first.past).isdisjoint(second.past)):
+        return _together(first, second, _union(first.past, second.past), _union(first.future, second.future))
+    if gap in (["is"], ["was"]) and words[first.start] in {"today", "tomorrow", "yesterday"}:
+        return Phrase(first.start, second.end, Kind.NOTHING)  # "today is monday"
+    if gap in (["is"], ["was"]) and first.end - first.start == 2 and words[first.start + 1] in SUFFIXES:
+        return second  # "1st was monday": the first of a course
+    return _same_day(words, gap, first, second) if _BETWEEN.issuperset(gap) else None
+
+
+def _in_doubt(words: Sequence[str], gap: Sequence[str], second: Phrase) -> bool:
+    """ "(I think monday) but it could be (tuesday)", not "(monday), maybe (tuesday) I can swim"."""
+    after, next_one = word_at(words, second.end), word_at(words, second.end + 1)
+    goes_on = after in _GOING_ON or (after == "i" and next_one not in _SUPPOSING)
+    return not _DOUBT.isdisjoint(gap) and _DOUBTING.issuperset(gap) and not goes_on
 
 
 def _in_named_year(words: Sequence[str], first: Phrase, second: Phrase, today: date) -> Phrase | None:
