@@ -23,7 +23,8 @@ _KEPT = 12  # words
 
 def with_pieces(text: str, alone: Assessment, day: int | None, session: Session, scene: Scene) -> Assessment:
     """What a message reports, else what it may report with what the short ones before it named."""
-    if not _remembers(session, scene) or not _named(text, alone, scene):
+    named = _named(text, alone, scene)
+    if not _remembers(session, scene) or set(named) <= {*session.pieces}:  # nothing new
         return alone
     together = assess(f"{' '.join(session.pieces)} {text}", day, scene.content.signs)
     return together.in_doubt() if together.level > Level.NONE else alone
