@@ -7,6 +7,7 @@ gives a turn. Each file or folder uses only its own line and those above it; a f
     storage, intents                            the port: what the bot needs of a database; intents known by name
     text, changed, sieve, parts, slips,
     sentences                                   a text made comparable; what is here for its speed or its size
+    courtesy                                    what is put around a message, and says nothing of what is meant
     date_reading, dates                         when the treatment was, and which day is asked about
     matching, matcher                           which intent a message means, and how surely
     sign_reading, signs, triage                 which danger signs it reports

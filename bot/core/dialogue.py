@@ -51,7 +51,7 @@ from bot.core.text import normalise
 from bot.core.treatment import told_kind
 from bot.core.unanswered import ask_or_leave
 from bot.core.unasked import without_a_date, without_question
-from bot.core.understanding import opens_with_a_greeting
+from bot.core.understanding import opens_with_a_greeting, without_courtesy
 from bot.core.unread import afresh, not_readable, unread
 
 _INTRODUCES = re.compile(r"\b(?:i'?m|i am|it'?s|this is|name is|here)\b")
@@ -126,7 +126,7 @@ def _in_private(message: IncomingMessage, session: Session, before: Session, sce
     flagged = flag_reported(heard, session, scene)
     if flagged is not None:
         return with_picture(flagged, message, scene)
-    typed = _typed(text, heard, before, scene)
+    typed = _typed(without_courtesy(text, scene.content.matcher), heard, before, scene)
     if typed is not None:
         return ask_again(press_button(typed, before, scene), scene)
     if heard.assessment.level is Level.ASK:
@@ -156,7 +156,8 @@ def _obeyed(
 
 def _unalarmed(text: str, heard: Heard, session: Session, before: Session, scene: Scene, *, tells_date: bool) -> Turn:
     """The turn where triage found nothing; what is likest to danger, or sounds like it, is asked about all the same."""
-    settled = without_a_date(text, before, session, scene) or without_question(text, heard, session, scene)
+    said = without_courtesy(text, scene.content.matcher)
+    settled = without_a_date(said, before, session, scene) or without_question(said, heard, session, scene)
     turn = settled or ask_for_english(answer_dated(heard, session, scene), text, scene)
     if tells_date and turn.outcome in (Outcome.CLARIFY, Outcome.FALLBACK):
         turn = commands.obey("date", "", session, scene)

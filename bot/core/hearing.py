@@ -20,7 +20,7 @@ from bot.core.text import normalise, words
 from bot.core.this_month import as_of_now
 from bot.core.treatment import is_the_next_one, nearly_known
 from bot.core.triage import assess
-from bot.core.understanding import AT_ONCE, Question, understand
+from bot.core.understanding import AT_ONCE, Question, understand, without_courtesy
 
 _RATHER = 50.0  # of confidence
 TOPIC_LASTS = timedelta(minutes=30)
@@ -102,7 +102,8 @@ def _days_of_danger(text: str, reading: DateReading, session: Session, scene: Sc
 
 def _questions(text: str, reading: DateReading, topic: str | None, scene: Scene) -> tuple[Question, ...]:
     """What the rest of the message asks, beside its dates."""
-    rest = as_her_own(reading.rest) if topic is not None else reading.rest  # alone it is rather gossip
+    said = as_her_own(reading.rest) if topic is not None else reading.rest  # alone it is rather gossip
+    rest = without_courtesy(said, scene.content.matcher)
     of_a_care = topic is not None and topic.startswith(CARE)
     if of_a_care and topic is not None and ((done := did_it_already(rest)) or uses_it_there(rest)):
         aspect, match = Aspect.ALREADY if done else Aspect.GENERAL, Match(topic, 100.0, 100.0)
@@ -111,7 +112,7 @@ def _questions(text: str, reading: DateReading, topic: str | None, scene: Scene)
         return (alone,)
     about = None if of_a_care and asks_how_it_goes(normalise(text)) else topic  # the skin, and not the sunscreen
     dated = reading.treated_on is not None or reading.asked_day is not None or reading.lasting != ""
-    found = understand(rest, about, scene.content.matcher, dated=dated)
+    found = understand(said, about, scene.content.matcher, dated=dated)
     if of_a_care and topic is not None and found[0].certainty not in ANSWERED and says_which(rest):
         return (Question(rest, Certainty.SURE, (Match(topic, 100.0, 100.0),), from_topic=True, about_us=100.0),)
     return found

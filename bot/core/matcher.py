@@ -79,6 +79,10 @@ class Matcher:
             strange=_strongest(ours, against=True),
         )
 
+    def is_an_example(self, text: str) -> bool:
+        """Whether it is one of ours, word for word."""
+        return self._whole.find(self._read(text).words) is not None
+
     def sign(self, text: str) -> str | None:
         """The name of the danger sign that a message sounds most like, for one that sounds like danger at all."""
         words = self._read(text).words

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bot.core.courtesy import bare, laughs
 from bot.core.followup import Aspect, aspect_of, continues, keeps_to_it, points_back, shifted
 from bot.core.intents import SMALL_TALK
 from bot.core.matcher import Matcher
@@ -31,6 +32,7 @@ _FEW_WORDS = 5  # more of them have a subject of their own
 _SHORT_FOLLOW_UP = 4
 _CLOSE = 90.0  # to be about what is talked about
 _DATED, _TURNED = 1.5, 1.4  # logits of being ours: of a treatment date, of "what about …" in a talk
+_LAUGHED = 0.5  # the same, against it
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +58,14 @@ def understand(text: str, topic: str | None, matcher: Matcher, *, dated: bool = 
 
     `topic` is the intent that was talked about last, or None; `dated`: the message tells when the treatment was.
     """
-    written = _written_out(text)
+    written = _written_out(without_courtesy(text, matcher))
     plain = set_right(written, matcher)
     topic = None if topic in SMALL_TALK else topic
     if topic is not None and plain == written:  # "no pus, just clear" has a subject of its own
         followed = _follow(plain, topic, matcher)
         if followed is not None:
             return (followed,)
-    hint = _DATED if dated else IN_TALK if topic is not None else 0.0
+    hint = (_DATED if dated else IN_TALK if topic is not None else 0.0) - _LAUGHED * laughs(text)
     whole = part_of(plain, matcher, hint)
     ranking = as_a_noun(whole.ranking, plain)
     ranking = as_a_half_sentence(ranking, plain) if topic is None else _kept(ranking, topic, plain)
@@ -85,6 +87,12 @@ def _kept(ranking: Ranking, topic: str, plain: str) -> Ranking:
     if not few and not (len(words(plain)) <= _FEW_WORDS and best.confidence >= _CLOSE):
         return ranking
     return replace(ranking, certainty=Certainty.LIKELY)
+
+
+def without_courtesy(text: str, matcher: Matcher) -> str:
+    """What a text says without what is put around it; an example, word for word, stays as it is."""
+    left = bare(text)
+    return text if left == text or matcher.is_an_example(text) else left
 
 
 def opens_with_a_greeting(text: str) -> bool:

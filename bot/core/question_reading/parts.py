@@ -58,7 +58,7 @@ class Part:
 
 def part_of(text: str, matcher: Matcher, hint: float) -> Part:
     part = Part(text, matcher.rank(text, hint, stance_of(text)), asks(text))
-    if part.intent not in SMALL_TALK or len(text) > _POLITE_LENGTH:
+    if (part.clear and part.intent not in SMALL_TALK) or len(text) > _POLITE_LENGTH:
         return part
     bare = _POLITE.sub("", text)
     if bare == text or not words(bare):

@@ -16,8 +16,8 @@ _MARKS = frozenset("?!;.,&\n")
 _JOINING = frozenset({"and", "n", "plus", "but", "as", "or"})
 _OPENS_A_QUESTION = re.compile(
     r"(?:(?:and|but|so|also|ok|okay|then|or|hi|hey|hello|please|pls|oh)\s+)*"
-    r"(?:what|whats|what's|which|when|how|why|where|who|can|could|may|should|shall|do|does|did|is|are|am|will|would|has|"
-    r"have i|any|may)\b"
+    r"(?:what(?! an? )|whats|what's|which|when|how|why|where|who|can|could|may|should|shall|do|does|did|is|are|am|will|"
+    r"would|has|have i|any|may)\b"
 )
 _WONDERS = re.compile(r"\bwonder(?:ing)? (?:if|whether|about|how|when|what)\b|\bwant(?:ed)? to (?:know|ask)\b")
 _WHEN = r"(?: (?:today|now|early|again|this morning|last night|yesterday|from work|from the (?:clinic|shops|gym)))*"
