@@ -28,7 +28,7 @@ def named(text: str) -> tuple[str, str] | None:
 
 
 def obey(name: str, arguments: str, session: Session, scene: Scene) -> Turn:
-    """The turn for the command `name`; an unknown one gets the help."""
+    """The turn for the command `name`; an unknown one, whose words say nothing either, gets the help."""
     command = COMMANDS.get(name)
     return command(arguments, session, scene) if command else answer_intent(HELP, None, session, scene)
 

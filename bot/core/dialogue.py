@@ -137,7 +137,9 @@ def _in_private(message: IncomingMessage, session: Session, before: Session, sce
         session = told_kind(session, heard.reading.treated_on, named_kind(text, scene), scene)
     if message.media is not None and continues(normalise(text)):
         return ask_or_leave(remind(unreadable(message, session, scene), scene), scene)  # "is this ok" below a picture
-    turn = _unalarmed(text, heard, session, before, scene, tells_date=tells_date)
+    turn = _unalarmed(text, heard, session, before, scene)
+    if name and turn.outcome in (Outcome.CLARIFY, Outcome.FALLBACK):
+        turn = commands.obey(name, "", session, scene)
     if before.state is State.NEW and _only_greets(text, turn):
         return commands.welcome(session, scene)
     turn = _greeted(text, turn, session, before, scene)
@@ -154,13 +156,11 @@ def _obeyed(
     return danger or remind(commands.obey(name, arguments, session, scene), scene)
 
 
-def _unalarmed(text: str, heard: Heard, session: Session, before: Session, scene: Scene, *, tells_date: bool) -> Turn:
+def _unalarmed(text: str, heard: Heard, session: Session, before: Session, scene: Scene) -> Turn:
     """The turn where triage found nothing; what is likest to danger, or sounds like it, is asked about all the same."""
     said = without_courtesy(text, scene.content.matcher)
     settled = without_a_date(said, before, session, scene) or without_question(said, heard, session, scene)
     turn = settled or ask_for_english(answer_dated(heard, session, scene), text, scene)
-    if tells_date and turn.outcome in (Outcome.CLARIFY, Outcome.FALLBACK):
-        turn = commands.obey("date", "", session, scene)
     if tells_of(turn.intent, before, scene):
         return turn
     turn = left_open(turn, text, session, scene)

@@ -22,6 +22,7 @@ _HOPES = re.compile(
     r"(?: going to| gonna)?(?: really)? be (?:ok|okay|fine|alright|all right)(?: then| now| though)?"
 )
 _ASKS_WHICH = frozenset(("when", "what", "which"))
+_A_NUMBER = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?[ .!]*")
 _GOES_ON = re.compile(r"[,;.!] *\w|\bbut\b")
 
 
@@ -105,8 +106,8 @@ def told_by_them(text: str, scene: Scene) -> bool:
 def only_an_answer(text: str, scene: Scene) -> bool:
     """Whether a message is a yes, a no, a maybe or a small number, and nothing else."""
     said = " ".join(plain_words(text))
-    if said.isdigit():
-        return len(said) <= len("10")
+    if _A_NUMBER.fullmatch(normalise(text)):
+        return True
     return does_not_know(text, scene) or any(f"{said} " in scene.phrases(f"words_{answer}") for answer in ANSWERS)
 
 

@@ -24,11 +24,16 @@ _WHY = re.compile(
     r"^why\b|\bwhy (?:is|are|am|do|does|did|has|have|would|was|the|my|i)\b|\bhow come\b"
     r"|\bwhat(?:'s| is|s)? (?:causes|caused|causing|makes|the (?:cause|reason))\b|\bwhat is it from\b"
     r"|\bwhy[?!. ]*$"
+    r"|\bdid (?:the|that|my|this) [\w' ]{1,40}?\b(?:do (?:this|that|it)|cause|make|dry)\b|\bmatters? for\b"
+    r"|\bwhat(?:'s|s| is) an? (?!good|safe|normal|typical|usual|decent)[\w-]+(?: [\w-]+)?[?!. ]*$"  # what a thing is
+    r"|\bwhat (?:do|does) (?!it\b|this\b|that\b)[\w' -]{2,30} (?:mean|do)[?!. ]*$"
+    r"|\bwhat(?:'s|s| is) (?:the |my )?(?:skin |cell |protective )*(?:barrier|turnover)\b"
 )
 _BECAUSE_OF = re.compile(  # of a thing that may have done it, in answer to what was said
     r"^(?:(?:and|but|so|or) )*(?:is|are|was|were|could|can|might|would) (?:it|that|this|they) "
     r"(?:be )?(?:(?:all|just|only|probably) )?"
     r"(?:because|from|due to|caused by|down to|to do with|the numbing|my numbing|the needl|the cream)"
+    r"|^(?:(?:and|but|so|or) )*did (?:the|that|my) [\w' ]{1,30}?\b(?:do|cause) (?:this|that|it)\b"
 )
 _UNMEANT = re.compile(
     r"\bby (?:mistake|accident)\b|\baccident(?:al)?ly\b|\bwithout (?:thinking|reali[sz]ing|knowing)\b|\bout of habit\b"

@@ -85,3 +85,14 @@ def test_the_question_mark_stays() -> None:
 def test_pictures_of_illness_are_still_read() -> None:
     for said in ("feeling 🤢", "🤒", "is flaking normal 🆘"):
         assert handle(IncomingMessage(said), DAY_4, CONTENT, NOW).outcome is Outcome.ASK, said
+
+
+def test_a_command_that_nobody_knows_gets_the_help_where_its_words_say_nothing() -> None:
+    assert handle(IncomingMessage("/settings"), DAY_4, CONTENT, NOW).intent == "help"
+    assert handle(IncomingMessage("/flaking"), DAY_4, CONTENT, NOW).intent == "symptom_flaking"
+    assert handle(IncomingMessage("/unknown yellow pus"), DAY_4, CONTENT, NOW).outcome is Outcome.RED_FLAG
+
+
+def test_a_bare_number_answers_nothing_that_was_asked() -> None:
+    turn = handle(IncomingMessage("37.2"), DAY_4, CONTENT, NOW)
+    assert turn.replies[0].text.startswith("I'm not sure which question that answers")
