@@ -3,7 +3,8 @@
 No sound decides between a danger and its opposite: where a sign was found or denied, triage has decided. What was
 denied in one sentence says nothing of the next. Where an answer stands ready it takes a louder sound than where the
 bot would only have said that it is not sure, or noted a date: there a question about danger takes nothing away. So it
-does where nobody asked what is likely to be answered: she tells of something, and care is no more than a guess. Least
+does where nobody asked what is likely to be answered: she tells of something, and care is no more than a guess; and
+whoever tells and asks nothing is asked sooner. Least
 it takes where she says that she can't tell what she sees: then it is asked, whatever was denied beside it. What is
 asked is the question of the sign that it sounds most like: nobody who wants to die is asked about pus.
 """
@@ -23,6 +24,8 @@ from bot.core.signs import Assessment, Finding
 from bot.core.text import normalise
 from bot.core.triage import assess
 
+TOLD = 0.95  # of the sound of danger that a question needs is enough where nothing is asked
+
 
 def suspicion(heard: Heard, turn: Turn, scene: Scene) -> Heard | None:
     """The message as a doubt, where `turn` neither leads to a doctor nor asks about a sign; None where it is none."""
@@ -40,8 +43,10 @@ def _sounds_like_danger(heard: Heard, turn: Turn, scene: Scene) -> bool:
     content, floors = scene.content, scene.content.matcher.thresholds
     if heard.assessment.level is Level.NONE and _sounds_so_in_doubt(heard, floors.alarm_in_doubt, content):
         return True
-    floor = floors.alarm if _answers_something(heard, turn) else floors.alarm_unanswered
-    if heard.assessment.level > Level.NONE or all(question.alarm < floor for question in heard.questions):
+    answered = _answers_something(heard, turn)
+    floor = floors.alarm if answered else floors.alarm_unanswered
+    least = floor if answered or asking_pieces(heard.reading.rest) else floor * TOLD
+    if heard.assessment.level > Level.NONE or all(question.alarm < least for question in heard.questions):
         return False
     if not heard.assessment.dismissed:
         return True

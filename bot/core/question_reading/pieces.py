@@ -19,7 +19,9 @@ _OPENS_A_QUESTION = re.compile(
     r"(?:what(?! an? )|whats|what's|which|when|how|why|where|who|can|could|may|should|shall|do|does|did|is|are|am|will|"
     r"would|has|have i|any|may)\b"
 )
-_WONDERS = re.compile(r"\bwonder(?:ing)? (?:if|whether|about|how|when|what)\b|\bwant(?:ed)? to (?:know|ask)\b")
+_WONDERS = re.compile(
+    r"\bwonder(?:ing)? (?:if|whether|about|how|when|what)\b|\b(?:want(?:s|ed)?|like) to (?:know|ask)\b"
+)
 _WHEN = r"(?: (?:today|now|early|again|this morning|last night|yesterday|from work|from the (?:clinic|shops|gym)))*"
 _SCENE = re.compile(  # "just woke up", "looked in the mirror": when she saw it, not what
     r"(?:(?:so|ok|hi|hey|well|i|ive|i've|have|had|just|only|literally|then|today|yesterday|this morning)\s+)*"
@@ -41,7 +43,7 @@ def asks(text: str) -> bool:
 def _puts_a_question(text: str) -> bool:
     if text.rstrip().endswith("?") or _OPENS_A_QUESTION.match(text):
         return True
-    return ("wonder" in text or "want" in text) and _WONDERS.search(text) is not None
+    return ("wonder" in text or " to know" in text or " to ask" in text) and _WONDERS.search(text) is not None
 
 
 def is_one_piece(plain: str) -> bool:

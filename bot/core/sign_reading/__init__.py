@@ -8,9 +8,9 @@
     growth, phrases, vocabulary,
     matches, measures                   the words that signs are made of, also misspelt; numbers that mean something
     clauses                             where a thought begins and ends
+    fiction                             what happens in films and stands on paper
     general, questions,
     contagion, stories                  what may happen to anybody; others' illnesses; whose skin it is
-    fiction                             what happens in films and stands on paper
     subjects, past, closed,
     old_stories, negation, echoes       other things than skin; other times; what a denial denies; what is hers as well
     cued                                where the phrases stand that say how a sentence is meant

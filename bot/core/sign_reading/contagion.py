@@ -68,6 +68,9 @@ _I_AM_WELL = frozenset(
     ]
 )
 _BODY = word_set("face faces lips lip cheek cheeks eyes skin tongue forehead chin neck nose eyelid eyelids jaw")
+_LITTLE = word_set(
+    "toddler toddlers toddlr baby kid kids child children kiddies kiddie twins nursery playgroup grandkids"
+)
 _TREATED = word_set(
     "needling microneedling treatment session dermapen morpheus morpheus8 prp facial done appointment skinpen rf "
     "procedure needled clinic injection injected cream numbing same needles mesotherapy dermaroller roller laser "
@@ -88,7 +91,8 @@ def dismiss_what_others_have(wording: Wording, marks: Marks) -> None:
         return
     pairs = set(pairwise(words))
     fears = not (_CONTAGION.isdisjoint(words) and _PAIRS.isdisjoint(pairs))
-    if not fears and not _is_theirs_alone(words, pairs) and not _asks_of_herself(words):
+    fears = fears or _is_theirs_alone(words, pairs) or _asks_of_herself(words)
+    if not fears and _LITTLE.isdisjoint(words):
         return
     for at, word in enumerate(words):
         if word == "going" and words[at + 1 : at + 2] in (["round"], ["around"]):
@@ -102,6 +106,8 @@ def dismiss_what_others_have(wording: Wording, marks: Marks) -> None:
         else:
             continue
         told = words[first:end]
+        if not fears and word not in _LITTLE:
+            continue  # a small child is not treated
         theirs = word in _UNTREATED or _BODY.isdisjoint(told)
         if is_told and theirs and not ILLNESS.isdisjoint(told) and _TREATED.isdisjoint(told):
             for i in range(first, end):

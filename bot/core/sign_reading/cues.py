@@ -113,7 +113,8 @@ PHRASES: Mapping[Cue, Iterable[str]] = {
             "infected/allergic/allergy/pus/blisters/cold"
         ),
         "what does/do it look/feel/smell like", "how look/looks an/a/the", "what temperature/temp is/counts/would/do",
-        "counts as",
+        "counts as", "if one day", "one day i/we/it/you", "in general",
+        "has/have anyone/anybody/somebody/someone here/ever",
         "what happens/happen if/when", "what if", "what id/ill do if/when", "what would/should/do i/you do if/when",
         "what should/do/would/can i look/watch", "what should i look/watch out/for",
         "what do/would you/they/we class/count/consider/call",

@@ -13,13 +13,20 @@ NEWS = word_set(
     "radio news newspaper headline headlines bbc newsreader earthquake hurricane tsunami wildfire parliament homework "
     "exercise essay quiz crossword exam"
 )
+INVENTED = word_set(
+    "heroine hero heroes villain villains baddie baddies narrator protagonist detective zombie zombies leper lepers "
+    "murderer wizard"
+)
 _ME = word_set("i im ive id me mine myself")
 _ME_OR_LIKE = _ME | word_set("like as than resembles")
 _TURNS = _ME | word_set("my now since today help please")  # from a tale to herself
 _TELLS_OF = word_set("in the a that this some somebody someone everybody everyone people one all")
-_WORKS = word_set("book novel film movie series show game soap drama comic thriller story play musical opera")
+_WORKS = word_set(
+    "book novel film movie series show game soap drama comic thriller story play musical opera serial "
+    "programme podcast audiobook episode"
+)
 OF_A_WORK = word_set("my the this that a our")
-_ABOUT = word_set("about where")
+_ABOUT = word_set("about where which")
 _SEEN = word_set("watched watching watch saw read")
 _THAT = word_set("that someone somebody everyone")
 _AGO = word_set("hour hours minutes minute mins ago")

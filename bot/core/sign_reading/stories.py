@@ -6,6 +6,7 @@ Somebody who writes for the patient now ("my mum's lips are huge since her treat
 from itertools import pairwise
 
 from bot.core.sign_reading.clauses import CONTRAST, LONGEST, QUESTIONS, Marks, Stance, sentence
+from bot.core.sign_reading.fiction import INVENTED
 from bot.core.sign_reading.wording import DIGITS, STOP, Wording, places_of, word_set
 
 _FAMILY = word_set(
@@ -20,8 +21,8 @@ _OTHERS = word_set(
     "everybody reviewer actress actor singer instagrammer vlogger housemate boss classmate hairdresser person ex "
     "stranger blogger celebrity kid kids child baby toddler bestie receptionist dentist driver waiter waitress barista "
     "postman cleaner builder plumber electrician farmer chef baker butcher cashier trainer instructor coach pilot "
-    "drummer dancer lawyer policeman firefighter priest victim hero villain baddie host narrator author detective "
-    "vampire character footballer boxer wrestler teacher lodger landlord youngest eldest oldest"
+    "drummer dancer lawyer policeman firefighter priest victim host author footballer boxer "
+    "vampire character wrestler teacher lodger landlord youngest eldest oldest"
 )
 _ANIMALS = word_set(
     "calf cow cows lamb lambs sheep pig pigs dog dogs cat cats puppy horse pony rabbit hamster parrot kitten animal "
@@ -33,7 +34,7 @@ _THINGS = word_set(
     "tank roast cake toast kettle dishwasher printer website sofa carpet van bike train economy pound market wasps "
     "bees pope king queen president senator duke duchess"
 )
-_KIND = {word: kind for kind in (_THINGS, _ANIMALS, _OTHERS, _FAMILY) for word in kind}
+_KIND = {word: kind for kind in (_THINGS, _ANIMALS, _OTHERS, INVENTED, _FAMILY) for word in kind}
 ANYBODY = frozenset(_KIND)
 _TOLD_OF = ANYBODY | {"old"}
 _OWNERS = word_set("my a the our some one other another her his this that these lots many most no")
@@ -44,15 +45,15 @@ _TELLING = word_set(
     "keeps worried insists swears believes saw mentioned commented wants recommended advised gave suggested put "
     "puts did applied used uses made needled sold assures promised looked looking checked sees"
 )
-_TOLD, _SHOWN = word_set("told tells telling talked talks heard read"), 6  # words from "told" to the person
+_TOLD, GROWN_UP = word_set("told tells telling talked talks heard read"), 13
+_SHOWN = 6  # words from "told" to the person
 _IS_ABOUT = _SHOWS | _TOLD
 _ONLINE = word_set("internet online tiktok instagram insta reddit youtube facebook forum")
-_YEARS = word_set("year years yr month months")
 _HAVE = (["has"], ["had"], ["got"], ["is"], ["was"], ["gets"], ["came"], ["woke"])
-GROWN_UP = 13
 _BARE = word_set("someone somebody people everyone everybody others anyone")
 _MANY = word_set("people others everyone everybody friends colleagues girls women men kids patients clients")
 _LIKE = word_set("like if though")  # "as if someone pulled a curtain"
+_CALLS = word_set("112 999 911 ambulance paramedics")
 _SOMEBODY, _HAS_IT = word_set("someone somebody"), word_set("who whose with has had got in at on from")
 _BEFORE_SUBJECT = word_set(
     "and but so because since when if that like as why how though while well hi hello ok plus also know knew did "
@@ -63,28 +64,24 @@ _THIRD_PERSON = word_set(
     "she her he his they their hers theirs who which got had was went ended needed came shes hes them"
 )
 _WHO = (["who"], ["whose"], ["with"])
-_AM = word_set("im am me myself like here")
+_AM, _YEARS = word_set("im am me myself like here"), word_set("year years yr month months")
 _THEN = CONTRAST | word_set("and then so because")
 _ACQUAINTED = (["know"], ["knew"], ["met"], ["follow"], ["work"], ["saw"])
-_HERS = word_set("her his their")
-_HERSELF = _HERS | {"she", "he", "they"}
-_ABOUT_HERS = (["about", "her"], ["about", "his"], ["about", "their"])
+_HERS, _HERSELF = word_set("her his their"), word_set("her his their she he they")
 _HAPPENING = word_set("cant getting having is are shes hes isnt arent wont keeps doesnt")
 _NO_PAST = word_set(
     "indeed speed bleed infected inflamed irritated blurred raised tired needed coloured colored filled scared "
     "worried supposed confused blistered grazed allowed exposed concerned sided shaped"
 )
 EVENTS = word_set("fainted collapsed passed blacked seizure fit convulsion convulsed unconscious unresponsive")
-_CALLS = word_set("112 999 911 ambulance paramedics")
-_BY = (["next", "to"], ["front", "of"])
+_BY, _ABOUT_HERS = (["next", "to"], ["front", "of"]), (["about", "her"], ["about", "his"], ["about", "their"])
 _EATEN, _NUMBING = word_set("ate eaten drank swallowed licked"), word_set("numbing lidocaine emla")
 _AS_SOON_AS = tuple([word] for word in ("she", "he", "they", "it", "the", "we", "her", "his"))
 _ONCE = word_set(
     "once yesterday ago last previous previously when watching saw laughing laughed film bill price wedding"
 )
 FIRST_PERSON = word_set("i im ive id my mine me myself ill we our")
-_BESIDE_ME = word_set("of as like than before with at")
-_THEIRS = word_set("hers theirs herself himself")
+_BESIDE_ME, _THEIRS = word_set("of as like than before with at"), word_set("hers theirs herself himself")
 _AFTER_HIS = word_set("after from last was and when but too as last")
 _BODY = word_set(
     "face faces lips lip cheek cheeks eye eyes skin throat tongue forehead chin neck mouth nose temperature fever "
@@ -130,7 +127,7 @@ def dismiss_others(wording: Wording, starts: list[bool], marks: Marks) -> None:
         if stance is Stance.REPORTED:
             continue
         begins = of_herself or (bool(story) and (story[0] in (_HAPPENED if kind is _OTHERS else _BODY)))
-        settled = begins and kind in (_ANIMALS, _OTHERS) and stance is Stance.DISMISSED
+        settled = (begins or kind is INVENTED) and kind is not _FAMILY and stance is Stance.DISMISSED
         for at in range(i, end):
             marks.put(at, stance, (i, i + 1), final=stance is Stance.DISMISSED)
             marks.told.add(at)
@@ -143,9 +140,10 @@ def _is_told_of(at: int, kind: frozenset[str], wording: Wording) -> bool:
     words = wording.words
     if words[at] == "old" and not _is_a_child(at, words):
         return False
-    if not (kind is _ANIMALS or _begins_story(at, wording)) or (words[at] in _BARE and at and words[at - 1] in _LIKE):
+    unreal = kind in (_ANIMALS, INVENTED)
+    if not (unreal or _begins_story(at, wording)) or (words[at] in _BARE and at and words[at - 1] in _LIKE):
         return False
-    return kind not in (_THINGS, _ANIMALS) or {"like", "as", "to", "than"}.isdisjoint(words[max(0, at - 3) : at])
+    return not (unreal or kind is _THINGS) or {"like", "as", "to", "than"}.isdisjoint(words[max(0, at - 3) : at])
 
 
 def _is_of_now(at: int, end: int, kind: frozenset[str], wording: Wording) -> bool:
@@ -263,7 +261,7 @@ def _tells_of_herself(story: list[str]) -> bool:
 
 
 def _stance_of_story(kind: frozenset[str], story: list[str]) -> Stance:
-    if kind in (_ANIMALS, _THINGS):
+    if kind in (_ANIMALS, _THINGS, INVENTED):
         return Stance.DISMISSED
     if kind is _FAMILY and story[:1] == ["got"]:
         story = story[1:]  # "mum's got" loses its apostrophe, and is no past

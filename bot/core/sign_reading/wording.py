@@ -68,6 +68,8 @@ ALIASES = {
     "comon": "common", "ma": "my", "mah": "my", "ah": "i", "ahm": "im", "ah'm": "im", "ah've": "ive", "nae": "no",
     "oot": "out", "doon": "down", "roon": "round", "heid": "head", "sair": "sore", "noo": "now", "mooth": "mouth",
     "tae": "to", "wi": "with", "hae": "have", "nowt": "nothing", "owt": "anything", "summat": "something",
+    "nothign": "nothing", "nothin": "nothing", "nuthin": "nothing", "nohting": "nothing", "nothng": "nothing",
+    "nevr": "never", "nver": "never", "neverr": "never", "neevr": "never",
 }  # fmt: skip
 
 
