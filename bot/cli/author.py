@@ -145,7 +145,7 @@ def measure(folder: Path, content_dir: Path | None, wrong: bool) -> None:
         table.add_row(name, *map(str, (f.count, f.right, f.one_tap, f.stuck, f.foreign, f.foreign_answered)))
     console.print(table, soft_wrap=False)
     for wanted, got, count in confusions(trials)[:25]:
-        console.print(f"{count:3}  {wanted} taken for {got}")
+        console.print(f"{count:3}  {wanted} {'only offered' if got == wanted else f'taken for {got}'}")
     for trial in trials:
         if wrong and not trial.right:
             said = trial.said

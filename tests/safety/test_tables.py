@@ -40,6 +40,7 @@ COUNTED = {
     "nineteenth": (12, 18, 1, 6, 27),
     "twentieth": (14, 21, 1, 7, 45),
     "twentyfirst": (17, 29, 11, 7, 30),
+    "twentysecond": (16, 24, 1, 6, 33),
 }
 NOT_EVEN_A_DOUBT = {"worse?"}  # one word, of which nobody can tell what it is about
 
