@@ -25,6 +25,7 @@ from bot.content.bundled import bundled_root
 from bot.content.calibration import as_yaml
 from bot.content.check import check as check_tree
 from bot.content.comparison import beside
+from bot.content.dialled import never_given_out
 from bot.content.jsonschema import schemas
 from bot.content.notices import notices
 from bot.content.overlaps import lost_line, lost_summary, overlap_line, overlaps
@@ -56,7 +57,7 @@ def check(
     problems, content = check_tree(tree)
     for problem in problems:
         console.print(str(problem))
-    for notice in notices(tree.clinics):
+    for notice in (*notices(tree.clinics), *never_given_out(tree.clinics)):
         console.print(notice, style="yellow")
     if problems or content is None:
         console.print(f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'} to mend.")

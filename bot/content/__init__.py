@@ -8,7 +8,7 @@ Each file uses only its own line and those above it.
     first_days, banned                   files that are compiled each in its own way
     overlay, clinics, absent             differences laid over the base; a clinic's file, or what is left of it
     tree                                 all files of a tree, each read strictly
-    clocks, proof, sign_rules,
+    clocks, dialled, proof, sign_rules,
     loosening, clinic_rules, rules,
     differences                          the rules without which the bot cannot run
     texts, soothing, markup, agreement   every text that a patient may read, and what it must not say

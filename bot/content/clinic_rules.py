@@ -1,9 +1,10 @@
-"""The rules of a clinic's file: what it names exists, its dates are dates, its logo is a picture."""
+"""The rules of a clinic's file: what it names exists, its numbers can be dialled, its logo is a picture."""
 
 import re
 from datetime import UTC, date, datetime, timedelta
 
 from bot.content.clinics import holidays_of
+from bot.content.dialled import check_numbers
 from bot.content.loosening import check_first_day
 from bot.content.schema import ClinicFile
 from bot.content.tree import LANGUAGE, Tree
@@ -21,6 +22,7 @@ def check_clinic(tree: Tree, slug: str, clinic: ClinicFile) -> None:
         tree.problem(where, (), what, "name the file with at most 40 letters, digits, _ and -")
     if clinic.language != LANGUAGE:
         tree.problem(where, ("language",), f"there is no content in {clinic.language!r}", f"known is: {LANGUAGE}")
+    check_numbers(tree, where, clinic)
     for index, kind in enumerate(clinic.kinds):
         tree.check_kind(where, ("kinds", index), kind)
     for index, text in enumerate(clinic.holidays):

@@ -17,7 +17,7 @@ from bot.content.signs import compile_signs, compile_sounds, sentences_of
 from bot.content.strict import Problem
 from bot.content.tree import Tree, read_tree
 from bot.core.clinics import default_of
-from bot.core.content import Content, Intent, Kind, Plan
+from bot.core.content import Content, Country, Intent, Kind, Plan
 from bot.core.intents import TODAY
 from bot.core.matcher import Matcher, train
 from bot.core.matching.lessons import SILENT, Typed
@@ -78,6 +78,9 @@ def compile_content(tree: Tree, matcher: Matcher | None = None) -> Content:
         clinics={slug: compile_clinic(slug, file, base, tree.clinics_dir) for slug, file in tree.clinics.items()},
         default_clinic=default_of(tree.clinics),
         kinds={name: Kind(name, entry.title, entry.words) for name, entry in tree.kinds.root.items()},
+        countries={
+            code: Country(one.title, one.emergency_number, one.words) for code, one in tree.countries.root.items()
+        },
         plans=differing,
         first_days=base.first_days,
         quiet=(tree.stages.quiet_hours.begin, tree.stages.quiet_hours.end),

@@ -96,6 +96,16 @@ class BannedFile(RootModel[dict[str, str]]):
     """
 
 
+class CountryEntry(File):
+    title: Text
+    emergency_number: Annotated[Text, StringConstraints(pattern=r"^[0-9]{2,5}$")]
+    words: tuple[Text, ...] = ()
+
+
+class CountriesFile(RootModel[dict[str, CountryEntry]]):
+    """responses/<language>/countries.yaml: where a patient may be, and what is dialled there in an emergency."""
+
+
 class StageEntry(File):
     name: Text
     days: Text

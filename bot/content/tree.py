@@ -22,6 +22,7 @@ from bot.content.schema import (
     BannedFile,
     ClinicFile,
     ClinicPlan,
+    CountriesFile,
     IntentFile,
     KindsFile,
     OutOfScopeFile,
@@ -45,7 +46,12 @@ OF_INTENTS: Mapping[str, type[BaseModel]] = {
     "out_of_scope": OutOfScopeFile,
 }
 """What stands beside the intents and is none, by the name of its file."""
-OF_RESPONSES: Mapping[str, type[BaseModel]] = {"phrases": PhrasesFile, "banned": BannedFile, "soothing": BannedFile}
+OF_RESPONSES: Mapping[str, type[BaseModel]] = {
+    "phrases": PhrasesFile,
+    "banned": BannedFile,
+    "soothing": BannedFile,
+    "countries": CountriesFile,
+}
 """What stands beside the responses of a language."""
 OF_EVERY_LANGUAGE: Mapping[str, type[BaseModel]] = {
     "stages": StagesFile,
@@ -92,6 +98,7 @@ class Tree:
     out_of_scope: OutOfScopeFile | None = None
     banned: BannedFile = field(default_factory=lambda: BannedFile({}))
     soothing: BannedFile = field(default_factory=lambda: BannedFile({}))
+    countries: CountriesFile = field(default_factory=lambda: CountriesFile({}))
     sources: SourcesFile = field(default_factory=lambda: SourcesFile({}))
     files: dict[str, Source] = field(default_factory=dict)
     clinic_files: dict[str, str] = field(default_factory=dict)

@@ -74,6 +74,15 @@ class Response:
 
 
 @dataclass(frozen=True, slots=True)
+class Country:
+    """Where a patient may be: what is dialled there in an emergency, and the `words` that name it."""
+
+    title: str
+    emergency_number: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of treatment, like "rf". `title` is its short name on buttons, `words` are other names that people use."""
 
@@ -209,6 +218,7 @@ class Content:
     retention_days: int = 180
     group_wait_s: int = 45
     kinds: Mapping[str, Kind] = field(default_factory=dict)
+    countries: Mapping[str, Country] = field(default_factory=dict)
     plans: Mapping[str, Plan] = field(default_factory=dict)
     first_days: tuple[FirstDay, ...] = ()
     quiet: tuple[time, time] = (time(21), time(8))

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.core import check_ins, commands, state
+from bot.core.abroad import told_abroad
 from bot.core.answers import answer_intent
 from bot.core.called import typed_call
 from bot.core.changed import changed
@@ -71,6 +72,7 @@ def handle(
     if before.state is State.UNREADABLE:
         return unread(handle(message, afresh(before, now), content, now), before, scene)
     turn = ask_clinic(_in_private(message, state.listened(before), before, scene), scene)
+    turn = told_abroad(turn, message.text, scene)
     meaning = turn.meaning
     if message.edited and (message.message_id, meaning) in before.answered:
         return talk.relayed(Turn(before), message, before, scene)

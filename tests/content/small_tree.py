@@ -36,7 +36,7 @@ signs:
     flag: ["pus"]
     examples: ["there is pus"]
 """
-GLOW = 'name: "Glow"\ntime_zone: "Europe/London"\ncountry: "GB"\nphone: "1"\nemergency_number: "999"'
+GLOW = 'name: "Glow"\ntime_zone: "Europe/London"\ncountry: "GB"\nphone: "0151 496 0001"\nemergency_number: "999"'
 SUSPICION = """intents: [symptom_flaking]
 danger:
   pus: {spreading: ["it creeps towards my ear like a tide"]}

@@ -78,12 +78,12 @@ def test_a_clinic_or_an_answer_is_changed_without_learning_anew(root: Path, kept
     clinics = tmp_path / "clinics"
     clinics.mkdir()
     (clinics / "glow.yaml").write_text(GLOW, encoding="utf-8")
-    assert load_kept(root, clinics, 180).clinics["glow"].phone == "1"
+    assert load_kept(root, clinics, 180).clinics["glow"].phone == "0151 496 0001"
     content, matcher = written(kept)
-    (clinics / "glow.yaml").write_text(GLOW.replace('"1"', '"2"'), encoding="utf-8")
+    (clinics / "glow.yaml").write_text(GLOW.replace("0001", "0002"), encoding="utf-8")
     tree_with(root, responses__en__care_makeup=MAKEUP_SAID.replace("day 3", "day 4"))
     changed = load_kept(root, clinics, 180)
-    assert changed.clinics["glow"].phone == "2"
+    assert changed.clinics["glow"].phone == "0151 496 0002"
     assert_same(changed, load_content(root, clinics))
     assert written(kept)[0] != content
     assert written(kept)[1] == matcher

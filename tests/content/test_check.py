@@ -145,7 +145,7 @@ DAYS = 'sources: [S5]\nunknown_day: ["a"]\ndays: '
         ("clinics__glow", GLOW + "\nreviewed_on: 2999-01-01", ":6:1", "2999-01-01 lies in the future"),
         ("clinics__glow", GLOW.replace("Europe/London", "Mars/Base"), ":2:1", "no time zone"),
         ("clinics__glow", GLOW.replace('emergency_number: "999"', ""), ":1:1", "emergency_number"),
-        ("clinics__glow", GLOW.replace('\nphone: "1"', ""), ":1:1", "'phone' is missing"),
+        ("clinics__glow", GLOW.replace('\nphone: "0151 496 0001"', ""), ":1:1", "'phone' is missing"),
     ],
 )  # fmt: skip
 def test_each_mistake_is_named_with_its_place(tmp_path: Path, file: str, text: str, place: str, words: str) -> None:

@@ -36,7 +36,7 @@ CLINIC = """
 name: "Glow"
 time_zone: "Europe/London"
 country: "GB"
-phone: "1"
+phone: "0151 496 0001"
 emergency_number: "999"
 """
 GLOW = f"""{CLINIC}
