@@ -28,12 +28,13 @@ from bot.content.comparison import beside
 from bot.content.dialled import never_given_out
 from bot.content.jsonschema import schemas
 from bot.content.notices import notices
-from bot.content.overlaps import lost_line, lost_summary, overlap_line, overlaps
+from bot.content.overlaps import lost_line, lost_summary, misfiled_line, overlap_line, overlaps
 from bot.content.tree import INTENTS, read_tree
 from bot.core.content import Content
 from bot.core.matching.thresholds import Thresholds
 from bot.errors import SettingsError
 
+MOST_LISTED = 50  # examples; after them come the hard ones, which are right
 console = Console(markup=False, highlight=False, soft_wrap=True)
 
 
@@ -48,7 +49,7 @@ def add_commands(app: typer.Typer) -> None:
 def check(
     content_dir: ContentDir = None,
     examples: Annotated[
-        bool, typer.Option("--examples", help="List every example that another intent wins when it is left out.")
+        bool, typer.Option("--examples", help="List the examples that the others would take for another intent.")
     ] = False,
 ) -> None:
     """Check every content file, and say where to mend what."""
@@ -64,12 +65,16 @@ def check(
         raise typer.Exit(1)
     show_differences(content)
     lost, overlapping = overlaps(tree)
-    lines = [lost_line(one, tree) for one in lost] if examples else []
-    for line in (*lines, *map(overlap_line, overlapping)):
+    misfiled = [one for one in lost if one.misfiled]
+    for one in misfiled:
+        console.print(misfiled_line(one, tree), style="yellow")
+    lines = [lost_line(one, tree) for one in lost[len(misfiled) :][:MOST_LISTED]] if examples else []
+    if lost:
+        lines.append(lost_summary(lost, tree))
+    for line in (*map(overlap_line, overlapping), *lines):
         console.print(line, style="dim")
-    if lost and not examples:
-        console.print(lost_summary(lost, tree), style="dim")
-    console.print(f"{len(tree.intents)} intents, {len(tree.responses)} answers, {len(tree.clinics)} clinics: all well.")
+    well = f"no mistake, but {len(misfiled)} to look at" if misfiled else "all well"
+    console.print(f"{len(tree.intents)} intents, {len(tree.responses)} answers, {len(tree.clinics)} clinics: {well}.")
 
 
 def show_differences(content: Content) -> None:

@@ -1,4 +1,4 @@
-"""What an author looks at, though it is no mistake: examples that another intent wins when they are left out."""
+"""What an author looks at: examples that another intent wins when they are left out. Won by far, they are misfiled."""
 
 from collections.abc import Sequence
 
@@ -18,8 +18,16 @@ def overlaps(tree: Tree) -> tuple[list[Lost], list[Overlap]]:
     )
 
 
+def misfiled_line(lost: Lost, tree: Tree) -> str:
+    """Where an example stands that surely belongs elsewhere, and where that is."""
+    title = tree.intents[lost.intent].title or lost.intent
+    what = f"{lost.text!r} seems to stand in the wrong file: the other examples take it for {lost.won_by}"
+    mend = f"move it to {INTENTS}/{lost.won_by}.yaml, or write it so that it is clearly about {title!r}"
+    return str(tree.files[f"{INTENTS}/{lost.intent}"].problem(("examples", lost.place), what, mend))
+
+
 def lost_line(lost: Lost, tree: Tree) -> str:
-    """Where an example stands and who wins it."""
+    """Where an example stands that may be hard, and who wins it."""
     file = f"{INTENTS}/{lost.intent}"
     far = ", and its own would not even be offered" if lost.far else ""
     what = f"{lost.text!r} is won by {lost.won_by} when left out{far}"
@@ -31,7 +39,8 @@ def lost_summary(lost: Sequence[Lost], tree: Tree) -> str:
     all_ = sum(len(intent.examples) for intent in tree.intents.values())
     return (
         f"{len(lost)} of {all_} examples ({100 * len(lost) / all_:.0f} %) are won by another intent when left out, "
-        f"{sum(one.far for one in lost)} of them so that their own would not even be offered; --examples lists them."
+        f"{sum(one.far for one in lost)} of them so that their own would not even be offered; --examples lists those "
+        "that are lost most clearly."
     )
 
 
