@@ -54,14 +54,19 @@ def turn_for(line: AskLine, content: Content) -> Turn:
     Raises SettingsError where the clinic or the kind of treatment does not exist.
     """
     slug = known_clinic(line.clinic or None, content) or content.default_clinic
-    zone = ZoneInfo(content.clinics[slug].time_zone)
-    now = line.now or datetime.now(zone)
-    now = now.replace(tzinfo=zone) if now.tzinfo is None else now
+    now, zone = now_for(line, content), ZoneInfo(content.clinics[slug].time_zone)
     session = Session(state=State.ACTIVE, clinic=slug, kind=known_kind(line.kind or None, content))
     if line.day is not None:
         treated_on = now.astimezone(zone).date() - timedelta(days=line.day)
         session = replace(session, treated_on=treated_on, consent=Consent.REMEMBER, date_asked=True)
     return handle(IncomingMessage(line.text, line.chat), session, content, now)
+
+
+def now_for(line: AskLine, content: Content) -> datetime:
+    """The moment of a message: the one that is named, by the clinic's clock, else this one."""
+    zone = ZoneInfo(content.clinics[line.clinic or content.default_clinic].time_zone)
+    now = line.now or datetime.now(zone)
+    return now.replace(tzinfo=zone) if now.tzinfo is None else now
 
 
 def as_object(turn: Turn) -> dict[str, Any]:

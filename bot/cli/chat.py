@@ -10,7 +10,6 @@ from rich.text import Text
 
 from bot.cli.why import why
 from bot.core.content import Content
-from bot.core.dates import read
 from bot.core.dialogue import handle
 from bot.core.model import Chat, Consent, IncomingMessage, Key, Outgoing, Reply, Session, State, Turn
 from bot.core.scene import scene_for
@@ -41,9 +40,7 @@ async def talk(
         for reply in turn.replies if turn else ():
             show(reply, console)
         if turn is not None and show_why and not line.startswith("/"):
-            session = turn.session or Session()
-            zone = scene_for(session, content, clock(), Chat.PRIVATE).local
-            console.print(Text(why(read(line, zone).rest, turn, content), style="dim"))
+            console.print(Text(why(line, turn, content, clock()), style="dim"))
 
 
 async def hear(text: str, content: Content, storage: Storage, now: datetime) -> Turn | None:

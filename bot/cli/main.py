@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 import typer
 from rich.console import Console
 
-from bot.cli.ask import AskLine, as_object, ask_lines, turn_for
+from bot.cli.ask import AskLine, as_object, ask_lines, now_for, turn_for
 from bot.cli.chat import Beginning, Clock, prepare, talk
 from bot.cli.complaints import complain
 from bot.cli.named import content_of, data_key, known_clinic, known_kind
@@ -156,7 +156,7 @@ def ask_command(
     if answer["buttons"]:
         console.print("  ".join(f"[{label}]" for label in answer["buttons"]), markup=False, style="cyan")
     if explain:
-        console.print(why(text, turn, content), markup=False, style="dim")
+        console.print(why(text, turn, content, now_for(line, content)), markup=False, style="dim")
 
 
 def _take_what_is_no_text(errors: str) -> None:

@@ -18,7 +18,7 @@ from bot.core.relay import CAPTIONED, Act, Relay
 from bot.core.scene import Scene
 from bot.core.stages import stage_of
 from bot.core.text import without_controls
-from bot.core.why import reasons
+from bot.core.why import danger_reasons, reasons
 
 LAST_INTENTS = 5
 COMMANDS = ("patient", "note", "why", "close", "help")
@@ -204,7 +204,7 @@ def _why(words: str, message: StaffMessage, session: Session, scene: Scene) -> T
         scene,
         level=scene.phrase(f"why_level_{turn.level.word}"),
         response=turn.response or "–",
-        reasons="\n".join(reasons(words, scene.content)),
+        reasons="\n".join((*danger_reasons(words, scene.day(session), scene.content), *reasons(words, scene.content))),
     )
 
 

@@ -8,9 +8,49 @@ from collections.abc import Iterable, Mapping, Sequence
 from bot.core.content import Content
 from bot.core.matching.verdict import Explanation, Pull
 from bot.core.question_reading.denied import stance_of
+from bot.core.signs import Finding, Sign
 from bot.core.text import normalise
+from bot.core.triage import assess
 
 MOST_WORDS = 5
+LONGEST = 120  # words of a text that is taken apart
+
+
+def danger_reasons(text: str, day: int | None, content: Content) -> tuple[str, ...]:
+    """Two lines for each danger sign in a text: by which words it was raised, and on which days it counts."""
+    found = assess(text, day, content.signs).findings
+    return tuple(line for finding in found for line in _lines_of(finding, text, day, content))
+
+
+def _lines_of(finding: Finding, text: str, day: int | None, content: Content) -> Iterable[str]:
+    sign, phrases = finding.sign, content.phrases
+    yield phrases["why_sign_doubtful" if finding.doubtful else "why_sign"].format(
+        sign=sign.name.replace("_", " "),
+        level=phrases[f"why_level_{sign.level.word}"],
+        words=_raised_by(finding, text, day, content),
+    )
+    yield _when_it_counts(sign, day, phrases)
+
+
+def _raised_by(finding: Finding, text: str, day: int | None, content: Content) -> str:
+    """The words without any of which the sign would not be found as it is, in their order."""
+    kept = text.split()
+    for at in reversed(range(len(kept)) if len(kept) <= LONGEST else ()):
+        without = [*kept[:at], *kept[at + 1 :]]
+        again = assess(" ".join(without), day, content.signs).findings
+        if any(one.sign is finding.sign and one.doubtful is finding.doubtful for one in again):
+            kept = without
+    return " ".join(kept)
+
+
+def _when_it_counts(sign: Sign, day: int | None, phrases: Mapping[str, str]) -> str:
+    if sign.days is None:
+        return phrases["why_every_day"]
+    first, last = sign.days
+    days = f"{first}+" if last is None else f"{first}-{last}"
+    if day is not None:
+        return phrases["why_these_days"].format(days=days, day=day)
+    return phrases[f"why_day_unknown_{sign.unknown_day}"].format(days=days)
 
 
 def reasons(text: str, content: Content) -> tuple[str, ...]:

@@ -108,6 +108,31 @@ def test_why_names_the_runner_up() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "day", "lines"),
+    [
+        (
+            "my cheek is warm and there is yellow pus",
+            "3",
+            ["Danger sign: pus (urgent), which comes before every question. Raised by: pus", "It counts on every day."],
+        ),
+        (
+            "hello, the side of my face is still swollen",
+            "6",
+            ["Danger sign: swelling late (soon)", "Raised by: still swollen", "on the days 4+; this is day 6."],
+        ),
+        (
+            "i am not sure if it's pus",
+            "3",
+            ["Perhaps a danger sign, so it is asked about: pus (urgent). Raised by: not sure if pus", "Next: "],
+        ),
+    ],
+)
+def test_why_names_the_words_and_the_days_of_a_danger_sign(text: str, day: str, lines: list[str]) -> None:
+    said = " ".join(aftercare("ask", text, "--day", day, "--why").stdout.split())
+    assert [line for line in lines if line not in said] == []
+
+
+@pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
         (("ask",), 2, "Write the question"),
