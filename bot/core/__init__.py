@@ -26,7 +26,8 @@ gives a turn. Each file or folder uses only its own line and those above it; a f
     unanswered, unread                          a question about a danger sign that waits in silence; a damaged session
     check_ins, effects, readings                what the bot says by itself; what intents do, and a question may mean
     answers                                     from questions to a turn
-    unasked, commands, private_question,
+    unasked, own_data, commands,
+    private_question,
     invited, presses                            messages without a question; commands, links and buttons
     dated_answer, report                        one turn for dates and questions; for what reports a danger sign
     groups                                      the bot in a group

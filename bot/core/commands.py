@@ -1,14 +1,13 @@
 """What the slash commands say. `/date` with words is read by the dialogue like any other message."""
 
-import json
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
 
+from bot.core import own_data
 from bot.core.answers import answer_intent
 from bot.core.clinics import NO_CLINIC
 from bot.core.intents import GREET, HELP, TODAY
-from bot.core.model import Consent, Document, Handover, Outcome, Picture, Reply, Session, Turn
+from bot.core.model import Outcome, Picture, Reply, Session, Turn
 from bot.core.offers import every_clinic_rows, recent_day_rows
 from bot.core.replies import said
 from bot.core.scene import Scene
@@ -94,46 +93,11 @@ def _privacy(_: str, session: Session, scene: Scene) -> Turn:
 
 
 def _mydata(_: str, session: Session, scene: Scene) -> Turn:
-    phrase = scene.phrase
-    if _knows_nothing(session):
-        return said(session, phrase("mydata_nothing"))
-    treated = scene.long_date(session.treated_on) if session.treated_on else phrase("mydata_no_date")
-    kept = phrase("mydata_only_now")
-    if session.consent is Consent.REMEMBER or session.treated_on is None:
-        name = "mydata_remember" if session.treated_on is not None else "mydata_without_date"
-        kept = phrase(name)
-    zone = scene.content.zones.get(session.time_zone or "", scene.clinic.name)
-    check_ins = phrase("mydata_check_ins_on", zone=zone) if session.reminders else phrase("mydata_check_ins_off")
-    named = scene.content.kinds.get(session.kind or "")
-    kind = named.title if named else phrase("mydata_no_date")
-    text = phrase("mydata", treated=treated, kind=kind, kept=kept, check_ins=check_ins)
-    if session.handover is not None:
-        waits = session.handover.raised_at is None
-        text = f"{text}\n\n{phrase('mydata_question_waits' if waits else 'mydata_handover')}"
-    return said(session, text)
-
-
-def _knows_nothing(session: Session) -> bool:
-    """Whether there is nothing of her, as after /forget: neither a fact nor a topic."""
-    facts = (session.treated_on, session.kind, session.topic, session.time_zone, session.clinic, session.handover)
-    return not (session.reminders or session.said or session.open_signs or session.flagged_at or any(facts))
+    return own_data.show(session, scene)
 
 
 def _export(_: str, session: Session, scene: Scene) -> Turn:
-    """Everything that is stored of this person, as JSON."""
-    stored = {name: _plain(getattr(session, name)) for name in session.__slots__}
-    document = Document("my-data.json", json.dumps(stored, indent=2, ensure_ascii=False))
-    return Turn(session, (Reply(scene.phrase("export"), document=document),), Outcome.ANSWER)
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, date | datetime):
-        return value.isoformat()
-    if isinstance(value, Handover):
-        return {
-            name: _plain(getattr(value, name)) for name in value.__slots__ if name not in ("staff_chat_id", "thread_id")
-        }
-    return [_plain(item) for item in value] if isinstance(value, tuple) else value
+    return own_data.send(session, scene)
 
 
 def forget(scene: Scene) -> Turn:

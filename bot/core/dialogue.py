@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from datetime import datetime
 
-from bot.core import check_ins, commands, state
+from bot.core import check_ins, commands, episode, piecemeal, state
 from bot.core.abroad import told_abroad
 from bot.core.answers import answer_intent
 from bot.core.called import typed_call
@@ -216,7 +216,7 @@ def _finish(turn: Turn, scene: Scene, answered: tuple[int, str] | None = None) -
     """What every turn that is kept leaves in the session; the turn may have moved it to another clinic."""
     if turn.session is None:
         return turn
-    session = turn.session
+    session = piecemeal.no_longer_kept(episode.no_longer_kept(turn.session, scene), scene)
     if clinic_of(scene.content, session.clinic) is not scene.clinic:
         scene = scene_for(session, scene.content, scene.now, scene.chat)
     rows = tuple(row for reply in turn.replies for row in reply.buttons)

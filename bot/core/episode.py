@@ -59,6 +59,11 @@ def is_open(session: Session, scene: Scene) -> bool:
     return session.flagged_at is not None and scene.now - session.flagged_at <= LASTS
 
 
+def no_longer_kept(session: Session, scene: Scene) -> Session:
+    """The session without a danger sign that is no longer open: it is kept to remind of it, and for nothing else."""
+    return session if session.flagged_at is None or is_open(session, scene) else ended(session)
+
+
 def told(session: Session, scene: Scene) -> Sign | None:
     """The danger sign that is open, if there is one and it still exists."""
     return sign_named(session.flagged or "", scene) if is_open(session, scene) else None

@@ -39,6 +39,11 @@ def remembering(text: str, found: Assessment, session: Session, scene: Scene) ->
     return replace(session, pieces=(*before, *named)[-_KEPT:], pieces_at=scene.now if named else None)
 
 
+def no_longer_kept(session: Session, scene: Scene) -> Session:
+    """The session without words that count no longer."""
+    return session if not session.pieces or _remembers(session, scene) else replace(session, pieces=(), pieces_at=None)
+
+
 def _remembers(session: Session, scene: Scene) -> bool:
     return bool(session.pieces) and session.pieces_at is not None and scene.now - session.pieces_at <= LASTS
 

@@ -1,0 +1,84 @@
+"""What is kept of a person, as `/mydata` shows it and `/export` sends it: every field of a session is told here."""
+
+import json
+from datetime import date, datetime
+
+from bot.core.model import Consent, Document, Handover, Outcome, Reply, Session, Turn
+from bot.core.replies import said
+from bot.core.scene import Scene
+
+
+def show(session: Session, scene: Scene) -> Turn:
+    """In words. What is the same of everybody, as when she wrote last, is told in one paragraph."""
+    if _knows_nothing(session):
+        return said(session, scene.phrase("mydata_nothing"))
+    lines = "".join(f"\n- {line}" for line in (*_of_the_treatment(session, scene), *_of_danger(session, scene)))
+    parts = [scene.phrase("mydata", lines=lines)]
+    if session.handover is not None:
+        waits = session.handover.raised_at is None
+        parts.append(scene.phrase("mydata_question_waits" if waits else "mydata_handover"))
+    return said(session, "\n\n".join(parts))
+
+
+def send(session: Session, scene: Scene) -> Turn:
+    """Everything that is stored of her, as JSON."""
+    stored = {name: _plain(getattr(session, name)) for name in session.__slots__}
+    document = Document("my-data.json", json.dumps(stored, indent=2, ensure_ascii=False))
+    return Turn(session, (Reply(scene.phrase("export"), document=document),), Outcome.ANSWER)
+
+
+def _of_the_treatment(session: Session, scene: Scene) -> list[str]:
+    phrase, known, zones = scene.phrase, session.treated_on, scene.content.zones
+    kept = "mydata_only_now"
+    if session.consent is Consent.REMEMBER or known is None:
+        kept = "mydata_remember" if known is not None else "mydata_without_date"
+    named, unknown = scene.content.kinds.get(session.kind or ""), phrase("mydata_unknown")
+    zone = zones.get(session.time_zone or "", scene.clinic.name)
+    lines = [
+        phrase("mydata_date", treated=scene.long_date(known) if known else unknown),
+        phrase("mydata_kind", kind=named.title if named else unknown),
+        phrase(kept),
+        phrase("mydata_check_ins_on", zone=zone) if session.reminders else phrase("mydata_check_ins_off"),
+    ]
+    if session.time_zone is not None and not session.reminders:
+        lines.append(phrase("mydata_clock", zone=zone))
+    if session.date_candidates:
+        lines.append(phrase("mydata_candidates", days=", ".join(map(scene.long_date, session.date_candidates))))
+    if session.clinic or session.links:
+        lines.append(phrase("mydata_clinic"))
+    return lines
+
+
+def _of_danger(session: Session, scene: Scene) -> list[str]:
+    """The danger signs that she told of, is asked about, or has named in part, and what the bot could not read."""
+    lines = []
+    if session.flagged_at is not None:
+        lines.append(scene.phrase("mydata_flagged", sign=_called(session.flagged or "")))
+    if session.open_signs:
+        lines.append(scene.phrase("mydata_asked_about", signs=", ".join(map(_called, session.open_signs))))
+    if session.pieces:
+        lines.append(scene.phrase("mydata_pieces", words=", ".join(session.pieces)))
+    if session.pictures:
+        lines.append(scene.phrase("mydata_pictures"))
+    return lines
+
+
+def _called(sign: str) -> str:
+    return sign.replace("_", " ")
+
+
+def _knows_nothing(session: Session) -> bool:
+    """Whether there is nothing of her, as after /forget: neither a fact nor a topic."""
+    facts = (session.treated_on, session.kind, session.topic, session.time_zone, session.clinic, session.handover)
+    danger = (session.flagged_at, session.open_signs, session.pieces, session.pictures)
+    return not (session.reminders or session.said or session.links or any(facts) or any(danger))
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    if isinstance(value, Handover):
+        return {
+            name: _plain(getattr(value, name)) for name in value.__slots__ if name not in ("staff_chat_id", "thread_id")
+        }
+    return [_plain(item) for item in value] if isinstance(value, tuple) else value
