@@ -20,8 +20,8 @@ gives a turn. Each file or folder uses only its own line and those above it; a f
     abroad                                      the emergency number of another country
     kinds, treatment, asked_day, bare_times,
     hearing                                     the kind and the day of the treatment; all that one message says
-    choices, suspicion, feelings, kept_on,
-    other_language                              what a message may say besides
+    choices, consent, suspicion, feelings,
+    kept_on, other_language                              what a message may say besides
     responder, danger, handover, pictures       answers; what is said to danger; the staff takes over
     unanswered, unread                          a question about a danger sign that waits in silence; a damaged session
     check_ins, effects, readings                what the bot says by itself; what intents do, and a question may mean

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from datetime import datetime
 
-from bot.core import check_ins, commands, episode, piecemeal, state
+from bot.core import check_ins, commands, consent, episode, piecemeal, state
 from bot.core.abroad import told_abroad
 from bot.core.answers import answer_intent
 from bot.core.called import typed_call
@@ -202,10 +202,13 @@ def _typed(text: str, heard: Heard, before: Session, scene: Scene) -> str | None
     if asked or talk.attended(before):
         others = tuple(pair for pair in before.offered if not pair[0].startswith("s:") and asked)
         return typed_answer(text, asked, heard.assessment, scene) or named_choice(text, others, scene)
-    kind = typed_kind(text, before, scene)
+    tells = bool(reading.treated_on or reading.candidates)
+    offered = before.offered if heard.assessment.level is Level.NONE else ()
+    kept = consent.meant(text, offered, scene, dated=tells, in_talk=before.topic is not None)
+    kind = kept or typed_kind(text, before, scene)
     typed = kind or typed_choice(text, before.offered, scene, numbers=before.state is not State.AWAITING_DATE)
-    tells = (reading.treated_on or reading.candidates) and not is_a_place(text, scene)  # "3rd" of a list is no date
-    if tells and typed and (typed == "d:other" or not typed.startswith("d:")):
+    tells = tells and not is_a_place(text, scene)  # "3rd" of a list is no date
+    if tells and typed and not kept and (typed == "d:other" or not typed.startswith("d:")):
         return None  # "no, it was thursday" tells a day, whatever "no" would have chosen
     if typed is None and not reading.names_a_day:
         typed = in_words(text, before.offered, scene)

@@ -100,6 +100,8 @@ def _consent(value: str, session: Session, scene: Scene) -> Turn:
     if value in ("typed", "again"):
         text = scene.phrase("consent")
         return said(replace(session, consent=Consent.ASKED), text, consent_rows(scene))
+    if value in ("unclear", "why"):
+        return said(session, scene.phrase(f"consent_{value}"), consent_rows(scene))
     if value == "no":
         kept = know_date(session, session.treated_on, scene)
         return said(replace(kept, consent=Consent.ONLY_NOW), scene.phrase("consent_only_now"))
