@@ -1,8 +1,9 @@
-"""`dataclasses.replace` in a quarter of the time: a session has thirty fields, and a message copies it thrice."""
+"""`dataclasses.replace` in half the time: a session has thirty fields, and a message copies it thrice."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -10,21 +11,19 @@ Fill = Callable[[Any, Any], None]
 
 
 def changed(value: T, **changes: Any) -> T:
-    """The same value of a slotted dataclass with other values in some fields."""
+    """The same value of a slotted dataclass of several fields, with other values in some of them."""
     kind: Any = type(value)
-    copy, fills = _copied(kind)
+    values_of, fills = _fields(kind)
     made: T = object.__new__(kind)
-    copy(value, made)
+    for fill, kept in zip(fills.values(), values_of(value), strict=True):
+        fill(made, kept)
     for name, new in changes.items():
         fills[name](made, new)
     return made
 
 
 @cache
-def _copied(kind: Any) -> tuple[Fill, dict[str, Fill]]:
-    """What copies all fields, a line each, for a loop over them takes twice as long; and what fills each."""
+def _fields(kind: Any) -> tuple[Callable[[Any], tuple[Any, ...]], Mapping[str, Fill]]:
+    """What reads all fields at once, and what fills each."""
     fills = {field.name: getattr(kind, field.name).__set__ for field in fields(kind)}
-    lines = [f" fill_{name}(made, value.{name})" for name in fills]
-    written: dict[str, Any] = {f"fill_{name}": fill for name, fill in fills.items()}
-    exec("\n".join(("def copy(value, made):", *lines)), written)  # noqa: S102 - the names of fields, and nothing else
-    return written["copy"], fills
+    return attrgetter(*fills), fills

@@ -1,6 +1,6 @@
 """A danger sign as the content describes it, and what triage finds of such signs in a message."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -79,3 +79,18 @@ class Assessment:
 
 
 NOTHING = Assessment(Level.NONE, ())
+
+
+def level_of(findings: Sequence[Finding]) -> Level:
+    """The highest of what is certain."""
+    certain = [finding.sign.level for finding in findings if not finding.doubtful]
+    return max(certain, default=Level.ASK if findings else Level.NONE)
+
+
+def surest(findings: Sequence[Finding]) -> list[Finding]:
+    """Each sign once, and certain where it is certain in any of the findings."""
+    best: dict[str, Finding] = {}
+    for each in findings:
+        if each.sign.name not in best or not each.doubtful:
+            best[each.sign.name] = each
+    return list(best.values())

@@ -27,22 +27,23 @@ from bot.core.sign_reading.effort import (
     most_of,
     of_hearing,
     of_hearing_in_numbers,
+    of_looking,
     of_naming,
     of_weighing,
 )
 from bot.core.sign_reading.excerpts import skim
 from bot.core.sign_reading.listed import Listed, list_patterns
-from bot.core.sign_reading.matches import matches_with
+from bot.core.sign_reading.matches import matches_over, matches_with
 from bot.core.sign_reading.measures import stated_day
 from bot.core.sign_reading.middling import named_in, part_of, sentences_of
 from bot.core.sign_reading.mistaken import AGAINST, LIKELIER, slips_in
 from bot.core.sign_reading.named import Named, dismisses, how_meant, is_denied, name_all, parted, read_groups
 from bot.core.sign_reading.numbered import Numbered, read_in_numbers
-from bot.core.sign_reading.patterns import ByKey, Pattern, by_key, certainty, complete
+from bot.core.sign_reading.patterns import ByKey, Pattern, by_key, certainty, complete, complete_with
 from bot.core.sign_reading.steps import Flags, steps_of
 from bot.core.sign_reading.vocabulary import Vocabulary
 from bot.core.sign_reading.wording import Wording, read
-from bot.core.signs import NOTHING, Assessment, Finding, Sign
+from bot.core.signs import NOTHING, Assessment, Finding, Sign, level_of, surest
 
 Candidates = Sequence[tuple[Sign, Sequence[Pattern]]]  # signs with those of their patterns that a text could hold
 Unread = Sequence[tuple[Sign, bool]]  # signs that nobody read with care, and whether they are to be asked back
@@ -76,7 +77,7 @@ def assess(text: str, day: int | None, signs: Sequence[Sign], topic: str | None 
     findings = _read(text, day, signs, vocabulary, topic)
     findings.sort(key=lambda finding: (finding.doubtful, -finding.sign.level))
     return Assessment(
-        _level(findings), tuple(findings), lambda: dismisses(read(text, vocabulary.translations), vocabulary, topic)
+        level_of(findings), tuple(findings), lambda: dismisses(read(text, vocabulary.translations), vocabulary, topic)
     )
 
 
@@ -105,10 +106,10 @@ def _read_whole(
     if len(wording.words) > SHORT:
         return _read_in_part(text, named, task)
     findings = _read_with_care(text, named, lambda begun: read(begun, vocabulary.translations), task)
-    level = _level(findings)
+    level = level_of(findings)
     if level >= Level.EMERGENCY:
         return findings
-    return _surest([*findings, *_found_by_a_slip(named, level, task)])
+    return surest([*findings, *_found_by_a_slip(named, level, task)])
 
 
 def _read_in_part(text: str, named: Named, task: Task) -> list[Finding]:
@@ -140,7 +141,7 @@ def _read_in_haste(
     possible, excerpt = skimmed.possible, skimmed.excerpt
     left_out = [(signs[number], doubtful) for number, doubtful in listed.as_meant(excerpt.left_out)]
     as_meant = _with_the_rest([], left_out, day)
-    if not excerpt.kept or _level(as_meant) >= listed.wanted.levels[possible].max(initial=0):
+    if not excerpt.kept or level_of(as_meant) >= listed.wanted.levels[possible].max(initial=0):
         return as_meant  # whatever care finds, it is no higher
     grouped = listed.grouped(possible & ~excerpt.left_out)
     looked_for = _looked_for([(signs[number], patterns) for number, patterns in grouped.items()])
@@ -164,7 +165,7 @@ def _read_with_care(text: str, named: Named, read_again: Callable[[str], Wording
     """The signs that words report or leave in doubt: as the text stands, and with full stops before capital letters."""
     vocabulary = task.vocabulary
     findings, possible = _weigh(named, [], task)
-    higher = _above(_level(findings), possible)
+    higher = _above(level_of(findings), possible)
     if not higher or task.hearing == inf:
         return findings
     begun = with_stops_at_capitals(text, vocabulary.words, vocabulary.translations.phrases)
@@ -186,21 +187,22 @@ def _weigh(named: Named, before: Sequence[Finding], task: Task) -> tuple[list[Fi
     if not possible:
         return list(before), []
     cues = cues_of(named.wording, task.vocabulary.cues)
-    if not task.effort.affords(of_weighing(named, cues, possible)):
+    weighing = of_weighing(named, cues)
+    if not task.effort.affords(weighing + of_looking(possible)):
         return _with_the_rest(before, _unread(possible), task.day), []
     marks = how_meant(named, cues)
-    findings = _surest([*before, *_find(named, marks, possible, task.day)])
-    higher = _above(_level(findings), possible)
+    findings = surest([*before, *_find(named, marks, possible, task.day)])
+    higher = _above(level_of(findings), possible)
     apart = parted(named, marks, frozenset().union(*(_groups_of(sign) for sign, _ in higher))) if higher else None
     if apart is None:
         return findings, possible
-    if not task.effort.affords(of_weighing(named, cues, higher)):  # parted it takes no more
+    if not task.effort.affords(weighing + of_looking(higher)):  # parted it takes no more
         return _with_the_rest(findings, _unread(higher), task.day), []
     named = name_all(apart, task.vocabulary, task.topic, named.matches)
     higher = _possible(named, task._replace(looked_for=_looked_for(higher)))
     cues = cues_of(apart, task.vocabulary.cues)
     found = _find(named, how_meant(named, cues), higher, task.day)  # "do i ice the bruise the skin is turning black"
-    return _surest([*findings, *found]), possible
+    return surest([*findings, *found]), possible
 
 
 @lru_cache(maxsize=256)
@@ -217,10 +219,16 @@ def _found_by_a_slip(named: Named, level: Level, task: Task) -> list[Finding]:
     asked: dict[str, Finding] = {}
     denied = None
     task.effort.takes(OF_SLIPS)
+    there, candidates = named.groups(), task.looked_for.candidates
     for slip in slips_in(named, task.vocabulary):
         if not task.effort.affords(OF_A_SLIP):
             break
-        known = matches_with(slip.at, slip.meant, named.matches, task.vocabulary)
+        new = matches_over(slip.at, slip.meant, task.vocabulary)
+        anew = task.vocabulary.talked_about(task.topic).union(*(each[2].groups for each in new))
+        could = complete_with(anew, there, task.looked_for.by_key)
+        if all(candidates[at][0].level <= level for at in could):
+            continue
+        known = matches_with(slip.at, new, named.matches)
         read_so = name_all(slip.meant, task.vocabulary, task.topic, known)
         named_so = [hit for hit in read_so.hits if hit.start <= slip.at < hit.end]
         higher = [each for each in _possible(read_so, task) if each[0].level > level and each[0].name not in asked]
@@ -231,7 +239,7 @@ def _found_by_a_slip(named: Named, level: Level, task: Task) -> list[Finding]:
         least = LIKELIER * (AGAINST if denied else 1)
         made = [each for each, weight in zip(higher, weights, strict=True) if weight >= least]
         cues = cues_of(slip.meant, task.vocabulary.cues)
-        if task.effort.affords(of_weighing(read_so, cues, made)):
+        if task.effort.affords(of_weighing(read_so, cues) + of_looking(made)):
             found = [one.sign for one in _find(read_so, how_meant(read_so, cues), made, task.day) if not one.doubtful]
         else:
             found = [sign for sign, _ in made]
@@ -241,13 +249,13 @@ def _found_by_a_slip(named: Named, level: Level, task: Task) -> list[Finding]:
 
 def _with_the_rest(findings: Sequence[Finding], unread: Unread, day: int | None) -> list[Finding]:
     """With signs that could stand where nobody read with care, as meant: those above what was found."""
-    level = _level(findings)
+    level = level_of(findings)
     rest = [
         Finding(sign, doubtful or sign.unsure_on(day))
         for sign, doubtful in unread
         if sign.level > level and sign.counts_on(day)
     ]
-    return _surest([*findings, *rest])
+    return surest([*findings, *rest])
 
 
 def _unread(candidates: Candidates) -> Unread:
@@ -267,20 +275,6 @@ def _looked_for(candidates: Candidates) -> LookedFor:
 @lru_cache(maxsize=4)
 def _listed(signs: tuple[Sign, ...], vocabulary: Vocabulary) -> Listed:
     return list_patterns([(sign.patterns, sign.level) for sign in signs], vocabulary)
-
-
-def _level(findings: Sequence[Finding]) -> Level:
-    certain = [finding.sign.level for finding in findings if not finding.doubtful]
-    return max(certain, default=Level.ASK if findings else Level.NONE)
-
-
-def _surest(findings: Sequence[Finding]) -> list[Finding]:
-    """Each sign once, and certain where it is certain in any of the findings."""
-    best: dict[str, Finding] = {}
-    for each in findings:
-        if each.sign.name not in best or not each.doubtful:
-            best[each.sign.name] = each
-    return list(best.values())
 
 
 def _find(named: Named, marks: Marks, possible: Candidates, day: int | None) -> list[Finding]:

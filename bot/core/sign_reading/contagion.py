@@ -7,7 +7,7 @@ who writes for a patient ("my wife has a fever since her session") is answered a
 from itertools import pairwise
 
 from bot.core.sign_reading.clauses import CONTRAST, LONGEST, QUESTIONS, Marks, sentence
-from bot.core.sign_reading.wording import STOP, Wording, word_set
+from bot.core.sign_reading.wording import STOP, Wording, places_of, word_set
 
 PEOPLE = word_set(
     "mum mom mam mother mummy daughter wife husband sister son girlfriend partner nan gran grandma dad father "
@@ -21,6 +21,7 @@ PEOPLE = word_set(
 _TURNS = CONTRAST | {"now"}  # "the kids have the flu and now I'm shivering"
 FEW = 2  # words in which "is" belongs to the other one, and asks nothing
 _HEADS = PEOPLE | {f"{person}s" for person in PEOPLE} | {"one", "going"}  # "my little one", "going round"
+_MAY_NAME = _HEADS | {"little"}
 ILLNESS = word_set(
     "flu fever feverish temperature temp covid cold bug virus cough coughing conjunctivitis shingles pox chickenpox "
     "nits infection stye sick ill herpes sore sores rash impetigo tonsillitis shivering chills vomiting sneezing "
@@ -89,12 +90,12 @@ def dismiss_what_others_have(wording: Wording, marks: Marks) -> None:
     words = wording.words
     if _HEADS.isdisjoint(words) or ILLNESS.isdisjoint(words):
         return
-    pairs = set(pairwise(words))
-    fears = not (_CONTAGION.isdisjoint(words) and _PAIRS.isdisjoint(pairs))
-    fears = fears or _is_theirs_alone(words, pairs) or _asks_of_herself(words)
+    fears = not (_CONTAGION.isdisjoint(words) and _PAIRS.isdisjoint(pairwise(words)))
+    fears = fears or _is_theirs_alone(words) or _asks_of_herself(words)
     if not fears and _LITTLE.isdisjoint(words):
         return
-    for at, word in enumerate(words):
+    for at in places_of(_MAY_NAME, words):
+        word = words[at]
         if word == "going" and words[at + 1 : at + 2] in (["round"], ["around"]):
             first, end = _begin(at, wording), _end(at, wording)  # "there's pink eye going round nursery"
             is_told = _HERSELF.isdisjoint(words[first + 1 : at])
@@ -114,9 +115,9 @@ def dismiss_what_others_have(wording: Wording, marks: Marks) -> None:
                 marks.settle(i, (at, at + 1))
 
 
-def _is_theirs_alone(words: list[str], pairs: set[tuple[str, str]]) -> bool:
+def _is_theirs_alone(words: list[str]) -> bool:
     """ "my son has chickenpox", "husband has man flu and a fever, i'm fine"."""
-    return not (_THEIRS_ALONE.isdisjoint(words) and _I_AM_WELL.isdisjoint(pairs))
+    return not (_THEIRS_ALONE.isdisjoint(words) and _I_AM_WELL.isdisjoint(pairwise(words)))
 
 
 def _asks_of_herself(words: list[str]) -> bool:

@@ -42,8 +42,8 @@ def doubt_echoes(wording: Wording, hit: Sequence[bool], marks: Marks) -> None:
 def _doubt_what_is_echoed(wording: Wording, hit: Sequence[bool], marks: Marks) -> None:
     """ "does anybody have pus on day 4 too", "do people get hives? I'm covered": what she asked of others is hers."""
     words = wording.words
-    for at in range(2, len(words)):
-        if words[at] in _ECHOES and _is_echo(at, words):
+    for at in places_of(_ECHOES, words):
+        if at > 1 and _is_echo(at, words):
             first, last = max(0, at - LONGEST_QUESTION), at
             if words[at] == "now" or not QUESTION_HEADS.isdisjoint(words[first:last]):
                 for i in range(first, last):

@@ -75,8 +75,13 @@ def of_naming(named: Named, vocabulary: Vocabulary) -> float:
     return _OF_NAMING + _OF_A_WORD_NAMED * len(words) + _OF_A_STRANGER * strangers + _OF_A_MATCH * len(named.matches)
 
 
-def of_weighing(named: Named, cues: Cues, looked_for: Iterable[tuple[object, Sized]]) -> float:
-    """Finding out how everything is meant that it names, and whether it makes one of the patterns of some signs."""
+def of_looking(looked_for: Iterable[tuple[object, Sized]]) -> float:
+    """Finding out whether what is meant makes one of the patterns of some signs."""
+    return OF_A_PATTERN * sum(len(patterns) for _, patterns in looked_for)
+
+
+def of_weighing(named: Named, cues: Cues) -> float:
+    """Finding out how everything is meant that it names."""
     wording = named.wording
     stories = sum(cue in STORIES for cue, _ in cues)
     dated = stories or any(map(may_be_year, map(wording.words.__getitem__, wording.numbers)))
@@ -89,5 +94,4 @@ def of_weighing(named: Named, cues: Cues, looked_for: Iterable[tuple[object, Siz
         + OF_A_THING * len(places_of(OTHER_THINGS, wording.words))
         + OF_A_NUMBER * len(wording.numbers)
         + OF_A_BREAK * sum(map(bool, wording.breaks))
-        + OF_A_PATTERN * sum(len(patterns) for _, patterns in looked_for)
     )

@@ -148,6 +148,8 @@ def offers_a_cause(at: int, wording: Wording) -> bool:
     """ "would a red line mean streaking or could it be where i scratched": there is a line."""
     words = wording.words
     last = sentence(at, wording)[1]
+    if "or" not in words[at:last]:
+        return False
     or_else = next((i for i in range(at, last - 2) if words[i] == "or" and words[i + 1] in _OR_ELSE), None)
     return or_else is not None and not _MYSELF.isdisjoint(words[or_else:last])
 

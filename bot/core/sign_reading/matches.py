@@ -46,10 +46,16 @@ def find_matches(wording: Wording, vocabulary: Vocabulary, starts: range | None 
     return found
 
 
-def matches_with(at: int, wording: Wording, known: Iterable[Match], vocabulary: Vocabulary) -> list[Match]:
-    """Those that there are where another word stands at a place; `known` are those as it stood."""
-    first = max((stop for stop in range(at + 1) if wording.breaks[stop]), default=0)
-    new = [each for each in find_matches(wording, vocabulary, range(first, at + 1)) if each[1] > at]
+def matches_over(at: int, wording: Wording, vocabulary: Vocabulary) -> list[Match]:
+    """Those that a word belongs to."""
+    first = at
+    while first and not wording.breaks[first]:
+        first -= 1
+    return [each for each in find_matches(wording, vocabulary, range(first, at + 1)) if each[1] > at]
+
+
+def matches_with(at: int, new: Iterable[Match], known: Iterable[Match]) -> list[Match]:
+    """Those that there are where another word stands at a place, with its `new` ones; `known` are those as it stood."""
     return sorted([*(each for each in known if not each[0] <= at < each[1]), *new], key=itemgetter(0))
 
 

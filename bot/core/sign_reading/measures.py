@@ -74,8 +74,10 @@ def fever_readings(wording: Wording) -> list[int]:
     temperature of a bath, a room or the weather is none.
     """
     words = wording.words
-    found = []
-    heats = _HEAT.union(word for word in set(words) if word.startswith("temp")) if wording.numbers else _HEAT
+    found: list[int] = []
+    if not wording.numbers:
+        return found
+    heats = _HEAT.union(word for word in set(words) if word.startswith("temp"))
     for i in wording.numbers:
         value = float(words[i]) if words[i][0].isdecimal() else _spoken(i, words)
         if value is not None and _may_be_fever(value) and _is_fever(value, i, wording, heats):

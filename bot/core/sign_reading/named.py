@@ -1,6 +1,7 @@
 """What a text names of the groups of words that signs are made of, and how each of them is meant."""
 
 from collections.abc import Sequence, Set
+from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -49,6 +50,10 @@ class Named(NamedTuple):
     in_phrase: list[bool]
     harmless: bool
     fevers: Sequence[int]
+
+    def groups(self) -> set[str]:
+        """All groups that are named, also within harmless phrases."""
+        return {*chain(*(each[2].groups for each in self.matches)), *chain(*(hit.groups for hit in self.hits))}
 
 
 def name_all(

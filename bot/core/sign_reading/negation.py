@@ -40,7 +40,8 @@ _FUNCTIONS = word_set(
     "breathing breathe swallowing swallow throat lips eyes eye vision sight temperature temp tongue chest pulse heart"
 )
 FINE = word_set("fine ok okay normal normally good alright perfect clear great properly")
-_CANT, _ANY = word_set("cant couldnt dont didnt doesnt"), (["any"], ["a"], ["an"], ["some"], ["more"], ["have"])
+_NOT_THERE = {"no": ["longer"]} | {cant: ["see"] for cant in ("cant", "couldnt", "dont", "didnt", "doesnt")}
+_ANY = (["any"], ["a"], ["an"], ["some"], ["more"], ["have"])
 _SEEN = word_set(
     "pus blister blisters rash hives redness swelling streak streaks lump lumps bump bumps crust crusts "
     "infection bleeding blood fluid discharge welt welts sore sores sign signs fever"
@@ -156,17 +157,12 @@ def _is_a_number(cue: tuple[int, int], wording: Wording, hit: Sequence[bool]) ->
 def is_not_seen(at: int, wording: Wording) -> bool:
     """ "i can't see any pus", "no longer have a fever": what is not there is named, so it is nothing that she lost."""
     words = wording.words
-    first = words[at : at + 2]
-    not_there = (first[0] in _CANT and first[1:] == ["see"]) or first == ["no", "longer"]
+    if words[at] not in _NOT_THERE or words[at + 1 : at + 2] != _NOT_THERE[words[at]]:
+        return False
     seen = at + 2
     while seen - at < REACH and words[seen : seen + 1] in _ANY:
         seen += 1
-    return (
-        not_there
-        and words[seen : seen + 1] != []
-        and words[seen] in _SEEN
-        and not any(wording.breaks[at + 1 : seen + 1])
-    )
+    return words[seen : seen + 1] != [] and words[seen] in _SEEN and not any(wording.breaks[at + 1 : seen + 1])
 
 
 def deny_seeing(at: int, wording: Wording, hit: Sequence[bool], starts: list[bool], marks: Marks) -> None:

@@ -56,6 +56,8 @@ _HAS_IT = frozenset(
     ("like", "that"),
     ("like", "before"),
 }
+_MAY_COME_AGAIN = _COMES_AGAIN | {has for has, _ in _HAS_IT} | {"back", "another", "too"}
+_MAY_GO_ON = frozenset(first for first, _ in _ONGOING)
 _MAY_CUT = CONTRAST | {"and"}
 _RELATIVE, _DIED = word_set("that which who where"), word_set("died passed")
 _DATES_ONLY = word_set(
@@ -240,7 +242,8 @@ def _begins_clause(at: int, wording: Wording, starts: list[bool]) -> bool:
 def _kind(words: list[str], *, got: bool = False) -> _Kind:
     """`got` says whether "got pus" was then; beside no date it may be what she has got."""
     told = told_of_now(words)
-    if not PRESENT.isdisjoint(told) or not _ONGOING.isdisjoint(pairwise(words)):
+    goes_on = not _MAY_GO_ON.isdisjoint(words) and not _ONGOING.isdisjoint(pairwise(words))
+    if goes_on or not PRESENT.isdisjoint(told):
         return _Kind.NOW
     if not _THEN.isdisjoint(told) or ends_in_ed(told) or (got and "got" in told):
         return _Kind.THEN
@@ -250,15 +253,15 @@ def _kind(words: list[str], *, got: bool = False) -> _Kind:
 def _comes_again(clause: _Clause) -> bool:
     """ "and now again", "this looks the same", "it came back": then nothing is only of then."""
     words = clause.words
-    denied = not DENIED.isdisjoint(words)
-    pairs = list(pairwise(words))
-    if not _BACK.isdisjoint(pairs) and not denied:
-        return True
-    if clause.kind is _Kind.THEN or denied:
+    if _MAY_COME_AGAIN.isdisjoint(words) or not DENIED.isdisjoint(words):
         return False
-    if "another" in words and clause.kind is _Kind.NOW:
+    if not _BACK.isdisjoint(pairwise(words)):
         return True
-    return words[-1] == "too" or not (_COMES_AGAIN.isdisjoint(words) and _HAS_IT.isdisjoint(pairs))
+    if clause.kind is _Kind.THEN:
+        return False
+    if words[-1] == "too" or ("another" in words and clause.kind is _Kind.NOW):
+        return True
+    return not (_COMES_AGAIN.isdisjoint(words) and _HAS_IT.isdisjoint(pairwise(words)))
 
 
 def _is_now(clause: _Clause, hit: Sequence[bool]) -> bool:

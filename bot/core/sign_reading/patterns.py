@@ -83,6 +83,12 @@ def complete(known: ByKey, there: Set[str]) -> list[tuple[int, list[Pattern]]]:
     return sorted(found.items(), key=itemgetter(0))
 
 
+def complete_with(anew: Set[str], there: Set[str], known: ByKey) -> list[int]:
+    """The places of lists of which a pattern is complete, and not without the groups that are there anew."""
+    both = complete(known, there | anew) if anew else []
+    return [at for at, patterns in both if not all(anew.isdisjoint(pattern.groups) for pattern in patterns)]
+
+
 class Meant(NamedTuple):
     """A hit and how the person means it."""
 

@@ -152,12 +152,12 @@ def _may_begin(at: int, first: int, wording: Wording, begins: Set[int], marks: M
         return True
     long_enough = at - first >= ASKED
     asked = words[first] in _ASK and not _tells_when(first, words)
-    complete = _is_complete(at, first, asked and long_enough, wording)
     if (asked and long_enough and _asks_again(at, first, words)) or _cannot(word, before, after):
         return True
     says = long_enough and word in _IT and before not in _NOT_SAYING
     if says and _has_verb(at - (word not in _PRONOUNS), 2, wording):
         return True
+    complete = _is_complete(at, first, asked and long_enough, wording)
     if before in _GOES_ON and not complete:
         return False
     if word in _SPEAKS or (word == "i" and after in _I_NOW) or _is_subject(at, begins, wording):

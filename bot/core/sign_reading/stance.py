@@ -55,7 +55,8 @@ _MAY_I = word_set("can do should could may must")
 _DOING = word_set("need put use wear apply wash start clean cover take pop drain squeeze touch")
 _HAS = word_set("have has having got showing shows showed see seeing all gets getting ive developed noticed developing")
 _WHAT_IS_SO = word_set("my i the there theres its ive im")
-_BECAUSE, _GOT = word_set("because since"), word_set("ive")
+_ENDS = CONTRAST - _STILL | word_set("because since")
+_GOT = word_set("ive")
 _THERE = frozenset((("on", "my"), ("i", "have"), ("if", "this")))
 _NOT_ITEMS = word_set("is are im its ive my hot red swollen")
 MOST_UNKNOWN = 2  # words that say something else, between a cue and the sign that it is about
@@ -225,23 +226,23 @@ def _scope(cue: Cue, span: tuple[int, int], wording: Wording, hit: Sequence[bool
     unknown = 0
     named = words[span[0]] in _EXPLAINS and any(hit[span[0] : span[1]])
     for at in range(span[1], min(len(words), span[1] + LONGEST)):
-        if breaks[at] == STOP or words[at] in _BECAUSE or (words[at] in CONTRAST and words[at] not in _STILL):
+        word, pause = words[at], breaks[at]
+        if pause == STOP or word in _ENDS or at - span[1] >= (LONGEST if named else reach):
             return at
-        if at - span[1] >= (LONGEST if named else reach):
+        if at == span[1]:
+            if words[at - 1] in _PAUSED:
+                named = named or hit[at]
+                continue
+            if pause and not (lists and words[at - 1] == "for" and hit[at]):
+                return at
+        elif starts[at] and words[at - 1] not in _JOINERS:
             return at
-        if at == span[1] and words[at - 1] in _PAUSED:
-            named = named or hit[at]
-            continue
-        if at == span[1] and breaks[at] and not (lists and words[at - 1] == "for" and hit[at]):
-            return at
-        if at > span[1] and starts[at] and words[at - 1] not in _JOINERS:
-            return at
-        if words[at] == "if" and words[at + 1 : at + 2] and words[at + 1] in _STATES:
+        if word == "if" and words[at + 1 : at + 2] and words[at + 1] in _STATES:
             return at  # "can i start sunscreen if it's still weeping": it is
-        if (breaks[at] or words[at] == "and") and not (named and _goes_on(cue, at, wording, hit, starts)):
+        if (pause or word == "and") and not (named and _goes_on(cue, at, wording, hit, starts)):
             return at
         named = named or hit[at]
-        if not named and cue is not Cue.WARNED and words[at] not in _SAYS_LITTLE:
+        if not named and cue is not Cue.WARNED and word not in _SAYS_LITTLE:
             unknown += 1
             if unknown > MOST_UNKNOWN:
                 return at  # it is about something else, and what follows without a full stop is a new thought

@@ -266,9 +266,10 @@ def _dismiss_the_product(first: int, last: int, wording: Wording, marks: Marks) 
     """ "the cream is yellow and smells of old cheese": no more than the cream does, where nobody is named after it."""
     words = wording.words
     for at in range(first, last - 1):
+        if words[at] not in _PRODUCTS or words[at + 1] not in _IS or wording.breaks[at + 1]:
+            continue
         asks = next((i for i in range(at + 2, last) if words[i] == "i" and words[i - 1] in _ASKS), last)
-        is_said = words[at + 1] in _IS and not wording.breaks[at + 1]
-        if words[at] in _PRODUCTS and is_said and _HERS.isdisjoint(words[at + 1 : asks]):
+        if _HERS.isdisjoint(words[at + 1 : asks]):
             for i in range(at, asks):
                 marks.settle(i, _NO_CUE)
             return

@@ -71,6 +71,11 @@ class Vocabulary:
         """The words of all phrases, with their numbers there."""
         return self.phrases.numbers
 
+    def talked_about(self, topic: str | None) -> frozenset[str]:
+        """The group that a pronoun may mean after an intent, if any."""
+        group = self.topics.get(topic or "")
+        return frozenset([group] if group else [])
+
 
 def build_vocabulary(
     groups: Mapping[str, Iterable[str]],
