@@ -14,7 +14,7 @@ gives a turn. Each file or folder uses only its own line and those above it; a f
     followup, question_reading, understanding   a message as questions, read with the talk
     hours, content, clinics, voice, why         the content; whose words a person hears; why it was read so
     stages, scene, state                        the recovery clock; where and when a turn happens; what is waited for
-    replies, offers, chart, today               what turns are made of: words, buttons, the picture of the days
+    replies, offers, pieced, chart, today       what turns are made of: words, buttons, the picture of the days
     this_month, piecemeal                       the months and seasons that mean now; a sign told in several messages
     called, doubt, episode                      a danger sign that is asked about, and one that stays open
     abroad                                      the emergency number of another country
@@ -26,7 +26,7 @@ gives a turn. Each file or folder uses only its own line and those above it; a f
     unanswered, unread                          a question about a danger sign that waits in silence; a damaged session
     check_ins, effects, readings                what the bot says by itself; what intents do, and a question may mean
     answers                                     from questions to a turn
-    unasked, own_data, commands,
+    undated, unasked, own_data, commands,
     private_question,
     invited, presses                            messages without a question; commands, links and buttons
     dated_answer, report                        one turn for dates and questions; for what reports a danger sign

@@ -52,6 +52,7 @@ from bot.core.text import normalise
 from bot.core.treatment import told_kind
 from bot.core.unanswered import ask_or_leave
 from bot.core.unasked import without_a_date, without_question
+from bot.core.undated import names_no_day, without_a_day
 from bot.core.understanding import opens_with_a_greeting, without_courtesy
 from bot.core.unread import afresh, not_readable, unread
 
@@ -161,7 +162,8 @@ def _obeyed(
 def _unalarmed(text: str, heard: Heard, session: Session, before: Session, scene: Scene) -> Turn:
     """The turn where triage found nothing; what is likest to danger, or sounds like it, is asked about all the same."""
     said = without_courtesy(text, scene.content.matcher)
-    settled = without_a_date(said, before, session, scene) or without_question(said, heard, session, scene)
+    settled = without_a_day(said, heard, before, session, scene) or without_a_date(said, before, session, scene)
+    settled = settled or without_question(said, heard, session, scene)
     turn = settled or ask_for_english(answer_dated(heard, session, scene), text, scene)
     if tells_of(turn.intent, before, scene):
         return turn
@@ -203,6 +205,8 @@ def _typed(text: str, heard: Heard, before: Session, scene: Scene) -> str | None
         others = tuple(pair for pair in before.offered if not pair[0].startswith("s:") and asked)
         return typed_answer(text, asked, heard.assessment, scene) or named_choice(text, others, scene)
     tells = bool(reading.treated_on or reading.candidates)
+    if not tells and names_no_day(text, before, scene):
+        return None
     offered = before.offered if heard.assessment.level is Level.NONE else ()
     kept = consent.meant(text, offered, scene, dated=tells, in_talk=before.topic is not None)
     kind = kept or typed_kind(text, before, scene)

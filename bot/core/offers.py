@@ -136,7 +136,16 @@ def named_choice(text: str, offered: Offered, scene: Scene, *, numbers: bool = T
         if any(fuzz.ratio(said, name, score_cutoff=SAME_LABEL) for name in _names(label)):
             return data
     place = _place(said, scene) if numbers else None
-    return offered[place][0] if place is not None and -1 <= place < len(offered) and offered else None
+    if place is not None and -1 <= place < len(offered) and offered:
+        return offered[place][0]
+    return _named_day(said, offered, scene)
+
+
+def _named_day(said: str, offered: Offered, scene: Scene) -> str | None:
+    """The one of several days that is meant by "december", "the tuesday one"; None where more may be."""
+    told = {word for word in said.split() if word not in scene.words("words_around_a_day")}
+    days = [data for data, label in offered if data.startswith("d:") and told <= set(spoken(label).split())]
+    return days[0] if told and len(days) == 1 else None
 
 
 @lru_cache(maxsize=_LABELS)

@@ -18,20 +18,17 @@ from bot.core.feelings import (
 from bot.core.hearing import Heard
 from bot.core.intents import RED_FLAG, SET_DATE, THANKS
 from bot.core.model import Outcome, Reply, Session, State, Turn
-from bot.core.offers import human_rows, is_nothing_but
+from bot.core.offers import human_rows
 from bot.core.question_reading.pieces import asking_pieces
 from bot.core.replies import said
 from bot.core.scene import Scene
-from bot.core.text import spoken
 
 
 def without_a_date(text: str, before: Session, session: Session, scene: Scene) -> Turn | None:
-    """She was asked for the date and knows none, or has had no treatment yet."""
-    if before.state not in (State.AWAITING_DATE, State.CONFIRMING_DATE):
+    """She was asked which of some days it was, and knows none."""
+    if before.state is not State.CONFIRMING_DATE or not does_not_know(text, scene):
         return None
-    if is_nothing_but(spoken(text), scene.phrases("words_not_yet"), scene.words("words_after_no")):
-        return answer_intent(SET_DATE, None, session, scene)
-    return said(session, scene.phrase("date_later")) if does_not_know(text, scene) else None
+    return said(session, scene.phrase("no_day_forgot"))
 
 
 def _tells_of_them(text: str, scene: Scene) -> bool:

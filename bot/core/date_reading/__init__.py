@@ -3,7 +3,8 @@
     words, tokens, theirs      the words of the calendar; a message as mended words, or as told of somebody else
     phrase, treatment_words    what a phrase is; the words that tell whose date it is
     years                      the year that a date names
-    numbers, weekdays, spans   read one kind of phrase each: "14 nov", "last friday", "3 days ago"
+    numbers, weekdays, spans,
+    feasts                     read one kind of phrase each: "14 nov", "last friday", "christmas eve"
     finder, pairs              find every phrase; join those that mean one day
     clauses                    cut the message where something new is said
     moved, treated,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 
 from bot.core.changed import changed
+from bot.core.date_reading.feasts import OPENING, TELLING, read_feast
 from bot.core.date_reading.numbers import read_date
 from bot.core.date_reading.pairs import join_pairs
 from bot.core.date_reading.phrase import MARKS, Kind, Phrase, sides, skip_time, skip_time_before, word_at
@@ -23,12 +24,16 @@ from bot.core.date_reading.words import (
 )
 
 _NAMED = {"today": 0, "yesterday": 1, "tomorrow": -1, "tonight": 0}
-_OPENING = (_NAMED.keys() | WEEKDAYS.keys() | MONTHS.keys() | ORDINALS.keys() | ONES.keys() | TENS.keys()) | bag(
-    "just d day days morning night week weeks months years fortnight month last this next past earlier the at over a "
-    "an couple few several some many recently lately other while ages not"
+_OPENING = (
+    (_NAMED.keys() | WEEKDAYS.keys() | MONTHS.keys() | ORDINALS.keys() | ONES.keys() | TENS.keys())
+    | bag(
+        "just d day days morning night week weeks months years fortnight month last this next past earlier the at over "
+        "a an couple few several some many recently lately other while ages not"
+    )
+    | OPENING
 )
 TIMES = (_NAMED.keys() | WEEKDAYS.keys() | MONTHS.keys() | ORDINALS.keys() | ONES.keys() | TENS.keys()) | (
-    UNITS.keys() | PARTS_OF_DAY.keys() | bag("now weekend recently lately while ages ago")
+    UNITS.keys() | PARTS_OF_DAY.keys() | bag("now weekend recently lately while ages ago") | TELLING
 )
 """One of them stands in every phrase, or a figure does."""
 _PARTS = bag("end start beginning middle early mid late")
@@ -139,5 +144,6 @@ def _is_a_year(word: str, now: datetime) -> bool:
 
 
 _READERS: tuple[Callable[[Sequence[str], int, datetime], Phrase | None], ...] = (
-    _named, read_weekday, read_weekdays_ago, read_date, _numbered_day, read_span, read_week, read_uncounted, _vague,
+    _named, read_feast, read_weekday, read_weekdays_ago, read_date, _numbered_day, read_span, read_week,
+    read_uncounted, _vague,
 )  # fmt: skip

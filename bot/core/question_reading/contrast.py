@@ -69,6 +69,7 @@ _SAYS_IT = word_list(  # one of them stands in whatever `_GONE` and `_NONE` find
 _WANTED = re.compile(r"\b(?:glow\w*|clear|fluid|drying|numb|skin|normal|better|worse|sure|only|just)\b")
 _PLAINLY = 99.0  # of confidence
 _MISSED = re.compile(r"\b(?:feeling|sensation|sense|touch|taste|smell|sight|colou?r|pigment|smile|voice)\b")  # no gain
+_TOLD = re.compile(r"(?:its?|i|im|they|theyre)\b")  # "no it's red" tells it
 _LONGEST = 200  # characters
 
 
@@ -93,7 +94,7 @@ def tells_it_is_gone(text: str, matcher: Matcher) -> bool:
         return False
     gone = next((found for pattern in _GONE if (found := pattern.fullmatch(plain))), None)
     found = gone or next((found for pattern in _NONE if (found := pattern.fullmatch(plain))), None)
-    if found is None or _MISSED.search(found["aside"]):
+    if found is None or _MISSED.search(found["aside"]) or _TOLD.match(found["aside"]):
         return False
     ranked = matcher.rank(found["aside"])
     if gone is None and (_WANTED.search(found["aside"]) or not _plainly_a_symptom(ranked)):
