@@ -87,12 +87,15 @@ def show_differences(content: Content) -> None:
 
 def run_tests(
     files: Annotated[
-        list[Path] | None, typer.Argument(help="Conversation tests, or folders of them; default: tests/conversations.")
+        list[Path] | None,
+        typer.Argument(metavar="FILES", help="Conversation tests, or folders of them; default: tests/conversations."),
     ] = None,
     utterances: Annotated[
         bool, typer.Option("--utterances", help="Measure understanding on unseen sentences.")
     ] = False,
-    folder: Annotated[Path | None, typer.Option("--from", help="Where the unseen sentences are.")] = None,
+    folder: Annotated[
+        Path | None, typer.Option("--from", metavar="FOLDER", help="Where the unseen sentences are.")
+    ] = None,
     wrong: Annotated[bool, typer.Option("--wrong", help="List every sentence that was not understood.")] = False,
     content_dir: ContentDir = None,
 ) -> None:
@@ -170,7 +173,9 @@ def sentences_in(folder: Path) -> dict[str, UtterancesFile]:
 
 
 def write_calibration(
-    folder: Annotated[Path | None, typer.Option("--from", help="Where the unseen sentences are.")] = None,
+    folder: Annotated[
+        Path | None, typer.Option("--from", metavar="FOLDER", help="Where the unseen sentences are.")
+    ] = None,
     content_dir: ContentDir = None,
 ) -> None:
     """Find on unseen sentences what makes a message ours, and how sure is sure; write intents/en/calibration.yaml."""
@@ -191,9 +196,9 @@ def write_calibration(
 
 
 def schema(
-    folder: Annotated[Path, typer.Argument(help="Where to write the JSON Schemas.")] = Path("docs/schemas"),
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where to write them.")] = Path("docs/schemas"),
 ) -> None:
-    """Write the JSON Schemas of the content files, for editors that complete and check YAML."""
+    """Write the files with which an editor completes and checks YAML while you type (JSON Schemas)."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in schemas().items():

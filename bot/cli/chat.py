@@ -22,7 +22,7 @@ LINE = "\n"
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """What the talk begins with, as the command line names it; None: as it was left."""
+    """What a rehearsal begins with, as the command line names it; with nothing named it is none."""
 
     day: int | None = None
     clinic: str | None = None
@@ -53,11 +53,10 @@ async def hear(text: str, content: Content, storage: Storage, now: datetime) -> 
 
 
 async def prepare(content: Content, storage: Storage, now: datetime, beginning: Beginning) -> None:
-    """Put the terminal's session on a day of recovery, into a clinic, or on a kind of treatment, where it is named."""
+    """Begin a rehearsal on a day of recovery, in a clinic, or after a kind of treatment, where it is named."""
 
-    def decide(session: Session | None) -> tuple[Turn, tuple[Outgoing, ...]]:
-        known = session or Session(created_at=now)
-        known = replace(known, clinic=beginning.clinic or known.clinic, kind=beginning.kind or known.kind)
+    def decide(_: Session | None) -> tuple[Turn, tuple[Outgoing, ...]]:
+        known = Session(created_at=now, clinic=beginning.clinic, kind=beginning.kind)
         if beginning.day is not None:
             today = scene_for(known, content, now, Chat.PRIVATE).today
             treated_on = today - timedelta(days=beginning.day)

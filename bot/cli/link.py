@@ -7,7 +7,7 @@ import secrets
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO
 
@@ -16,7 +16,7 @@ from rich.console import Console
 
 from bot.cli.complaints import complain
 from bot.cli.named import content_of, known_clinic, known_kind, link_secret
-from bot.cli.options import Kind
+from bot.cli.options import Kind, day_of_calendar, whole_number
 from bot.config import Settings, load_settings
 from bot.core.content import Clinic, Content
 from bot.core.links import NONCE_BYTES, Invitation, seal
@@ -32,22 +32,43 @@ _PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _TIME = re.compile(r"(\d{1,4})([hd])")
 MOST_LINKS = 10_000
 
+ForClinic = Annotated[str, typer.Option("--clinic", metavar="NAME", help="The clinic: the name of a file in clinics/.")]
+Table = Annotated[Path | None, typer.Argument(metavar="FILE", help="Where --csv writes; left out: to the screen.")]
+Treated = Annotated[
+    date | None,
+    typer.Option("--date", parser=day_of_calendar, metavar="DATE", help="The day of the treatment, like 2026-11-20."),
+]
+Expires = Annotated[
+    str | None, typer.Option("--expires", metavar="TIME", help="How long it works: 30d (days) or 12h (hours).")
+]
+Bot = Annotated[
+    str | None, typer.Option("--bot", metavar="NAME", help="The bot's user name; default: Telegram is asked.")
+]
+Cards = Annotated[
+    Path | None, typer.Option("--qr", metavar="FILE", help="Also write cards with QR codes: .png, .svg, .pdf.")
+]
+Count = Annotated[
+    int,
+    typer.Option("--count", parser=whole_number(1, MOST_LINKS), metavar="NUMBER", help="How many different links."),
+]
+AsTable = Annotated[bool, typer.Option("--csv", help="Write the links as a table that a spreadsheet opens (CSV).")]
+ForGroup = Annotated[bool, typer.Option("--group", help="A link that adds the bot to a group, for this clinic.")]
+
+
 console = Console()
 
 
 def link(
-    clinic: Annotated[str, typer.Option("--clinic", help="The clinic: the name of a file in clinics/.")],
-    file: Annotated[Path | None, typer.Argument(help="Where --csv writes; left out: to the screen.")] = None,
-    on: Annotated[datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], help="Day of the treatment.")] = None,
+    clinic: ForClinic,
+    file: Table = None,
+    on: Treated = None,
     kind: Kind = None,
-    expires: Annotated[str | None, typer.Option("--expires", help="How long it works: 30d or 12h.")] = None,
-    bot: Annotated[str | None, typer.Option("--bot", help="The bot's user name; default: Telegram is asked.")] = None,
-    qr: Annotated[Path | None, typer.Option("--qr", help="Also write cards with QR codes: .png, .svg, .pdf.")] = None,
-    count: Annotated[int, typer.Option("--count", min=1, max=MOST_LINKS, help="How many different links.")] = 1,
-    table: Annotated[bool, typer.Option("--csv", help="Write the links as a CSV table, for a batch.")] = False,
-    group: Annotated[
-        bool, typer.Option("--group", help="A link that adds the bot to a group, for this clinic.")
-    ] = False,
+    expires: Expires = None,
+    bot: Bot = None,
+    qr: Cards = None,
+    count: Count = 1,
+    table: AsTable = False,
+    group: ForGroup = False,
 ) -> None:
     """Make the link that opens the bot for a clinic's patients; with a date or a kind it is signed."""
     settings = load_settings()
@@ -55,7 +76,7 @@ def link(
     slug = known_clinic(clinic, content) or clinic
     invitation = Invitation(
         slug,
-        on.date() if on else None,
+        on,
         known_kind(kind, content),
         expiry(expires, datetime.now(UTC)) if expires else None,
     )

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from importlib import metadata
 from io import TextIOWrapper
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
@@ -30,8 +32,10 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,
     help="The aftercare bot: answers people recovering from microneedling. Start with `aftercare chat`.",
 )
+NO_SECRET = bytes(32)  # the key of a database that is thrown away
 QUICK = ("run", "chat", "ask")
 console = Console()
 
@@ -85,15 +89,26 @@ def chat(
     explain: Why = False,
     content_dir: ContentDir = None,
 ) -> None:
-    """Talk to the bot here, as a patient would. Needs no account. End with Ctrl-D."""
+    """Talk to the bot here, as a patient would. Needs no account. End with Ctrl-D.
+
+    It remembers you until the next time; with --day, --now, --clinic or --kind you are a new patient, of whom nothing
+    is kept.
+    """
     settings = load_settings()
     content = content_of(settings, content_dir)
     clock = clock_at(now, content, known_clinic(clinic, content))
     beginning = Beginning(day, clinic, known_kind(kind, content))
     from bot.storage.open import open_storage  # which `ask` starts faster without
 
-    storage = open_storage(settings.database, data_key(settings), clock)
-    asyncio.run(_chat(content, storage, clock, beginning, explain))
+    if now is None and beginning == Beginning():
+        storage = open_storage(settings.database, data_key(settings), clock)
+        asyncio.run(_chat(content, storage, clock, beginning, explain))
+        return
+    if sys.stdin.isatty():
+        console.print("This is a rehearsal: nothing of it is kept.", style="dim")
+    with TemporaryDirectory() as folder:
+        storage = open_storage(f"sqlite:///{Path(folder) / 'rehearsal.sqlite3'}", NO_SECRET, clock)
+        asyncio.run(_chat(content, storage, clock, beginning, explain))
 
 
 async def _chat(content: Content, storage: Storage, clock: Clock, beginning: Beginning, explain: bool) -> None:
@@ -122,15 +137,15 @@ def typed_lines() -> Iterator[str]:
 
 @app.command("ask")
 def ask_command(
-    text: Annotated[str | None, typer.Argument(help="What the patient writes.")] = None,
+    text: Annotated[str | None, typer.Argument(metavar="TEXT", help="What the patient writes.")] = None,
     day: Day = None,
     now: Now = None,
     clinic: ClinicSlug = None,
     kind: Kind = None,
     explain: Why = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the answer as a JSON object.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="For programs: print the answer as a JSON object.")] = False,
     jsonl: Annotated[
-        bool, typer.Option("--jsonl", help="Read JSON objects, one a line, and write one a line.")
+        bool, typer.Option("--jsonl", help="For programs: read JSON objects, one a line, and write one a line.")
     ] = False,
     content_dir: ContentDir = None,
 ) -> None:

@@ -25,10 +25,10 @@ def known_clinic(clinic: str | None, content: Content) -> str | None:
 
 
 def known_kind(kind: str | None, content: Content) -> str | None:
-    """The kind of treatment as it was named; raises SettingsError where there is none of this name."""
-    if kind is not None and kind not in content.kinds:
+    """The kind of treatment that was named, in capitals or not; raises SettingsError where there is none."""
+    if kind is not None and kind.lower() not in content.kinds:
         raise SettingsError(f"There is no kind of treatment {kind!r}; known are: {', '.join(content.kinds)}.")
-    return kind
+    return kind.lower() if kind is not None else None
 
 
 def data_key(settings: Settings) -> bytes:

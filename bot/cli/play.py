@@ -69,7 +69,7 @@ class Player:
     async def begin(self, talk: TalkFile) -> None:
         """The person came by the link of a clinic, or for a kind of treatment, where the talk names them."""
         if talk.clinic or talk.kind:
-            known = Session(clinic=talk.clinic, kind=talk.kind)
+            known = Session(clinic=talk.clinic, kind=known_kind(talk.kind, self._content))
             await self._transact(lambda _: Turn(known))
         group = Group(clinic=talk.clinic or self._content.default_clinic, welcomed=True)
         await self._transact_in_group(lambda _: Turn(None, group=group))

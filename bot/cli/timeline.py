@@ -26,7 +26,8 @@ def timeline(
     clinic: ClinicSlug = None,
     kind: Kind = None,
     html: Annotated[
-        Path | None, typer.Option("--html", help="Write the whole timeline as one page, to print and to sign.")
+        Path | None,
+        typer.Option("--html", metavar="FILE", help="Write the whole timeline as one page, to print and to sign."),
     ] = None,
     content_dir: ContentDir = None,
 ) -> None:

@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import re
 import signal
 import subprocess
 import sys
@@ -139,6 +140,10 @@ def test_why_names_the_words_and_the_days_of_a_danger_sign(text: str, day: str, 
         (("ask", "hi", "--clinic", "nowhere"), 2, "no clinic"),
         (("ask", "--jsonl", "--day", "3"), 2, "the lines say it all"),
         (("ask", "hi", "--now", "yesterday"), 2, "write it like"),
+        (("ask", "hi", "--day", "three"), 2, "'three' is no number from -365 to 3650."),
+        (("ask", "hi", "--day", "9999"), 2, "'9999' is no number from -365 to 3650."),
+        (("link", "--clinic", "demo", "--date", "20.11."), 2, "'20.11.' is no date; write it like 2026-11-20."),
+        (("link", "--clinic", "demo", "--count", "0"), 2, "'0' is no number from 1 to 10000."),
         (("ask", "hi", "--day", "5", "--now", "9999-12-31"), 2, "write it like"),
         (("ask", "hi", "--content", "/nonexistent"), 1, "missing"),
         (("frobnicate",), 2, "No such command"),
@@ -150,6 +155,18 @@ def test_a_wrong_call_is_one_sentence_and_an_exit_code(arguments: tuple[str, ...
     assert ran.returncode == code
     assert words in ran.stderr
     assert "Traceback" not in ran.stderr
+
+
+def test_a_kind_may_be_written_in_capitals() -> None:
+    small, large = (aftercare("ask", "is redness normal", "--day", "4", "--kind", kind) for kind in ("rf", "RF"))
+    assert small.stdout == large.stdout
+    assert large.stdout.startswith("After RF needling redness can take up to day 7")
+
+
+@pytest.mark.parametrize("command", ["chat", "ask", "check", "test", "calibrate", "link", "schema", "timeline"])
+def test_no_help_speaks_to_programmers(command: str) -> None:
+    said = aftercare(command, "--help").stdout
+    assert not re.search(r"<int|MOMENT|%[YmdHMS]", said), said
 
 
 def test_a_tree_of_other_intents_needs_none_of_ours(tmp_path: Path) -> None:
