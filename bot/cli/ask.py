@@ -20,6 +20,13 @@ from bot.errors import SettingsError
 EARLIEST, LATEST = -365, 3650
 YEARS = range(1970, 3000)
 BYTE_ORDER_MARK = "\ufeff"  # what Windows puts before the first line
+_MUST = {
+    "text": "a text in double quotes",
+    "day": f"a whole number without quotes, from {EARLIEST} to {LATEST}",
+    "clinic": "a name in double quotes",
+    "kind": "a name in double quotes",
+    "chat": '"private" or "group"',
+}
 Day = Annotated[int, Field(strict=True, ge=EARLIEST, le=LATEST)]
 
 
@@ -99,11 +106,16 @@ def _ask_line(line: str, number: int, content: Content) -> dict[str, Any]:
         return ask(AskLine.model_validate_json(line), content)
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=False, include_context=False)
-        found = (": ".join([*map(str, d["loc"]), _plainly(d["msg"])]) for d in details)
-        return {"error": f"line {number}: {'; '.join(found)}"}
+        return {"error": f"line {number}: {'; '.join(_plainly(d['loc'], d['msg']) for d in details)}"}
     except SettingsError as error:
         return {"error": f"line {number}: {error}"}
 
 
-def _plainly(said: str) -> str:
-    return said.removeprefix("Value error, ").replace(" at line 1 column", " at column")
+def _plainly(place: tuple[int | str, ...], said: str) -> str:
+    """What is wrong with a line, or with one value in it."""
+    if not place:
+        wrong = said.replace(" at line 1 column", " at column") if said.startswith("Invalid JSON") else "this is none"
+        return f'write an object like {{"text": "is flaking normal", "day": 3}}; {wrong}'
+    name = str(place[0])
+    must = _MUST.get(name)
+    return f"{name} must be {must}" if must else f"{name}: {said.removeprefix('Value error, ')}"

@@ -258,6 +258,14 @@ def _plainly(kind: str, detail: Mapping[str, Any]) -> tuple[str, str]:
             return f"{given} is not known here", f"write {limits['expected']}"
         case "int_parsing":
             return f"{given} is no number", "write digits alone"
+        case "greater_than_equal":
+            return f"{given} is too small", f"write {limits['ge']} or more"
+        case "less_than_equal":
+            return f"{given} is too large", f"write {limits['le']} or less"
+        case "bool_parsing":
+            return f"{given} is neither yes nor no", "write true or false"
+        case "too_long":
+            return f"{limits['actual_length']} are too many", f"keep {limits['max_length']} of them"
         case "date_parsing" | "date_from_datetime_parsing" | "date_from_datetime_inexact":
             return f"{given} is no date", "write it like 2026-11-22"
         case "string_pattern_mismatch":

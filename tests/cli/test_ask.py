@@ -64,6 +64,7 @@ def test_one_object_a_line_in_order(answers: list[dict[str, object]]) -> None:
 def test_what_is_wrong_names_its_line(answers: list[dict[str, object]]) -> None:
     said = [str(answer["error"]) for answer in answers if "error" in answer]
     assert [one.split(":")[0] for one in said] == [f"line {number}" for number in (3, 4, 5, 10, 11, 12, 14, 15)]
+    assert said[1:2] == ["line 4: text must be a text in double quotes"]
     assert said[-2:] == [
         "line 14: now: '32' is no moment; write it like 2026-11-22T21:30",
         "line 15: now: 32 is no moment; write it like 2026-11-22T21:30",

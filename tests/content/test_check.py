@@ -141,6 +141,8 @@ DAYS = 'sources: [S5]\nunknown_day: ["a"]\ndays: '
             "level falls",
         ),
         ("clinics__glow", GLOW + '\nstaff_chat_id: "@team"', ":6:1", "'@team' is no number"),
+        ("clinics__glow", GLOW + "\nself_harm_to_staff: maybe", ":6:1", "'maybe' is neither yes nor no - write"),
+        ("clinics__glow", GLOW + "\nfirst_days: {makeup: {day: -1}}", ":6:23", "'-1' is too small - write 0 or more"),
         ("clinics__glow", GLOW + "\nstaff_chat_id: 1001234567890", ":6:1", "no group: the id of a group begins"),
         ("clinics__glow", GLOW + "\nreviewed_on: 2999-01-01", ":6:1", "2999-01-01 lies in the future"),
         ("clinics__glow", GLOW.replace("Europe/London", "Mars/Base"), ":2:1", "no time zone"),
