@@ -24,6 +24,7 @@ from bot.core.signs import Assessment, Finding
 from bot.core.text import normalise
 from bot.core.triage import assess
 
+MOST_APART = 60
 TOLD = 0.95  # of the sound of danger that a question needs is enough where nothing is asked
 
 
@@ -33,7 +34,7 @@ def suspicion(heard: Heard, turn: Turn, scene: Scene) -> Heard | None:
         return None
     matcher = scene.content.matcher
     text = heard.reading.rest
-    loudest = max((text, *sentences(normalise(text))), key=lambda one: matcher.rank(one).alarm)
+    loudest = max((text, *_apart(text)), key=lambda one: matcher.rank(one).alarm)
     name = matcher.sign(loudest)
     signs = tuple(Finding(sign, doubtful=True) for sign in scene.content.signs if sign.name == name)
     return replace(heard, assessment=Assessment(Level.ASK, signs)) if signs else None
@@ -50,11 +51,16 @@ def _sounds_like_danger(heard: Heard, turn: Turn, scene: Scene) -> bool:
         return False
     if not heard.assessment.dismissed:
         return True
-    alone = sentences(normalise(heard.reading.rest))
+    alone = _apart(heard.reading.rest)
     return len(alone) > 1 and any(
         content.matcher.rank(sentence).alarm >= floor and not assess(sentence, heard.day, content.signs).dismissed
         for sentence in alone
     )
+
+
+def _apart(text: str) -> list[str]:
+    """Its different sentences, as many as a long story has."""
+    return list(dict.fromkeys(sentences(normalise(text))))[:MOST_APART]
 
 
 def _answers_something(heard: Heard, turn: Turn) -> bool:

@@ -57,6 +57,7 @@ CLOSED = MARKS | bag(
 _NEARLY = bag("at around about by in the early late just roughly")
 CLOCK = bag("am pm o'clock oclock ish")
 _TO_THE_HOUR = bag("half quarter past to")
+_MOST_NEARLY = 4  # "at just around about 9": a message of nothing but "at" is no time of day
 
 
 def word_at(words: Sequence[str], i: int) -> str:
@@ -84,10 +85,10 @@ def skip_time(words: Sequence[str], end: int) -> int:
     """Where the time of day that follows a day ends: "in the morning", "around 11 pm", "at lunch", "at 10:30"."""
     for _ in range(3):
         j = end
-        while word_at(words, j) in _NEARLY:
+        while j < end + _MOST_NEARLY and word_at(words, j) in _NEARLY:
             j += 1
         led = word_at(words, j - 1) in {"at", "around", "about", "by"}
-        while led and word_at(words, j) in _TO_THE_HOUR:
+        while led and j < end + 2 * _MOST_NEARLY and word_at(words, j) in _TO_THE_HOUR:
             j += 1
         word, after = word_at(words, j), word_at(words, j + 1)
         clock = ":" in word or after in CLOCK
