@@ -67,7 +67,9 @@ def _today(_: str, session: Session, scene: Scene) -> Turn:
 
 
 def _date(_: str, session: Session, scene: Scene) -> Turn:
-    return said(ask_date(session), scene.phrase("ask_date_again"), recent_day_rows(scene))
+    on = session.treated_on
+    known = () if on is None else (scene.phrase("date_so_far", date=scene.long_date(on)),)
+    return said(ask_date(session), "\n\n".join((*known, scene.phrase("ask_date_again"))), recent_day_rows(scene))
 
 
 def _clinic(_: str, session: Session, scene: Scene) -> Turn:

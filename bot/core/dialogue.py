@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from datetime import datetime
 
-from bot.core import check_ins, commands, consent, episode, piecemeal, state
+from bot.core import check_ins, commands, consent, episode, own_data, piecemeal, state
 from bot.core.abroad import told_abroad
 from bot.core.answers import answer_intent
 from bot.core.called import typed_call
@@ -162,6 +162,8 @@ def _obeyed(
 def _unalarmed(text: str, heard: Heard, session: Session, before: Session, scene: Scene) -> Turn:
     """The turn where triage found nothing; what is likest to danger, or sounds like it, is asked about all the same."""
     said = without_courtesy(text, scene.content.matcher)
+    if command := own_data.command_for(said, scene):
+        return commands.obey(command, "", session, scene)
     settled = without_a_day(said, heard, before, session, scene) or without_a_date(said, before, session, scene)
     settled = settled or without_question(said, heard, session, scene)
     turn = settled or ask_for_english(answer_dated(heard, session, scene), text, scene)
@@ -216,7 +218,8 @@ def _typed(text: str, heard: Heard, before: Session, scene: Scene) -> str | None
         return None  # "no, it was thursday" tells a day, whatever "no" would have chosen
     if typed is None and not reading.names_a_day:
         typed = in_words(text, before.offered, scene)
-    return typed or typed_consent(text, before.offered, scene)
+    asks_for_it = typed is None and own_data.command_for(text, scene) is not None  # "do you remember my date"
+    return typed if typed or asks_for_it else typed_consent(text, before.offered, scene)
 
 
 def _finish(turn: Turn, scene: Scene, answered: tuple[int, str] | None = None) -> Turn:

@@ -1,11 +1,37 @@
-"""What is kept of a person, as `/mydata` shows it and `/export` sends it: every field of a session is told here."""
+"""What is kept of a person, as `/mydata` shows it and `/export` sends it: every field of a session is told here.
+
+Who asks for it in words gets the same; nobody who wants to see something is asked whether to delete it.
+"""
 
 import json
 from datetime import date, datetime
 
 from bot.core.model import Consent, Document, Handover, Outcome, Reply, Session, Turn
+from bot.core.pieced import kinds_of
 from bot.core.replies import said
 from bot.core.scene import Scene
+from bot.core.text import spoken
+
+_KINDS = ("requests", "sends", "shows", "keeps", "hers", "data", "her_date", "date", "around")
+_WISHES = frozenset(("can", "could", "will", "would", "may"))
+
+
+def command_for(text: str, scene: Scene) -> str | None:
+    """The command that a message asks for which holds nothing else: "show me my data", "what date do you have"."""
+    said = set(kinds_of(text, "words_data", _KINDS, scene))
+    if "keeps" in said and "shows" not in said:
+        if not _asks(text, scene):
+            return None  # "remember my date"
+        said.add("shows")
+    if "her_date" in said or {"shows", "date"} <= said:
+        return "date"
+    if "requests" in said or ("sends" in said and not said.isdisjoint(("hers", "data", "shows"))):
+        return "export"
+    return "mydata" if "hers" in said or {"shows", "data"} <= said else None
+
+
+def _asks(text: str, scene: Scene) -> bool:
+    return spoken(text).split()[0] in scene.words("words_question") - _WISHES
 
 
 def show(session: Session, scene: Scene) -> Turn:

@@ -17,7 +17,7 @@ from bot.core.text import normalise, words
 _ROUGHLY = re.compile(r"\b(?:a|one|two|three|couple of|few) (?:weeks?|months?|fortnight)\b|\bfortnight\b")
 _ROUGH_DAYS = 3
 _ANOTHER = re.compile(
-    r"\banother\b|\b(?:had|got|did|done) (?:it|one|this) again\b|\b(?:second|third) time\b"
+    r"\banother\b|\b(?:had|got|did|done|was)\b(?: \w+){1,3} again\b|\b(?:second|third) time\b"
     r"|\b(?:a|my) (?:second|2nd|third|3rd|fourth|4th|further|new|next)\b"
 )
 _TO_BE_MOVED = re.compile(r"\b(?:change|move|cancel|reschedule|rearrange) (?:it|that)\b")
