@@ -10,6 +10,7 @@ from dataclasses import replace
 from bot.core.changed import changed
 from bot.core.choices import asked, settle
 from bot.core.effects import EFFECTS
+from bot.core.episode import in_place_of
 from bot.core.followup import Aspect
 from bot.core.intents import ABOUT_SKIN, CARE, SET_DATE, SMALL_TALK
 from bot.core.kept_on import kept_on
@@ -75,7 +76,7 @@ def _answer_known(known: Sequence[Question], day: int | None, session: Session, 
     choices: tuple[str, ...] = ()
     likely = first.certainty is Certainty.LIKELY and told[0].intent not in SMALL_TALK
     if scene.private and len(told) == 1 and likely:
-        choices = runners_up(first)
+        choices = tuple(name for name in runners_up(first) if in_place_of(name, session, scene) is None)
         session = asked(first, session)
     turn = Turn(
         session,

@@ -164,6 +164,8 @@ def note_date(treated_on: date, session: Session, scene: Scene) -> DateTold:
     if changed:
         anew = session.episode != episode
         line = f"{scene.phrase('date_of_a_new_treatment' if anew else 'date_changed')} {line}"
+    elif before is not None:
+        line = f"{scene.phrase('date_the_same')} {line}"
     if session.consent not in (Consent.UNASKED, Consent.ASKED):
         return DateTold(session, (line,), known=True, again=before == treated_on)
     consent = scene.phrase("consent")

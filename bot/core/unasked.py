@@ -2,7 +2,7 @@
 
 from bot.core.answers import answer_intent
 from bot.core.called import has_called
-from bot.core.episode import unless_open
+from bot.core.episode import unless_open, waits_for_a_look
 from bot.core.feelings import (
     does_not_know,
     nods_and_thanks,
@@ -67,5 +67,7 @@ def without_question(text: str, heard: Heard, session: Session, scene: Scene) ->
     if only_another(text, scene):
         return Turn(session, (Reply(scene.phrase("which_other")),), Outcome.CLARIFY)
     if only_an_answer(text, scene):
+        if waits_for_a_look(session, scene) and any(map(str.isdigit, text)):
+            return said(session, scene.phrase("told_enough"))  # "37.2", after the fever was told
         return Turn(session, (Reply(scene.phrase("answer_to_nothing")),), Outcome.FALLBACK)
     return None

@@ -66,3 +66,11 @@ def test_an_unclear_question_and_an_open_sign_are_asked_one_below_the_other(cont
 def test_a_date_that_is_told_is_answered_with_what_is_usual_on_that_day(content: Content) -> None:
     turn = handle(IncomingMessage("had it done 3 days ago"), None, content, NOW)
     assert stage_of(3, content.stages).usual in turn.replies[0].text
+
+
+def test_what_is_held_back_is_no_button(content: Content) -> None:
+    """ "No pus tho, just clear", after yellow fluid was told: spots and bumps are held back as well."""
+    told = handle(IncomingMessage("there is yellow fluid"), None, content, NOW)
+    turn = handle(IncomingMessage("no pus tho, just clear"), told.session, content, NOW)
+    assert turn.response == "symptom_oozing/held_back"
+    assert [button.label for reply in turn.replies for row in reply.buttons for button in row] == ["I have called"]
