@@ -20,7 +20,7 @@ from bot.core.matching.scope import Scope, learn_scope, logistic, weighed, weigh
 from bot.core.matching.sparse import Floats, Numbers
 from bot.core.matching.spelling import Speller
 from bot.core.matching.thresholds import Thresholds
-from bot.core.matching.verdict import BEST, Certainty, Explanation, Match, Pull, Ranking, Stance
+from bot.core.matching.verdict import BEST, Certainty, Explanation, Match, Pull, Ranking, Slip, Stance
 from bot.core.matching.whole import Whole, learn_whole
 from bot.core.sentences import Packed, packed, unpacked
 
@@ -73,7 +73,7 @@ class Matcher:
         return Explanation(
             ranking=ranking,
             words=_strongest(pulls),
-            corrected=reading.corrected,
+            corrected=tuple(Slip(was, now, self._speller.as_near(was, now)) for was, now in reading.corrected),
             nearest=self._nearest(reading.words, ranking),
             against=_strongest(pulls, against=True),
             strange=_strongest(ours, against=True),

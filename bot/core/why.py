@@ -6,7 +6,7 @@ What is said stands in the phrases `why_…`. A line that has nothing to say is 
 from collections.abc import Iterable, Mapping, Sequence
 
 from bot.core.content import Content
-from bot.core.matching.verdict import Explanation, Pull
+from bot.core.matching.verdict import Explanation, Pull, Slip
 from bot.core.question_reading.denied import stance_of
 from bot.core.signs import Finding, Sign
 from bot.core.text import normalise
@@ -87,7 +87,9 @@ def _lines(
             words=_listed(explained.against, phrases) or phrases["why_nothing"],
         )
     if explained.corrected:
-        yield phrases["why_corrected"].format(words=", ".join(f"{was} → {now}" for was, now in explained.corrected))
+        yield phrases["why_corrected"].format(
+            words=", ".join(_put_right(slip, phrases) for slip in explained.corrected)
+        )
     if ranking.unexplained:
         yield phrases["why_unknown"].format(words=", ".join(ranking.unexplained[:MOST_WORDS]))
     if explained.nearest:
@@ -100,6 +102,13 @@ def _lines(
 
 def _listed(pulls: Sequence[Pull], phrases: Mapping[str, str]) -> str:
     return ", ".join(f"{_named(pull, phrases)} {pull.weight:.2f}" for pull in pulls[:MOST_WORDS])
+
+
+def _put_right(slip: Slip, phrases: Mapping[str, str]) -> str:
+    """What she wrote, what it was taken for, and what it may have been as well."""
+    taken = f"{slip.written} → {slip.taken_for}"
+    others = ", ".join(slip.others[:MOST_WORDS])
+    return phrases["why_as_near"].format(taken=taken, others=others) if others else taken
 
 
 def _named(pull: Pull, phrases: Mapping[str, str]) -> str:

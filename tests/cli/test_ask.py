@@ -109,6 +109,11 @@ def test_why_names_the_runner_up() -> None:
     assert "Next: " in ran.stdout
 
 
+def test_why_names_what_a_misspelt_word_may_have_been_as_well() -> None:
+    said = aftercare("ask", "when can i wera foundation", "--day", "3", "--why").stdout
+    assert "wera → were (as near: wear," in " ".join(said.split())
+
+
 @pytest.mark.parametrize(
     ("text", "day", "lines"),
     [

@@ -66,6 +66,11 @@ class Speller:
             return (max(near, key=lambda choice: (self._likelihood(word, choice, before, after), choice)),)
         return split(word, self.ours)
 
+    def as_near(self, word: str, chosen: str) -> tuple[str, ...]:
+        """Our other words that it is as near to as to the one that was chosen, the commonest first."""
+        others = [one for one in _near(word, self) if one != chosen and one in self.ours]
+        return tuple(sorted(others, key=lambda one: -self.ours[one]))
+
     def _likelihood(self, word: str, choice: str, before: str, after: str) -> float:
         return (
             log(self.ours.get(choice, 0) + _OTHERS_COUNT)

@@ -49,18 +49,26 @@ class Pull:
     kinds: tuple[str, ...] = ()
 
 
+class Slip(NamedTuple):
+    """A word that was put right, and the `others` that it was as near to; what stands beside it decided."""
+
+    written: str
+    taken_for: str
+    others: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """Why a ranking is what it is. `words`: how much each speaks for the best intent against the runner-up.
 
-    `corrected` pairs a word with what it was taken for. `nearest` are examples of the best intents: intent, text,
+    `nearest` are examples of the best intents: intent, text,
     likeness from 0 to 1. `against` are the words that speak for the runner-up instead, `strange` those that
     speak against the message being ours.
     """
 
     ranking: Ranking
     words: tuple[Pull, ...]
-    corrected: tuple[tuple[str, str], ...]
+    corrected: tuple[Slip, ...]
     nearest: tuple[tuple[str, str, float], ...]
     against: tuple[Pull, ...] = ()
     strange: tuple[Pull, ...] = ()
