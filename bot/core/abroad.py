@@ -6,6 +6,7 @@ Said only where it may matter: beside the clinic's number, and while a danger si
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from bot.core.content import Country
 from bot.core.episode import is_open
@@ -14,18 +15,19 @@ from bot.core.replies import led
 from bot.core.scene import Scene
 from bot.core.text import spoken
 
+MOST = 2
 _THERE = re.compile(
-    r"\b(?:in|visiting|near|outside) (?:the )?(?=\w)|^(?:(?:and|but|im|i'm|i am|from|what about) )*(?=\w+$)"
+    r"\b(?:in|visiting|near|outside) (?:the )?(?=\w)|^(?:(?:and|but|im|i'm|i am|from|what about) )*(?=\w+ $)"
 )
 
 
 def told_abroad(turn: Turn, text: str, scene: Scene) -> Turn:
-    """The turn, which opens with the emergency number of every other country that `text` says she is in."""
+    """The turn, which opens with the emergency number of another country that `text` says she is in."""
     if not turn.replies or not _matters(turn, scene):
         return turn
     lines = (
         scene.phrase("emergency_abroad", country=there.title, number=there.emergency_number)
-        for there in _countries_in(text, scene)
+        for there in islice(_countries_in(text, scene), MOST)
     )
     told = " ".join(lines)
     return led(turn, told) if told else turn
@@ -39,9 +41,13 @@ def _matters(turn: Turn, scene: Scene) -> bool:
 
 
 def _countries_in(text: str, scene: Scene) -> Iterable[Country]:
-    said = spoken(text)
+    said = f"{spoken(text)} "
     places = [found.end() for found in _THERE.finditer(said)]
     for code, country in scene.content.countries.items():
         elsewhere = code != scene.clinic.country and country.emergency_number != scene.clinic.emergency_number
-        if elsewhere and any(f"{said[at:]} ".startswith(f"{word} ") for at in places for word in country.words):
+        if elsewhere and any(_is_named(word, said, places) for word in country.words):
             yield country
+
+
+def _is_named(word: str, said: str, places: Iterable[int]) -> bool:
+    return word in said and any(said.startswith(f"{word} ", at) for at in places)

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from bot.core.abroad import MOST
 from bot.core.content import Content
 from bot.core.dialogue import handle
 from bot.core.model import Chat, Consent, IncomingMessage, Level, Session, State, Turn
@@ -62,3 +63,9 @@ def test_a_clinic_with_the_same_number_needs_no_word(content: Content) -> None:
     irish = replace(content.clinics["demo"], country="IE", emergency_number="112")
     turn = told(replace(content, clinics={"demo": irish}), f"{BREATH} and im in france")
     assert turn.replies[0].text.startswith("Please call 112 now")
+
+
+def test_a_text_of_many_countries_fills_no_message(content: Content) -> None:
+    named = " ".join(f"in {country.words[0]}" for country in content.countries.values())
+    (reply,) = told(content, BREATH, named).replies
+    assert reply.text.count(" there, not 999") == MOST
