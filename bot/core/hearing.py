@@ -1,5 +1,6 @@
 """What one message says, before anything is decided: danger signs, dates, questions."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -22,6 +23,7 @@ from bot.core.treatment import is_the_next_one, nearly_known
 from bot.core.triage import assess
 from bot.core.understanding import AT_ONCE, Question, understand, without_courtesy
 
+_NAMED_DAY = re.compile(r"\bday ?(\d{1,2})\b")
 _RATHER = 50.0  # of confidence
 TOPIC_LASTS = timedelta(minutes=30)
 _ENOUGH_WORDS = 4  # fewer say too little of what they are about
@@ -96,7 +98,7 @@ def _days_of_danger(text: str, reading: DateReading, session: Session, scene: Sc
     if reading.treated_on is not None:  # a date told in passing ("it came back last night") takes no danger away
         days = (days - {None}) | {day_of(reading.treated_on, scene.today)}
     if reading.asked_day is not None and "?" not in text:  # "still hot and swollen on day 6", whatever day is known
-        days = (days - {None}) | {reading.asked_day}
+        days = (days - {None}) | {reading.asked_day, *map(int, _NAMED_DAY.findall(text.lower()))}
     return days
 
 

@@ -55,7 +55,9 @@ def read_span(words: Sequence[str], i: int, now: datetime) -> Phrase | None:
         return Phrase(i - 1, end, Kind.DAY, past=pasts, tail=before)
     if after == "of" and next_one in TREATMENTS:
         return Phrase(i, end + 1, Kind.COUNT, pasts, (), days, after)
-    if span.unit != "minute" and (after in _COUNTING or (after in _COUNTING_AT_END and _closes(next_one))):
+    outing = word_at(words, i) in {"a", "an"} and after in {"out", "in"}  # "full make-up for a night out"
+    at_end = after in _COUNTING_AT_END and _closes(next_one) and not outing
+    if span.unit != "minute" and (after in _COUNTING or at_end):
         return Phrase(i, end + 1, Kind.COUNT, pasts, (), days, after)
     return Phrase(i, end, Kind.SPAN, pasts, (), days)
 
