@@ -48,7 +48,8 @@ class Slips:
         Some come twice.
         """
         whole, shortened, whose = _numbers(many)
-        return self._pairs(np.concatenate((whole, shortened)), np.append(np.arange(len(many), dtype=np.int32), whose))
+        askers = np.concatenate((np.arange(len(many), dtype=np.int32), whose))
+        return self._pairs(np.concatenate((whole, shortened)), askers)
 
     def _pairs(self, wanted: Numbers, askers: Places) -> tuple[Places, Places]:
         known, firsts = self.spellings.find(wanted)

@@ -16,19 +16,19 @@ from bot.core.sign_reading.vocabulary import Vocabulary
 from bot.core.sign_reading.wording import places_of
 
 STORY = 2_400  # letters; nobody types more, and of what people type more may be read
-MOST_OF_A_STORY, MOST = 2_030, 1_450
+MOST_OF_A_STORY, MOST = 2_100, 1_520
 FEW_LETTERS, FEW_WORDS = 600, 85  # of a text that Python reads sooner word by word than it sets numbers up
 SHORT = 40  # words of a text in which every slip is looked for that may be in it
 OFTEN = 1.4  # as it stands, and some texts again, parted where full stops are missing
-OF_A_READING, OF_A_PATTERN = 90, 6.0  # with care
-OF_A_WORD, OF_A_HIT, OF_A_CUE, OF_A_NUMBER, OF_A_BREAK = 1.1, 3.0, 8.0, 1.5, 1.5
-OF_A_STORY, OF_A_THING, OF_A_WORD_DATED = 20.0, 4.0, 0.5
+OF_A_READING, OF_A_PATTERN = 50, 9.2  # with care
+OF_A_WORD, OF_A_HIT, OF_A_CUE, OF_A_NUMBER, OF_A_BREAK = 0.8, 2.5, 10.5, 6.0, 6.0
+OF_A_STORY, OF_A_THING, OF_A_WORD_DATED = 27.0, 21.0, 0.4
 OF_A_WORD_TAKEN = 1.0  # into an excerpt
 OF_SLIPS, OF_A_SLIP = 150, 60
 _OF_HEARING, _OF_A_LETTER_HEARD, _OF_A_WORD_HEARD = 30, 0.03, 0.8
 _OF_NUMBERS, _OF_A_LETTER_NUMBERED, _OF_A_WORD_NUMBERED = 150, 0.03, 0.2
 _OF_NAMING, _OF_A_WORD_NAMED, _OF_A_STRANGER, _OF_A_MATCH = 50, 1.4, 5.0, 4.5
-_OF_HASTE, _OF_A_STRANGER_PASSED, _OF_A_MENTION = 700, 2.2, 0.2
+_OF_HASTE, _OF_A_STRANGER_PASSED, _OF_A_MENTION = 770, 2.2, 0.2
 
 
 @dataclass(slots=True)

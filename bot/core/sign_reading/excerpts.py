@@ -102,7 +102,8 @@ def take_excerpt(
     if not 0 < possible <= MOST_POSSIBLE or left < OF_A_READING + OF_A_PATTERN:
         return Excerpt([], occurrences.possible, 0)
     begins = _begins(numbered.breaks)
-    weighed, taken = np.add.reduceat(_of_each(numbered, mentions), begins[:-1]), OF_A_WORD_TAKEN * np.diff(begins)
+    lengths = begins[1:] - begins[:-1]
+    weighed, taken = np.add.reduceat(_of_each(numbered, mentions), begins[:-1]), OF_A_WORD_TAKEN * lengths
     levels = _with_the_sentence(_levels(occurrences, wanted, begins), numbered.breaks[begins[1:-1]] != STOP)
     looked_for = wanted.levels[occurrences.possible]
 
@@ -121,7 +122,7 @@ def take_excerpt(
     chosen = levels >= lowest
     left_out = np.zeros_like(occurrences.possible)
     if lowest > every[0]:
-        left_out = _left_out(np.repeat(chosen, np.diff(begins)), occurrences, wanted)
+        left_out = _left_out(np.repeat(chosen, lengths), occurrences, wanted)
     kept = chosen.nonzero()[0]
     ends = zip(begins[kept].tolist(), begins[kept + 1].tolist(), strict=True)
     return Excerpt([*ends], left_out, float(taken[chosen].sum()))
@@ -174,7 +175,8 @@ def _with_the_sentence(levels: Indexes, runs_on: Flags) -> Indexes:
 
 def _left_out(read: Flags, occurrences: Occurrences, wanted: Wanted) -> Flags:
     """The patterns of which some part could stand where a word is not read."""
-    unread = np.append(0, np.cumsum(~read))
+    unread = np.zeros(len(read) + 1, dtype=np.int32)
+    np.cumsum(~read, out=unread[1:])
     outside = unread[occurrences.lasts + 1] > unread[occurrences.firsts]
     parts = np.zeros(len(wanted.lengths) + 1, dtype=bool)
     parts[occurrences.parts[outside]] = True

@@ -224,7 +224,8 @@ def likely_meant(words: Sequence[str], vocabulary: Vocabulary) -> tuple[Places, 
     begins = vocabulary.sounds.searchsorted(sounds)
     often = vocabulary.sounds.searchsorted(sounds, side="right") - begins
     heard = np.repeat(np.arange(len(words), dtype=np.int32), often)
-    return np.append(askers, heard), np.append(near, vocabulary.sounding[ranges(begins, often)])
+    sounding = vocabulary.sounding[ranges(begins, often)]
+    return np.concatenate((askers, heard)), np.concatenate((near, sounding))
 
 
 def _slips(word: str) -> set[str]:
