@@ -22,9 +22,9 @@ def _pattern(phrase: str) -> re.Pattern[str]:
     for word in normalise(phrase).split():
         optional, bare = word.endswith("?"), word.rstrip("?")
         one = _NUMBER if bare == "#" else "(?:" + "|".join(_letters(form) for form in bare.split("/")) + ")"
-        gap = r"\s*" if bare == "#" else r"\W+"
+        gap = r"\s*?" if bare == "#" else r"\b\W*?"
         found += f"(?:{one}{gap})?" if optional else f"{one}{gap}"
-    return re.compile(rf"(?<!\w){found.removesuffix(gap)}(?!\w)")
+    return re.compile(rf"(?<!\w){found}(?!\w)")
 
 
 def _letters(word: str) -> str:

@@ -23,6 +23,13 @@ def refused(text: str) -> bool:
     [
         "There is nothing to worry about.",
         "Nothing to be worried about!",
+        "This is nothing to worry about if it stays mild.",
+        "It is nothing you need to worry about.",
+        "Nothing you have to be worried about, then.",
+        "That is nothing for you to worry about.",
+        "It isn't something you should worry about.",
+        "That's nothing anybody needs to fear.",
+        "Nothing that should worry you.",
         "There is no need to worry.",
         "No reason to be concerned.",
         "Not a cause for concern",
@@ -124,6 +131,24 @@ def test_it_is_refused(text: str) -> None:
     assert refused(text)
 
 
+def shortest_and_longest(phrase: str) -> set[str]:
+    """A phrase in its own words, with and without those that may be left out."""
+    words = [(word.rstrip("?").split("/")[0].replace("#", "two"), word.endswith("?")) for word in phrase.split()]
+    return {" ".join(word for word, optional in words if not optional), " ".join(word for word, _ in words)}
+
+
+@pytest.mark.parametrize("phrase", [*FILE.root, "no fear about?"])
+def test_it_is_refused_wherever_it_stands_in_a_sentence(phrase: str) -> None:
+    ((_, pattern),) = banned_patterns({phrase: ""})
+    for said in shortest_and_longest(phrase):
+        for text in (said, f"{said}.", f"Many say {said} if it stays mild.", f"{said}, on day 3", f"Well: {said}!"):
+            assert pattern.search(normalise(text)), text
+
+
+def test_a_word_that_only_begins_like_the_last_is_no_phrase() -> None:
+    assert not refused("After day 3 it's safer to wait.")
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -145,6 +170,9 @@ def test_it_is_refused(text: str) -> None:
         "If you need a doctor at night, call NHS 111.",
         "Pause your retinol until day 5.",
         "A pea of {moisturizer} is enough.",
+        "Nothing that you put on needs to sting.",
+        "Ask us about anything that worries you.",
+        "Is there something you worry about?",
     ],
 )
 def test_what_is_not_banned_passes(text: str) -> None:
