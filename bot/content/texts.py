@@ -21,7 +21,8 @@ def everything_said(tree: Tree) -> Placed:
     for where, place, plan in tree.plans():
         yield from _plan(where, place, plan)
     for index, sign in enumerate(tree.red_flags.signs if tree.red_flags else ()):
-        yield f"{INTENTS}/red_flags", ("signs", index), f"{sign.question} {sign.advice or ''}"
+        yield f"{INTENTS}/red_flags", ("signs", index, "question"), sign.question
+        yield f"{INTENTS}/red_flags", ("signs", index, "advice"), sign.advice or ""
     for slug, clinic in tree.clinics.items():
         yield f"clinics/{slug}", ("greeting",), clinic.greeting or ""
         yield f"clinics/{slug}", ("out_of_hours",), clinic.out_of_hours or ""
