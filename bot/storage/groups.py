@@ -5,14 +5,15 @@ One that cannot be read any more is told of and deleted: its admins can set the 
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import Dialect, bindparam, delete, select
 from sqlalchemy.engine.interfaces import DBAPICursor
 
-from bot.core.model import Group
+from bot.core.group import ALARMS_LAST, Alarm, asker_of
+from bot.core.model import Group, Key
 from bot.storage.codec import dump_group, load_group
 from bot.storage.crypto import Cipher, UnreadableError, group_row
 from bot.storage.statements import Sql, at, compiled, due, fetch_locked, save
@@ -67,9 +68,30 @@ class Groups:
         moved = replace(group, left=False, held=None, answered=(), topics=())
         self.save(cursor, bot_id, new_chat_id, moved, now)
 
+    def forget_person(self, cursor: DBAPICursor, key: Key, now: datetime) -> None:
+        """Whether she told of danger there, and when, goes with all the rest of her."""
+        asker = asker_of(key.user_id)
+        self._keep_alarms(cursor, lambda bot_id, alarm: (bot_id, alarm.asker) != (key.bot_id, asker), now)
+
     def purge(self, cursor: DBAPICursor, now: datetime) -> int:
         cursor.execute(self._sql["purge"], {"now": micros(now)})
-        return int(cursor.rowcount)
+        gone = int(cursor.rowcount)
+        self._keep_alarms(cursor, lambda _, alarm: now - alarm.at < ALARMS_LAST, now)
+        return gone
+
+    def _keep_alarms(self, cursor: DBAPICursor, keeps: Callable[[int, Alarm], bool], now: datetime) -> None:
+        """Of every group the alarms that it keeps. Which of the groups has any, only their payloads know."""
+        cursor.execute(self._sql["all"])
+        for bot_id, chat_id, payload in cursor.fetchall():
+            try:
+                known = load_group(self._cipher.open(payload, group_row(bot_id, chat_id)))
+            except UnreadableError:
+                continue  # told of where the group is looked at
+            if all(keeps(bot_id, alarm) for alarm in known.alarms):
+                continue
+            if group := self.load_locked(cursor, bot_id, chat_id):
+                alarms = tuple(alarm for alarm in group.alarms if keeps(bot_id, alarm))
+                self.save(cursor, bot_id, chat_id, replace(group, alarms=alarms), now)
 
     def _open(self, bot_id: int, chat_id: int, found: tuple[bytes] | None) -> Group | None:
         if found is None:
@@ -90,6 +112,7 @@ def _statements(dialect: Dialect) -> Sql:
         "save": save(groups, dialect),
         "forget": delete(groups).where(*row),
         "due": due(select(groups.c.chat_id).where(*at(groups, "bot_id")), groups.c.answer_at),
+        "all": select(groups.c.bot_id, groups.c.chat_id, groups.c.payload),
         "purge": delete(groups).where(groups.c.expires_at <= bindparam("now")),
     }
     return compiled(dialect, statements)

@@ -68,6 +68,10 @@ class Handovers:
         cursor.execute(self._sql["set_place"], row | {"new_thread_id": place.thread_id, "new_topic": int(place.topic)})
 
     def note(self, cursor: DBAPICursor, bot_id: int, shown: Shown) -> None:
+        """Nothing of a patient who was forgotten while it was on its way."""
+        cursor.execute(self._sql["place"], {"bot_id": bot_id, "patient_id": shown.patient_id})
+        if cursor.fetchone() is None:
+            return
         row = {name: getattr(shown, name) for name in Shown.__slots__}
         cursor.execute(self._sql["note"], row | {"bot_id": bot_id})
 

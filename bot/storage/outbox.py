@@ -68,6 +68,12 @@ class Outbox:
         count, oldest = cursor.fetchone() or (0, None)
         return Waiting(count, None if oldest is None else moment(oldest))
 
+    def waits(self, cursor: DBAPICursor, bot_id: int, chat_id: int) -> bool:
+        """Whether anything is to go to a chat."""
+        cursor.execute(self._sql["first_of_chat"], {"bot_id": bot_id, "chat_id": chat_id})
+        row_id, _ = cursor.fetchone() or (None, 0)
+        return row_id is not None
+
     def delete(self, cursor: DBAPICursor, row_ids: Iterable[int]) -> None:
         _execute_each(cursor, self._sql["delete"], [{"row_id": row_id} for row_id in row_ids])
 

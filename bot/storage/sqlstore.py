@@ -11,6 +11,7 @@ from functools import partial
 
 from sqlalchemy import Engine
 from sqlalchemy.engine.interfaces import DBAPICursor
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.core.model import Group, Key, Session, State, Turn
 from bot.core.storage import Decide, DecideInGroup, OutboxRow, Place, Shown, Taker, Waiting
@@ -60,6 +61,7 @@ class SqlStorage:
         )
         self._takers: dict[int, Taker] = {}
         self._told: set[tuple[str, Key]] = set()  # rows that cannot be read
+        self._forgotten: set[tuple[int, int]] = set()  # chats that may still be told so, and SQLite's log knows them
 
     async def transact(self, key: Key, update_id: int | None, decide: Decide) -> Turn | None:
         taker = self._takers.get(key.bot_id) if key.chat_id == key.user_id else None
@@ -105,29 +107,34 @@ class SqlStorage:
         return await self._workers.run(lambda cursor: self._outbox.waiting(cursor, bot_id), durable=False)
 
     async def sent(self, row_id: int, bot_id: int = 0, shown: Shown | None = None) -> None:
-        if shown is None and self._arrivals is not None and self._arrivals.note(row_id):
+        noted = shown is None and not self._forgotten and self._arrivals is not None
+        if noted and self._arrivals is not None and self._arrivals.note(row_id):
             return
 
-        def work(cursor: DBAPICursor) -> None:
+        def work(cursor: DBAPICursor) -> bool:
             self._outbox.delete(cursor, [row_id])
             if shown is not None:
                 self._handovers.note(cursor, bot_id, shown)
+            return self._told_last(cursor)
 
-        await self._workers.run(work, durable=False)
+        if await self._workers.run(work, durable=False):
+            await asyncio.to_thread(self._empty_log)
 
     async def postpone(self, row_id: int, until: datetime) -> None:
         await self._workers.run(lambda cursor: self._outbox.postpone(cursor, row_id, until), durable=False)
 
     async def stop_chat(self, bot_id: int, chat_id: int) -> None:
-        def work(cursor: DBAPICursor) -> None:
+        def work(cursor: DBAPICursor) -> bool:
             if chat_id < 0:  # a group, as Telegram numbers chats
                 self._sessions.forget_chat(cursor, bot_id, chat_id)
                 self._groups.forget(cursor, bot_id, chat_id)
             else:
                 self._sessions.stop_chat(cursor, bot_id, chat_id)
             self._outbox.drop(cursor, bot_id, chat_id)
+            return self._told_last(cursor)
 
-        await self._workers.run(work)
+        if await self._workers.run(work):
+            await asyncio.to_thread(self._empty_log)
 
     async def migrate_chat(self, bot_id: int, old_chat_id: int, new_chat_id: int) -> None:
         def work(cursor: DBAPICursor) -> None:
@@ -192,9 +199,16 @@ class SqlStorage:
 
     def _empty_log(self) -> None:
         """What was deleted, by `purge` or by `/forget`, must not live on in SQLite's write-ahead log."""
-        connection = self._engine.raw_connection()
-        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        connection.close()
+        with suppress(self._engine.dialect.loaded_dbapi.Error, SQLAlchemyError):  # `purge` comes again
+            connection = self._engine.raw_connection()
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.close()
+
+    def _told_last(self, cursor: DBAPICursor) -> bool:
+        """Whether somebody who was forgotten has been told so just now, so that nothing is left to be sent to her."""
+        gone = {chat for chat in self._forgotten if not self._outbox.waits(cursor, *chat)}
+        self._forgotten -= gone
+        return bool(gone)
 
     def _transact(
         self, cursor: DBAPICursor, key: Key, update_id: int | None, decide: Decide, lease_s: float
@@ -211,7 +225,7 @@ class SqlStorage:
         yield
         turn, outgoing = decision
         if turn.session is None:
-            self._forget(cursor, key)
+            self._forget(cursor, key, now)
         else:
             if session is None or session.state is not State.UNREADABLE:
                 self._sessions.save(cursor, key, turn.session)
@@ -258,9 +272,12 @@ class SqlStorage:
             log.error("The row of %s with bot_id %d, chat_id %d, user_id %d cannot be read: %s", *row, error)
         return Session(state=State.UNREADABLE)
 
-    def _forget(self, cursor: DBAPICursor, key: Key) -> None:
+    def _forget(self, cursor: DBAPICursor, key: Key, now: datetime) -> None:
         """What waits in a group may be for somebody else, and is gone within moments anyway."""
         self._sessions.forget(cursor, key)
         self._handovers.forget(cursor, key)
+        self._groups.forget_person(cursor, key, now)
         if key.chat_id == key.user_id:
             self._outbox.drop(cursor, key.bot_id, key.chat_id)
+        if self._database.path:
+            self._forgotten.add((key.bot_id, key.chat_id))

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.core.content import Content
-from bot.core.groups.alarms import LINE_LASTS, MOST, NOTE_LASTS
+from bot.core.group import ALARMS_LAST
+from bot.core.groups.alarms import LINE_LASTS, MOST
 from bot.core.groups.talk import hear_in_group
 from bot.core.model import Chat, Group, IncomingMessage, Level, Turn
 
@@ -48,7 +49,7 @@ def test_the_same_is_said_once_to_the_same_person_and_told_to_the_staff_once(tal
     talk.now += LINE_LASTS
     later = talk.say(PUS)
     assert (len(later.replies), later.sends) == (1, ())
-    talk.now += NOTE_LASTS
+    talk.now += ALARMS_LAST
     assert len(talk.say(PUS).sends) == 1
 
 
@@ -82,7 +83,7 @@ def test_what_could_not_be_said_was_not_said(talk: Talk) -> None:
 def test_nothing_of_a_person_is_kept_but_a_digest_and_for_hours(talk: Talk) -> None:
     talk.say(PUS, person=4711)
     assert "4711" not in repr(talk.group)
-    talk.now += NOTE_LASTS + timedelta(seconds=1)
+    talk.now += ALARMS_LAST + timedelta(seconds=1)
     talk.say(BREATH, person=2)
     assert {one.sign for one in talk.group.alarms} == {"breathing"}
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.core.model import Group, Handover, Key, Outgoing, Session, State, Turn
+from bot.core.storage import Shown
 from bot.storage.database import read_url
 from bot.storage.open import open_storage
 from bot.storage.sqlstore import SqlStorage
@@ -161,6 +162,34 @@ async def test_purge_wipes_what_was_deleted(tmp_path: Path) -> None:
     await storage.transact(key, None, writes(None))
     await storage.purge(NOW)
     assert number not in raw(url)
+    await storage.close()
+
+
+async def test_once_she_is_told_that_she_is_forgotten_no_file_knows_her(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'aftercare.sqlite3'}"
+    key = Key(BOT, 0x5A1F_C0DE_77, 0x5A1F_C0DE_77)
+    number = key.chat_id.to_bytes(6)
+    storage = open_storage(url, KEY_BYTES)
+    handed_over = replace(ACTIVE, handover=Handover(staff_chat_id=-5))
+    await storage.transact(key, None, writes(handed_over, said(key.chat_id, "one")))
+    await storage.sent((await storage.claim_outbox(BOT, NOW, 10, LEASE_S))[0].row_id)
+    await storage.transact(key, None, writes(None, (*said(key.chat_id, "gone", "for good"), *said(-5, "gone"))))
+    for _ in range(2):
+        assert number in raw(url)
+        for row in await storage.claim_outbox(BOT, NOW, 10, LEASE_S):
+            await storage.sent(row.row_id, BOT, Shown(key.chat_id, -5, 7) if row.outgoing.to.chat_id < 0 else None)
+    assert number not in raw(url)
+    await storage.close()
+
+
+async def test_whoever_is_forgotten_and_cannot_be_told_is_wiped_too(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'aftercare.sqlite3'}"
+    key = Key(BOT, 0x5A1F_C0DE_77, 0x5A1F_C0DE_77)
+    storage = open_storage(url, KEY_BYTES)
+    await storage.transact(key, None, writes(ACTIVE))
+    await storage.transact(key, None, writes(None, said(key.chat_id, "gone")))
+    await storage.stop_chat(BOT, key.chat_id)
+    assert key.chat_id.to_bytes(6) not in raw(url)
     await storage.close()
 
 

@@ -7,12 +7,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.core.group import Held
-from bot.core.model import Group, Key, Outgoing, Turn
+from bot.core.group import ALARMS_LAST, Alarm, Held, asker_of
+from bot.core.model import Group, Key, Level, Outgoing, Turn
 from bot.core.storage import DecideInGroup
 from bot.storage.open import open_storage
 from bot.storage.sqlstore import SqlStorage
-from tests.storage.samples import ACTIVE, ALICE, BOT, KEY_BYTES, LATER, claim, rows_of, run_sql, said, writes
+from tests.storage.samples import ACTIVE, ALICE, BOB, BOT, KEY_BYTES, LATER, NOW, claim, rows_of, run_sql, said, writes
 
 OLD, NEW = -100, -100200
 GROUP = Key(BOT, OLD, 0)
@@ -108,3 +108,24 @@ async def test_a_basic_group_that_was_left_stays_for_a_day(database_url: str) ->
     assert await storage.group(BOT, OLD) is None
     assert await storage.group(BOT, NEW) == SET
     await storage.close()
+
+
+def alarms(*of: Key, at: datetime = NOW) -> tuple[Alarm, ...]:
+    return tuple(Alarm(asker_of(key.user_id), "pus", Level.URGENT, at) for key in of)
+
+
+async def test_forgetting_a_person_takes_what_she_told_of_in_any_group(storage: SqlStorage) -> None:
+    for chat_id, told in ((OLD, (ALICE, BOB)), (NEW, (ALICE,)), (-7, (BOB,))):
+        await storage.transact_group(Key(BOT, chat_id, 0), None, keeps(replace(SET, alarms=alarms(*told))))
+    await storage.transact_group(Key(8, OLD, 0), None, keeps(replace(SET, alarms=alarms(ALICE))))
+    await storage.transact(ALICE, None, writes(None))
+    left = {chat_id: await storage.group(BOT, chat_id) for chat_id in (OLD, NEW, -7)}
+    assert left == {OLD: replace(SET, alarms=alarms(BOB)), NEW: SET, -7: replace(SET, alarms=alarms(BOB))}
+    assert await storage.group(8, OLD) == replace(SET, alarms=alarms(ALICE))
+
+
+async def test_what_was_told_in_a_group_goes_with_time(storage: SqlStorage) -> None:
+    told = (*alarms(ALICE, at=NOW - ALARMS_LAST), *alarms(BOB))
+    await storage.transact_group(GROUP, None, keeps(replace(SET, alarms=told)))
+    await storage.purge(NOW)
+    assert await storage.group(BOT, OLD) == replace(SET, alarms=alarms(BOB))

@@ -94,6 +94,14 @@ async def test_forgetting_takes_it_all(storage: SqlStorage, database_url: str) -
     assert [rows_of(database_url, table) for table in ("handovers", "relayed", "sessions")] == [0, 0, 0]
 
 
+async def test_what_is_on_its_way_when_she_is_forgotten_leaves_nothing(storage: SqlStorage, database_url: str) -> None:
+    await storage.transact(ALICE, None, writes(HANDED_OVER, said(STAFF, "shown")))
+    (row,) = await storage.claim_outbox(BOT, NOW, 10, LEASE_S)
+    await storage.transact(ALICE, None, writes(None))
+    await storage.sent(row.row_id, BOT, Shown(ALICE.user_id, STAFF, 5, ALICE.chat_id, 12))
+    assert rows_of(database_url, "relayed") == 0
+
+
 async def test_what_is_due_and_what_is_over(storage: SqlStorage, database_url: str) -> None:
     await storage.transact(ALICE, None, writes(HANDED_OVER, said(STAFF, "shown")))
     over = replace(OPEN, due_at=None, expires_at=LATER)

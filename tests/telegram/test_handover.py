@@ -1,13 +1,14 @@
 """A person takes over: a whole talk between a patient and the staff, through the whole adapter and real HTTP."""
 
 import json
+from pathlib import Path
 
 import pytest
 
 from bot.core.content import Content
 from bot.core.model import Key
 from bot.core.storage import Storage
-from tests.double import Double
+from tests.double import Double, User
 from tests.telegram.clinic import PUS, Ward
 
 
@@ -106,6 +107,28 @@ async def test_forgetting_tells_the_staff_and_leaves_nothing(ward: Ward, storage
         double.say(ward.bob, "are you there?", staff, thread=topic)
         await ward.says("/privacy")
         assert not any("are you there" in sent.text for sent in double.sent_to(anna))
+
+
+async def test_no_file_knows_her_once_she_has_been_forgotten(
+    ward: Ward, storage: Storage, content: Content, tmp_path: Path
+) -> None:
+    double, staff, friends = ward.double, ward.staff, ward.double.group("Friends")
+    ward.anna = anna = double.people[0x5A1F_C0DE_77] = User(0x5A1F_C0DE_77, "Anna")
+
+    def known() -> bool:
+        return any(anna.id.to_bytes(6) in file.read_bytes() for file in tmp_path.glob("test.sqlite3*"))
+
+    async with ward.open(storage, content):
+        double.add_bot(friends, ward.bob)
+        double.say(anna, f"{PUS} since my microneedling", friends)
+        await ward.sees(staff, "It was written in a group")
+        await ward.handed_over()
+        assert known()
+        await ward.says("/forget")
+        await double.until(lambda: not known())
+        group = await storage.group(double.bot.id, friends.id)
+    assert group is not None
+    assert group.alarms == ()
 
 
 async def test_a_talk_in_a_group_without_topics_is_a_thread(double: Double, storage: Storage, content: Content) -> None:

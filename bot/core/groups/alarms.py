@@ -1,17 +1,16 @@
 """A danger sign in a group: one public line without details, the way to a private chat, and the clinic's staff.
 
 Uncalled only where it is told here and now (`overheard`). The same asker gets no second line for the same sign within
-`LINE_LASTS`, and the staff no second note within `NOTE_LASTS`, nor more than `MOST` of either: a troll fills no group.
+`LINE_LASTS`, and the staff no second note within `ALARMS_LAST`, nor more than `MOST` of either: a troll fills no group.
 Somebody else, a higher level, and whoever calls the bot is always answered.
 """
 
-import hashlib
 from dataclasses import replace
 from datetime import timedelta
 
 from bot.core.danger import CRISIS, flag, told_to_staff
 from bot.core.doubt import ask_signs
-from bot.core.group import Alarm
+from bot.core.group import ALARMS_LAST, Alarm, asker_of
 from bot.core.groups.overheard import is_told_here
 from bot.core.handover.lines import told_in_group
 from bot.core.hearing import Heard
@@ -22,7 +21,6 @@ from bot.core.signs import Sign
 from bot.core.understanding import understand
 
 LINE_LASTS = timedelta(minutes=10)
-NOTE_LASTS = timedelta(hours=6)
 MOST = 3
 KEPT = 60
 
@@ -37,12 +35,11 @@ def alarm(heard: Heard, message: IncomingMessage, group: Group, nobody: Session,
     if not message.addressed and not _is_told_here(message.text, worst, scene):
         return None
     turn = replace(flag(signs, (), nobody, scene), treated_on=heard.reading.treated_on)
-    asker = _asker(message)
-    told = tuple(one for one in group.alarms if scene.now - one.at < NOTE_LASTS)
-    line = Alarm(asker, worst.name, level, scene.now)
+    told = tuple(one for one in group.alarms if scene.now - one.at < ALARMS_LAST)
+    line = Alarm(asker_of(message.person_id), worst.name, level, scene.now)
     for_staff = told_to_staff(signs, scene)
     note = replace(line, sign=for_staff.name, level=for_staff.level, to_staff=True) if for_staff else None
-    if for_staff and note and _is_news(note, told, NOTE_LASTS):
+    if for_staff and note and _is_news(note, told, ALARMS_LAST):
         need = Need(for_staff.name, for_staff.level, heard.day)
         turn = replace(turn, need=need, sends=told_in_group(need, message, scene))
         told = (*told, note)
@@ -79,8 +76,3 @@ def _is_told_here(text: str, sign: Sign, scene: Scene) -> bool:
     questions = understand(text, None, scene.content.matcher)
     about_us = max((question.about_us for question in questions), default=0.0)
     return is_told_here(text, sure if sign.phrase == CRISIS else about_us, sure)
-
-
-def _asker(message: IncomingMessage) -> str:
-    """By what the group's row tells people apart for these hours: no name, and no id."""
-    return hashlib.sha256(f"asker {message.person_id}".encode()).hexdigest()[:8]
