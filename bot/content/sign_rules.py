@@ -25,6 +25,9 @@ def check_signs(tree: Tree) -> None:
         return
     defined = tree.danger_words.words.keys()
     used = set(tree.danger_words.topics.values())
+    for name in sorted(tree.danger_words.pieces.keys() - defined):
+        what = f"there are no words {name!r}"
+        tree.problem(WORDS, ("pieces", name), what, "write the name of one of the groups under `words`")
     for index, sign in enumerate(tree.red_flags.signs):
         named = groups_of(sign, tree.danger_words.combos)
         used |= named

@@ -131,6 +131,7 @@ class DangerWordsFile(File):
     idioms: tuple[Text, ...] = ()
     combos: dict[Text, Texts] = Field(default_factory=dict)
     topics: dict[Text, Text] = Field(default_factory=dict)
+    pieces: dict[Text, Text] = Field(default_factory=dict)
     doubts: DoubtsEntry = DoubtsEntry()
     pictures: PicturesEntry = PicturesEntry()
     other_languages: dict[Text, Texts] = Field(default_factory=dict)
@@ -163,6 +164,7 @@ def compile_signs(
         alone=alone,
         before=before,
     )
+    vocabulary = replace(vocabulary, pieces=words.pieces)
     signs = tuple(_sign(entry, words.combos, vocabulary, entry.name in suspected) for entry in file.signs)
     often = Counter(group for sign in signs for pattern in sign.patterns for group in pattern.groups)
     return tuple(replace(sign, patterns=tuple(_keyed(each, often) for each in sign.patterns)) for sign in signs)

@@ -100,10 +100,13 @@ def press(pressed: Press, session: Session | None, content: Content, now: dateti
 
 
 def check_in(session: Session | None, content: Content, now: datetime) -> Turn | None:
-    """The turn for a check-in that fell due; None where nothing is due (any more)."""
-    if session is None or session.next_check_in_at is None or session.next_check_in_at > now:
+    """The turn for a check-in that fell due, or for what is to be deleted; None where nothing is due (any more)."""
+    if session is None:
         return None
     scene = scene_for(session, content, now, Chat.PRIVATE)
+    kept = piecemeal.no_longer_kept(session, scene)
+    if kept.next_check_in_at is None or kept.next_check_in_at > now:
+        return None if kept is session else Turn(kept)
     planned = state.keep(session, scene)
     if planned.next_check_in_at is None or planned.next_check_in_at > now:
         return Turn(planned)
@@ -125,7 +128,8 @@ def _in_private(message: IncomingMessage, session: Session, before: Session, sce
     if not text.strip():
         return ask_or_leave(remind(unreadable(message, session, scene), scene), scene)
     heard = hear(text, before, session, scene)
-    session = remembering(text, heard.assessment, session, scene)
+    for_staff = talk.attended(before)  # a person reads it
+    session = piecemeal.forgetting(session) if for_staff else remembering(text, heard.assessment, session, scene)
     flagged = flag_reported(heard, session, scene)
     if flagged is not None:
         return with_picture(flagged, message, scene)
@@ -134,8 +138,8 @@ def _in_private(message: IncomingMessage, session: Session, before: Session, sce
         return ask_again(press_button(typed, before, scene), scene)
     if heard.assessment.level is Level.ASK:
         return remind(ask_doubted(heard, session, scene), scene)
-    if talk.attended(before):
-        return Turn(session)  # a person reads it
+    if for_staff:
+        return Turn(session)
     if heard.reading.treated_on is not None:
         session = told_kind(session, heard.reading.treated_on, named_kind(text, scene), scene)
     if message.media is not None and continues(normalise(text)):

@@ -191,8 +191,8 @@ class Session:
     is asked for once (`zone_asked`);
     `open_signs` are the doubtful danger signs that wait for an answer, the highest first, and `open_question` is the
     intent that waits for it too, `open_choices` what her words may mean as well; `flagged_at` is when an urgent sign
-    was told last, `flagged` its name; `pieces` are words of danger signs that short messages named just now, of the
-    content's words and no others, until some minutes after `pieces_at`;
+    was told last, `flagged` its name; `pieces` are names of the content, of what short messages just now told of danger
+    signs, never words of hers, and are deleted at `pieces_until`, some minutes later;
     `pictures` are the ids of the messages that the bot could not read, which she may
     send on to the staff; `handover` is kept apart.
     """
@@ -216,7 +216,7 @@ class Session:
     said: tuple[tuple[str, int], ...] = ()
     answered: tuple[tuple[int, str], ...] = ()
     pieces: tuple[str, ...] = ()
-    pieces_at: datetime | None = None
+    pieces_until: datetime | None = None
     fallbacks: int = 0
     reminders: bool = False
     kind: str | None = None

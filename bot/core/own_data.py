@@ -6,6 +6,7 @@ Who asks for it in words gets the same; nobody who wants to see something is ask
 import json
 from datetime import date, datetime
 
+from bot.core import piecemeal
 from bot.core.model import Consent, Document, Handover, Outcome, Reply, Session, Turn
 from bot.core.pieced import kinds_of
 from bot.core.replies import said
@@ -82,8 +83,8 @@ def _of_danger(session: Session, scene: Scene) -> list[str]:
         lines.append(scene.phrase("mydata_flagged", sign=_called(session.flagged or "")))
     if session.open_signs:
         lines.append(scene.phrase("mydata_asked_about", signs=", ".join(map(_called, session.open_signs))))
-    if session.pieces:
-        lines.append(scene.phrase("mydata_pieces", words=", ".join(session.pieces)))
+    if pieces := piecemeal.named(session, scene):
+        lines.append(scene.phrase("mydata_pieces", pieces=", ".join(pieces)))
     if session.pictures:
         lines.append(scene.phrase("mydata_pictures"))
     return lines

@@ -1,9 +1,10 @@
 """A danger sign told in pieces: "my cheek", "it's hot", "and growing", each of which says nothing by itself.
 
-What a short message names of danger signs is remembered for some minutes, in the words of `danger_words.yaml` and no
-others; the next short one is read behind them as well. A sign that only both make is asked back, never flagged.
+Of a short message nothing is remembered but which `pieces` of `danger_words.yaml` it named, for some minutes: the next
+short one is read behind their phrases, never behind her words. A sign that only both make is asked back, never flagged.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 
@@ -18,46 +19,56 @@ from bot.core.triage import assess
 
 LASTS = timedelta(minutes=5)
 _SHORT = 6  # words
-_KEPT = 12  # words
+_KEPT = 12
 
 
 def with_pieces(text: str, alone: Assessment, day: int | None, session: Session, scene: Scene) -> Assessment:
     """What a message reports, else what it may report with what the short ones before it named."""
-    named = _named(text, alone, scene)
-    if not _remembers(session, scene) or set(named) <= {*session.pieces}:  # nothing new
+    if not _remembers(session, scene) or not _groups(text, alone, scene) - {*session.pieces}:  # nothing new
         return alone
-    together = assess(f"{' '.join(session.pieces)} {text}", day, scene.content.signs)
+    together = assess(f"{' '.join(named(session, scene))} {text}", day, scene.content.signs)
     return together.in_doubt() if together.level > Level.NONE else alone
 
 
 def remembering(text: str, found: Assessment, session: Session, scene: Scene) -> Session:
     """The session with what a short message names; what asks, denies or reports a sign ends it."""
-    named = _named(text, found, scene)
-    if not named and not session.pieces:
-        return session
-    before = session.pieces if named and _remembers(session, scene) else ()
-    return replace(session, pieces=(*before, *named)[-_KEPT:], pieces_at=scene.now if named else None)
+    groups = _groups(text, found, scene)
+    before = session.pieces if groups and _remembers(session, scene) else ()
+    pieces = tuple(dict.fromkeys((*before, *(name for name in _phrases(scene) if name in groups))))[-_KEPT:]
+    if not pieces:
+        return forgetting(session)
+    return replace(session, pieces=pieces, pieces_until=scene.now + LASTS)
+
+
+def forgetting(session: Session) -> Session:
+    return replace(session, pieces=(), pieces_until=None) if session.pieces else session
 
 
 def no_longer_kept(session: Session, scene: Scene) -> Session:
-    """The session without words that count no longer."""
-    return session if not session.pieces or _remembers(session, scene) else replace(session, pieces=(), pieces_at=None)
+    """The session without pieces that count no longer."""
+    return session if _remembers(session, scene) else forgetting(session)
+
+
+def named(session: Session, scene: Scene) -> tuple[str, ...]:
+    """The pieces in the words of the content."""
+    return tuple(phrase for name in session.pieces if (phrase := _phrases(scene).get(name)))
 
 
 def _remembers(session: Session, scene: Scene) -> bool:
-    return bool(session.pieces) and session.pieces_at is not None and scene.now - session.pieces_at <= LASTS
+    return session.pieces_until is not None and scene.now < session.pieces_until
 
 
-def _named(text: str, found: Assessment, scene: Scene) -> tuple[str, ...]:
-    """The words of danger signs in a short message that neither asks nor denies, where it reports none alone."""
+def _phrases(scene: Scene) -> Mapping[str, str]:
+    signs = scene.content.signs
+    return signs[0].vocabulary.pieces if signs and signs[0].vocabulary else {}
+
+
+def _groups(text: str, found: Assessment, scene: Scene) -> frozenset[str]:
+    """What a short message that neither asks nor denies names of danger signs, where it reports none alone."""
     vocabulary = scene.content.signs[0].vocabulary if scene.content.signs else None
     if vocabulary is None or found.level > Level.NONE or len(words(normalise(text))) > _SHORT:
-        return ()
-    if "?" in text or asking_pieces(text):
-        return ()
-    wording = read(text, vocabulary.translations)
-    matches = [each for each in find_matches(wording, vocabulary) if each[2].groups and each[3]]
-    if not matches or found.dismissed:
-        return ()
-    places = sorted({at for start, end, *_ in matches for at in range(start, end)})
-    return tuple(wording.words[at] for at in places)
+        return frozenset()
+    if "?" in text or asking_pieces(text) or found.dismissed:
+        return frozenset()
+    matches = find_matches(read(text, vocabulary.translations), vocabulary)
+    return frozenset(group for *_, meaning, exact in matches if exact for group in meaning.groups)

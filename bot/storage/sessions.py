@@ -40,9 +40,10 @@ class Sessions:
         return self._open(key, fetch_locked(cursor, self._sql, _columns(key), session_row(key)), now)
 
     def save(self, cursor: DBAPICursor, key: Key, session: Session) -> None:
+        due = [at for at in (session.next_check_in_at, session.pieces_until) if at is not None]
         row = _columns(key) | {
             "payload": self._cipher.seal(dump_session(session), session_row(key)),
-            "next_check_in_at": session.next_check_in_at and micros(session.next_check_in_at),
+            "next_check_in_at": micros(min(due)) if due else None,
             "expires_at": session.expires_at and micros(session.expires_at),
         }
         cursor.execute(self._sql["save"], row)

@@ -27,8 +27,8 @@ TOLD: dict[str, tuple[dict[str, object], str]] = {
     "flagged": ({"flagged": "pus", "flagged_at": NOW}, "danger sign that you told me of (pus), and when: for a day"),
     "flagged_at": ({"flagged": "pus", "flagged_at": NOW}, "and when: for a day I remind you"),
     "open_signs": ({"open_signs": ("fever", "pus")}, "I am asking you about (fever, pus), until you answer"),
-    "pieces": ({"pieces": ("hot",), "pieces_at": NOW}, "your last messages named (hot)"),
-    "pieces_at": ({"pieces": ("hot",), "pieces_at": NOW}, "they count for five minutes"),
+    "pieces": ({"pieces": ("hot",), "pieces_until": NOW}, "in words of mine and not in yours (is hot)"),
+    "pieces_until": ({"pieces": ("hot",), "pieces_until": NOW}, "for five minutes, then they are deleted"),
     "pictures": ({"pictures": (7,)}, "which of your messages I could not read"),
     "handover": ({"handover": Handover(open=True, level=Level.URGENT, raised_at=NOW)}, "your name in Telegram, why"),
     "created_at": ({}, "when you first wrote to me"),
@@ -87,10 +87,10 @@ def test_consent_is_asked_for_with_all_that_is_kept() -> None:
 
 
 def test_a_danger_sign_that_is_no_longer_open_is_not_kept() -> None:
-    flagged = replace(KNOWN, flagged="pus", flagged_at=NOW, pieces=("hot",), pieces_at=NOW)
+    flagged = replace(KNOWN, flagged="pus", flagged_at=NOW, pieces=("hot",), pieces_until=NOW)
     later = handle(IncomingMessage("thanks"), flagged, CONTENT, NOW + timedelta(hours=25)).session
     assert later is not None
-    assert (later.flagged, later.flagged_at, later.pieces, later.pieces_at) == (None, None, (), None)
+    assert (later.flagged, later.flagged_at, later.pieces, later.pieces_until) == (None, None, (), None)
     soon = handle(IncomingMessage("thanks"), flagged, CONTENT, NOW + timedelta(hours=23)).session
     assert soon is not None
     assert (soon.flagged, soon.flagged_at) == ("pus", NOW)

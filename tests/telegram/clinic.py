@@ -1,18 +1,22 @@
 """A clinic with a staff chat, its staff and its patients, around the bot with the bundled content."""
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from bot.app import ContentBrain
 from bot.core.content import Clinic, Content, SecondContact
+from bot.core.model import Key
 from bot.core.storage import Storage
+from bot.storage.crypto import Cipher, handover_row, session_row
 from tests.double import Double, Group, Sent, User
 from tests.double.world import PATIENCE_S
-from tests.telegram.running import running
+from tests.telegram.running import KEY, running
 
 PUS = "there is yellow pus coming out of my cheek"
 PHONE = "020 7946 0100"
@@ -94,3 +98,16 @@ class Ward:
 
         await self.double.until(lambda: bool(found()))
         return found()[-1]
+
+
+def stored_in(folder: Path) -> str:
+    """The rows of the people, opened with the key, as they stand in the file."""
+    cipher, found = Cipher(KEY), []
+    with sqlite3.connect(folder / "test.sqlite3") as file:
+        for bot, chat, user, sealed in file.execute("SELECT bot_id, chat_id, user_id, payload FROM sessions"):
+            found.append(cipher.open(sealed, session_row(Key(bot, chat, user))))
+        for bot, patient, sealed in file.execute("SELECT bot_id, patient_id, payload FROM handovers"):
+            found.append(cipher.open(sealed, handover_row(bot, patient)))
+    file.close()
+    assert found
+    return b"".join(found).decode()

@@ -9,7 +9,7 @@ from bot.core.content import Content
 from bot.core.model import Key
 from bot.core.storage import Storage
 from tests.double import Double, User
-from tests.telegram.clinic import PUS, Ward
+from tests.telegram.clinic import PUS, Ward, stored_in
 
 
 async def shown_both_ways(ward: Ward, topic: int) -> None:
@@ -265,17 +265,25 @@ async def test_a_patient_who_blocks_the_bot_is_missed(ward: Ward, storage: Stora
         await ward.sees(ward.staff, "has blocked the bot")
 
 
-async def test_the_export_shows_the_handover_and_no_words_stay(ward: Ward, storage: Storage, content: Content) -> None:
+async def test_the_export_shows_the_handover_and_no_words_stay(
+    ward: Ward, storage: Storage, content: Content, tmp_path: Path
+) -> None:
     double, anna = ward.double, ward.anna
     async with ward.open(storage, content):
+        await ward.says("my cheeks are scorching")
+        told = stored_in(tmp_path)
         await ward.handed_over()
-        double.say(anna, "it is on the left")
-        await ward.sees(ward.staff, "it is on the left")
+        for text in ("it's boiling there", "on my left cheekbone", "sore since wednesday lunch"):
+            double.say(anna, text)
+            await ward.sees(ward.staff, text)
+            told += stored_in(tmp_path)
         await ward.says("/export")
         document = double.sent_to(anna)[-1].document
     assert document is not None
     exported = json.loads(document[1])
     assert exported["handover"]["open"] is True
     assert exported["handover"]["person"] == "Anna (@anna_k)"
-    assert "on the left" not in document[1].decode()
+    assert exported["pieces"] == []
+    words = "cheeks scorching boiling there cheekbone sore wednesday lunch yellow coming cheek"
+    assert [word for word in words.split() if word in told + document[1].decode()] == []
     assert (await storage.waiting(double.bot.id)).count == 0

@@ -8,7 +8,7 @@ more, in four letters one too many or two swapped. Shorter words, and all words 
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
@@ -51,6 +51,7 @@ class Vocabulary:
     has the place in `near` of each. `alone` are the groups that are a sign by themselves; `translations` are words of
     other languages, and pictures; `neighbours` are what stands side by side in the sentences of the content. `cues` say
     how a sentence is meant, `doubts` are those of them who are not sure.
+    `pieces` are groups that are remembered where a short message names them, with what is read for them then.
     """
 
     known: frozenset[str]
@@ -65,6 +66,7 @@ class Vocabulary:
     before: frozenset[str]
     cues: Node
     doubts: Doubts
+    pieces: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def words(self) -> Mapping[str, int]:
