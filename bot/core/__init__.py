@@ -23,7 +23,8 @@ gives a turn. Each file or folder uses only its own line and those above it; a f
     choices, consent, suspicion, feelings,
     kept_on, other_language                              what a message may say besides
     responder, danger, handover, pictures       answers; what is said to danger; the staff takes over
-    unanswered, unread                          a question about a danger sign that waits in silence; a damaged session
+    unanswered, unread, repeats                 a question about a danger sign that waits in silence; a damaged session;
+                                                what was said last
     check_ins, effects, readings                what the bot says by itself; what intents do, and a question may mean
     answers                                     from questions to a turn
     undated, unasked, own_data, commands,

@@ -44,6 +44,7 @@ from bot.core.other_language import ask_for_english
 from bot.core.pictures import send_on, unreadable, unseen, with_picture
 from bot.core.piecemeal import remembering
 from bot.core.presses import press_button
+from bot.core.repeats import told_apart
 from bot.core.replies import led
 from bot.core.report import answer_danger, ask_doubted, flag_reported
 from bot.core.scene import Scene, scene_for
@@ -228,6 +229,7 @@ def _typed(text: str, heard: Heard, before: Session, scene: Scene) -> str | None
 
 def _finish(turn: Turn, scene: Scene, answered: tuple[int, str] | None = None) -> Turn:
     """What every turn that is kept leaves in the session; the turn may have moved it to another clinic."""
+    turn = told_apart(turn, scene)
     if turn.session is None:
         return turn
     session = piecemeal.no_longer_kept(episode.no_longer_kept(turn.session, scene), scene)

@@ -180,7 +180,8 @@ class Outgoing:
 class Session:
     """What is remembered of one conversation. Never the text of a message.
 
-    `said` maps the name of a response to the variation told last; `answered` pairs ids of recent
+    `said` maps the name of a response to the variation told last; `last_reply` is a digest of what was said last, and
+    `times_said` how often it was said again; `answered` pairs ids of recent
     messages with what they meant, so that an edit is answered only when it means something else;
     `offered` are the (data, label) pairs of the buttons under the last reply, so that they can be typed too;
     `asked` is a digest of the words that they were offered for, `chosen` pairs such digests with what was chosen;
@@ -214,6 +215,8 @@ class Session:
     open_question: str | None = None
     open_choices: tuple[str, ...] = ()
     said: tuple[tuple[str, int], ...] = ()
+    last_reply: str | None = None
+    times_said: int = 0
     answered: tuple[tuple[int, str], ...] = ()
     pieces: tuple[str, ...] = ()
     pieces_until: datetime | None = None

@@ -62,8 +62,6 @@ def tell(
     if "{" in text:
         facts = facts_of_day(today, session, scene) if today is not None else scene.day_words(day, session)
         text = scene.fill(text, day=day, **facts)
-    if len(answer.variations) == 1 and session.said[-1:] == ((name, index),) and intent != TODAY:
-        text = f"{scene.phrase('said_again')}\n\n{text}"
     lead = {Aspect.WHY: response.why, Aspect.HOW_LONG: response.how_long}.get(aspect, ())
     if lead:
         text = f"{scene.fill(lead[index % len(lead)], day=day)}\n\n{text}"

@@ -45,6 +45,8 @@ TOLD: dict[str, tuple[dict[str, object], str]] = {
     "open_choices": ({}, "what I asked or offered you"),
     "chosen": ({}, "and what you chose"),
     "said": ({}, "which of my answers you have had"),
+    "last_reply": ({}, "which of my answers you have had"),
+    "times_said": ({}, "which of my answers you have had"),
     "fallbacks": ({}, "which of my answers you have had"),
     "answered": ({}, "your last messages"),
     "episode": ({}, "which of your treatments it is"),
