@@ -207,9 +207,11 @@ def _typed(text: str, heard: Heard, before: Session, scene: Scene) -> str | None
     call = typed_call(text, before, scene, attended=talk.attended(before))
     if call is not None:
         return call
+    if talk.attended(before) and not before.open_signs:
+        return None  # "no" under a question that the staff has been given is for the staff
     reading, asked = heard.reading, sign_buttons(before, scene)
-    if asked or talk.attended(before):
-        others = tuple(pair for pair in before.offered if not pair[0].startswith("s:") and asked)
+    if asked:
+        others = tuple(pair for pair in before.offered if not pair[0].startswith("s:"))
         return typed_answer(text, asked, heard.assessment, scene) or named_choice(text, others, scene)
     tells = bool(reading.treated_on or reading.candidates)
     if not tells and names_no_day(text, before, scene):

@@ -199,3 +199,15 @@ def test_what_the_staff_ends_leaves_no_question_that_counts_as_yes(content: Cont
     assert not session.open_signs
     assert session.handover is not None
     assert session.handover.due_at is None
+
+
+def test_an_answer_that_comes_too_late_is_for_the_staff() -> None:
+    content, asked = staffed(CONTENT), follows("says", "not sure if it's pus", DAY_3, staffed(CONTENT), START)
+    assert asked is not None
+    late = START + timedelta(minutes=16)
+    told = take(Due(ANNA), asked.session, content, late)
+    assert told is not None
+    assert told.session is not None
+    turn = follows("says", "no", told.session, content, late)
+    assert turn is not None
+    assert turn.replies == ()
