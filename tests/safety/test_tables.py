@@ -41,6 +41,7 @@ COUNTED = {
     "twentieth": (14, 21, 1, 7, 45),
     "twentyfirst": (17, 29, 11, 7, 30),
     "twentysecond": (16, 24, 1, 6, 33),
+    "twentythird": (11, 30, 4, 7, 30),
 }
 NOT_EVEN_A_DOUBT = {"worse?"}  # one word, of which nobody can tell what it is about
 
