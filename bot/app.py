@@ -22,7 +22,6 @@ from bot.core.model import Chat, Group, IncomingMessage, Picture, Press, Session
 from bot.core.presses import settles
 from bot.core.private_question import known_names
 from bot.core.scene import Scene, scene_for
-from bot.core.sign_reading.steps import steps_of
 from bot.core.staff import COMMANDS as STAFF_COMMANDS
 from bot.core.storage import Storage
 from bot.errors import SettingsError
@@ -141,9 +140,6 @@ class ContentBrain:
 
 def run_bots(settings: Settings, content: Content, storage: Storage, link_secret: bytes, times: Times) -> None:
     """Serve every clinic by its bot until SIGTERM or Ctrl-C. Raises AftercareError where an operator must act."""
-    for sign in content.signs[:1]:  # one vocabulary is that of all signs
-        if sign.vocabulary is not None:
-            steps_of(sign.vocabulary)  # which the first long message would wait for
     gc.freeze()  # the content stays: no collection needs to look through it again, which took a tenth of a second
     logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False  # no line shows them, nor where
     logging._srcfile = None  # it was written: https://docs.python.org/3/howto/logging.html#optimization

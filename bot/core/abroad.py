@@ -23,14 +23,11 @@ _THERE = re.compile(
 
 def told_abroad(turn: Turn, text: str, scene: Scene) -> Turn:
     """The turn, which opens with the emergency number of another country that `text` says she is in."""
-    if not turn.replies or not _matters(turn, scene):
+    named = list(islice(_countries_in(text, scene), MOST)) if turn.replies else []
+    if not named or not _matters(turn, scene):
         return turn
-    lines = (
-        scene.phrase("emergency_abroad", country=there.title, number=there.emergency_number)
-        for there in islice(_countries_in(text, scene), MOST)
-    )
-    told = " ".join(lines)
-    return led(turn, told) if told else turn
+    lines = (scene.phrase("emergency_abroad", country=there.title, number=there.emergency_number) for there in named)
+    return led(turn, " ".join(lines))
 
 
 def _matters(turn: Turn, scene: Scene) -> bool:
@@ -43,6 +40,8 @@ def _matters(turn: Turn, scene: Scene) -> bool:
 def _countries_in(text: str, scene: Scene) -> Iterable[Country]:
     said = f"{spoken(text)} "
     places = [found.end() for found in _THERE.finditer(said)]
+    if not places:
+        return
     for code, country in scene.content.countries.items():
         elsewhere = code != scene.clinic.country and country.emergency_number != scene.clinic.emergency_number
         if elsewhere and any(_is_named(word, said, places) for word in country.words):

@@ -6,6 +6,7 @@ left. Danger signs are read before, with every picture in its place. Greetings a
 """
 
 import re
+from functools import lru_cache
 
 from bot.core.text import normalise, word_list, words
 
@@ -19,7 +20,7 @@ _PICTURES = (  # faces, hands, hearts, flowers; what may stand for a thing stays
 _SMILEY = r"(?:(?<!\w)[:;=]'?-?[)(\]\[dp3o/|*]+(?!\w)|<3+|\^_*\^|(?<!\w)xd+(?!\w))"
 _LAUGH = r"(?:(?:b?w?a?ha(?:ha)+h?|h[ei]h[ei](?:h[ei])*h?|lo+l+|lmf?ao+|rofl)\b)"
 _COLOUR = re.compile(rf",? ?(?:[{_PICTURES}]|{_SMILEY}|\b{_LAUGH})+")
-_LOOKS_SO = re.compile(rf"[{_PICTURES}:;=<^]|ha|h[ei]h|lo+l|lm|rofl|xd")
+_LOOKS_SO = re.compile(rf"[{_PICTURES}:;=<^]|haha|h[ei]h[ei]|lo+l|lmf?ao|rofl|xd")
 
 _YOU = r"(?:you|u|ya|yous|anyone|u guys|you guys|you all)"
 _YOU_ARE = r"(?:you(?:'re| are|re)?|ur|u r|u|all(?:'s| is)?|everything(?:'s| is)?|this (?:finds|message finds) you)"
@@ -95,6 +96,7 @@ _MOST = 3  # courtesies in a row, at either end
 _LONGEST = 600  # characters; a longer message is a story
 
 
+@lru_cache(maxsize=8)  # a message is asked for in four places
 def bare(text: str) -> str:
     """A text without what is put around it; as it is, where nothing is or where nothing else is said."""
     plain = normalise(text)

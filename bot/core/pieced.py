@@ -16,8 +16,10 @@ _SAME_WORD = 85  # of 100
 
 def kinds_of(text: str, lists: str, kinds: tuple[str, ...], scene: Scene) -> tuple[str, ...]:
     """The kind of each piece of a text, in order; empty where any word is of none. `lists` begins their names."""
-    known, longest = _known(kinds, tuple(scene.content.phrases[f"{lists}_{kind}"] for kind in kinds))
+    known, single, longest = _known(kinds, tuple(scene.content.phrases[f"{lists}_{kind}"] for kind in kinds))
     words, found, at = spoken(text).replace("'", "").split(), [], 0
+    if any(len(word) < _LONG_WORD and word not in single for word in words):
+        return ()
     while at < len(words):
         pieces = {size: " ".join(words[at : at + size]) for size in range(min(longest, len(words) - at), 0, -1)}
         size = next((size for size, piece in pieces.items() if piece in known), 1)
@@ -37,11 +39,12 @@ def _misspelt(word: str, known: dict[str, str]) -> str | None:
 
 
 @lru_cache(maxsize=8)
-def _known(kinds: tuple[str, ...], lists: tuple[str, ...]) -> tuple[dict[str, str], int]:
-    """The kind of every piece, and how many words the longest has."""
+def _known(kinds: tuple[str, ...], lists: tuple[str, ...]) -> tuple[dict[str, str], frozenset[str], int]:
+    """The kind of every piece, the words of all, and how many the longest has."""
     known = {
         piece.strip(): kind
         for kind, listed in zip(kinds, lists, strict=True)
         for piece in phrase_list(listed.replace("'", ""))
     }
-    return known, max(len(piece.split()) for piece in known)
+    words = [piece.split() for piece in known]
+    return known, frozenset(word for piece in words for word in piece), max(map(len, words))
