@@ -95,10 +95,11 @@ def _read_dates(text: str, topic: str | None, before: Session, session: Session,
 def _days_of_danger(text: str, reading: DateReading, session: Session, scene: Scene) -> set[int | None]:
     """Every day on which the message may tell of a sign: the worst of them counts."""
     days = {scene.day(session)}
+    named = set() if "?" in text else set(map(int, _NAMED_DAY.findall(text.lower())))
     if reading.treated_on is not None:  # a date told in passing ("it came back last night") takes no danger away
-        days = (days - {None}) | {day_of(reading.treated_on, scene.today)}
+        days = (days - {None}) | {day_of(reading.treated_on, scene.today), *named}
     if reading.asked_day is not None and "?" not in text:  # "still hot and swollen on day 6", whatever day is known
-        days = (days - {None}) | {reading.asked_day, *map(int, _NAMED_DAY.findall(text.lower()))}
+        days = (days - {None}) | {reading.asked_day, *named}
     return days
 
 

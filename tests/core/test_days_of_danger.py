@@ -19,6 +19,7 @@ NOW = datetime(2026, 11, 22, 15, tzinfo=UTC)
         "full slap for a night out. swelling had gone then came back hot on day 5",
         "swelling had gone then came back hot on day 5. full slap for a night out",
         "a bit swollen on day 1, and on day 6 it is hot and swollen",
+        "what does this treatment do to you. day 6 and hot and swollen like day one",
     ],
 )
 def test_the_worst_day_of_a_message_counts(text: str, chat: Chat, content: Content) -> None:
