@@ -1,18 +1,17 @@
-"""The emergency number where she is, said before the clinic's own, which reaches nobody there.
+"""The country that she writes from: its emergency number stands beside the clinic's own, which reaches nobody there.
 
-Said only where it may matter: beside the clinic's number, and while a danger sign is open or asked about. English, like
+Remembered until she names another one, for whoever can't breathe does not say again where she is. English, like
 `matching/english.py`.
 """
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import islice
 
-from bot.core.content import Country
-from bot.core.episode import is_open
-from bot.core.model import Session, Turn
-from bot.core.replies import led
-from bot.core.scene import Scene
+from bot.core.changed import changed
+from bot.core.model import Session
+from bot.core.scene import Scene, abroad_of
 from bot.core.text import spoken
 
 MOST = 2
@@ -21,31 +20,29 @@ _THERE = re.compile(
 )
 
 
-def told_abroad(turn: Turn, text: str, scene: Scene) -> Turn:
-    """The turn, which opens with the emergency number of another country that `text` says she is in."""
-    named = list(islice(_countries_in(text, scene), MOST)) if turn.replies else []
-    if not named or not _matters(turn, scene):
-        return turn
-    lines = (scene.phrase("emergency_abroad", country=there.title, number=there.emergency_number) for there in named)
-    return led(turn, " ".join(lines))
+def where_she_is(session: Session, text: str, scene: Scene) -> Session:
+    """The session with the countries that `text` says she may be in; as it is where the text names none."""
+    named = named_in(text, scene)
+    return session if not named or named == session.abroad else changed(session, abroad=named)
 
 
-def _matters(turn: Turn, scene: Scene) -> bool:
-    session = turn.session or Session()
-    in_danger = is_open(session, scene) or bool(session.open_signs)
-    number = re.compile(rf"\b{re.escape(scene.clinic.emergency_number)}\b")
-    return in_danger or any(number.search(reply.text) for reply in turn.replies)
+def seen_from_there(scene: Scene, countries: tuple[str, ...]) -> Scene:
+    """The scene of somebody who is there."""
+    there = abroad_of(countries, scene.clinic, scene.content)
+    return scene if there == scene.abroad else replace(scene, abroad=there)
 
 
-def _countries_in(text: str, scene: Scene) -> Iterable[Country]:
+def named_in(text: str, scene: Scene) -> tuple[str, ...]:
+    """The codes of the countries that a text says somebody is in, `MOST` at most."""
     said = f"{spoken(text)} "
     places = [found.end() for found in _THERE.finditer(said)]
-    if not places:
-        return
+    return tuple(islice(_named_at(places, said, scene), MOST)) if places else ()
+
+
+def _named_at(places: Iterable[int], said: str, scene: Scene) -> Iterable[str]:
     for code, country in scene.content.countries.items():
-        elsewhere = code != scene.clinic.country and country.emergency_number != scene.clinic.emergency_number
-        if elsewhere and any(_is_named(word, said, places) for word in country.words):
-            yield country
+        if any(_is_named(word, said, places) for word in country.words):
+            yield code
 
 
 def _is_named(word: str, said: str, places: Iterable[int]) -> bool:

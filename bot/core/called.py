@@ -62,7 +62,10 @@ def _of_help(said: str, scene: Scene) -> str | None:
         return None
     around = scene.words("words_around_help")
     found = ["", *(word for word in found if word not in around), ""]
-    helpers = scene.words("words_help") | {scene.clinic.emergency_number}
+    helpers = scene.words("words_help") | {
+        scene.clinic.emergency_number,
+        *(country.emergency_number for country in scene.abroad),
+    }
     places = [at for at, word in enumerate(found) if word in helpers]
     before, after = scene.words("words_before_help"), scene.words("words_after_help")
     if any(found[at - 1] in before or found[at + 1] in after for at in places):

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.core import check_ins, commands, consent, episode, own_data, piecemeal, state
-from bot.core.abroad import told_abroad
+from bot.core.abroad import seen_from_there, where_she_is
 from bot.core.answers import answer_intent
 from bot.core.called import typed_call
 from bot.core.changed import changed
@@ -73,8 +73,9 @@ def handle(
     scene = scene_for(before, content, now, message.chat)
     if before.state is State.UNREADABLE:
         return unread(handle(message, afresh(before, now), content, now), before, scene)
+    before = where_she_is(before, message.text, scene)
+    scene = seen_from_there(scene, before.abroad)
     turn = ask_clinic(_in_private(message, state.listened(before), before, scene), scene)
-    turn = told_abroad(turn, message.text, scene)
     meaning = turn.meaning
     if message.edited and (message.message_id, meaning) in before.answered:
         return talk.relayed(Turn(before), message, before, scene)

@@ -69,6 +69,9 @@ def _of_the_treatment(session: Session, scene: Scene) -> list[str]:
     ]
     if session.time_zone is not None and not session.reminders:
         lines.append(phrase("mydata_clock", zone=zone))
+    if session.abroad:
+        there = [scene.content.countries[code].title for code in session.abroad if code in scene.content.countries]
+        lines.append(phrase("mydata_abroad", countries=", ".join(there)))
     if session.date_candidates:
         lines.append(phrase("mydata_candidates", days=", ".join(map(scene.long_date, session.date_candidates))))
     if session.clinic or session.links:
@@ -96,7 +99,15 @@ def _called(sign: str) -> str:
 
 def _knows_nothing(session: Session) -> bool:
     """Whether there is nothing of her, as after /forget: neither a fact nor a topic."""
-    facts = (session.treated_on, session.kind, session.topic, session.time_zone, session.clinic, session.handover)
+    facts = (
+        session.treated_on,
+        session.kind,
+        session.topic,
+        session.time_zone,
+        session.clinic,
+        session.handover,
+        session.abroad,
+    )
     danger = (session.flagged_at, session.open_signs, session.pieces, session.pictures)
     return not (session.reminders or session.said or session.links or any(facts) or any(danger))
 

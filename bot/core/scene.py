@@ -7,7 +7,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.core.clinics import clinic_of
-from bot.core.content import Clinic, Content, Kind, Plan, Response
+from bot.core.content import Clinic, Content, Country, Kind, Plan, Response
 from bot.core.model import Chat, Session
 from bot.core.stages import day_of
 from bot.core.text import phrase_list, word_list
@@ -25,13 +25,17 @@ DAY_WORDS = ("today", "Today", "tomorrow", "Tomorrow")
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """`told_kind`: the kind of treatment that a group's message itself names; `local`: the time at the clinic."""
+    """`told_kind`: the kind of treatment that a group's message itself names; `local`: the time at the clinic.
+
+    `abroad`: where she says she is, as far as another emergency number than the clinic's is dialled there.
+    """
 
     content: Content
     clinic: Clinic
     now: datetime
     chat: Chat = Chat.PRIVATE
     told_kind: str | None = None
+    abroad: tuple[Country, ...] = ()
     local: datetime = field(init=False)
 
     def __post_init__(self) -> None:
@@ -103,11 +107,21 @@ class Scene:
             return text
         known = {name: str(value) for name, value in facts.items()}
         if not known.keys() >= set(_PLACEHOLDER.findall(text)):
-            known = clinic_facts(self.clinic, self.content.phrases) | known
+            known = clinic_facts(self.clinic, self.content.phrases) | self._emergency_number() | known
         if "{open_now}" in text:
             known["open_now"] = self.open_now
             text = text if known["open_now"] else _OPEN_NOW.sub("", text)
         return _PLACEHOLDER.sub(lambda found: known.get(found[1], found[0]), text)
+
+    def _emergency_number(self) -> dict[str, str]:
+        """The clinic's with those of where she is beside it; nothing where she is at home."""
+        if not self.abroad:
+            return {}
+        phrase = self.content.phrases["emergency_there"]
+        named = (
+            phrase.replace("{country}", one.title).replace("{number}", one.emergency_number) for one in self.abroad
+        )
+        return {"emergency_number": f"{self.clinic.emergency_number} ({', '.join(named)})"}
 
     @property
     def open_now(self) -> str:
@@ -136,7 +150,14 @@ class Scene:
 
 def scene_for(session: Session, content: Content, now: datetime, chat: Chat) -> Scene:
     """The scene of a session, in the words of its clinic."""
-    return Scene(content, clinic_of(content, session.clinic), now, chat)
+    clinic = clinic_of(content, session.clinic)
+    return Scene(content, clinic, now, chat, abroad=abroad_of(session.abroad, clinic, content))
+
+
+def abroad_of(codes: tuple[str, ...], clinic: Clinic, content: Content) -> tuple[Country, ...]:
+    """Those of the countries where another number is dialled in an emergency than the clinic's."""
+    there = (content.countries[code] for code in codes if code != clinic.country and code in content.countries)
+    return tuple(country for country in there if country.emergency_number != clinic.emergency_number)
 
 
 def clinic_facts(clinic: Clinic, phrases: Mapping[str, str]) -> dict[str, str]:

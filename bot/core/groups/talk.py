@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.core import commands, state
-from bot.core.abroad import told_abroad
+from bot.core.abroad import named_in, seen_from_there
 from bot.core.answers import answer, answer_intent
 from bot.core.content import Content
 from bot.core.followup import Aspect
@@ -46,8 +46,9 @@ def hear_in_group(message: IncomingMessage, group: Group, content: Content, now:
     """The turn for a message; its `group` is what is to be remembered."""
     scene = _scene(group, content, now)
     scene = replace(scene, told_kind=named_kind(message.text, scene))
+    scene = seen_from_there(scene, named_in(message.text, scene))
     after = _overheard(message, group)
-    turn = told_abroad(_spoken(message, after, scene), message.text, scene)
+    turn = _spoken(message, after, scene)
     meaning = (message.message_id or 0, turn.meaning)
     if message.edited and meaning in group.answered:
         return Turn(None, group=after)
