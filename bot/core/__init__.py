@@ -3,7 +3,8 @@
 The way of a message: `dialogue` has it heard (`hearing`: danger signs, dates, questions), decides what comes first, and
 gives a turn. Each file or folder uses only its own line and those above it; a folder holds the parts of one thing.
 
-    level, group, relay, links, model           the values that travel: messages, sessions, groups, turns
+    level, group, elsewhere, relay, links,
+    model                                       the values that travel: messages, sessions, groups, turns
     storage, intents                            the port: what the bot needs of a database; intents known by name
     text, changed, sieve, parts, slips,
     sentences                                   a text made comparable; what is here for its speed or its size
@@ -27,9 +28,9 @@ gives a turn. Each file or folder uses only its own line and those above it; a f
                                                 what was said last
     check_ins, effects, readings                what the bot says by itself; what intents do, and a question may mean
     answers                                     from questions to a turn
-    undated, unasked, own_data, commands,
-    private_question,
-    invited, presses                            messages without a question; commands, links and buttons
+    undated, unasked, export, own_data,
+    commands, private_question, invited,
+    presses                                     messages without a question; commands, links and buttons
     dated_answer, report                        one turn for dates and questions; for what reports a danger sign
     groups                                      the bot in a group
     dialogue                                    the door for messages, presses and check-ins

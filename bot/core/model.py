@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from bot.core.elsewhere import Elsewhere
 from bot.core.group import GENERAL as GENERAL
 from bot.core.group import Group as Group
 from bot.core.level import Level as Level
@@ -196,7 +197,8 @@ class Session:
     was told last, `flagged` its name; `pieces` are names of the content, of what short messages just now told of danger
     signs, never words of hers, and are deleted at `pieces_until`, some minutes later;
     `pictures` are the ids of the messages that the bot could not read, which she may
-    send on to the staff; `handover` is kept apart.
+    send on to the staff; `handover` is kept apart, and so is what is kept `elsewhere`, which only a turn gets that asks
+    for it.
     """
 
     state: State = State.NEW
@@ -237,6 +239,7 @@ class Session:
     expires_at: datetime | None = None
     pictures: tuple[int, ...] = ()
     handover: Handover | None = None
+    elsewhere: Elsewhere | None = None
 
 
 KEPT_ANSWERED = 8
@@ -252,6 +255,7 @@ class Turn:
     for whoever asked alone, where Telegram can do that.
 
     `need` says why a person of the staff must see it; `sends` are the messages of the talk with the staff, both ways.
+    `asks_elsewhere`: it is to be decided again, with what is kept of the person elsewhere.
     """
 
     session: Session | None
@@ -272,6 +276,7 @@ class Turn:
     changed: Reply | None = None
     hint: str | None = None
     to_asker: bool = False
+    asks_elsewhere: bool = False
 
     @property
     def meaning(self) -> str:

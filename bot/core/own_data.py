@@ -1,13 +1,13 @@
-"""What is kept of a person, as `/mydata` shows it and `/export` sends it: every field of a session is told here.
+"""What is kept of a person, as `/mydata` shows it: every field of a session is told here. `/export` sends `export`.
 
 Who asks for it in words gets the same; nobody who wants to see something is asked whether to delete it.
 """
 
-import json
-from datetime import date, datetime
+from dataclasses import replace
 
 from bot.core import piecemeal
-from bot.core.model import Consent, Document, Handover, Outcome, Reply, Session, Turn
+from bot.core.export import everything
+from bot.core.model import Consent, Document, Outcome, Reply, Session, Turn
 from bot.core.pieced import kinds_of
 from bot.core.replies import said
 from bot.core.scene import Scene
@@ -48,10 +48,10 @@ def show(session: Session, scene: Scene) -> Turn:
 
 
 def send(session: Session, scene: Scene) -> Turn:
-    """Everything that is stored of her, as JSON."""
-    stored = {name: _plain(getattr(session, name)) for name in session.__slots__}
-    document = Document("my-data.json", json.dumps(stored, indent=2, ensure_ascii=False))
-    return Turn(session, (Reply(scene.phrase("export"), document=document),), Outcome.ANSWER)
+    """Everything that is stored of her, as JSON; what does not stand in her session is asked for."""
+    reply = Reply(scene.phrase("export"), document=Document("my-data.json", everything(session)))
+    asks = session.elsewhere is None
+    return Turn(replace(session, elsewhere=None), (reply,), Outcome.ANSWER, asks_elsewhere=asks)
 
 
 def _of_the_treatment(session: Session, scene: Scene) -> list[str]:
@@ -110,13 +110,3 @@ def _knows_nothing(session: Session) -> bool:
     )
     danger = (session.flagged_at, session.open_signs, session.pieces, session.pictures)
     return not (session.reminders or session.said or session.links or any(facts) or any(danger))
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, date | datetime):
-        return value.isoformat()
-    if isinstance(value, Handover):
-        return {
-            name: _plain(getattr(value, name)) for name in value.__slots__ if name not in ("staff_chat_id", "thread_id")
-        }
-    return [_plain(item) for item in value] if isinstance(value, tuple) else value

@@ -78,7 +78,8 @@ class Storage(Protocol):
 
         Returns None, and does not call `decide`, where this bot has seen `update_id` before; None too where
         `decide` returned None (the update's id is noted all the same). A turn without a session deletes every
-        row of `key`, its handover too. A handover outlives its session: it comes
+        row of `key`, its handover too. Where a turn asks for it, `decide` is called once more, with a session that
+        has in `elsewhere` what the other rows hold of the person. A handover outlives its session: it comes
         in one that knows nothing else. What cannot be read comes as a session in the state UNREADABLE, and its row
         stays as it is, unless the turn has no session. Two calls for one key never interleave, whatever the number
         of processes.

@@ -27,7 +27,7 @@ _ANY: Decoder[Any] = Decoder()
 
 
 def dump_session(session: Session) -> bytes:
-    return msgspec.json.encode(session if session.handover is None else replace(session, handover=None))
+    return msgspec.json.encode(replace(session, handover=None, elsewhere=None))
 
 
 def load_session(data: bytes) -> Session:

@@ -5,13 +5,15 @@ One that cannot be read any more is told of and deleted: its admins can set the 
 """
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import Dialect, bindparam, delete, select
 from sqlalchemy.engine.interfaces import DBAPICursor
 
+from bot.core.elsewhere import ToldInGroup
 from bot.core.group import ALARMS_LAST, Alarm, asker_of
 from bot.core.model import Group, Key
 from bot.storage.codec import dump_group, load_group
@@ -73,6 +75,16 @@ class Groups:
         asker = asker_of(key.user_id)
         self._keep_alarms(cursor, lambda bot_id, alarm: (bot_id, alarm.asker) != (key.bot_id, asker), now)
 
+    def told_by(self, cursor: DBAPICursor, key: Key) -> tuple[ToldInGroup, ...]:
+        """What `forget_person` would take."""
+        asker = asker_of(key.user_id)
+        return tuple(
+            ToldInGroup(chat_id, alarm)
+            for bot_id, chat_id, group in self._readable(cursor)
+            for alarm in group.alarms
+            if (bot_id, alarm.asker) == (key.bot_id, asker)
+        )
+
     def purge(self, cursor: DBAPICursor, now: datetime) -> int:
         cursor.execute(self._sql["purge"], {"now": micros(now)})
         gone = int(cursor.rowcount)
@@ -81,17 +93,19 @@ class Groups:
 
     def _keep_alarms(self, cursor: DBAPICursor, keeps: Callable[[int, Alarm], bool], now: datetime) -> None:
         """Of every group the alarms that it keeps. Which of the groups has any, only their payloads know."""
-        cursor.execute(self._sql["all"])
-        for bot_id, chat_id, payload in cursor.fetchall():
-            try:
-                known = load_group(self._cipher.open(payload, group_row(bot_id, chat_id)))
-            except UnreadableError:
-                continue  # told of where the group is looked at
+        for bot_id, chat_id, known in self._readable(cursor):
             if all(keeps(bot_id, alarm) for alarm in known.alarms):
                 continue
             if group := self.load_locked(cursor, bot_id, chat_id):
                 alarms = tuple(alarm for alarm in group.alarms if keeps(bot_id, alarm))
                 self.save(cursor, bot_id, chat_id, replace(group, alarms=alarms), now)
+
+    def _readable(self, cursor: DBAPICursor) -> Iterator[tuple[int, int, Group]]:
+        """All groups but those that cannot be read: these are told of where the group is looked at."""
+        cursor.execute(self._sql["all"])
+        for bot_id, chat_id, payload in cursor.fetchall():
+            with suppress(UnreadableError):
+                yield bot_id, chat_id, load_group(self._cipher.open(payload, group_row(bot_id, chat_id)))
 
     def _open(self, bot_id: int, chat_id: int, found: tuple[bytes] | None) -> Group | None:
         if found is None:

@@ -11,6 +11,7 @@ from datetime import datetime
 from sqlalchemy import ClauseElement, Dialect, bindparam, case, delete, exists, null, select, update
 from sqlalchemy.engine.interfaces import DBAPICursor
 
+from bot.core.elsewhere import Passed
 from bot.core.model import Handover, Key
 from bot.core.storage import Place, Shown
 from bot.storage.codec import dump_handover, load_handover
@@ -74,6 +75,11 @@ class Handovers:
             return
         row = {name: getattr(shown, name) for name in Shown.__slots__}
         cursor.execute(self._sql["note"], row | {"bot_id": bot_id})
+
+    def passed(self, cursor: DBAPICursor, key: Key) -> tuple[Passed, ...]:
+        """The messages of a patient's talk that are known."""
+        cursor.execute(self._sql["passed"], _columns(key))
+        return tuple(Passed(*row) for row in cursor.fetchall())
 
     def counterpart(self, cursor: DBAPICursor, bot_id: int, chat_id: int, message_id: int, other: int) -> int | None:
         """What shows, or is shown by, a message in the chat `other`."""
@@ -166,6 +172,9 @@ def _statements_of_relayed(dialect: Dialect) -> dict[str, ClauseElement]:
         "showing": select(relayed.c.source_id).where(*message, relayed.c.source_chat_id == bindparam("other")),
         "told": select(relayed.c.patient_id).where(*shows, relayed.c.chat_id == relayed.c.patient_id),
         "of_message": select(relayed.c.patient_id).where(*message),
+        "passed": select(*(relayed.c[name] for name in Passed.__slots__))
+        .where(*at(relayed, "bot_id", "patient_id"))
+        .order_by(relayed.c.chat_id, relayed.c.message_id),
         "forget_shown": delete(relayed).where(*at(relayed, "bot_id", "patient_id")),
         "forget_chat": delete(relayed).where(*at(relayed, "bot_id", "chat_id")),
         "purge_shown": delete(relayed).where(~known),

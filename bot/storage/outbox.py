@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Dialect, Integer, bindparam, delete, func, insert, literal_column, select, update
 from sqlalchemy.engine.interfaces import DBAPICursor
 
+from bot.core.elsewhere import Waits
 from bot.core.model import Address, Outgoing, Reply
 from bot.core.storage import OutboxRow, Waiting
 from bot.storage.codec import dump_outgoing, load_outgoing
@@ -74,6 +75,12 @@ class Outbox:
         row_id, _ = cursor.fetchone() or (None, 0)
         return row_id is not None
 
+    def of_person(self, cursor: DBAPICursor, bot_id: int, person_id: int) -> tuple[Waits, ...]:
+        """What is to go to a person, or of her to the staff. Whose it is, only the payloads know."""
+        cursor.execute(self._sql["all"], {"bot_id": bot_id})
+        found = (self._waits(person_id, bot_id, *row) for row in cursor.fetchall())
+        return tuple(one for one in found if one is not None)
+
     def delete(self, cursor: DBAPICursor, row_ids: Iterable[int]) -> None:
         _execute_each(cursor, self._sql["delete"], [{"row_id": row_id} for row_id in row_ids])
 
@@ -93,6 +100,33 @@ class Outbox:
             sealed = payload if row.damaged else self._seal(bot_id, message)
             moved.append({"row_id": row_id, "new_chat_id": new_chat_id, "new_payload": sealed})
         _execute_each(cursor, self._sql["move"], moved)
+
+    def _waits(
+        self,
+        person_id: int,
+        bot_id: int,
+        chat_id: int,
+        payload: bytes,
+        queued_at: int | None,
+        not_before: int,
+        tries: int,
+    ) -> Waits | None:
+        since = None if queued_at is None else moment(queued_at)
+        try:
+            message = load_outgoing(self._cipher.open(payload, outbox_row(bot_id, chat_id)))
+        except UnreadableError:  # told of where it is claimed
+            hers = chat_id == person_id
+            return Waits(chat_id, hers, None, None, since, moment(not_before), tries) if hers else None
+        for_her = person_id in (chat_id, message.to.only_for)
+        if not for_her and (message.relay is None or message.relay.patient_id != person_id):
+            return None
+        reply = message.reply
+        labels = (button.label for row in reply.buttons for button in row)
+        words = (reply.title, reply.picture.alt if reply.picture else None, reply.text, *labels)
+        file = reply.document.name if reply.document else None
+        passes_on = message.relay.source_id if message.relay and message.relay.source_chat_id == person_id else None
+        said = tuple(word for word in words if word)
+        return Waits(chat_id, for_her, said, file, since, moment(not_before), tries, passes_on)
 
     def _seal(self, bot_id: int, message: Outgoing) -> bytes:
         return self._cipher.seal(dump_outgoing(message), outbox_row(bot_id, message.to.chat_id))
@@ -141,6 +175,9 @@ def _statements(dialect: Dialect) -> Sql:
         "drop": delete(outbox).where(*chat),
         "load_chat": select(outbox.c.id, outbox.c.payload).where(*chat).order_by(outbox.c.id).with_for_update(),
         "move": change.values(chat_id=bindparam("new_chat_id"), payload=bindparam("new_payload")),
+        "all": select(*(outbox.c[name] for name in ("chat_id", "payload", "queued_at", "not_before", "tries")))
+        .where(*at(outbox, "bot_id"))
+        .order_by(outbox.c.id),
         "first_of_chat": select(func.min(outbox.c.id), func.count()).where(*chat),
         "waiting": select(func.count(), func.min(outbox.c.queued_at)).where(*at(outbox, "bot_id")),
     }

@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.core.elsewhere import Elsewhere
 from bot.core.model import Group, Key, Session, State, Turn
 from bot.core.storage import Decide, DecideInGroup, OutboxRow, Place, Shown, Taker, Waiting
 from bot.errors import StorageError
@@ -220,6 +221,8 @@ class SqlStorage:
         session = self._read(cursor, key, self._sessions.load_locked, now)
         yield
         decision = decide(session)
+        if decision is not None and decision[0].asks_elsewhere:
+            decision = decide(replace(session or Session(created_at=now), elsewhere=self._elsewhere(cursor, key)))
         if decision is None:
             return None, None, since
         yield
@@ -271,6 +274,15 @@ class SqlStorage:
             row = (table, key.bot_id, key.chat_id, key.user_id)
             log.error("The row of %s with bot_id %d, chat_id %d, user_id %d cannot be read: %s", *row, error)
         return Session(state=State.UNREADABLE)
+
+    def _elsewhere(self, cursor: DBAPICursor, key: Key) -> Elsewhere:
+        """What `_forget` would delete beside the session and the handover."""
+        return Elsewhere(
+            key.user_id,
+            self._handovers.passed(cursor, key),
+            self._outbox.of_person(cursor, key.bot_id, key.user_id),
+            self._groups.told_by(cursor, key),
+        )
 
     def _forget(self, cursor: DBAPICursor, key: Key, now: datetime) -> None:
         """What waits in a group may be for somebody else, and is gone within moments anyway."""

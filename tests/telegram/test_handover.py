@@ -281,9 +281,14 @@ async def test_the_export_shows_the_handover_and_no_words_stay(
         document = double.sent_to(anna)[-1].document
     assert document is not None
     exported = json.loads(document[1])
-    assert exported["handover"]["open"] is True
-    assert exported["handover"]["person"] == "Anna (@anna_k)"
-    assert exported["pieces"] == []
+    talk = exported["talk with the team of the clinic"]
+    assert talk["open"] is True
+    assert talk["your name in Telegram"] == "Anna (@anna_k)"
+    assert talk["number of the team's chat"] == "kept, not shown: it is the clinic's"
+    assert str(ward.staff) not in document[1].decode()
+    assert exported["about you"]["parts of danger signs you named"] == []
+    assert exported["your number in Telegram"] == anna.id
+    assert [one["from"] for one in exported["messages of that talk"]].count("you") == 3
     words = "cheeks scorching boiling there cheekbone sore wednesday lunch yellow coming cheek"
     assert [word for word in words.split() if word in told + document[1].decode()] == []
     assert (await storage.waiting(double.bot.id)).count == 0
