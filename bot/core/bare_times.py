@@ -41,9 +41,14 @@ def _is_meant(reading: DateReading, text: str, topic: str | None, before: Sessio
     asked_for = before.state in (State.AWAITING_DATE, State.CONFIRMING_DATE)
     if beside_danger(topic, before):
         return asked_for and not _sign_asked(before)
-    if asked_for or before.state is State.NEW or takes_back(text, before):
+    if asked_for or not _spoken_with(before) or takes_back(text, before):
         return True
     return session.treated_on is not None and (reading.correction or (topic is None and noted(before)))
+
+
+def _spoken_with(before: Session) -> bool:
+    """Whether anything was said yet, that a time could be the time of."""
+    return before.state is not State.NEW and before.last_reply is not None
 
 
 def beside_danger(topic: str | None, before: Session) -> bool:
