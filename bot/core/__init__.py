@@ -19,7 +19,7 @@ gives a turn. Each file or folder uses only its own line and those above it; a f
     this_month, piecemeal                       the months and seasons that mean now; a sign told in several messages
     called, doubt, episode                      a danger sign that is asked about, and one that stays open
     abroad                                      the emergency number of another country
-    kinds, treatment, asked_day, bare_times,
+    kinds, treatment, next_treatment, asked_day, bare_times,
     hearing                                     the kind and the day of the treatment; all that one message says
     choices, consent, suspicion, feelings,
     kept_on, other_language                              what a message may say besides

@@ -39,6 +39,7 @@ from bot.core.model import (
     State,
     Turn,
 )
+from bot.core.next_treatment import arrived, told_arrived
 from bot.core.offers import is_a_place, named_choice, offered_by, typed_choice, typed_consent
 from bot.core.other_language import ask_for_english
 from bot.core.pictures import send_on, unreadable, unseen, with_picture
@@ -73,9 +74,10 @@ def handle(
     scene = scene_for(before, content, now, message.chat)
     if before.state is State.UNREADABLE:
         return unread(handle(message, afresh(before, now), content, now), before, scene)
-    before = where_she_is(before, message.text, scene)
+    stored, before = before, where_she_is(arrived(before, scene), message.text, scene)
     scene = seen_from_there(scene, before.abroad)
     turn = ask_clinic(_in_private(message, state.listened(before), before, scene), scene)
+    turn = told_arrived(turn, stored, scene)
     meaning = turn.meaning
     if message.edited and (message.message_id, meaning) in before.answered:
         return talk.relayed(Turn(before), message, before, scene)
@@ -95,8 +97,10 @@ def press(pressed: Press, session: Session | None, content: Content, now: dateti
     if before.state is State.UNREADABLE:
         told = press(pressed, afresh(before, now), content, now)
         return unread(told if told.replies else replace(told, replies=(not_readable(scene),)), before, scene)
+    stored, before = before, arrived(before, scene)
     turn = talk.back_to_bot(before, pressed.person_id, scene) if pressed.data == "b" else None
     turn = turn or ask_again(press_button(pressed.data, before, scene), scene)
+    turn = told_arrived(turn, stored, scene)
     turn = talk.follow(turn, before, pressed.person, pressed.person_id, scene)
     return _finish(send_on(turn, before, pressed.person_id, scene), scene)
 
@@ -106,14 +110,14 @@ def check_in(session: Session | None, content: Content, now: datetime) -> Turn |
     if session is None:
         return None
     scene = scene_for(session, content, now, Chat.PRIVATE)
-    kept = piecemeal.no_longer_kept(session, scene)
+    kept = piecemeal.no_longer_kept(arrived(session, scene), scene)
     if kept.next_check_in_at is None or kept.next_check_in_at > now:
         return None if kept is session else Turn(kept)
-    planned = state.keep(session, scene)
+    planned = state.keep(kept, scene)
     if planned.next_check_in_at is None or planned.next_check_in_at > now:
         return Turn(planned)
-    turn = check_ins.tell(session, scene)
-    return _finish(turn, scene) if turn.replies else replace(turn, session=state.keep(turn.session or session, scene))
+    turn = told_arrived(check_ins.tell(kept, scene), session, scene)
+    return _finish(turn, scene) if turn.replies else replace(turn, session=state.keep(turn.session or kept, scene))
 
 
 def _in_private(message: IncomingMessage, session: Session, before: Session, scene: Scene) -> Turn:

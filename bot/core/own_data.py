@@ -63,6 +63,7 @@ def _of_the_treatment(session: Session, scene: Scene) -> list[str]:
     zone = zones.get(session.time_zone or "", scene.clinic.name)
     lines = [
         phrase("mydata_date", treated=scene.long_date(known) if known else unknown),
+        *([phrase("mydata_next", date=scene.long_date(session.next_on))] if session.next_on else []),
         phrase("mydata_kind", kind=named.title if named else unknown),
         phrase(kept),
         phrase("mydata_check_ins_on", zone=zone) if session.reminders else phrase("mydata_check_ins_off"),

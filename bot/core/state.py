@@ -16,7 +16,7 @@ date to come.
 """
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from bot.core.changed import changed
@@ -68,6 +68,7 @@ def know_date(session: Session, treated_on: date, scene: Scene) -> Session:
         session,
         state=State.ACTIVE,
         treated_on=treated_on,
+        next_on=None if new else session.next_on,
         date_candidates=(),
         date_asked=True,
         episode=session.episode + 1 if new else session.episode,
@@ -104,6 +105,10 @@ def _next_check_in(session: Session, scene: Scene) -> datetime | None:
     zone = scene.own_zone(session)
     plan = scene.plan(session).check_ins
     planned = next_check_in(session.treated_on, plan, zone, session.check_ins_from or scene.now)
+    if session.next_on is not None:
+        morning = datetime.combine(session.next_on, time(), tzinfo=zone).astimezone(UTC)
+        if planned is None or planned >= morning:
+            planned = next_check_in(session.next_on, plan, zone, morning)
     if planned is None or planned > scene.now:
         return planned
     return after_quiet(scene.now, scene.content.quiet, zone)
@@ -116,5 +121,6 @@ def _expiry(session: Session, scene: Scene) -> datetime:
         return scene.now + kept_for
     if session.consent is not Consent.REMEMBER:
         return session.expires_at or scene.now + KEPT_WITHOUT_CONSENT
-    treated_at = datetime.combine(session.treated_on, datetime.min.time(), tzinfo=scene.zone)
+    last = max(session.treated_on, session.next_on or session.treated_on)
+    treated_at = datetime.combine(last, datetime.min.time(), tzinfo=scene.zone)
     return max(treated_at.astimezone(scene.now.tzinfo) + kept_for, scene.now + KEPT_WITHOUT_CONSENT)

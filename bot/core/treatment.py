@@ -18,7 +18,7 @@ _ROUGHLY = re.compile(r"\b(?:a|one|two|three|couple of|few) (?:weeks?|months?|fo
 _ROUGH_DAYS = 3
 _ANOTHER = re.compile(
     r"\banother\b|\b(?:had|got|did|done|was)\b(?: \w+){1,3} again\b|\b(?:second|third) time\b"
-    r"|\b(?:a|my) (?:second|2nd|third|3rd|fourth|4th|further|new|next)\b"
+    r"|\b(?:a|my) (?:second|2nd|third|3rd|fourth|4th|further|new|next)\b|\bround (?:two|2|three|3|four|4)\b"
 )
 _TO_BE_MOVED = re.compile(r"\b(?:change|move|cancel|reschedule|rearrange) (?:it|that)\b")
 
@@ -72,8 +72,9 @@ def next_far_away(on: date, session: Session, scene: Scene) -> DateTold | None:
 
 
 def _next(coming: date, session: Session, scene: Scene) -> DateTold:
-    line = scene.phrase("next_treatment", date=scene.long_date(coming), day=scene.day(session))
-    return DateTold(replace(session, state=State.ACTIVE, date_candidates=()), (line,))
+    kept = "next_treatment" if session.consent is Consent.REMEMBER else "next_treatment_not_kept"
+    line = scene.phrase(kept, date=scene.long_date(coming), day=scene.day(session))
+    return DateTold(replace(session, state=State.ACTIVE, date_candidates=(), next_on=coming), (line,))
 
 
 def told_kind(session: Session, treated_on: date, named: str | None, scene: Scene) -> Session:

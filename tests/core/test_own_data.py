@@ -24,6 +24,7 @@ TOLD: dict[str, tuple[dict[str, object], str]] = {
     "check_ins_from": ({"reminders": True, "check_ins_from": NOW}, "check-ins: on"),
     "next_check_in_at": ({"reminders": True, "next_check_in_at": NOW}, "check-ins: on"),
     "time_zone": ({"time_zone": "America/New_York"}, "the clock that you live by: New York"),
+    "next_on": ({"next_on": date(2026, 12, 20)}, "day of your next treatment: Sunday 20 December"),
     "abroad": ({"abroad": ("FR",)}, "where you said that you are (France)"),
     "flagged": ({"flagged": "pus", "flagged_at": NOW}, "danger sign that you told me of (pus), and when: for a day"),
     "flagged_at": ({"flagged": "pus", "flagged_at": NOW}, "and when: for a day I remind you"),
