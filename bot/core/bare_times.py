@@ -13,6 +13,7 @@ from bot.core.dates import DateReading
 from bot.core.intents import RED_FLAG
 from bot.core.model import Session, State
 from bot.core.text import normalise
+from bot.core.treatment import tells_of_another
 
 _TAKES_BACK = re.compile(
     r"(?:(?:no|sorry|oops|wait|actually|i|mean|meant|it was)[ ,.!]+)+(?:the )?\d{1,2}(?:st|nd|rd|th)?[ .!]*$"
@@ -41,7 +42,7 @@ def _is_meant(reading: DateReading, text: str, topic: str | None, before: Sessio
     asked_for = before.state in (State.AWAITING_DATE, State.CONFIRMING_DATE)
     if beside_danger(topic, before):
         return asked_for and not _sign_asked(before)
-    if asked_for or not _spoken_with(before) or takes_back(text, before):
+    if asked_for or not _spoken_with(before) or takes_back(text, before) or tells_of_another(text):
         return True
     return session.treated_on is not None and (reading.correction or (topic is None and noted(before)))
 

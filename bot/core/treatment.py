@@ -18,7 +18,11 @@ _ROUGHLY = re.compile(r"\b(?:a|one|two|three|couple of|few) (?:weeks?|months?|fo
 _ROUGH_DAYS = 3
 _ANOTHER = re.compile(
     r"\banother\b|\b(?:had|got|did|done|was)\b(?: \w+){1,3} again\b|\b(?:second|third) time\b"
-    r"|\b(?:a|my) (?:second|2nd|third|3rd|fourth|4th|further|new|next)\b|\bround (?:two|2|three|3|four|4)\b"
+    r"|\b(?:a|my) (?:second|2nd|third|3rd|fourth|4th|further|new|next)\b"
+)
+_ANOTHER_TREATMENT = re.compile(
+    r"\b(?:second|2nd|third|3rd|another|next) (?:session|treatment|appointment|round|go|(?:micro)?needling)\b"
+    r"|\b(?:round|session|treatment|needling|number) (?:two|2|three|3|four|4)\b|\b(?:done|went) again\b"
 )
 _TO_BE_MOVED = re.compile(r"\b(?:change|move|cancel|reschedule|rearrange) (?:it|that)\b")
 
@@ -36,6 +40,11 @@ class DateTold:
     rows: Rows = ()
     known: bool = False
     again: bool = False
+
+
+def tells_of_another(text: str) -> bool:
+    """ "Round two done this morning": whatever was spoken of before, that is the time of a treatment."""
+    return _ANOTHER_TREATMENT.search(normalise(text)) is not None
 
 
 def take_date(reading: DateReading, session: Session, scene: Scene) -> DateTold | None:
