@@ -2,6 +2,7 @@
 
 from datetime import date, time
 from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, RootModel, StringConstraints, model_validator
 
@@ -196,6 +197,21 @@ class ClinicPlan(PlanDifference):
     kinds: dict[str, PlanDifference] = {}
 
 
+def _zone(name: str) -> str:
+    if not is_zone(name):
+        raise ValueError(f"{name!r} is no time zone")
+    return name
+
+
+def is_zone(name: str) -> bool:
+    """Whether there is a time zone of this name."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return False
+    return True
+
+
 def _country(code: str) -> str:
     if code == "UK":
         raise ValueError("'UK' is the code of no country, the United Kingdom is GB")
@@ -206,7 +222,7 @@ class ClinicFile(File):
     """clinics/<slug>.yaml: whose patients these are."""
 
     name: Text
-    time_zone: Text
+    time_zone: Annotated[Text, AfterValidator(_zone)]
     country: Annotated[Text, StringConstraints(pattern=r"^[A-Z]{2}$"), AfterValidator(_country)]
     phone: Text
     emergency_number: Text

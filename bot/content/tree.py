@@ -70,6 +70,10 @@ _FORMS = {
     "doubts": 'write small letters without apostrophes: "cant/couldnt tell"',
     "pictures": 'write one picture before the colon, like "🤢"',
 }
+ZONE = "write one like Europe/London"
+_FORMS_OF = {"no range of days": 'write "3", "0-1" or "15+"', "no time zone": ZONE}
+"""How what a rule of ours refuses is written, by how it is said."""
+_SAID_IN_DOCS = "docs/content.md says what may stand here"
 _OTHER_SHAPE = "this has another shape than expected"
 _M = TypeVar("_M", bound=BaseModel)
 
@@ -218,6 +222,9 @@ def _explain(source: Source, model: type[BaseModel], detail: Mapping[str, Any]) 
         return source.problem(where, "nothing stands here", "write at least one, or delete the key")
     if kind in _LISTS and isinstance(detail["input"], str):
         return source.problem(where, "a list belongs here, and this is one text", 'put it in square brackets: ["…"]')
+    if kind in ("model_type", "model_attributes_type"):
+        parts = ", ".join(f"{part}: …" for part in _model_at(model, where).model_fields)
+        return source.problem(where, _OTHER_SHAPE, f"write its parts below it: {parts}")
     if kind in (*_LISTS, "dict_type", "model_type", "model_attributes_type"):
         return source.problem(where, _OTHER_SHAPE, "look at a neighbouring file for the form")
     if str(kind).startswith("datetime"):
@@ -272,8 +279,7 @@ def _plainly(kind: str, detail: Mapping[str, Any]) -> tuple[str, str]:
             return f"{given} can't stand here", _form(detail["loc"])
         case "value_error":
             said = str(detail["msg"]).removeprefix("Value error, ")
-            days = said.endswith("no range of days")
-            return said, 'write "3", "0-1" or "15+"' if days else "docs/content.md says what may stand here"
+            return said, next((mend for end, mend in _FORMS_OF.items() if said.endswith(end)), _SAID_IN_DOCS)
     return str(detail["msg"]), "look at docs/content.md for what may stand here"
 
 

@@ -16,6 +16,7 @@ from tests.content.small_tree import (
     FLAKING_SAID,
     GLOW,
     MAKEUP,
+    MAKEUP_SAID,
     RED_FLAGS,
     SUSPICION,
     problems,
@@ -141,6 +142,7 @@ DAYS = 'sources: [S5]\nunknown_day: ["a"]\ndays: '
             "level falls",
         ),
         ("clinics__glow", GLOW + '\nstaff_chat_id: "@team"', ":6:1", "'@team' is no number"),
+        ("clinics__glow", GLOW + '\nsecond_contact: "Mary"', ":6:1", "write its parts below it: chat_id: …, phone: …"),
         ("clinics__glow", GLOW + "\nself_harm_to_staff: maybe", ":6:1", "'maybe' is neither yes nor no - write"),
         ("clinics__glow", GLOW + "\nfirst_days: {makeup: {day: -1}}", ":6:23", "'-1' is too small - write 0 or more"),
         ("clinics__glow", GLOW + "\nstaff_chat_id: 1001234567890", ":6:1", "no group: the id of a group begins"),
@@ -167,6 +169,19 @@ def test_all_mistakes_of_all_files_come_at_once_and_stop_the_bot(tmp_path: Path)
     files = {problem.split(":")[0] for problem in error.value.problems}
     assert files == {"intents/en/care_makeup.yaml", "responses/en/symptom_flaking.yaml", "responses/en/other.yaml"}
     assert error.value.exit_code == 1
+
+
+def test_a_broken_clinic_or_source_hides_no_other_mistake(tmp_path: Path) -> None:
+    found = problems(
+        tree_with(
+            tmp_path,
+            clinics__glow=GLOW.replace("Europe/London", "London").replace('\nphone: "0151 496 0001"', ""),
+            intents__en__care_makeup=MAKEUP.replace("is mascara ok", "is there pus"),
+            responses__en__care_makeup=MAKEUP_SAID.replace("S5", "S999"),
+        )
+    )
+    for words in ("'phone' is missing", "'London' is no time zone - write one like", "a danger sign: pus", "'S999'"):
+        assert any(words in problem for problem in found), found
 
 
 def test_content_without_danger_signs_is_a_problem_for_patients(tmp_path: Path) -> None:
