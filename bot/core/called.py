@@ -25,7 +25,7 @@ def typed_call(text: str, before: Session, scene: Scene, *, attended: bool) -> s
     Where a person has the talk (`attended`) only what ends an emergency is for the bot.
     """
     of_danger = is_open(before, scene) or (before.topic or "").startswith(RED_FLAG)
-    said = spoken(text) if of_danger and not asking_pieces(text) else ""
+    said = _as_called(spoken(text), scene) if of_danger and not asking_pieces(text) else ""
     if not said:
         return None
     if attended or not waits_for_a_look(before, scene):
@@ -34,13 +34,21 @@ def typed_call(text: str, before: Session, scene: Scene, *, attended: bool) -> s
         return SOON
     if len(said.split()) <= _AT_MOST and holds(said, scene.phrases("words_unanswered")):
         return UNANSWERED
-    return _of_help(said, scene) or _says_called(text, said, before, scene)
+    return _of_help(said, scene) or _says_called(said, before, scene)
 
 
-def _says_called(text: str, said: str, before: Session, scene: Scene) -> str | None:
+def _as_called(said: str, scene: Scene) -> str:
+    """ "I got off the phone with them" -> "I called them"."""
+    for phrase in scene.phrases("words_spoke"):
+        if f" {phrase}" in f" {said} ":
+            return f" {said} ".replace(f" {phrase}", " called ", 1).strip()
+    return said
+
+
+def _says_called(said: str, before: Session, scene: Scene) -> str | None:
     """ "I have", "they said come in": of an emergency only where nobody else may be meant."""
     done = _only_says_done(said, before, scene)
-    if not (done or begins_with(said, scene.phrases("words_told_by_them")) or has_called(text, scene)):
+    if not (done or begins_with(said, scene.phrases("words_told_by_them")) or has_called(said, scene)):
         return None
     named = not scene.words("words_clinic").isdisjoint(said.split())
     return ELSEWHERE if is_emergency(before, scene) and (named or not done) else DONE
@@ -60,6 +68,8 @@ def _of_help(said: str, scene: Scene) -> str | None:
     found = said.split()
     if len(found) > _AT_MOST or not scene.words("words_not_help").isdisjoint(found):
         return None
+    if holds(said, scene.phrases("words_ambulance_sent")) or _is_sent_help(said, scene):
+        return HELPED
     around = scene.words("words_around_help")
     found = ["", *(word for word in found if word not in around), ""]
     helpers = scene.words("words_help") | {
@@ -73,15 +83,37 @@ def _of_help(said: str, scene: Scene) -> str | None:
     return GOING if any(found[at - 1] in scene.words("words_towards_help") for at in places) else None
 
 
+def _is_sent_help(said: str, scene: Scene) -> bool:
+    """ "They're sending someone", "I called, help is on its way"; the clinic's help is another one."""
+    if not scene.words("words_clinic").isdisjoint(said.split()):
+        return False
+    rest = _behind_the_call(said, scene)
+    return begins_with(without_lead(said, scene) if rest is None else rest, scene.phrases("words_help_coming"))
+
+
 def has_called(text: str, scene: Scene) -> bool:
     """ "We called", "my husband rang the clinic and they said come in tomorrow"; not "I called but …"."""
-    said = spoken(text).split()
-    verbs, who = scene.words("words_call_verbs"), scene.words("words_who_called")
-    at = next((i for i, word in enumerate(said[: _BEFORE_THE_VERB + 1]) if word in verbs), None)
-    if at is None or not all(word in who for word in said[:at]):
+    rest = _behind_the_call(_as_called(spoken(text), scene), scene)
+    if rest is None:
         return False
-    around, they = scene.words("words_after_called"), scene.words("words_they")
-    rest = said[at + 1 :]
-    while rest and rest[0] in around and rest[0] not in they:
+    told = (*scene.phrases("words_told_by_them"), *scene.phrases("words_behind_a_call"))
+    first, second = (*rest.split(), "", "")[:2]
+    they = first in scene.words("words_they") or (  # "the girl said", but not "mum said"
+        second in scene.words("words_said") and first not in scene.words("words_who_called")
+    )
+    return not rest or they or begins_with(rest, told)
+
+
+def _behind_the_call(said: str, scene: Scene) -> str | None:
+    """What follows "I called the clinic and"; None where nobody is said to have called."""
+    words, verbs, who = said.split(), scene.words("words_call_verbs"), scene.words("words_who_called")
+    at = next((i for i, word in enumerate(words[: _BEFORE_THE_VERB + 1]) if word in verbs), None)
+    if at is None or not all(word in who for word in words[:at]):
+        return None
+    if words[:1] == ["my"] and words[at + 1 : at + 2] == ["me"]:
+        return None  # "my sister called me"
+    around, rest = scene.words("words_after_called") - scene.words("words_they"), words[at + 1 :]
+    ours = scene.words("words_clinic") | scene.words("words_help")
+    while rest and (rest[0] in around or rest[0] in ours or (rest[0] == "my" and not ours.isdisjoint(rest[1:2]))):
         rest = rest[1:]
-    return not rest or rest[0] in they or begins_with(" ".join(rest), scene.phrases("words_told_by_them"))
+    return " ".join(rest)

@@ -135,10 +135,15 @@ def named_choice(text: str, offered: Offered, scene: Scene, *, numbers: bool = T
     for data, label in offered if said else ():
         if any(fuzz.ratio(said, name, score_cutoff=SAME_LABEL) for name in _names(label)):
             return data
-    place = _place(said, scene) if numbers else None
-    if place is not None and -1 <= place < len(offered) and offered:
-        return offered[place][0]
+    place, listed = (_place(said, scene) if numbers else None), _listed(offered)
+    if place is not None and listed and -1 <= place < len(listed):
+        return listed[place]
     return _named_day(said, offered, scene)
+
+
+def _listed(offered: Offered) -> list[str]:
+    """What a place in the list may mean: that she has called is told in words, and is no item of a list."""
+    return [data for data, _ in offered if data.partition(":")[0] != "e"]
 
 
 def _named_day(said: str, offered: Offered, scene: Scene) -> str | None:
