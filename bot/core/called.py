@@ -5,7 +5,7 @@ answers she hears whom else to call, not "I'm sorry that didn't help". An emerge
 ambulance, a hospital or a doctor: that she has called the clinic ends an urgent one only.
 """
 
-from bot.core.episode import is_emergency, is_open, waits_for_a_look
+from bot.core.episode import is_emergency, is_helped, is_open, waits_for_a_look
 from bot.core.intents import RED_FLAG
 from bot.core.model import Session
 from bot.core.offers import begins_with, holds, is_nothing_but, without_lead
@@ -24,7 +24,7 @@ def typed_call(text: str, before: Session, scene: Scene, *, attended: bool) -> s
 
     Where a person has the talk (`attended`) only what ends an emergency is for the bot.
     """
-    of_danger = is_open(before, scene) or (before.topic or "").startswith(RED_FLAG)
+    of_danger = is_open(before, scene) or is_helped(before, scene) or (before.topic or "").startswith(RED_FLAG)
     said = _as_called(spoken(text), scene) if of_danger and not asking_pieces(text) else ""
     if not said:
         return None

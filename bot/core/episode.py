@@ -3,6 +3,9 @@
 While it is open, whatever the bot says opens with it but for what leads to the clinic, and a question that has an
 answer for such a time (`beside_danger` in the content) gets that one: no "make-up from day 3" while nobody has looked
 at the yellow fluid. How skin is or will go on is not told then, nor while a question about such a sign is open.
+
+Once help knows of an emergency nothing reminds her any more, but for some hours (HELP_LASTS) those who help her are the
+ones to ask: nothing soothes and nothing is allowed.
 """
 
 from dataclasses import replace
@@ -10,18 +13,19 @@ from datetime import timedelta
 
 from bot.core.doubt import open_signs, sign_named
 from bot.core.intents import (
+    CARE,
     CONTACT_CLINIC,
     DELETE_DATA,
-    GOODBYE,
+    GREET,
     HELP,
     REMINDERS_OFF,
     REMINDERS_ON,
     SET_DATE,
+    SMALL_TALK,
     SYMPTOM,
-    THANKS,
     TIMELINE,
 )
-from bot.core.model import Level, Outcome, Session, Turn
+from bot.core.model import Level, Outcome, Reply, Session, Turn
 from bot.core.offers import called_emergency_rows, called_rows
 from bot.core.replies import led
 from bot.core.scene import Scene
@@ -29,11 +33,16 @@ from bot.core.signs import Sign
 
 OPEN_FROM = Level.URGENT
 LASTS = timedelta(hours=24)
+HELP_LASTS = timedelta(hours=6)
 # they lead to the clinic, or are about the bot and not the skin: nothing in them soothes
 _NEEDS_NONE = frozenset(
     (CONTACT_CLINIC, "book_or_price", "bot_identity", HELP, SET_DATE, REMINDERS_ON, REMINDERS_OFF, DELETE_DATA)
 )
 _HOW_IT_GOES = (SYMPTOM, TIMELINE)
+_FOR_HELPERS = (*_HOW_IT_GOES, CARE)
+_FOR_LATER = frozenset(  # what is forbidden beside danger, and nobody who helps her now is asked about
+    ("care_makeup", "care_swimming", "care_exercise", "care_sun", "care_next_session", "care_other_treatments")
+)
 
 
 def begun(sign: Sign, session: Session, scene: Scene) -> Session:
@@ -55,12 +64,19 @@ def over(session: Session) -> Session:
     return replace(ended(session), open_signs=(), open_question=None, open_choices=())
 
 
+def is_helped(session: Session, scene: Scene) -> bool:
+    """Whether help was reached for an emergency a short time ago."""
+    return session.helped_at is not None and scene.now - session.helped_at <= HELP_LASTS
+
+
 def is_open(session: Session, scene: Scene) -> bool:
     return session.flagged_at is not None and scene.now - session.flagged_at <= LASTS
 
 
 def no_longer_kept(session: Session, scene: Scene) -> Session:
     """The session without a danger sign that is no longer open: it is kept to remind of it, and for nothing else."""
+    if session.helped_at is not None and not is_helped(session, scene):
+        session = replace(session, helped_at=None)
     return session if session.flagged_at is None or is_open(session, scene) else ended(session)
 
 
@@ -90,16 +106,23 @@ def waits_for_a_look(session: Session, scene: Scene) -> bool:
 
 
 def holds_back(session: Session, scene: Scene) -> bool:
-    """Whether nothing is said now that could soothe: danger is open, or a question about it."""
-    return waits_for_a_look(session, scene) or _asked_of(session, scene) is not None
+    """Whether nothing is said now that could soothe: danger is open, or a question about it, or help is under way."""
+    return waits_for_a_look(session, scene) or _asked_of(session, scene) is not None or is_helped(session, scene)
+
+
+def only_beside_danger(intent: str, session: Session, scene: Scene) -> bool:
+    """Whether `intent` gets the answer that was written for an open danger sign."""
+    return waits_for_a_look(session, scene) or (is_helped(session, scene) and intent in _FOR_LATER)
 
 
 def in_place_of(intent: str, session: Session, scene: Scene) -> str | None:
     """What is said while danger is open in place of an answer that may soothe; None where `intent` has none."""
     if not holds_back(session, scene):
         return None
-    if intent in (THANKS, GOODBYE):
+    if intent in SMALL_TALK:
         return scene.phrase("only_read")
+    if is_helped(session, scene) and not waits_for_a_look(session, scene) and intent.startswith(_FOR_HELPERS):
+        return scene.phrase("held_for_helpers")
     if not intent.startswith(_HOW_IT_GOES):
         return None
     sign = _asked_of(session, scene)
@@ -115,9 +138,11 @@ def unless_open(phrase: str, session: Session, scene: Scene) -> str:
 
 def remind(turn: Turn, scene: Scene) -> Turn:
     """The turn with the open danger sign at its head, but where it leads to the clinic or tells of no lesser one."""
-    if turn.session is None or turn.outcome is Outcome.SILENT:
+    session = turn.session
+    if session is None or turn.outcome is Outcome.SILENT:
         return turn
-    sign = told(turn.session, scene) if waits_for_a_look(turn.session, scene) else None
+    turn = _for_helpers(turn, session, scene)
+    sign = told(session, scene) if waits_for_a_look(session, scene) else None
     if turn.outcome is Outcome.RED_FLAG and (sign is None or turn.level >= sign.level):
         return turn
     if turn.outcome is Outcome.ANSWER and {turn.intent, *turn.also} <= _NEEDS_NONE:
@@ -132,12 +157,26 @@ def open_with_reminder(turn: Turn, scene: Scene) -> Turn:
         return turn
     sign = told(session, scene)
     words = (sign.phrase or sign.level.word) if sign is not None else OPEN_FROM.word
-    turn = led(turn, scene.phrase(f"flag_reminder_{words}"))
+    reminder = scene.phrase(f"flag_reminder_{words}")
+    if turn.intent == GREET and not turn.also:
+        turn = replace(turn, replies=(Reply(reminder),))  # "hello?"
+    elif waits_for_a_look(session, scene):
+        turn = led(turn, f"{reminder} {scene.phrase('reminder_before_more')}")
+    else:
+        turn = led(turn, reminder)
     if not waits_for_a_look(session, scene):
         return turn
     rows = (called_emergency_rows if is_emergency(session, scene) else called_rows)(scene)
     first, *others = turn.replies
     return replace(turn, replies=(replace(first, buttons=(*first.buttons, *rows)), *others))
+
+
+def _for_helpers(turn: Turn, session: Session, scene: Scene) -> Turn:
+    """While help is under way nobody is asked what she means: those who help her are asked."""
+    unclear = turn.outcome in (Outcome.CLARIFY, Outcome.FALLBACK) and not session.open_signs
+    if not unclear or not is_helped(session, scene) or waits_for_a_look(session, scene):
+        return turn
+    return replace(turn, replies=(Reply(scene.phrase("held_for_helpers")),), choices=())
 
 
 def _asked_of(session: Session, scene: Scene) -> Sign | None:

@@ -71,6 +71,7 @@ def choose_clinic(value: str, session: Session, scene: Scene) -> Turn | None:
         links=session.links,
         flagged_at=session.flagged_at,
         flagged=session.flagged,
+        helped_at=session.helped_at,
         open_signs=session.open_signs,
         episode=session.episode + 1,
         created_at=session.created_at,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.core.changed import changed
 from bot.core.content import Answer, FirstDay, Response
-from bot.core.episode import in_place_of, waits_for_a_look
+from bot.core.episode import in_place_of, only_beside_danger, waits_for_a_look
 from bot.core.followup import Aspect
 from bot.core.intents import (
     DELETE_DATA,
@@ -46,10 +46,11 @@ def tell(
 ) -> tuple[Told, Session]:
     """The answer to `intent` on `day`, and the session that remembers which variation was told, and of what."""
     response = scene.response(intent, session)
-    if response.beside_danger is not None and waits_for_a_look(session, scene):
+    if response.beside_danger is not None and only_beside_danger(intent, session, scene):
         return _beside_danger(intent, scene.fill(response.beside_danger), "beside_danger", session, scene)
     if (held := in_place_of(intent, session, scene)) is not None:
-        waiting = intent if intent.startswith(SYMPTOM) and not waits_for_a_look(session, scene) else None
+        asked = bool(session.open_signs) and not waits_for_a_look(session, scene)
+        waiting = intent if intent.startswith(SYMPTOM) and asked else None
         session = replace(session, open_question=waiting or session.open_question)
         return _beside_danger(intent, held, "held_back", session, scene)
     if aspect is Aspect.ALREADY and response.already and (coming := _not_yet(intent, day, session, scene)) is not None:
