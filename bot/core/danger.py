@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.core.episode import begun
 from bot.core.model import Level, Need, Outcome, Reply, Session, Turn
+from bot.core.relay import AND
 from bot.core.responder import tell
 from bot.core.scene import Scene
 from bot.core.signs import Sign
@@ -22,11 +23,11 @@ def flag(signs: Sequence[Sign], asked: Sequence[str], session: Session, scene: S
     """
     worst = max(signs, key=lambda sign: sign.level)
     level = worst.level
-    told = told_to_staff(signs, scene) if scene.private else None
+    told = told_to_staff(signs, scene) if scene.private else ()
     parts = [flag_text(worst, scene)]
     if scene.private:
         parts += [scene.fill(advice) for advice in dict.fromkeys(sign.advice for sign in signs) if advice]
-    if told is not None:
+    if told:
         parts.append(scene.phrase("staff_told"))
     session, answers = _answers_beside(asked, level, session, scene)
     parts += answers.values()
@@ -41,17 +42,25 @@ def flag(signs: Sequence[Sign], asked: Sequence[str], session: Session, scene: S
         margin=100.0,
         level=level,
         response=f"flag/{worst.name}",
-        need=Need(told.name, told.level, scene.day(session)) if told is not None else None,
+        need=need_of(told, scene.day(session)) if told else None,
     )
 
 
-def told_to_staff(signs: Sequence[Sign], scene: Scene) -> Sign | None:
-    """The sign that the staff is told of by itself: from urgent on, of what is not of the skin if the clinic wants."""
+def told_to_staff(signs: Sequence[Sign], scene: Scene) -> tuple[Sign, ...]:
+    """The signs of a message that the staff is told of by itself, the highest first: where one is urgent, all of them;
+    of what is not of the skin if the clinic wants.
+    """
     if scene.clinic.staff_chat_id is None:
-        return None
+        return ()
     private_too = scene.clinic.self_harm_to_staff
-    told = (sign for sign in signs if sign.level >= _STAFF_FROM and (private_too or sign.phrase is None))
-    return max(told, key=lambda sign: sign.level, default=None)
+    told = [sign for sign in signs if private_too or sign.phrase is None]
+    told.sort(key=lambda sign: sign.level, reverse=True)
+    return tuple(told) if told and told[0].level >= _STAFF_FROM else ()
+
+
+def need_of(signs: Sequence[Sign], day: int | None) -> Need:
+    """Why the staff has to see her: the names of the signs, the highest first."""
+    return Need(AND.join(dict.fromkeys(sign.name for sign in signs)), signs[0].level, day)
 
 
 def flag_text(sign: Sign, scene: Scene) -> str:

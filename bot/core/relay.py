@@ -29,7 +29,8 @@ class Relay:
 
     `source_id` is the message on the other side (in `source_chat_id`) that this one shows, `answers_id` the one over
     there that it replies to; `name` is what the patient's topic is called. `beside`: it
-    goes where it is addressed to, not into the talk's own place.
+    goes where it is addressed to, not into the talk's own place. `stays`: it is for the staff chat alone, and does not
+    go with the talk to the second contact.
     """
 
     patient_id: int
@@ -39,6 +40,10 @@ class Relay:
     source_id: int | None = None
     answers_id: int | None = None
     beside: bool = False
+    stays: bool = False
+
+
+AND = ","  # between the names of several signs in a reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,8 @@ class Relays:
         if place is None:
             return None
         if place.chat_id != outgoing.to.chat_id:  # the talk has gone to the second contact meanwhile
+            if relay.stays:
+                return None
             outgoing = replace(outgoing, to=replace(outgoing.to, chat_id=place.chat_id))
         if place.topic and relay.act is Act.OPEN:
             await self._tidy(place, "reopenForumTopic")

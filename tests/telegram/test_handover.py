@@ -228,7 +228,7 @@ async def test_the_bot_is_silent_but_for_danger(ward: Ward, storage: Storage, co
         await ward.sees(staff, "is flaking normal")
         double.say(anna, "my throat is closing up and i can't breathe")
         alarm = await ward.sees(anna, "do not stay alone")
-        again = await ward.sees(staff, "Told the bot about a danger sign")
+        again = await ward.sees(staff, "Told the bot about danger signs: ")
         assert again.labels == ("I'm on it", "End the talk")
         await double.until(lambda: staff.names[head.thread_id or 0].endswith("emergency"))
         await ward.sees(staff, "my throat is closing up")
@@ -239,6 +239,15 @@ async def test_the_bot_is_silent_but_for_danger(ward: Ward, storage: Storage, co
         assert "before somebody has looked at it" in (await ward.says("is flaking normal")).text
         double.say(bob, "please call us", staff, thread=head.thread_id)
         await ward.sees(anna, "please call us")
+
+
+async def test_the_staff_reads_every_sign_of_a_message(ward: Ward, storage: Storage, content: Content) -> None:
+    async with ward.open(storage, content):
+        await ward.says("there is green pus and i have fever")
+        await ward.sees(ward.staff, "Told the bot about danger signs: ")
+    card = next(sent.text for sent in ward.double.sent_to(ward.staff) if "danger signs" in sent.text)
+    assert "pus" in card
+    assert "fever" in card
 
 
 async def test_a_danger_sign_counts_in_what_is_forwarded_captioned_or_changed(

@@ -59,6 +59,20 @@ async def test_the_bot_is_removed_in_the_middle_of_a_talk(ward: Ward, storage: S
         await ward.sees(ward.boss, "it is worse now")
 
 
+async def test_the_second_contact_is_not_told_twice(ward: Ward, storage: Storage, content: Content) -> None:
+    async with ward.open(storage, content):
+        await ward.handed_over()
+        ward.double.kick(ward.staff, ward.bob)
+        await ward.later(minutes=11)
+        first = await ward.sees(ward.boss, "Nobody in the staff chat has confirmed")
+        assert "danger sign: pus" in first.text
+        moved = await ward.sees(ward.boss, "The staff chat can't be reached")
+        assert "danger sign" not in moved.text
+        ward.double.say(ward.anna, "it is worse now")
+        await ward.sees(ward.boss, "it is worse now")
+    assert not any("I have told the second contact" in sent.text for sent in ward.double.sent_to(ward.boss))
+
+
 async def test_a_deleted_topic_is_made_anew(ward: Ward, storage: Storage, content: Content) -> None:
     async with ward.open(storage, content):
         first = (await ward.handed_over()).thread_id

@@ -8,13 +8,13 @@ Somebody else, a higher level, and whoever calls the bot is always answered.
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.core.danger import CRISIS, flag, told_to_staff
+from bot.core.danger import CRISIS, flag, need_of, told_to_staff
 from bot.core.doubt import ask_signs
 from bot.core.group import ALARMS_LAST, Alarm, asker_of
 from bot.core.groups.overheard import is_told_here
 from bot.core.handover.lines import told_in_group
 from bot.core.hearing import Heard
-from bot.core.model import Group, IncomingMessage, Level, Need, Reply, Session, Turn
+from bot.core.model import Group, IncomingMessage, Level, Reply, Session, Turn
 from bot.core.private_question import DOUBTFUL, TOLD, with_private
 from bot.core.scene import Scene
 from bot.core.signs import Sign
@@ -38,9 +38,9 @@ def alarm(heard: Heard, message: IncomingMessage, group: Group, nobody: Session,
     told = tuple(one for one in group.alarms if scene.now - one.at < ALARMS_LAST)
     line = Alarm(asker_of(message.person_id), worst.name, level, scene.now)
     for_staff = told_to_staff(signs, scene)
-    note = replace(line, sign=for_staff.name, level=for_staff.level, to_staff=True) if for_staff else None
+    note = replace(line, sign=for_staff[0].name, level=for_staff[0].level, to_staff=True) if for_staff else None
     if for_staff and note and _is_news(note, told, ALARMS_LAST):
-        need = Need(for_staff.name, for_staff.level, heard.day)
+        need = need_of(for_staff, heard.day)
         turn = replace(turn, need=need, sends=told_in_group(need, message, scene))
         told = (*told, note)
     if message.addressed or _is_news(line, told, LINE_LASTS):

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from bot.core.doubt import sign_named
 from bot.core.model import Address, Button, Handover, IncomingMessage, Level, Need, Outgoing, Reply, Session
-from bot.core.relay import Act, Relay
+from bot.core.relay import AND, Act, Relay
 from bot.core.scene import Scene
 from bot.core.text import without_controls
 
@@ -35,22 +35,35 @@ def reason_of(reason: str, level: Level, scene: Scene) -> str:
     """Why a person is needed, in words, and whom she was told to call. None of them are the patient's."""
     if level is Level.NONE:
         return scene.phrase(f"handover_{reason}")
-    why = "handover_unanswered" if reason.startswith(UNANSWERED) else "handover_sign"
-    name = reason.removeprefix(UNANSWERED)
-    sign = sign_named(name, scene)
+    names = names_in(reason)
+    several = "handover_signs" if len(names) > 1 else "handover_sign"
+    why = "handover_unanswered" if reason.startswith(UNANSWERED) else several
+    sign = sign_named(names[0], scene)
     told = (sign.phrase or sign.level.word) if sign is not None else level.word
-    return scene.phrase(why, sign=name.replace("_", " "), told=scene.phrase(f"told_{told}"))
+    return scene.phrase(why, sign=", ".join(names).replace("_", " "), told=scene.phrase(f"told_{told}"))
+
+
+def names_in(reason: str) -> list[str]:
+    """The signs that a reason names, the highest first."""
+    return reason.removeprefix(UNANSWERED).split(AND)
 
 
 def header(
-    handover: Handover, session: Session, person_id: int, scene: Scene, lead: str = "", *, to: int | None = None
+    handover: Handover,
+    session: Session,
+    person_id: int,
+    scene: Scene,
+    lead: str = "",
+    *,
+    to: int | None = None,
+    told: bool = False,
 ) -> Outgoing:
-    """The head of a talk, with its buttons; with `to` it is shown to the second contact as well."""
-    text = "\n\n".join(
-        part
-        for part in (lead, reason_of(handover.reason, handover.level, scene), scene.phrase("handover_hint"))
-        if part
-    )
+    """The head of a talk, with its buttons; with `to` it is shown to the second contact as well.
+
+    Who was `told` why before reads the `lead` alone.
+    """
+    why = () if told else (reason_of(handover.reason, handover.level, scene), scene.phrase("handover_hint"))
+    text = "\n\n".join(part for part in (lead, *why) if part)
     seen = (Button(scene.phrase("button_seen"), "seen"),) if handover.level >= Level.URGENT else ()
     buttons = ((*seen, Button(scene.phrase("button_close"), "close")),)
     title = title_of(handover, session, scene)
@@ -123,7 +136,7 @@ def _what_to_do(handover: Handover, scene: Scene) -> str:
     """The name of the phrase."""
     if handover.level < Level.URGENT:
         return "call_clinic"
-    sign = sign_named(handover.reason.removeprefix(UNANSWERED), scene)
+    sign = sign_named(names_in(handover.reason)[0], scene)
     return f"flag_{sign.phrase if sign is not None and sign.phrase else handover.level.word}"
 
 

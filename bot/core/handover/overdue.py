@@ -71,4 +71,6 @@ def _escalate(handover: Handover, session: Session, person_id: int, scene: Scene
     if second is None:
         return Turn(session, sends=line("staff_nobody_yet", escalated, session, person_id, scene))
     told = header(escalated, session, person_id, scene, scene.phrase("second_not_seen"), to=second)
-    return Turn(session, sends=(told, *line("staff_second_told", escalated, session, person_id, scene)))
+    noted = line("staff_second_told", escalated, session, person_id, scene)
+    stays = (replace(one, relay=replace(one.relay, stays=True)) for one in noted if one.relay is not None)
+    return Turn(session, sends=(told, *stays))

@@ -15,7 +15,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.core.handover.deadlines import timed
-from bot.core.handover.lines import beside, header, line, reason_of, second_chat, title_of, told_again
+from bot.core.handover.lines import beside, header, line, names_in, reason_of, second_chat, title_of, told_again
 from bot.core.model import Address, Handover, IncomingMessage, Level, Need, Outcome, Outgoing, Reply, Session, Turn
 from bot.core.offers import back_rows
 from bot.core.relay import CAPTIONED, Act, Relay
@@ -87,13 +87,13 @@ def undelivered(session: Session, person_id: int, chat_id: int, scene: Scene) ->
         return Turn(replace(session, handover=replace(handover, second_on=False)), sends=lost)
     if handover.staff_chat_id != chat_id:
         return None
-    told = (Reply(told_again("staff_unreachable", handover, scene)),)
+    told, was_told = (Reply(told_again("staff_unreachable", handover, scene)),), handover.escalated
     handover = replace(handover, told_to_phone=True, escalated=True)
     if second is None:
         closed = replace(session, handover=_closed(handover, scene))
         return timed(Turn(closed, told, Outcome.ANSWER), scene)
     handover = replace(handover, staff_chat_id=second, thread_id=None, topic=False)
-    head = header(handover, session, person_id, scene, scene.phrase("second_unreachable"))
+    head = header(handover, session, person_id, scene, scene.phrase("second_unreachable"), told=was_told)
     return timed(Turn(replace(session, handover=handover), told, Outcome.ANSWER, sends=(head,)), scene)
 
 
@@ -128,7 +128,8 @@ def needed(turn: Turn, need: Need, person: str, person_id: int, scene: Scene) ->
     session = turn.session or Session()
     before = session.handover or Handover()
     urgent = need.level >= Level.URGENT
-    told_before = before.open and need.reason == before.reason and need.level <= before.level
+    known = set(names_in(need.reason)) <= set(names_in(before.reason))
+    told_before = before.open and known and need.level <= before.level
     anew = not before.open or (urgent and (not told_before or not before.quiet or _again(before, need, scene.now)))
     handover = replace(
         before,
