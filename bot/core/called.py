@@ -13,7 +13,7 @@ from bot.core.question_reading.pieces import asking_pieces
 from bot.core.scene import Scene
 from bot.core.text import spoken
 
-DONE, SOON, UNANSWERED = "e", "e:soon", "e:unanswered"
+DONE, SOON, UNANSWERED, WELL = "e", "e:soon", "e:unanswered", "e:well"
 HELPED, GOING, ELSEWHERE = "e:helped", "e:going", "e:elsewhere"
 _BEFORE_THE_VERB = 4  # words: "my husband has just called"
 _AT_MOST = 14  # words of a message about the call alone
@@ -34,6 +34,12 @@ def typed_call(text: str, before: Session, scene: Scene, *, attended: bool) -> s
         return SOON
     if len(said.split()) <= _AT_MOST and holds(said, scene.phrases("words_unanswered")):
         return UNANSWERED
+    if (
+        is_emergency(before, scene)
+        and len(said.split()) <= _AT_MOST
+        and holds(said, scene.phrases("words_false_alarm"))
+    ):
+        return WELL
     return _of_help(said, scene) or _says_called(said, before, scene)
 
 
@@ -57,7 +63,7 @@ def _says_called(said: str, before: Session, scene: Scene) -> str | None:
 def _only_says_done(said: str, before: Session, scene: Scene) -> bool:
     """ "I have", "done": of the call, where nothing else was asked."""
     offered = dict(before.offered)
-    alone = not offered or ("e" in offered and not any(data.startswith("s:") for data in offered))
+    alone = not offered or ("e" in offered and not any(data.startswith(("s:", "n:")) for data in offered))
     return alone and is_nothing_but(
         without_lead(said, scene), scene.phrases("words_called"), scene.words("words_after_called")
     )

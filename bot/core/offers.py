@@ -3,7 +3,7 @@
 The data of a button is a short code with ids in it, never a secret: `i:<intent>`, `d:<date>`, `c:` consent,
 `v:<kind>` of treatment, `s:<answer>:<sign>` a danger sign, `f:` forget, `r:` check-ins, `k:` answer to a check-in,
 `z:` whose clock, `w` worry, `h` a human, `t:<clinic>:<date>:<kind>` who is treating her, `p` pictures to the staff,
-`b` back to the bot, `e` she has called about a danger sign.
+`b` back to the bot, `e` she has called about a danger sign, `n` whether it is so now where she says that it was none.
 It may come back forged or years later; `core/presses.py` looks every one up before it acts.
 """
 
@@ -46,6 +46,7 @@ human_rows = _row(("human", "h"))
 called_rows = _row(("called", "e"))
 called_emergency_rows = _row(("called_emergency", "e"))
 back_rows = _row(("back", "b"))
+now_rows = _row(("yes", "n:yes"), ("no", "n:no"), ("unsure", "n:unsure"))
 
 
 def in_twos(buttons: Sequence[Button]) -> Rows:
@@ -206,7 +207,7 @@ def _place(said: str, scene: Scene) -> int | None:
 
 def _yes_or_no(said: str, offered: Offered, scene: Scene) -> str | None:
     """Yes, no or not sure, as an answer to what is offered; what names anything of its own is none of them."""
-    danger = any(data.startswith("s:") for data, _ in offered)
+    danger = any(data.startswith(("s:", "n:")) for data, _ in offered)
     topics = any(data.startswith("i:") for data, _ in offered)
     for answer in ("unsure", "no", "yes"):
         meant = _of_danger(answer, said, scene) if danger else _says_only(answer, said, offered, scene)

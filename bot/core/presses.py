@@ -18,7 +18,7 @@ from bot.core.episode import ended, is_emergency, over, remind, tells_of, told, 
 from bot.core.intents import CONTACT_CLINIC, RED_FLAG, REMINDERS_OFF, REMINDERS_ON, SET_DATE
 from bot.core.invited import choose_clinic
 from bot.core.model import Consent, Level, Need, Outcome, Reply, Session, State, Turn
-from bot.core.offers import consent_rows, human_rows, recent_day_rows
+from bot.core.offers import consent_rows, human_rows, now_rows, recent_day_rows
 from bot.core.replies import led, opened, said
 from bot.core.scene import Scene
 from bot.core.signs import Sign
@@ -42,7 +42,7 @@ def too_old(session: Session) -> Turn:
 
 def settles(data: str) -> bool:
     """Whether a press answers its question for good, so that the buttons should go."""
-    return data.partition(":")[0] in ("d", "c", "s", "f", "r", "t", "v", "p", "b", "z", "e")
+    return data.partition(":")[0] in ("d", "c", "s", "f", "r", "t", "v", "p", "b", "z", "e", "n")
 
 
 def _intent(name: str, session: Session, scene: Scene) -> Turn:
@@ -180,6 +180,8 @@ def _called(value: str, session: Session, scene: Scene) -> Turn:
         return said(
             session, scene.phrase(f"call_{value}_{'emergency' if emergency else 'urgent'}"), intent=CONTACT_CLINIC
         )
+    if value == "well":
+        return _was_none(session, scene)
     if value in ("going", "elsewhere"):
         return said(session, scene.phrase(f"help_{value}"), intent=CONTACT_CLINIC)
     if value == "helped" or emergency:
@@ -190,6 +192,24 @@ def _called(value: str, session: Session, scene: Scene) -> Turn:
         session = replace(over(session), topic=topic, helped_at=helped_at)
         return said(session, scene.phrase("help_reached"), intent=CONTACT_CLINIC)
     return said(ended(session), scene.phrase("called"))
+
+
+def _was_none(session: Session, scene: Scene) -> Turn:
+    """She says that what sounded like an emergency was something else: asked once, by the question of that sign."""
+    sign = told(session, scene)
+    if sign is None or not is_emergency(session, scene) or not waits_for_a_look(session, scene):
+        return too_old(session)
+    return said(session, f"{scene.phrase('well_ask')} {scene.fill(sign.question)}", now_rows(scene))
+
+
+def _now(value: str, session: Session, scene: Scene) -> Turn:
+    """Only "no" to the question that stands there now puts the emergency aside; not sure counts as yes."""
+    sign = told(session, scene)
+    if sign is None or not is_emergency(session, scene) or not _offered(f"n:{value}", session):
+        return too_old(session)
+    if value != "no":
+        return flag([sign], (), session, scene)
+    return said(ended(session), scene.phrase("well_put_aside"))
 
 
 def _human(_: str, session: Session, scene: Scene) -> Turn:
@@ -234,5 +254,6 @@ PRESSES: dict[str, Callable[[str, Session, Scene], Turn]] = {
     "w": _worry,
     "h": _human,
     "e": _called,
+    "n": _now,
     "p": _pictures,
 }
