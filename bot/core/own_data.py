@@ -13,26 +13,55 @@ from bot.core.replies import said
 from bot.core.scene import Scene
 from bot.core.text import spoken
 
-_KINDS = ("requests", "sends", "shows", "keeps", "hers", "data", "her_date", "date", "around")
+_KINDS = (
+    *("offers", "requests", "sends", "sees", "shows", "told", "keeps", "kept", "bot"),
+    *("hers", "of_her", "data", "her_date", "date", "around"),
+)
+_ASKS = frozenset(("sees", "shows", "told"))
+_KEEPS = frozenset(("keeps", "kept"))
+_WHAT = frozenset(("what", "whats", "which", "wht", "wat", "wot"))
 _WISHES = frozenset(("can", "could", "will", "would", "may"))
+_SEEN = (("sees", "bot", "keeps"), ("sees", "kept"))  # "how do i see what you keep", and so on
+_SENT = (("sends", "bot", "shows"), ("sends", "bot", "keeps"), ("sends", "bot", "kept"))
 
 
 def command_for(text: str, scene: Scene) -> str | None:
     """The command that a message asks for which holds nothing else: "show me my data", "what date do you have"."""
-    said = set(kinds_of(text, "words_data", _KINDS, scene))
-    if "keeps" in said and "shows" not in said:
-        if not _asks(text, scene):
-            return None  # "remember my date"
-        said.add("shows")
-    if "her_date" in said or {"shows", "date"} <= said:
+    found = kinds_of(text, "words_data", _KINDS, scene)
+    said = frozenset(found)
+    if "offers" in said or _is_a_wish(found, text, scene):
+        return None  # "do you need my details", "remember my date"
+    asks = bool(said & (_ASKS | _KEEPS))
+    if "her_date" in said or ("date" in said and asks):
         return "date"
-    if "requests" in said or ("sends" in said and not said.isdisjoint(("hers", "data", "shows"))):
+    hers = "hers" in said or ("of_her" in said and _names_the_bot(said))
+    if "requests" in said or _has(found, _SENT) or ("sends" in said and (hers or bool(said & {"of_her", "data"}))):
         return "export"
-    return "mydata" if "hers" in said or {"shows", "data"} <= said else None
+    return "mydata" if hers or _has(found, _SEEN) or ("data" in said and asks) else None
 
 
-def _asks(text: str, scene: Scene) -> bool:
-    return spoken(text).split()[0] in scene.words("words_question") - _WISHES
+def _names_the_bot(said: frozenset[str]) -> bool:
+    """ "what have you got on me", "which details of mine are stored": not "what is that on me"."""
+    return "kept" in said or ("bot" in said and not said.isdisjoint(("shows", "keeps")))
+
+
+def _is_a_wish(found: tuple[str, ...], text: str, scene: Scene) -> bool:
+    """That something shall be kept, not a question after what is."""
+    kinds = [kind for kind in found if kind in _ASKS | _KEEPS | {"sends"}]
+    if kinds[:1] == ["sends"] or _ASKS & {*kinds} or not _KEEPS & {*kinds}:
+        return False
+    words = spoken(text).replace("'", "").split()
+    return words[0] not in scene.words("words_question") - _WISHES and _WHAT.isdisjoint(words)
+
+
+def _has(found: tuple[str, ...], orders: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether pieces of these kinds come in one of these orders, whatever stands between them."""
+    return any(_comes(found, order) for order in orders)
+
+
+def _comes(found: tuple[str, ...], order: tuple[str, ...]) -> bool:
+    left = iter(found)
+    return all(kind in left for kind in order)
 
 
 def show(session: Session, scene: Scene) -> Turn:
