@@ -157,6 +157,8 @@ def test_an_illness_near_her_hides_none_of_her_own(text: str) -> None:
         "my flannel turns green",
         "rows of little squares, wet and red",
         "took the strong ones and they did nothing",
+        "my wife's lips swelled after the cream",  # what has just been done to her is ours
+        "my wife's face swelled up within minutes of your cream",
     ],
 )
 def test_a_report_in_any_dress_is_a_report(text: str) -> None:

@@ -38,7 +38,7 @@ ERAS: tuple[str, ...] = (
     "when/while i was/were child/kid/teenager/teen/baby/student/little/young/younger/small/pregnant",
     "when i was/were a/an little/small/young/kid/child/teenager/teen/baby/student/girl/boy/nurse/schoolgirl/apprentice",
     "sessions/treatments/appointments ago", "when my/our son/daughter/kids/children/twins/baby/boy/girl was/were born",
-    "when i gave birth",
+    "when i gave birth", "when i was/were giving birth", "when/while i was/were in labour/labor", "during labour/labor",
     "my/the first/second/old/previous/last peel/laser/facial/filler/fillers/botox/tattoo/piercing/waxing",
     "when i was/were in/at my/school/college/uni/university/nursery/primary/secondary/high",
     (

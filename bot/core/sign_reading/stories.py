@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from bot.core.sign_reading.clauses import CONTRAST, LONGEST, QUESTIONS, Marks, Stance, sentence
 from bot.core.sign_reading.fiction import INVENTED
+from bot.core.sign_reading.ours import is_after_ours
 from bot.core.sign_reading.wording import DIGITS, STOP, Wording, places_of, word_set
 
 _FAMILY = word_set(
@@ -73,7 +74,9 @@ _NO_PAST = word_set(
     "indeed speed bleed infected inflamed irritated blurred raised tired needed coloured colored filled scared "
     "worried supposed confused blistered grazed allowed exposed concerned sided shaped"
 )
-EVENTS = word_set("fainted collapsed passed blacked seizure fit convulsion convulsed unconscious unresponsive")
+EVENTS = word_set(
+    "fainted collapsed passed blacked seizure fit convulsion convulsed unconscious unresponsive consciousness"
+)
 _BY, _ABOUT_HERS = (["next", "to"], ["front", "of"]), (["about", "her"], ["about", "his"], ["about", "their"])
 _EATEN, _NUMBING = word_set("ate eaten drank swallowed licked"), word_set("numbing lidocaine emla")
 _AS_SOON_AS = tuple([word] for word in ("she", "he", "they", "it", "the", "we", "her", "his"))
@@ -97,12 +100,11 @@ _NOW = word_set("now today tonight since currently still again here rn help urge
 IS = word_set(
     "is are isnt arent cant looks feels keeps wont has hasnt doesnt hes shes theyre hurts getting having just"
 )
-_IS_SO = IS | {"theres"}
 WAS = word_set(
     "had id got was were did felt threw ate ran went came developed ended suffered caught broke used needed woke hadnt "
     "wasnt gotten became lost died started reacted experienced gave blistered swelled wrote collapsed"
 )
-_HAPPENED = EVENTS | WAS
+_IS_SO, _HAPPENED = IS | {"theres"}, EVENTS | WAS
 _NO_MODIFIERS = FIRST_PERSON | IS | WAS | QUESTIONS | word_set("be in at with for to of from call help tell and not no")
 _PRONOUNS = word_set("she her he his shes hes its it who which")
 _OF_IT = IS | WAS | _BODY | {"with", "and"}
@@ -284,7 +286,7 @@ def _stance_of_story(kind: frozenset[str], story: list[str]) -> Stance:
         return Stance.REPORTED
     if past and ("died" in story or (not present and _only_once(story))):
         return Stance.DISMISSED
-    if kind is _FAMILY and not EVENTS.isdisjoint(story) and _ONCE.isdisjoint(story):
+    if kind is _FAMILY and _ONCE.isdisjoint(story) and (not EVENTS.isdisjoint(story) or is_after_ours(story)):
         return Stance.REPORTED  # what just happened is told in no other tense: "my wife fainted in the kitchen"
     return Stance.DOUBTFUL if kind is _FAMILY else Stance.DISMISSED
 
