@@ -1,15 +1,15 @@
 """The examples as the matcher learns from them: numbered by intent, split into words, read with the lexicon."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
 from bot.core.matching.common_words import COMMON_WORDS
 from bot.core.matching.learning import DANGER, HARMLESS, OF_A_SIGN
 from bot.core.matching.lexicon import Lexicon
-from bot.core.matching.reading import plain_words_of_all, read, translate_all
-from bot.core.matching.sentences import Sentences, chained, numbered
+from bot.core.matching.reading import plain_words_of_all, read_all, translate_all
+from bot.core.matching.sentences import Sentences, chained
 from bot.core.matching.spelling import Speller, learn_spelling, split
 
 
@@ -80,7 +80,10 @@ def prepare(
     ours, foreign = len(texts), len(texts) + len(named) + len(out_of_scope)
     speller = _speller_of(plain.first(ours + len(named)), plain.between(ours + len(named), foreign), lexicon)
     every = translate_all(plain, lexicon)
-    parts = (every.first(ours), more, every.between(ours, foreign), typed.foreign, every.between(foreign, len(every)))
+    if more or typed.foreign:
+        typed_ours, typed_foreign = (read_all(texts, lexicon, speller) for texts in (more, typed.foreign))
+        own, others, rest = every.first(ours), every.between(ours, foreign), every.between(foreign, len(every))
+        every = chained([own, typed_ours, others, typed_foreign, rest])
     return Lessons(
         intents=intents,
         texts=[*texts, *more],
@@ -93,7 +96,7 @@ def prepare(
             *[len(intents) + DANGER] * len(sounds.danger),
             *(len(intents) + OF_A_SIGN + at for at, texts in enumerate(sounds.by_sign.values()) for _ in texts),
         ],
-        read=_with_typed(parts, lexicon, speller) if more or typed.foreign else every,
+        read=every,
         speller=speller,
         own=ours + len(more) + len(named),
         typed=[*range(ours, ours + len(more)), *range(foreign + len(more), foreign + len(more) + len(typed.foreign))],
@@ -104,14 +107,6 @@ def _of_each(intents: Sequence[str], texts: Mapping[str, Sequence[str]]) -> tupl
     """The texts of every intent, and beside each the number of its intent."""
     found = [(text, at) for at, intent in enumerate(intents) for text in texts.get(intent, ())]
     return [text for text, _ in found], [at for _, at in found]
-
-
-def _with_typed(parts: Iterable[Sentences | Sequence[str]], lexicon: Lexicon, speller: Speller) -> Sentences:
-    """All parts one after the other; those that are still texts are read as messages are."""
-    return chained(
-        part if isinstance(part, Sentences) else numbered([read(text, lexicon, speller).words for text in part])
-        for part in parts
-    )
 
 
 def _speller_of(own: Sentences, foreign: Sentences, lexicon: Lexicon) -> Speller:

@@ -3,7 +3,7 @@
 The examples are read the same way, except that they teach the spelling and are not put right themselves.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
@@ -23,6 +23,7 @@ LONGEST = 4096
 _MOST_WORDS = 160
 _BEHIND = b".,?!"  # what mostly stands behind a word
 _MOST_UNKNOWN = 16  # so that a wall of gibberish stays cheap
+_NOT_LOOKED_UP: Mapping[str, tuple[str, ...]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,25 @@ def read(text: str, lexicon: Lexicon, speller: Speller) -> Reading:
     found = plain_words(text)
     if speller.ours.keys() >= set(found):  # as in most messages
         return Reading(translate(found, lexicon))
+    right, corrected = _put_right(found, speller)
+    return Reading(translate(right, lexicon), corrected)
+
+
+def read_all(texts: Sequence[str], lexicon: Lexicon, speller: Speller) -> Sentences:
+    """The words of many texts, each read as a message."""
+    plain = plain_words_of_all(texts)
+    strange = {word for word in plain.words if not speller.knows(word)}
+    if strange:
+        near = speller.near_all(sorted(strange))
+        right = [found if strange.isdisjoint(found) else _put_right(found, speller, near)[0] for found in plain]
+        plain = numbered(right)
+    return translate_all(plain, lexicon)
+
+
+def _put_right(
+    found: Phrase, speller: Speller, near: Mapping[str, tuple[str, ...]] = _NOT_LOOKED_UP
+) -> tuple[Phrase, tuple[tuple[str, str], ...]]:
+    """The words with those put right that the speller does not know, and what was taken for what."""
     right: list[str] = []
     corrected: list[tuple[str, str]] = []
     unknown = 0
@@ -81,15 +101,14 @@ def read(text: str, lexicon: Lexicon, speller: Speller) -> Reading:
         instead = None
         if not speller.knows(word) and unknown < _MOST_UNKNOWN:
             unknown += 1
-            instead = speller.correct(
-                word, found[at - 1] if at else EDGE, found[at + 1] if at + 1 < len(found) else EDGE
-            )
+            before, after = found[at - 1] if at else EDGE, found[at + 1] if at + 1 < len(found) else EDGE
+            instead = speller.correct(word, before, after, near.get(word))
         if instead is None:
             right.append(word)
             continue
         right.extend(instead)
         corrected.append((word, " ".join(instead)))
-    return Reading(translate(tuple(right), lexicon), tuple(corrected))
+    return tuple(right), tuple(corrected)
 
 
 def translate(found: Phrase, lexicon: Lexicon) -> Phrase:

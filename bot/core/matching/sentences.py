@@ -4,7 +4,7 @@ Where a number is set at one place often, the last one stays: so places are foun
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, count
 
@@ -104,9 +104,13 @@ def numbered(texts: Sequence[Sequence[str]]) -> Sentences:
     return Sentences(tuple(place), at, sizes)
 
 
-def chained(parts: Iterable[Sentences]) -> Sentences:
+def chained(parts: Sequence[Sentences]) -> Sentences:
     """All of several, one after the other, with their words numbered anew."""
-    return numbered(list(chain.from_iterable(parts)))
+    place: defaultdict[str, int] = defaultdict(count().__next__)
+    tables = {id(part.words): part.words for part in parts}
+    numbers = {key: np.fromiter(map(place.__getitem__, words), np.intp, len(words)) for key, words in tables.items()}
+    at = np.concatenate([numbers[id(part.words)][part.at] for part in parts])
+    return Sentences(tuple(place), at, np.concatenate([part.sizes for part in parts])).renumbered()
 
 
 NONE = numbered([])

@@ -53,13 +53,18 @@ class Speller:
     def knows(self, word: str) -> bool:
         return word in self.ours or word in self.others or stem(word) in self.stems
 
-    def correct(self, word: str, before: str = EDGE, after: str = EDGE) -> tuple[str, ...] | None:
-        """The words it was meant to be, standing between two others; None where nothing known is near."""
+    def correct(
+        self, word: str, before: str = EDGE, after: str = EDGE, near: Sequence[str] | None = None
+    ) -> tuple[str, ...] | None:
+        """The words it was meant to be, standing between two others; None where nothing known is near.
+
+        `near` are the known words that are near, where they were looked up before (`near_all`).
+        """
         if _DOUBLED.search(word) and (squeezed := _DOUBLED.sub(r"\1", word)) in self.ours:
             return (squeezed,)
         if not _SHORTEST <= len(word) <= _LONGEST or not word.isalpha():
             return None
-        near: Sequence[str] = _near(word, self)
+        near = _near(word, self) if near is None else near
         if len(word) == _SHORTEST:
             near = [one for one in near if len(one) >= _SHORTEST and self._stood_beside(one, before, after)]
         if near:
@@ -89,6 +94,16 @@ class Speller:
 
     def one_edit_away(self, word: str) -> list[str]:
         return [choice for choice in self.shortened.find(_shorten(word)) if OSA.distance(word, choice) <= 1]
+
+    def near_all(self, words: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """For many words those that each may have been meant to be: looked up at once, as far as one edit goes."""
+        found: dict[str, tuple[str, ...]] = dict.fromkeys(words, ())
+        asked, at = self.shortened.pairs(words)
+        for word, choice in sorted(set(zip(asked.tolist(), at.tolist(), strict=True))):
+            if OSA.distance(words[word], self.shortened.words[choice]) <= 1:
+                found[words[word]] += (self.shortened.words[choice],)
+        farther = (word for word, near in found.items() if not near and len(word) >= _LONG)
+        return found | {word: tuple(self.two_edits_away(word)) for word in farther}
 
     def two_edits_away(self, word: str) -> list[str]:
         differing = np.bitwise_count(self.letters ^ letters_of(word))
