@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from bot.core.matching.codes import GROUP_AT, STEM
 from bot.core.matching.features import Texts, Vocabulary
-from bot.core.matching.sparse import Floats, Halves, Numbers, Sparse, of_lines
+from bot.core.matching.sparse import Floats, Numbers, Sparse, of_lines
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,23 +86,23 @@ class Design:
 
 
 class Places(NamedTuple):
-    """Where everything stands among the rows of a model; `words` and `pieces` are where theirs begin.
-
-    `code` is the row of each code, `share` what it counts there: less than 1 where it has the row of its one example.
-    """
+    """Where everything stands among the rows of a model: `code` is the row of each code, then where others begin."""
 
     code: NDArray[np.int32]
-    share: Halves
     words: int
     pieces: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Layout:
-    """The rows that were learnt as those of a model: up to those of the words they stand where they stood."""
+    """The rows that were learnt as those of a model: up to those of the words they stand where they stood.
+
+    `share` is what one code counts of each row: less than 1 where several have the row of their one example.
+    """
 
     places: Places
     pieces: Sparse
+    share: Floats
 
     def place(self, learnt: Numbers) -> Numbers:
         """Where rows that were learnt stand among those of a model."""
@@ -115,8 +115,9 @@ class Layout:
         return self.pieces.times(rows[before : before + self.pieces.matrix.shape[1]])
 
     def spelt(self, rows: Floats) -> Floats:
-        """Rows that were learnt, with those of the words among them."""
+        """Rows that were learnt as one code or piece counts them, with those of the words among them."""
         before = self.places.words
+        rows = rows * self.share[:, None]
         return np.concatenate([rows[:before], self.words(rows), rows[before:]])
 
 
@@ -144,16 +145,16 @@ def lay_out(texts: Texts, known: Vocabulary, taught: int) -> tuple[Layout, Desig
     row_alone, at_alone, value_alone = row[alone], at[alone], value[alone]
     own = np.sqrt(np.bincount(row_alone, value_alone**2, count)).astype(np.float32)
     place[at_alone] = own_row[row_alone]
-    share = np.ones(len(known.codes), dtype=np.float16)
-    share[at_alone] = value_alone / own[row_alone]
+    share = np.ones(end + len(silent_kept) + count - taught, dtype=np.float32)
+    share[own_row] = 1 / np.sqrt(np.maximum(np.bincount(row_alone, minlength=count), 1))  # they weigh the same
     row_shared = row[shared]
     begins = np.append(0, np.cumsum(np.bincount(row_shared, minlength=count) + 1))
     column = _with_own(begins, row_shared, place[at[shared]], own_row)
     values = _with_own(begins, row_shared, value[shared], own)
-    codes = of_lines(begins, column, values, end + len(silent_kept) + count - taught)
+    codes = of_lines(begins, column, values, len(share))
     code = np.where(place < before, place, place + len(known.words)).astype(np.int32)
     every = Design(codes, texts.words, texts.pieces, before)
-    layout = Layout(Places(code, share, before, before + len(known.words)), texts.pieces)
+    layout = Layout(Places(code, before, before + len(known.words)), texts.pieces, share)
     return layout, every, _first(every, taught, end)
 
 

@@ -33,7 +33,9 @@ _PACE = 0.5
 _FEW = 10  # examples an intent, of which the nearest says nothing of its own
 _TRUST_IN_NEAREST = 0.9  # for every tenfold of that: among many, one is near
 _MISSED = np.float32(0.8)  # of what an example gave: without it the others move further, as leaving it out shows
-_FAINT = np.float32(0.008)  # of a score of about one; nine of ten weights are fainter, and decide nothing together
+_FAINT = np.float32(
+    0.012
+)  # of a score of about one; fourteen of fifteen weights are fainter, and decide nothing together
 _ALONE = 2500  # examples of each side that are looked at as if they had not been learnt from
 HARMLESS, DANGER, OF_A_SIGN = 1, 2, 3  # beyond the number of what is out of scope; from the last on, by sign
 
@@ -119,7 +121,7 @@ def _look_alone(
 def _clear(rows: Floats, layout: Layout) -> Lines:
     """What is not faint, of rows that are mostly faint."""
     row, at = np.nonzero(np.abs(rows) >= _FAINT)
-    return lines_of(layout.place(row), at, rows[row, at], rows.shape[1])
+    return lines_of(layout.place(row), at, rows[row, at] * layout.share[row], rows.shape[1])
 
 
 def _in_bytes(rows: Floats) -> tuple[NDArray[np.int8], Floats]:

@@ -80,10 +80,6 @@ def prepare(
     ours, foreign = len(texts), len(texts) + len(named) + len(out_of_scope)
     speller = _speller_of(plain.first(ours + len(named)), plain.between(ours + len(named), foreign), lexicon)
     every = translate_all(plain, lexicon)
-    if more or typed.foreign:
-        typed_ours, typed_foreign = (read_all(texts, lexicon, speller) for texts in (more, typed.foreign))
-        own, others, rest = every.first(ours), every.between(ours, foreign), every.between(foreign, len(every))
-        every = chained([own, typed_ours, others, typed_foreign, rest])
     return Lessons(
         intents=intents,
         texts=[*texts, *more],
@@ -96,7 +92,9 @@ def prepare(
             *[len(intents) + DANGER] * len(sounds.danger),
             *(len(intents) + OF_A_SIGN + at for at, texts in enumerate(sounds.by_sign.values()) for _ in texts),
         ],
-        read=every,
+        read=_with_typed(every, (ours, foreign), more, typed.foreign, lexicon, speller)
+        if more or typed.foreign
+        else every,
         speller=speller,
         own=ours + len(more) + len(named),
         typed=[*range(ours, ours + len(more)), *range(foreign + len(more), foreign + len(more) + len(typed.foreign))],
@@ -107,6 +105,21 @@ def _of_each(intents: Sequence[str], texts: Mapping[str, Sequence[str]]) -> tupl
     """The texts of every intent, and beside each the number of its intent."""
     found = [(text, at) for at, intent in enumerate(intents) for text in texts.get(intent, ())]
     return [text for text, _ in found], [at for _, at in found]
+
+
+def _with_typed(
+    every: Sentences,
+    at: tuple[int, int],
+    more: Sequence[str],
+    foreign: Sequence[str],
+    lexicon: Lexicon,
+    speller: Speller,
+) -> Sentences:
+    """Two lists of what was typed put between the others at two places, each text of them read as a message is."""
+    first, second = at
+    before, between, behind = every.first(first), every.between(first, second), every.between(second, len(every))
+    ours, others = read_all(more, lexicon, speller), read_all(foreign, lexicon, speller)
+    return chained([before, ours, between, others, behind])
 
 
 def _speller_of(own: Sentences, foreign: Sentences, lexicon: Lexicon) -> Speller:

@@ -158,7 +158,7 @@ class Model:
         said = _weigh_codes(codes(stems, words), self.vocabulary)
         spelt = _weigh_words(words, self.vocabulary)
         *of_codes, of_words = _scales((*said.squares, spelt.square))
-        shares = np.array(of_codes, dtype=np.float32).repeat(said.sizes) * self.places.share.take(said.known)
+        shares = np.array(of_codes, dtype=np.float32).repeat(said.sizes)
         spelt_weight = np.array([of_words * value for value in spelt.values], dtype=np.float32)
         known = np.array(spelt.known, dtype=np.intp)
         at: list[NDArray[np.integer]] = [self.places.code.take(said.known), known + self.places.words]
