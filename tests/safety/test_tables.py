@@ -26,11 +26,11 @@ FALSE_ALARMS_OF_HARD_ONES = {"unseen/third/safety": 5.0, "unseen/fourth/safety":
 COUNTED = {
     # emergency, urgent, soon, ask; false alarms
     "eighth": (0, 0, 0, 0, 11),
-    "ninth": (0, 1, 1, 2, 12),
+    "ninth": (0, 1, 1, 2, 13),  # 12 and the thirteenth's 24 false alarms before 5,490 sentences more were taught
     "tenth": (2, 10, 0, 4, 15),
     "eleventh": (4, 14, 1, 5, 16),
     "twelfth": (2, 10, 3, 0, 20),
-    "thirteenth": (7, 10, 4, 8, 24),
+    "thirteenth": (7, 10, 4, 8, 25),
     "fourteenth": (13, 13, 0, 4, 26),
     "fifteenth": (6, 10, 1, 1, 25),
     "sixteenth": (11, 28, 1, 9, 29),
@@ -42,6 +42,7 @@ COUNTED = {
     "twentyfirst": (17, 29, 11, 7, 30),
     "twentysecond": (16, 24, 1, 6, 33),
     "twentythird": (11, 30, 4, 7, 30),
+    "twentyfourth": (23, 40, 7, 8, 38),
 }
 NOT_EVEN_A_DOUBT = {"worse?"}  # one word, of which nobody can tell what it is about
 

@@ -26,16 +26,14 @@ from bot.core.matching.sparse import Floats, Numbers
 
 _STEPS = 6
 _STEPS_IN_TURNS = 2
-_MANY = 1_500_000  # examples times intents; beyond, the examples are learnt from in turns, which needs fewer steps
+_MANY = 3_000_000  # examples times intents; beyond, the examples are learnt from in turns, which needs fewer steps
 _TRUST = np.float32(1.5)  # in the means: the longer they are to begin with, the less the steps change
 _MOMENTUM = np.float32(0.7)
 _PACE = 0.5
 _FEW = 10  # examples an intent, of which the nearest says nothing of its own
 _TRUST_IN_NEAREST = 0.9  # for every tenfold of that: among many, one is near
 _MISSED = np.float32(0.8)  # of what an example gave: without it the others move further, as leaving it out shows
-_FAINT = np.float32(
-    0.012
-)  # of a score of about one; fourteen of fifteen weights are fainter, and decide nothing together
+_FAINT = np.float32(0.012)  # of a score of about one; fourteen of fifteen weights are fainter, and decide nothing
 _ALONE = 2500  # examples of each side that are looked at as if they had not been learnt from
 HARMLESS, DANGER, OF_A_SIGN = 1, 2, 3  # beyond the number of what is out of scope; from the last on, by sign
 

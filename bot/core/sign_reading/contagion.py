@@ -107,7 +107,7 @@ def dismiss_what_others_have(wording: Wording, marks: Marks) -> None:
         else:
             continue
         told = words[first:end]
-        if not fears and word not in _LITTLE:
+        if (not fears and word not in _LITTLE) or _is_what_she_takes_hers_for(at, words):
             continue  # a small child is not treated
         theirs = word in _UNTREATED or _BODY.isdisjoint(told)
         if is_told and theirs and not ILLNESS.isdisjoint(told) and _TREATED.isdisjoint(told):
@@ -124,6 +124,12 @@ def _asks_of_herself(words: list[str]) -> bool:
     """ "how do i keep my face safe", "can i still come": for somebody else she would ask otherwise."""
     asked = next((at for at in range(len(words)) if words[at] in QUESTIONS and words[at + 1 : at + 2] in _ASKER), None)
     return asked is not None and not _ASKS_OF_HERSELF.isdisjoint(pairwise(words[asked:]))
+
+
+def _is_what_she_takes_hers_for(at: int, words: list[str]) -> bool:
+    """ "Might only be the nursery bug, 38.3", "39, prob the kids bug": the fever is her own."""
+    guesses = not _TAKES_IT_FOR.isdisjoint(words[max(0, at - 3) : at])
+    return guesses and not ILLNESS.isdisjoint(words[at + 1 : at + 2])
 
 
 def _is_the_subject(at: int, wording: Wording) -> bool:

@@ -6,9 +6,10 @@ from itertools import compress
 from bot.core.sign_reading.cues import Cue, Node
 from bot.core.sign_reading.measures import Span
 from bot.core.sign_reading.negation import is_not_seen
-from bot.core.sign_reading.wording import Wording
+from bot.core.sign_reading.wording import Wording, word_set
 
 Cues = Sequence[tuple[Cue | None, Span]]  # in order; None: what is not there is named, as in "i can't see any pus"
+_OPENERS = word_set("ok okay right alright well um uh er and hi hey hello yeah yes now")
 STORIES = frozenset((Cue.PAST, Cue.ERA, Cue.LATELY, Cue.OVER))
 
 
@@ -22,11 +23,22 @@ def cues_of(wording: Wording, cues: Node) -> Cues:
         cue, last = cue_at(at, wording, cues)
         if is_not_seen(at, wording):
             cue, last = None, at + 2
-        elif cue is None:
+        elif cue is None or _tells_on(at, wording):
             continue
         found.append((cue, (at, last)))
         end = last
     return found
+
+
+def _tells_on(at: int, wording: Wording) -> bool:
+    """ "Okay so it hurts not a bit": a "so" that opens a sentence is no "so that", nor what "won't stop"."""
+    if wording.words[at] != "so":
+        return False
+    if wording.words[at + 3 : at + 4] == ["stop"]:
+        return True
+    while at > 0 and not wording.breaks[at] and wording.words[at - 1] in _OPENERS:
+        at -= 1
+    return at == 0 or bool(wording.breaks[at])
 
 
 def may_be_cues(words: list[str], cues: Node) -> Iterator[int]:

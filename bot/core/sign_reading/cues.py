@@ -137,7 +137,7 @@ PHRASES: Mapping[Cue, Iterable[str]] = {
         "can/could/will/would/might/may be caused/triggered", "can/could/might i choke/suffocate sleeping/from/in/on",
         "does/do/will/can/could/would cold/wind/sun/heat/salt/sweat/water/chlorine hurt/burn/sting/damage",
         "does/do/will/can/could/would cold/strong/hot/salt wind/water/air/sun/weather hurt/burn/sting/damage",
-        "so i/it/we/that dont/doesnt/wont/wouldnt/cant",
+        "so i/it/we/that dont/doesnt/wont/wouldnt",
         "dont/didnt/doesnt want/wanna to/it/my/any/an/a/infection", "wouldnt want", "in case", "just in case",
         (
             "to/and/can/will/help/helps/would avoid/prevent/stop/reduce/minimise/lower/minimize infection/"
