@@ -26,7 +26,7 @@ FALSE_ALARMS_OF_HARD_ONES = {"unseen/third/safety": 5.0, "unseen/fourth/safety":
 COUNTED = {
     # emergency, urgent, soon, ask; false alarms
     "eighth": (0, 0, 0, 0, 11),
-    "ninth": (0, 1, 1, 2, 13),  # 12 and the thirteenth's 24 false alarms before 5,490 sentences more were taught
+    "ninth": (0, 1, 1, 2, 13),  # 12 and the thirteenth's 24 false alarms before 5,420 sentences more were taught
     "tenth": (2, 10, 0, 4, 15),
     "eleventh": (4, 14, 1, 5, 16),
     "twelfth": (2, 10, 3, 0, 20),

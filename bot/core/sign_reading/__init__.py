@@ -1,5 +1,6 @@
 """What triage reads a message with, from words up. Each file uses only its own line and those above it.
 
+    hesitation                          what people say while they look for words
     pictured, translation, wording      pictures, and words of other languages; the words in order, where a thought ends
     doubts                              what people say who are not sure
     letters, sounds                     where words begin and end, for all letters at once; how they sound

@@ -13,6 +13,7 @@ from string import ascii_lowercase
 
 from rapidfuzz.distance import OSA
 
+from bot.core.sign_reading.hesitation import without_hesitation
 from bot.core.sign_reading.pictured import in_words
 from bot.core.sign_reading.translation import Translations, translate
 from bot.core.text import normalise, normalise_each
@@ -172,7 +173,7 @@ def normalised(text: str, translations: Translations | None) -> str:
         text = " got ".join((*before, last))
     if "n' " in text:
         text = _CUT_SHORT.sub(r"\1't ", text)  # "i can' breathe"
-    return text
+    return without_hesitation(text)
 
 
 def word_of(piece: str) -> str:
