@@ -9,7 +9,7 @@ from tests.safety.sentences import SIGNS, level, sentences
 DAY = 5
 
 
-@pytest.mark.parametrize("sound", ["um", "i mean"])
+@pytest.mark.parametrize("sound", ["um", "uh"])
 def test_a_hesitation_anywhere_in_a_sign_lowers_nothing(sound: str) -> None:
     lost = []
     for _, text in sentences("examples"):
@@ -29,6 +29,9 @@ def test_a_hesitation_anywhere_in_a_sign_lowers_nothing(sound: str) -> None:
         ("i passed you know out", "i passed out"),
         ("it's sort of closing", "it's closing"),
         ("uhh i can't ehm breathe", "i can't breathe"),
+        ("the right i mean the left one", "the right i mean the left one"),
+        ("i can i mean barely see", "i can barely see"),
+        ("i feel kind of rough", "i feel kind of rough"),
         ("do you know if it is pus", "do you know if it is pus"),
         ("what kind of cream", "what kind of cream"),
         ("the er said to wait", "the er said to wait"),

@@ -11,10 +11,14 @@ _BEFORE = (
     r"(?<!\bdo )(?<!\bdid )(?<!\bif )(?<!\bas )(?<!\bonce )(?<!\bwhen )(?<!\blet )(?<!\bshould )(?<!\bdont )(?<!don't )"
 )
 _AFTER = r"(?! (?:if|what|how|whether|why|where|when|who|which|that|about|anything|of|any|the|it)\b)"
+_NO_SUBJECT = r"(?! (?:i|i'm|im|i've|ive|it|it's|its|my|the|there|is|we|he|she|they|you)\b)"
 _KIND = "".join(
-    rf"(?<!\b{word} )" for word in ("what", "some", "any", "this", "that", "which", "a", "the", "same", "my")
+    rf"(?<!\b{word} )"
+    for word in ("what", "some", "any", "this", "that", "which", "a", "the", "same", "my", "feel", "feels", "feeling")
 )
-_HESITATION = re.compile(rf"\b(?:{_SOUND}|{_BEFORE}you know{_AFTER}|i mean(?= \w)|{_KIND}(?:kind|sort) of)\b[ ,]*")
+_HESITATION = re.compile(
+    rf"\b(?:{_SOUND}|{_BEFORE}you know{_AFTER}|i mean(?= \w){_NO_SUBJECT}|{_KIND}(?:kind|sort) of)\b[ ,]*"
+)
 _TOLD_BY = ("um", "uh", "uu", "erm", "ehm", "hm", "you know", "i mean", "kind of", "sort of", "eer", "err", "eeh")
 
 
