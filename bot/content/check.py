@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.content.agreement import check_agreement
@@ -13,7 +12,7 @@ from bot.content.differences import refuse_unusable
 from bot.content.markup import check_markup
 from bot.content.places import Path_
 from bot.content.proof import prove_every_day
-from bot.content.schema import ClinicFile, ResponseFile
+from bot.content.schema import ResponseFile
 from bot.content.soothing import check_soothing
 from bot.content.strict import Problem
 from bot.content.texts import everything_answered, everything_said
@@ -31,19 +30,16 @@ LONGEST = 3500  # UTF-16 units: Telegram takes 4,096, and an answer may stand be
 SOURCED = (SYMPTOM, RED_FLAG, CARE, TIMELINE)
 SYMPTOMS = (SYMPTOM, RED_FLAG)
 OPENINGS = frozenset({"why", "how_long"})  # a sentence or two in front of an answer
-_ANY_CLINIC = ClinicFile(
-    name="Clinic", time_zone="Europe/London", country="GB", phone="020 7946 0100", emergency_number="999"
-)
 ANY_MOMENT = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
 
 def check(tree: Tree) -> tuple[list[Problem], Content | None]:
     """Every problem of a tree, sorted by place; and its content, where it has none.
 
-    What only compiled content shows is proven all the same where the rest of the tree can be compiled.
+    What only compiled content shows is proven beside any problem that does not keep the bot from using the tree.
     """
     refuse_unusable(tree)
-    rest = _rest_of(tree)
+    usable = not tree.problems
     for name, file in tree.responses.items():
         _response(tree, name, file)
     _first_days(tree)
@@ -55,7 +51,7 @@ def check(tree: Tree) -> tuple[list[Problem], Content | None]:
     _danger_is_read(tree)
     _examples_once(tree)
     _titles_once(tree)
-    content = compile_content(rest) if rest is not None else None
+    content = compile_content(tree) if usable else None
     if content is not None:
         _lengths(tree, content)
         _examples_understood(tree, content)
@@ -63,15 +59,6 @@ def check(tree: Tree) -> tuple[list[Problem], Content | None]:
         prove_every_day(tree, content)
         check_agreement(tree, content)
     return sorted(set(tree.problems)), None if tree.problems else content
-
-
-def _rest_of(tree: Tree) -> Tree | None:
-    """The tree without the clinics that cannot be used; None where more than they is broken."""
-    if any(problem.path not in tree.clinic_files for problem in tree.problems):
-        return None
-    broken = {tree.clinic_files[problem.path] for problem in tree.problems}
-    sound = {slug: file for slug, file in tree.clinics.items() if slug not in broken}
-    return replace(tree, clinics=sound or {"demo": _ANY_CLINIC}) if broken else tree
 
 
 def _response(tree: Tree, name: str, file: ResponseFile) -> None:
