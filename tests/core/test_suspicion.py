@@ -107,9 +107,10 @@ def test_the_reasons_tell_how_much_it_sounds_like_danger(deaf: Content) -> None:
     assert not any("danger" in line for line in reasons("when can I wear makeup again", deaf))
 
 
-def test_a_group_is_not_asked(deaf: Content) -> None:
+def test_in_a_group_who_calls_the_bot_is_told_what_would_be_danger_and_not_soothed(deaf: Content) -> None:
     turn = handle(IncomingMessage(RADIATOR, chat=Chat.GROUP), None, deaf, NOW)
-    assert turn.replies == ()
+    assert [reply.text for reply in turn.replies] == [deaf.phrases["group_flag_ask"]]
+    assert handle(IncomingMessage(RADIATOR, chat=Chat.GROUP, addressed=False), None, deaf, NOW).replies == ()
 
 
 def test_the_sound_is_learnt_from_sentences_and_nothing_else() -> None:

@@ -35,6 +35,7 @@ from bot.core.model import (
 )
 from bot.core.private_question import names, with_private
 from bot.core.scene import Scene, scene_for
+from bot.core.suspicion import suspicion
 from bot.core.text import normalise, words
 from bot.core.understanding import Question
 
@@ -152,6 +153,9 @@ def _spoken(message: IncomingMessage, group: Group, scene: Scene) -> Turn:
     questions = [_leads_to_a_person(question) for question in heard.questions]
     others = [q for q in questions if not (q.matches and is_personal(q.matches[0].intent, heard.day))]
     turn = answer(others or questions, heard.day, nobody, scene)
+    suspected = suspicion(heard, turn, scene)
+    if suspected is not None:
+        return doubt(suspected, nobody, scene)
     if turn.intent == DISSATISFIED:
         return Turn(None)  # "no" to an answer: all there is to say is that it was not understood
     if turn.replies and is_personal(turn.intent, heard.day):
