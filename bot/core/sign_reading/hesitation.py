@@ -5,20 +5,23 @@ nothing ("do you know if", "what kind of cream" are left).
 """
 
 import re
+from collections.abc import Iterable
 
 _SOUND = r"u+h?m+|u+h+|e+r+m+|e+h+m+|h+m+"
-_BEFORE = (
-    r"(?<!\bdo )(?<!\bdid )(?<!\bif )(?<!\bas )(?<!\bonce )(?<!\bwhen )(?<!\blet )(?<!\bshould )(?<!\bdont )(?<!don't )"
-)
+_ASKS = ("do", "did", "if", "as", "once", "when", "let", "should", "dont", "don't")
+_MEANS = ("what", "some", "any", "this", "that", "which", "a", "the", "same", "my", "feel", "feels", "feeling")
 _AFTER = r"(?! (?:if|what|how|whether|why|where|when|who|which|that|about|anything|of|any|the|it)\b)"
 _NO_SUBJECT = r"(?! (?:i|i'm|im|i've|ive|it|it's|its|my|the|there|is|we|he|she|they|you)\b)"
-_KIND = "".join(
-    rf"(?<!\b{word} )"
-    for word in ("what", "some", "any", "this", "that", "which", "a", "the", "same", "my", "feel", "feels", "feeling")
-)
-_HESITATION = re.compile(
-    rf"\b(?:{_SOUND}|{_BEFORE}you know{_AFTER}|i mean(?= \w){_NO_SUBJECT}|{_KIND}(?:kind|sort) of)\b[ ,]*"
-)
+
+
+def _not_after(words: Iterable[str], said: str) -> str:
+    """That none of some words stands before what was just read: looking back is dear, so it comes last."""
+    return "".join(rf"(?<!\b{word} {said})" for word in words)
+
+
+_KNOW = rf"you know\b{_not_after(_ASKS, 'you know')}{_AFTER}"
+_KIND = rf"kind of\b{_not_after(_MEANS, 'kind of')}|sort of\b{_not_after(_MEANS, 'sort of')}"
+_HESITATION = re.compile(rf"\b(?=[uehyiks])(?:(?:{_SOUND})\b|{_KNOW}|i mean(?= \w){_NO_SUBJECT}|{_KIND})[ ,]*")
 _TOLD_BY = ("um", "uh", "uu", "erm", "ehm", "hm", "you know", "i mean", "kind of", "sort of", "eer", "err", "eeh")
 
 
