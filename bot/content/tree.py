@@ -225,7 +225,7 @@ def _explain(source: Source, model: type[BaseModel], detail: Mapping[str, Any]) 
     if kind in ("model_type", "model_attributes_type"):
         parts = ", ".join(f"{part}: …" for part in _model_at(model, where).model_fields)
         return source.problem(where, _OTHER_SHAPE, f"write its parts below it: {parts}")
-    if kind in (*_LISTS, "dict_type", "model_type", "model_attributes_type"):
+    if kind in (*_LISTS, "dict_type"):
         return source.problem(where, _OTHER_SHAPE, "look at a neighbouring file for the form")
     if str(kind).startswith("datetime"):
         return source.problem(where, f"{detail['input']!r} is no moment", 'write it like "2026-11-22 21:00"')

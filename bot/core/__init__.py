@@ -18,7 +18,7 @@ gives a turn. Each file or folder uses only its own line and those above it; a f
     replies, offers, pieced, chart, today       what turns are made of: words, buttons, the picture of the days
     this_month, piecemeal                       the months and seasons that mean now; a sign told in several messages
     called, doubt, episode                      a danger sign that is asked about, and one that stays open
-    abroad                                      the emergency number of another country
+    abroad                                      the country that she writes from
     kinds, treatment, next_treatment, asked_day, bare_times,
     hearing                                     the kind and the day of the treatment; all that one message says
     choices, consent, suspicion, feelings,
