@@ -53,6 +53,7 @@ STOPS = {
     **dict.fromkeys((" -", " ~", " |", " *"), PAUSE),
 }
 ALIASES = {
+    "thru": "through",
     "cannot": "cant", "cnt": "cant", "carnt": "cant", "canot": "cant", "cudnt": "couldnt", "n": "and", "&": "and",
     "+": "and", "/": "or", "u": "you", "ur": "your", "r": "are", "w": "with", "bc": "because", "cuz": "because",
     "cos": "because", "coz": "because", "til": "until", "till": "until", "havnt": "havent", "dosnt": "doesnt",
