@@ -3,8 +3,8 @@
 # fmt: off
 PAST: tuple[str, ...] = (
     (
-        "last month/year/summer/winter/spring/autumn/fall/christmas/time/january/february/march/april/may/june/"
-        "july/august/september/october/november/december"
+        "last month/year/summer/winter/spring/autumn/fall/christmas/xmas/easter/time/january/february/march/april/may/"
+        "june/july/august/september/october/november/december"
     ),
     "last few years", "months ago", "month/year ago", "a while ago", "in spring/autumn/winter",
     "at three/four/five/six/seven/eight/nine/ten/eleven/twelve/thirteen/fourteen/fifteen/sixteen/seventeen",
@@ -73,6 +73,6 @@ OVER: tuple[str, ...] = (
     "all gone", "then normal/fine/ok/okay/good", "good as new", "all ok/okay/fine/good/normal now/again/since",
     "gone now/today/already/since",
     "has/had cleared/passed/resolved/subsided/stopped/disappeared/settled/healed", "is/are gone/over",
-    "healed/cleared/resolved/subsided/disappeared/vanished now",
+    "healed/cleared/resolved/subsided/disappeared/vanished now", "hasnt/havent been/come/returned back/since",
 )
 # fmt: on

@@ -11,10 +11,12 @@ from bot.core.sign_reading.matches import Hit, Match, find_matches, hits_of, mat
 from bot.core.sign_reading.measures import (
     FAST_PULSE,
     FEVER_READING,
+    LOW_OXYGEN,
     PAIN_SCORE,
     fast_pulses,
     fever_readings,
     high_pain_scores,
+    low_oxygens,
     says_a_number_of_no_fever,
 )
 from bot.core.sign_reading.negation import says_all_is_well
@@ -70,6 +72,7 @@ def name_all(
     if wording.numbers:
         hits += [Hit(start, end, (PAIN_SCORE,)) for start, end in high_pain_scores(wording)]
         hits += [Hit(at, at + 1, (FAST_PULSE,)) for at in fast_pulses(wording)]
+        hits += [Hit(at, at + 1, (LOW_OXYGEN,)) for at in low_oxygens(wording)]
     group = vocabulary.topics.get(topic or "")
     if group and hits:
         hits += [Hit(at, at + 1, (group,)) for at, word in enumerate(wording.words) if word in PRONOUNS]

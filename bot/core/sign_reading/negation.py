@@ -76,7 +76,9 @@ for _phrase in (
     "couldnt see any", "dont have any", "havent any", "havent got any", "nothing like that", "no such thing",
     "not one of them", "not one of those", "found nothing", "saw nothing", "nothing of that kind",
     "nothing of that sort", "havent one", "havent a single one", "not a single one",
-    "never had any", "never had one", "never had that", "never had it",
+    "all absent", "all negative", "nothing at all", "there is nothing at all", "theres nothing at all",
+    "nowhere to be seen", "nothing to be seen", "no sign of any", "no sign of them", "no sign of any of it",
+    "no sign of any of them", "never had any", "never had one", "never had that", "never had it",
 ):  # fmt: skip
     _NONE_OF_IT.setdefault(_phrase.split()[0], []).append(_phrase.split())
 _THEN = word_set("here thank thanks thankfully luckily so just at yet now today and but whatsoever either")

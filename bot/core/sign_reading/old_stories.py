@@ -41,10 +41,14 @@ _ONGOING = frozenset(
 )  # fmt: skip
 _WAS_ONCE, _I_ONCE = word_set("was were been"), (["i", "once", "was"], ["i", "once", "had"])
 _THEY, _NOW = word_set("they theyre"), word_set("now today tonight")
+_MAY_I = word_set("can may should could will shall do")
+_IT = word_set("it this that them those same come coming back stop")
+_NOT_OURS = word_set("kid kids child children baby toddler teenager teen school nursery childhood teens little")
 _EARLIER = word_set("sessions treatments appointments")
 _COMPARES = word_set("like as than unlike same")
 _COMES_AGAIN = word_set("again same also returned returning similar recurring")
-_BACK = frozenset((was, "back") for was in ("came", "come", "comes", "coming", "is", "its", "theyre", "and", "now"))
+_RETURNS = word_set("came come comes coming is its are theyre and now")
+_BACK = frozenset((was, "back") for was in _RETURNS)
 _HAS_IT = frozenset(
     (has, it) for has in ("have", "ive", "got") for it in ("it", "one", "them", "this", "that", "some")
 ) | {
@@ -105,7 +109,9 @@ def dismiss_old_stories(
     if not 0 < len(dates) <= MOST_DATES:
         return
     clauses = _clauses(wording, starts)
-    if any(wording.words[first] in _EARLIER for first, _ in eras):  # "two sessions ago": then it was of another one
+    if any(wording.words[last - 1] in _NOT_OURS for _, last in eras) or any(
+        wording.words[first] in _EARLIER for first, _ in eras
+    ):  # "when i was a kid", "two sessions ago": then it was of another one
         clauses = [clause._replace(ours=False) for clause in clauses]
     if any(_comes_again(clause) or _is_now(clause, hit) for clause in clauses):
         return
@@ -253,6 +259,8 @@ def _kind(words: list[str], *, got: bool = False) -> _Kind:
 def _comes_again(clause: _Clause) -> bool:
     """ "and now again", "this looks the same", "it came back": then nothing is only of then."""
     words = clause.words
+    if _asks_what_to_do(words):
+        return False
     if _MAY_COME_AGAIN.isdisjoint(words) or not DENIED.isdisjoint(words):
         return False
     if not _BACK.isdisjoint(pairwise(words)):
@@ -262,6 +270,12 @@ def _comes_again(clause: _Clause) -> bool:
     if words[-1] == "too" or ("another" in words and clause.kind is _Kind.NOW):
         return True
     return not (_COMES_AGAIN.isdisjoint(words) and _HAS_IT.isdisjoint(pairwise(words)))
+
+
+def _asks_what_to_do(words: Sequence[str]) -> bool:
+    """ "can i book again", "when will i use my toner again"."""
+    asks = next((at for at, word in enumerate(words[:3]) if word in _MAY_I), None)
+    return asks is not None and words[asks + 1 : asks + 2] == ["i"] and _IT.isdisjoint(words)
 
 
 def _is_now(clause: _Clause, hit: Sequence[bool]) -> bool:

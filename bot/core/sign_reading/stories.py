@@ -44,17 +44,16 @@ _SHOWS = word_set("tiktok video reel photo picture story post article clip pictu
 _TELLING = word_set(
     "says said say thinks thought think reckons reckon told tells noticed noticing asked asks saying pointed "
     "keeps worried insists swears believes saw mentioned commented wants recommended advised gave suggested put "
-    "puts did applied used uses made needled sold assures promised looked looking checked sees"
+    "puts writes wrote did applied used uses made needled sold assures promised looked looking checked sees"
 )
 _TOLD, GROWN_UP = word_set("told tells telling talked talks heard read"), 13
 _SHOWN = 6  # words from "told" to the person
 _IS_ABOUT = _SHOWS | _TOLD
-_ONLINE = word_set("internet online tiktok instagram insta reddit youtube facebook forum")
+_WHERE = word_set("internet online tiktok instagram insta reddit youtube facebook forum country village city")
 _HAVE = (["has"], ["had"], ["got"], ["is"], ["was"], ["gets"], ["came"], ["woke"])
 _BARE = word_set("someone somebody people everyone everybody others anyone")
 _MANY = word_set("people others everyone everybody friends colleagues girls women men kids patients clients")
-_LIKE = word_set("like if though")  # "as if someone pulled a curtain"
-_CALLS = word_set("112 999 911 ambulance paramedics")
+_CALLS, _LIKE = word_set("112 999 911 ambulance paramedics"), word_set("like if though")  # "as if someone pulled"
 _SOMEBODY, _HAS_IT = word_set("someone somebody"), word_set("who whose with has had got in at on from")
 _BEFORE_SUBJECT = word_set(
     "and but so because since when if that like as why how though while well hi hello ok plus also know knew did "
@@ -104,6 +103,7 @@ WAS = word_set(
     "had id got was were did felt threw ate ran went came developed ended suffered caught broke used needed woke hadnt "
     "wasnt gotten became lost died started reacted experienced gave blistered swelled wrote collapsed"
 )
+_TOLD_THERE = WAS | word_set("has is gets got says said writes wrote posts posted woke")
 _IS_SO, _HAPPENED = IS | {"theres"}, EVENTS | WAS
 _NO_MODIFIERS = FIRST_PERSON | IS | WAS | QUESTIONS | word_set("be in at with for to of from call help tell and not no")
 _PRONOUNS = word_set("she her he his shes hes its it who which")
@@ -202,7 +202,7 @@ def _begins_story(at: int, wording: Wording) -> bool:
         return words[first - 2] in _SHOWS or words[first - 2] in ("one", "some", "two", "few", "many", "most", "lots")
     if not first or wording.breaks[first] or words[first - 1] in _BEFORE_SUBJECT:
         return True
-    if words[first - 1] in _ONLINE and words[at + 1 : at + 2] in _HAVE:
+    if words[first - 1] in _WHERE and not _TOLD_THERE.isdisjoint(words[at + 1 : at + 2]):
         return True  # "on the internet one woman had black skin"
     if noun == 1 and words[0] not in _NO_MODIFIERS and words[at + 1 : at + 2] in _HAVE:
         return True  # "tiktok girl had pus"
@@ -220,8 +220,8 @@ def _story_end(at: int, wording: Wording, starts: list[bool]) -> int:
             return end  # nobody else is spoken of any more, and nothing but a full stop is missing
         if words[end] == "i" and words[end + 1 : end + 2] in _ACQUAINTED:
             continue
-        if words[end] == "my" and end - at <= 2 and words[end - 1] in ("in", "at", "from", "on"):
-            continue  # "someone in my group"
+        if words[end] == "my" and end - at <= 2 and words[end - 1] in ("in", "at", "from", "on", "of"):
+            continue  # "someone in my group", "a colleague of my wife"
         if words[end] in ("mine", "me") and words[end - 1] in _BESIDE_ME:
             continue  # "a friend of mine", "on the same day as me"
         if (
