@@ -19,7 +19,7 @@ from bot.content.signs import RedFlagsFile
 from bot.content.strict import read_yaml
 from bot.core.sign_reading import mistaken, neighbours, vocabulary
 from bot.core.sign_reading.cues import PHRASES
-from bot.core.sign_reading.stories import ANYBODY
+from bot.core.sign_reading.others import ANYBODY
 from bot.core.sign_reading.vocabulary import Vocabulary
 from bot.core.signs import Sign
 from bot.core.text import normalise

@@ -27,7 +27,7 @@ from bot.core.triage import assess
 from tests.safety.sentences import sentences
 
 LENGTH = 4_096
-MOST_STEPS = 9_000  # functions called for one message
+MOST_STEPS, MOST_OF_THE_LONGEST = 30_000, 9_000  # functions called for one message
 EXAMPLES = [example for _, example in sentences("examples")]
 DENIED = [example for _, example in sentences("counter_examples")]
 STORY = (
@@ -102,6 +102,16 @@ def test_what_a_text_holds_is_never_more_than_what_haste_finds(content: Content,
 def test_an_ordinary_story_of_fifteen_hundred_letters_is_read_whole(content: Content) -> None:
     text = (STORY * 4)[:1_500]
     assert assess(text, 3, content.signs).level is Level.NONE
+
+
+def test_many_denials_in_one_message_are_all_read(content: Content) -> None:
+    denials = (
+        "The redness went down on day two. The clinic said to call if there is pus or fever but there is none. I slept "
+        "on my back and it was fine. I read that some people get an infection. I had cold sores as a kid, never since. "
+        "I have no pain. My sister had hives years ago after a bee sting. I can breathe fine. It itches a bit by my "
+        "nose. No pus, no fever, nothing like that. No swelling around the eyes."
+    )
+    assert assess(denials, 5, content.signs).level is Level.NONE
 
 
 def test_a_long_ordinary_story_raises_nothing_and_the_longest_calls_no_ambulance(content: Content) -> None:
@@ -245,4 +255,4 @@ def test_the_steps_of_reading_have_one_bound(content: Content, length: int) -> N
         mixed = dice.sample(pieces, dice.choice((1, 2, 4)))
         text = "".join(dice.choice(mixed)() for _ in range(length))[:length]
         worst = max(worst, steps_of_reading(text, content))
-    assert worst <= MOST_STEPS
+    assert worst <= (MOST_OF_THE_LONGEST if length == LENGTH else MOST_STEPS)

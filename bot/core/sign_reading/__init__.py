@@ -9,7 +9,7 @@
     growth, phrases, vocabulary,
     matches, measures                   the words that signs are made of, also misspelt; numbers that mean something
     clauses                             where a thought begins and ends
-    fiction                             what happens in films and stands on paper
+    fiction, others                     what happens in films and stands on paper; who is not the patient
     general, questions,
     contagion, ours, stories            what may happen to anybody; others' illnesses; what is ours; whose skin it is
     subjects, past, closed,

@@ -23,7 +23,6 @@ PAST: tuple[str, ...] = (
     "when/while they/she/he did/were/was/treated/needled",
     "spent the/all summer/winter/spring/autumn/year", "history of",
     "week/weeks/month/months/days/day before the/my/this/i/treatment/session", "weeks before",
-    "at school/university",
     "in her/his/their youth/childhood/teens/twenties/thirties/forties/fifties/sixties/seventies/eighties/nineties",
     "after my/the laser/peel/filler/tattoo/surgery/birth/pregnancy/wisdom",
 )
@@ -50,7 +49,7 @@ ERAS: tuple[str, ...] = (
         "eighteen/nineteen"
     ),
     "in the eighties/nineties/seventies/noughties/sixties/army/navy/war", "during/after the war",
-    "in childhood/kindergarten/primary/high", "freshers week", "at uni/college", "in sixth form",
+    "in childhood/kindergarten/primary/high", "freshers week",
     (
         "in first/second/third/fourth/fifth/sixth/seventh/eighth/ninth/tenth/eleventh/twelfth grade"
     ),
@@ -62,7 +61,8 @@ ERAS: tuple[str, ...] = (
 )
 LATELY: tuple[str, ...] = (
     "weeks ago", "wks ago", "last week", "my/the last session/treatment/appointment",
-    "last session/treatment/appointment", "other week", "week ago",
+    "last session/treatment/appointment", "other week", "week ago", "in/at school/uni/university/college",
+    "in sixth form",
 )
 OVER: tuple[str, ...] = (
     "went/gone/going/goes away", "cleared/clearing up",

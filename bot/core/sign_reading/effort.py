@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from bot.core.sign_reading.cued import STORIES, Cues
 from bot.core.sign_reading.measures import may_be_year
 from bot.core.sign_reading.named import Named
-from bot.core.sign_reading.stories import ANYBODY
+from bot.core.sign_reading.others import ANYBODY
 from bot.core.sign_reading.subjects import OTHER_THINGS
 from bot.core.sign_reading.vocabulary import Vocabulary
 from bot.core.sign_reading.wording import places_of
 
-STORY = 2_400  # letters; nobody types more, and of what people type more may be read
-MOST_OF_A_STORY, MOST = 2_100, 1_520
+STORY = 2_400  # letters; nobody types more, and all that people type is read
+MOST_OF_A_STORY, MOST = 8_000, 1_520
 FEW_LETTERS, FEW_WORDS = 600, 85  # of a text that Python reads sooner word by word than it sets numbers up
 SHORT = 40  # words of a text in which every slip is looked for that may be in it
 OFTEN = 1.4  # as it stands, and some texts again, parted where full stops are missing

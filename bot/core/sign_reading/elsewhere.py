@@ -4,7 +4,7 @@ from bot.core.sign_reading.contagion import PEOPLE
 from bot.core.sign_reading.cued import cue_at, may_be_cues
 from bot.core.sign_reading.cues import PHRASES, Cue, grow_cues
 from bot.core.sign_reading.measures import years
-from bot.core.sign_reading.stories import ANYBODY
+from bot.core.sign_reading.others import ANYBODY
 from bot.core.sign_reading.wording import read
 
 _SOMEBODY = ANYBODY | PEOPLE

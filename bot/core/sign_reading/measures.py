@@ -36,7 +36,8 @@ _RATES, _PAINS = word_set("a an at about is like of around maybe"), word_set("pa
 _DEGREES = word_set("degrees degree deg")
 _SELF = word_set("i im am my me have got running feel body she he shes hes")
 _BESIDE_A_READING = word_set(  # "39 degrees now" is what the thermometer says
-    "its it s is was now still again tonight today this morning evening night just about over nearly hi help"
+    "went gone up to risen climbed reached reads showed shows its it s is was "
+    "now still again tonight today this morning evening night just about over nearly hi help"
 )
 _OTHER_UNITS = word_set(
     "mm percent euro euros eur pounds dollars usd gbp kg lb lbs km years year ml hours days weeks am pm cm "

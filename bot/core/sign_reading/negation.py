@@ -81,6 +81,7 @@ for _phrase in (
     "no sign of any of them", "never had any", "never had one", "never had that", "never had it",
 ):  # fmt: skip
     _NONE_OF_IT.setdefault(_phrase.split()[0], []).append(_phrase.split())
+_HAVE_NOT, _WHO = word_set("havent hasnt dont doesnt"), word_set("i we she he")
 _THEN = word_set("here thank thanks thankfully luckily so just at yet now today and but whatsoever either")
 _REPORTING = word_set(
     "have has had ive got is are was im hurts keeps feel feels looks there theres getting came just fainted collapsed "
@@ -225,6 +226,17 @@ def deny_backwards(wording: Wording, hit: Sequence[bool], marks: Marks) -> None:
             if short and (breaks[i] != STOP or wording.asked[i - 1]):
                 for j in range(first, i):
                     marks.put(j, Stance.DISMISSED, (i, i + 1))
+    _deny_behind_verbs(wording, hit, marks)
+
+
+def _deny_behind_verbs(wording: Wording, hit: Sequence[bool], marks: Marks) -> None:
+    """ "fever i have not, pus i dont have": the denial that ends a thought."""
+    words, breaks = wording.words, wording.breaks
+    for i in places_of(_HAVE_NOT, words):
+        end = i + 1 + (words[i + 1 : i + 2] == ["have"])
+        ends = end == len(words) or breaks[end] or words[end] in CONTRAST
+        if i > 1 and words[i - 1] in _WHO and hit[i - 2] and ends and not any(breaks[i - 1 : end]):
+            marks.put(i - 2, Stance.DISMISSED, (i, end))
 
 
 def _is_answered(at: int, words: list[str], breaks: list[int]) -> bool:

@@ -7,7 +7,7 @@ since", "all clear", "it's in my file". A present sign is never part of it, nor 
 
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from bot.core.sign_reading.clauses import CONTRAST, Marks, Stance, is_last_item
@@ -44,6 +44,7 @@ _THEY, _NOW = word_set("they theyre"), word_set("now today tonight")
 _MAY_I = word_set("can may should could will shall do")
 _IT = word_set("it this that them those same come coming back stop")
 _NOT_OURS = word_set("kid kids child children baby toddler teenager teen school nursery childhood teens little")
+_THAT_WAS = (["that", "was"], ["this", "was"], ["it", "was"])
 _EARLIER = word_set("sessions treatments appointments")
 _COMPARES = word_set("like as than unlike same")
 _COMES_AGAIN = word_set("again same also returned returning similar recurring")
@@ -66,7 +67,8 @@ _MAY_CUT = CONTRAST | {"and"}
 _RELATIVE, _DIED = word_set("that which who where"), word_set("died passed")
 _DATES_ONLY = word_set(
     "that was this it were is thats about around so way many long a time now ok back over then all in some few two "
-    "three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty hilarious mind you though"
+    "three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty hilarious mind you though "
+    "school uni college university"
 )  # beside the date of a clause that only dates: "that was eleven years ago"
 
 
@@ -170,6 +172,9 @@ def _story(
     same = sum(each.sentence == dated.sentence for each in before)
     alone = not same and all(each.sentence != dated.sentence for each in after[1:])
     reach = len(before) if only_dates and alone else same if only_dates else 0
+    if only_dates and dated.words[:2] in _THAT_WAS:
+        told_of_it = takewhile(lambda each: each.sentence == dated.sentence and each.kind is _Kind.THEN, before)
+        yield from ((each, Stance.DISMISSED) for each in told_of_it if not each.ours)
     yield from _goes_on(dated, before, reach, hit)
 
 

@@ -12,9 +12,9 @@ from bot.core.sieve import Sieve, sieve_of
 from bot.core.sign_reading.cues import Cue, Node
 from bot.core.sign_reading.letters import Spellings, spellings_of
 from bot.core.sign_reading.measures import MEASURED, SPANS
+from bot.core.sign_reading.others import ANYBODY
 from bot.core.sign_reading.patterns import LIGHT
 from bot.core.sign_reading.phrases import Meaning, Phrases
-from bot.core.sign_reading.stories import ANYBODY
 from bot.core.sign_reading.translation import ByWords, Words
 from bot.core.sign_reading.vocabulary import FILLERS, Readings, Vocabulary, readings_of
 from bot.core.sign_reading.wording import (

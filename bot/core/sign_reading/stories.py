@@ -7,36 +7,10 @@ from itertools import pairwise
 
 from bot.core.sign_reading.clauses import CONTRAST, LONGEST, QUESTIONS, Marks, Stance, sentence
 from bot.core.sign_reading.fiction import INVENTED
+from bot.core.sign_reading.others import ANIMALS, ANYBODY, FAMILY, KIND, OTHERS, THINGS
 from bot.core.sign_reading.ours import is_after_ours
 from bot.core.sign_reading.wording import DIGITS, STOP, Wording, places_of, word_set
 
-_FAMILY = word_set(
-    "mum mom mam mother mummy daughter wife husband sister son girlfriend partner nan gran grandma dad father "
-    "wifes mums moms mothers daughters sisters wives girlfriends partners husbands sons brother brothers aunt "
-    "auntie niece nephew grandson granddaughter lass fiance fiancee bf gf boyfriend hubby client clients patient "
-    "patients boyfriends grandfather grandmother grandpa granddad uncle missus"
-)
-_OTHERS = word_set(
-    "friend friends colleague colleagues neighbour neighbor cousin coworker someone somebody people girl girls woman "
-    "women lady guy man flatmate roommate mate mates others everyone anyone influencer youtuber tiktoker tiktokers "
-    "everybody reviewer actress actor singer instagrammer vlogger housemate boss classmate hairdresser person ex "
-    "stranger blogger celebrity kid kids child baby toddler bestie receptionist dentist driver waiter waitress barista "
-    "postman cleaner builder plumber electrician farmer chef baker butcher cashier trainer instructor coach pilot "
-    "drummer dancer lawyer policeman firefighter priest victim host author footballer boxer "
-    "vampire character wrestler teacher lodger landlord youngest eldest oldest"
-)
-_ANIMALS = word_set(
-    "calf cow cows lamb lambs sheep pig pigs dog dogs cat cats puppy horse pony rabbit hamster parrot kitten animal "
-    "animals goldfish guinea bird fish hens chickens ducks goat goats tortoise lizard gecko rat mouse donkey foal pug "
-    "pugs greyhound labrador spaniel poodle terrier bulldog whippet collie cockapoo retriever dachshund chihuahua"
-)
-_THINGS = word_set(
-    "laptop computer pc wifi router server car engine radiator boiler tomato tomatoes plant plants rose roses garden "
-    "tank roast cake toast kettle dishwasher printer website sofa carpet van bike train economy pound market wasps "
-    "bees pope king queen president senator duke duchess"
-)
-_KIND = {word: kind for kind in (_THINGS, _ANIMALS, _OTHERS, INVENTED, _FAMILY) for word in kind}
-ANYBODY = frozenset(_KIND)
 _TOLD_OF = ANYBODY | {"old"}
 _OWNERS = word_set("my a the our some one other another her his this that these lots many most no")
 _KINDS = word_set("best old older oldest younger youngest little big other new second good close poor")
@@ -84,6 +58,7 @@ _ONCE = word_set(
 )
 FIRST_PERSON = word_set("i im ive id my mine me myself ill we our")
 _BESIDE_ME, _THEIRS = word_set("of as like than before with at"), word_set("hers theirs herself himself")
+_DRAWN = word_set("blind shutter curtain veil")
 _AFTER_HIS = word_set("after from last was and when but too as last")
 _BODY = word_set(
     "face faces lips lip cheek cheeks eye eyes skin throat tongue forehead chin neck mouth nose temperature fever "
@@ -115,21 +90,21 @@ def dismiss_others(wording: Wording, starts: list[bool], marks: Marks) -> None:
     """Mark what is told about somebody else who is not the patient of this chat."""
     words = wording.words
     for i in places_of(_TOLD_OF, words):
-        kind = _OTHERS if _is_shown(i, words) else _KIND.get(words[i], _OTHERS)
+        kind = OTHERS if _is_shown(i, words) else KIND.get(words[i], OTHERS)
         if not _is_told_of(i, kind, wording):
             continue
         end = _story_end(i, wording, starts)
         story = words[i + 1 : end]
-        of_herself = kind is _OTHERS and _tells_of_herself(story)
+        of_herself = kind is OTHERS and _tells_of_herself(story)
         if _is_of_now(i, end, kind, wording) or (not of_herself and _tells_of_the_writer(story)):
             continue
-        told_of = kind is _OTHERS and story[:1] == ["who"] and (words[i] in _MANY or _HAPPENING.isdisjoint(story))
+        told_of = kind is OTHERS and story[:1] == ["who"] and (words[i] in _MANY or _HAPPENING.isdisjoint(story))
         in_general = told_of and _NOW.isdisjoint(story)
         stance = Stance.DISMISSED if in_general else _stance_of_story(kind, story)
         if stance is Stance.REPORTED:
             continue
-        begins = of_herself or (bool(story) and (story[0] in (_HAPPENED if kind is _OTHERS else _BODY)))
-        settled = (begins or kind is INVENTED) and kind is not _FAMILY and stance is Stance.DISMISSED
+        begins = of_herself or (bool(story) and (story[0] in (_HAPPENED if kind is OTHERS else _BODY)))
+        settled = (begins or kind is INVENTED) and kind is not FAMILY and stance is Stance.DISMISSED
         for at in range(i, end):
             marks.put(at, stance, (i, i + 1), final=stance is Stance.DISMISSED)
             marks.told.add(at)
@@ -142,10 +117,10 @@ def _is_told_of(at: int, kind: frozenset[str], wording: Wording) -> bool:
     words = wording.words
     if words[at] == "old" and not _is_a_child(at, words):
         return False
-    unreal = kind in (_ANIMALS, INVENTED)
+    unreal = kind in (ANIMALS, INVENTED)
     if not (unreal or _begins_story(at, wording)) or (words[at] in _BARE and at and words[at - 1] in _LIKE):
         return False
-    return not (unreal or kind is _THINGS) or {"like", "as", "to", "than"}.isdisjoint(words[max(0, at - 3) : at])
+    return not (unreal or kind is THINGS) or {"like", "as", "to", "than"}.isdisjoint(words[max(0, at - 3) : at])
 
 
 def _is_of_now(at: int, end: int, kind: frozenset[str], wording: Wording) -> bool:
@@ -154,12 +129,12 @@ def _is_of_now(at: int, end: int, kind: frozenset[str], wording: Wording) -> boo
     story = words[at + 1 : end]
     if words[end : end + 2] == ["just", "now"]:
         return True  # "a girl who came with me fainted just now"
-    if kind in (_OTHERS, _FAMILY) and _is_done_to_her(words[at] in _SOMEBODY, story, words[end : end + 3]):
+    if kind in (OTHERS, FAMILY) and _is_done_to_her(words[at] in _SOMEBODY, story, words[end : end + 3]):
         return True
-    if kind is _ANIMALS:  # "skipped the lizard phase, can't see out of my eye"
+    if kind is ANIMALS:  # "skipped the lizard phase, can't see out of my eye"
         of_it = not (_OF_IT.isdisjoint(story[:3]) and _PRONOUNS.isdisjoint(story))
         return not of_it and not _begins_story(at, wording)
-    happened = kind is _OTHERS and not EVENTS.isdisjoint(story) and _calls_for_help(wording)
+    happened = kind is OTHERS and not EVENTS.isdisjoint(story) and _calls_for_help(wording)
     return happened and _ONCE.isdisjoint(words[at : min(end + _SHOWN, sentence(at, wording)[1])])
 
 
@@ -180,6 +155,8 @@ def _is_shown(at: int, words: list[str]) -> bool:
 def _is_done_to_her(of_nobody: bool, story: list[str], after: list[str]) -> bool:
     """ "my ex hits me", "someone switched off my right eye" (what it feels like): it is no story of somebody else."""
     if after[:1] == ["me"] and not _ATTACKS.isdisjoint(story[-1:]):
+        return True
+    if of_nobody and "the" in story[:3] and not _DRAWN.isdisjoint(story[:6]):
         return True
     return of_nobody and after[:1] == ["my"] and not _OF_HERS.isdisjoint(after[1:]) and _HAS_IT.isdisjoint(story[:1])
 
@@ -230,11 +207,11 @@ def _story_end(at: int, wording: Wording, starts: list[bool]) -> int:
             and (words[end + 1 : end + 2] in (["her"], ["his"]) or words[end + 1 : end + 3] in _ABOUT_HERS)
         ):
             continue  # "my colleague told me her aunt fainted"
-        asks = starts[end] and words[end] in QUESTIONS and words[end] != "who" and words[at] not in _ANIMALS
+        asks = starts[end] and words[end] in QUESTIONS and words[end] != "who" and words[at] not in ANIMALS
         if breaks[end] == STOP or words[end] in FIRST_PERSON or asks:
             return end
         goes_on = words[end + (words[end] in _THEN) : end + 2]
-        if words[at] in _ANIMALS and goes_on[:1] and goes_on[0] in QUESTIONS:
+        if words[at] in ANIMALS and goes_on[:1] and goes_on[0] in QUESTIONS:
             continue  # "my puppy has a hot nose, is that a fever in dogs"
         if (breaks[end] or words[end] in CONTRAST) and goes_on[:1] and goes_on[0] not in _THIRD_PERSON:
             return end
@@ -263,16 +240,16 @@ def _tells_of_herself(story: list[str]) -> bool:
 
 
 def _stance_of_story(kind: frozenset[str], story: list[str]) -> Stance:
-    if kind in (_ANIMALS, _THINGS, INVENTED):
+    if kind in (ANIMALS, THINGS, INVENTED):
         return Stance.DISMISSED
-    if kind is _FAMILY and story[:1] == ["got"]:
+    if kind is FAMILY and story[:1] == ["got"]:
         story = story[1:]  # "mum's got" loses its apostrophe, and is no past
     text = " ".join(story)
     now = not _NOW.isdisjoint(story) or "last night" in text or "had it done" in text
     past, present = not WAS.isdisjoint(story) or ends_in_ed(story), not _IS_SO.isdisjoint(story)
     his = any(word == "his" and after in _AFTER_HIS for word, after in pairwise([*story, "and"]))
     compared = (his or not _THEIRS.isdisjoint(story)) and not now
-    if compared and not (kind is _FAMILY and present):  # "mum had hers done and there is pus on her chin"
+    if compared and not (kind is FAMILY and present):  # "mum had hers done and there is pus on her chin"
         return Stance.DISMISSED
     if not (_EATEN.isdisjoint(story) or _NUMBING.isdisjoint(story)):
         return Stance.REPORTED  # "my baby ate some of the numbing cream": whoever it is, it is about ours
@@ -286,9 +263,9 @@ def _stance_of_story(kind: frozenset[str], story: list[str]) -> Stance:
         return Stance.REPORTED
     if past and ("died" in story or (not present and _only_once(story))):
         return Stance.DISMISSED
-    if kind is _FAMILY and _ONCE.isdisjoint(story) and (not EVENTS.isdisjoint(story) or is_after_ours(story)):
+    if kind is FAMILY and _ONCE.isdisjoint(story) and (not EVENTS.isdisjoint(story) or is_after_ours(story)):
         return Stance.REPORTED  # what just happened is told in no other tense: "my wife fainted in the kitchen"
-    return Stance.DOUBTFUL if kind is _FAMILY else Stance.DISMISSED
+    return Stance.DOUBTFUL if kind is FAMILY else Stance.DISMISSED
 
 
 def _only_once(story: list[str]) -> bool:

@@ -53,7 +53,8 @@ _LIKENED = word_set(
     "coloured colored colour color like consistency thick textured texture looking yellow stuff thing coming"
 )
 _RUNS_OUT = word_set(
-    "leak leaking leaks oozing oozes ooze weeping weeps coming comes dripping drips pouring seeping exits"
+    "leak leaking leaks leaked oozing oozes oozed ooze weeping weeps coming comes came dripping drips pouring "
+    "seeping exits"
 )
 _ME = word_set("i im ive id me mine myself")
 _ELSEWHERE = word_set(
