@@ -24,8 +24,8 @@ Span = tuple[int, int]  # the first word of something, and one past the last
 _OWN_HEAT = word_set("fever feverish thermometer shivering chills fiebre ill")
 _HEAT = _OWN_HEAT | word_set("temp temps temperature temperatur reading spiked spiking")
 _SURROUNDINGS = word_set(
-    "water bath pool tub tubs bubbles jets outside weather summer sauna thermal oven room shower sun spa sea iron dryer "
-    "laundry appointment number order reference invoice ref code size version "
+    "water bath pool tub tubs bubbles jets outside weather summer sauna thermal oven room shower sun spa sea iron "
+    "dryer laundry appointment number order reference invoice ref code size version "
     "heating baths jacuzzi spf factor euros pounds dollars heatwave tea coffee soup wash"
 )
 _UNITS_C, _UNITS_F = word_set("c celsius centigrade"), word_set("f fahrenheit farenheit")
