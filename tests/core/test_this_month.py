@@ -42,3 +42,12 @@ def test_a_sign_of_this_month_is_no_old_story(month: int, level: Level, content:
     now = datetime(2026, month, 26, 15, tzinfo=UTC)
     session = Session(State.ACTIVE, "demo", date(2026, month, 20), Consent.REMEMBER, date_asked=True)
     assert handle(IncomingMessage("had pus on my cheek in november"), session, content, now).level is level
+
+
+@pytest.mark.parametrize(
+    ("month", "level"), [(12, Level.URGENT), (11, Level.NONE)], ids=["at christmas", "in november"]
+)
+def test_a_christmas_since_the_treatment_is_now(content: Content, month: int, level: Level) -> None:
+    now = datetime(2026, month, 27, 12, tzinfo=UTC)
+    session = Session(state=State.ACTIVE, treated_on=date(2026, month, 22), consent=Consent.REMEMBER)
+    assert handle(IncomingMessage("got a fever over christmas"), session, content, now).level is level
