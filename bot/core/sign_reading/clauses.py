@@ -38,6 +38,7 @@ PARTS = word_set(
     "skin face cheek cheeks chin forehead jaw nose lip lips mouth tongue throat eye eyes eyelid vision breathing heart "
     "pain redness swelling rash pus fever temp temperature fluid liquid light"
 )
+_ASKED = (["it"], ["that"], ["this"], ["they"], ["there"])
 _HAPPENS = _VERBS | word_set("have doesnt hasnt isnt arent dont gone feel hurt swelling closing itching bleeding")
 _WH = word_set("when what how why where which who")
 _AFTER_WH = word_set(
@@ -70,6 +71,7 @@ _BEFORE_PARTS = (
     | NOT_BEFORE_MY
     | word_set(
         "my the this that her his its your their our a an any no not left right whole one both upper lower bottom top "
+        "double blurry blurred severe strong high bad thick yellow green cloudy "
         "other treated inner some more much so really very and sore red hot eye eyes face skin lips lip facial "
         "tongue throat mouth cheek cheeks chin forehead jaw nose eyelid eyelids lid lids"
     )
@@ -142,7 +144,8 @@ def clause_starts(wording: Wording) -> list[bool]:
         elif breaks[i] and word in _BECAUSE:
             found[i] = True
         elif word in PARTS:
-            found[i] = after in _HAPPENS and before not in _BEFORE_PARTS
+            asked = after in ("is", "are") and words[i + 2 : i + 3] in _ASKED  # "double vision is that ok"
+            found[i] = after in _HAPPENS and before not in _BEFORE_PARTS and not asked
     each = enumerate(zip(words, breaks, found, strict=True))
     wording.edges[:] = [i for i, (word, stop, begins) in each if stop or begins or word in CONTRAST]
     return found

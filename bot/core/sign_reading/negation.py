@@ -81,6 +81,7 @@ for _phrase in (
     "no sign of any of them", "never had any", "never had one", "never had that", "never had it",
 ):  # fmt: skip
     _NONE_OF_IT.setdefault(_phrase.split()[0], []).append(_phrase.split())
+_ASKS_WHETHER = word_set("not that this")  # "double vision is that ok"
 _HAVE_NOT, _WHO = word_set("havent hasnt dont doesnt"), word_set("i we she he")
 _THEN = word_set("here thank thanks thankfully luckily so just at yet now today and but whatsoever either")
 _REPORTING = word_set(
@@ -201,7 +202,7 @@ def says_all_is_well(wording: Wording) -> bool:
     words, breaks = wording.words, wording.breaks
     for at in places_of(_FUNCTIONS, words):
         for i in range(at + 1, min(len(words), at + REACH)):
-            if breaks[i] or words[i] in NEGATED or words[i] == "not":
+            if breaks[i] or words[i] in NEGATED or words[i] in _ASKS_WHETHER:
                 break
             if words[i] in FINE:
                 return True
