@@ -19,6 +19,7 @@ from bot.core.sign_reading.measures import (
 )
 from bot.core.sign_reading.negation import says_all_is_well
 from bot.core.sign_reading.patterns import Meant, Pattern, Reading
+from bot.core.sign_reading.rises import rising
 from bot.core.sign_reading.seams import with_stops_at_seams
 from bot.core.sign_reading.stance import stances
 from bot.core.sign_reading.subjects import speaks_of_other_things
@@ -70,6 +71,7 @@ def name_all(
     if wording.numbers:
         hits += [Hit(start, end, (PAIN_SCORE,)) for start, end in high_pain_scores(wording)]
         hits += [Hit(at, at + 1, (FAST_PULSE,)) for at in fast_pulses(wording)]
+        hits += [Hit(at, at + 1, (group,)) for group, at in rising(wording)]
     group = vocabulary.topics.get(topic or "")
     if group and hits:
         hits += [Hit(at, at + 1, (group,)) for at, word in enumerate(wording.words) if word in PRONOUNS]
