@@ -24,7 +24,7 @@ from bot.core.sign_reading.seams import with_stops_at_seams
 from bot.core.sign_reading.stance import stances
 from bot.core.sign_reading.subjects import speaks_of_other_things
 from bot.core.sign_reading.vocabulary import Vocabulary
-from bot.core.sign_reading.wording import PRONOUNS, Wording, word_set
+from bot.core.sign_reading.wording import PRONOUNS, Wording, read, word_set
 
 MOST_HITS = 24  # of one group, for every REGION words read: a text may repeat a word a thousand times
 REGION = 150
@@ -150,6 +150,15 @@ def is_denied(named: Named, vocabulary: Vocabulary) -> bool:
         or says_a_number_of_no_fever(named.wording, named.fevers)
         or speaks_of_other_things(named.wording)
     )
+
+
+def named_in_doubt(text: str, vocabulary: Vocabulary) -> set[str]:
+    """The groups of words that a text names, but not of what is a product or another thing."""
+    wording = read(text, vocabulary.translations)
+    named = name_all(wording, vocabulary, None)
+    marks = how_meant(named, cues_of(wording, vocabulary.cues))
+    meant = (hit for hit in named.hits if not marks.things.intersection(range(hit.start, hit.end)))
+    return set(chain.from_iterable(hit.groups for hit in meant))
 
 
 def dismisses(wording: Wording, vocabulary: Vocabulary, topic: str | None) -> bool:
