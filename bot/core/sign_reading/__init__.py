@@ -26,6 +26,6 @@
     occurrences, listed, excerpts       long texts in numbers: what could be a sign, and what is read with care
     middling                            what of a text of middling length is read with care
 
-Only `core/triage.py`, `core/hearing.py`, `core/suspicion.py`, the group's ear (`groups/overheard.py`) and the compiler of
-the signs come in from outside.
+Only `core/triage.py`, `core/hearing.py`, `core/suspicion.py`, the group's ear (`groups/overheard.py`) and the compiler
+of the signs come in from outside.
 """
