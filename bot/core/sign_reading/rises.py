@@ -88,7 +88,7 @@ def _told(wording: Wording, *, lists: bool) -> list[_Told]:
     found = []
     for at in wording.numbers:
         value = float(words[at]) if words[at][0].isdecimal() else DIGITS.get(words[at])
-        if value is None or (at and words[at - 1] in ("day", "days")) or _is_scored(at - 2, words):
+        if value is None or (at and words[at - 1] in ("day", "days")) or _is_out_of(at, words):
             continue
         end = at + (3 if _is_scored(at, words) else 1)
         unit = words[end][:2] if words[end : end + 1] and words[end] in _SIZES else ""
@@ -118,6 +118,11 @@ def _time_of(at: int, end: int, wording: Wording, taken: set[int]) -> int | None
         if words[behind] in _TIMES:
             return behind
     return None
+
+
+def _is_out_of(at: int, words: list[str]) -> bool:
+    """The ten of "8/10" and of "8 out of ten"."""
+    return at > 1 and (words[at - 2 : at] == ["out", "of"] or (words[at - 1] == "or" and _is_scored(at - 2, words)))
 
 
 def _is_scored(at: int, words: list[str]) -> bool:
