@@ -5,8 +5,9 @@ denied in one sentence says nothing of the next. Where an answer stands ready it
 bot would only have said that it is not sure, or noted a date: there a question about danger takes nothing away. So it
 does where nobody asked what is likely to be answered: she tells of something, and care is no more than a guess; and
 whoever tells and asks nothing is asked sooner. Least
-it takes where she says that she can't tell what she sees: then it is asked, whatever was denied beside it. What is
-asked is the question of the sign that it sounds most like: nobody who wants to die is asked about pus.
+it takes where she says that she can't tell what she sees: then it is asked, whatever was denied beside it, and in a
+few words hardly any where she names what is seen of a sign ("crusty bit by the nose, dry skin or the other kind?").
+What is asked is the question of the sign that it sounds most like: nobody who wants to die is asked about pus.
 """
 
 from dataclasses import replace
@@ -20,11 +21,24 @@ from bot.core.question_reading.alarm import MOST_SENTENCES
 from bot.core.question_reading.pieces import asking_pieces, sentences
 from bot.core.scene import Scene
 from bot.core.sign_reading.doubts import is_unsure
+from bot.core.sign_reading.named import named_in_doubt
+from bot.core.sign_reading.vocabulary import Vocabulary
 from bot.core.signs import Assessment, Finding
-from bot.core.text import normalise
+from bot.core.text import normalise, words
 from bot.core.triage import assess
 
 MOST_APART = 60
+# What she may be in doubt about: the groups of words (danger_words.yaml) of what is seen or felt of a sign.
+SEEN = frozenset(
+    (
+        "redness", "red_patch", "pinkish", "swollen", "hot_strict", "pain", "pain_or_sore", "bumps_or_dots",
+        "skin_lump", "lump", "blister", "wet_word", "wetness", "yellow", "smells", "smell", "stained",
+        "black", "purple", "crust", "dark_bit", "darkening", "worse", "getting_bigger", "spreading", "up_big",
+        "hard", "rash", "itch", "dizzy", "drowsy_word", "sleeps_much", "temp",
+    )
+)  # fmt: skip
+LEAST_IN_DOUBT = 3.0  # of the sound of danger, where she can't tell and names what is seen
+LONGEST_IN_DOUBT = 26  # words: in a story it is rarely the sign that she is in doubt about
 TOLD = 0.95  # of the sound of danger that a question needs is enough where nothing is asked
 
 
@@ -74,8 +88,18 @@ def _answers_something(heard: Heard, turn: Turn) -> bool:
 def _sounds_so_in_doubt(heard: Heard, floor: float, content: Content) -> bool:
     """ "The colour is odd in one place. Maybe dark, maybe shadow": a sentence in doubt, with those beside it."""
     vocabulary = content.signs[0].vocabulary if content.signs else None
-    if vocabulary is None or all(question.alarm < floor for question in heard.questions):
+    if vocabulary is None:
+        return False
+    short = len(words(normalise(heard.reading.rest))) <= LONGEST_IN_DOUBT
+    if not short and all(question.alarm < floor for question in heard.questions):
         return False
     said = sentences(normalise(heard.reading.rest))[:MOST_SENTENCES]
     doubted = [at for at, sentence in enumerate(said) if is_unsure(sentence, vocabulary.doubts)]
-    return any(content.matcher.rank(" ".join(said[max(0, at - 1) : at + 2])).alarm >= floor for at in doubted)
+    told = (" ".join(said[max(0, at - 1) : at + 2]) for at in doubted)
+    return any(_sounds_so(each, floor, vocabulary, content, short=short) for each in told)
+
+
+def _sounds_so(told: str, floor: float, vocabulary: Vocabulary, content: Content, *, short: bool) -> bool:
+    alarm = content.matcher.rank(told).alarm
+    named = short and alarm >= LEAST_IN_DOUBT and not SEEN.isdisjoint(named_in_doubt(told, vocabulary))
+    return alarm >= floor or named

@@ -11,6 +11,7 @@ from bot.core.matcher import train
 from bot.core.matching.lessons import Sounds
 from bot.core.model import Chat, Consent, IncomingMessage, Level, Outcome, Press, Session, State
 from bot.core.signs import Sign
+from bot.core.suspicion import SEEN
 from bot.core.triage import assess
 from bot.core.why import reasons
 
@@ -55,6 +56,43 @@ def test_the_question_is_that_of_the_sign_that_it_sounds_like(text: str, sign: s
     turn = handle(IncomingMessage(text), DAY_4, deaf, NOW)
     assert (turn.outcome, turn.response) == (Outcome.ASK, f"ask/{sign}")
     assert press(Press(f"s:yes:{sign}"), turn.session, deaf, NOW).level is sign_named(sign, deaf).level
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "crusty bit by nose. dry skin or the other kind?",
+        "is it darker by my ear or is that the lamp",
+        "how can i know if this pain is normal, some hours it is more, some hours less",
+        "a bump on my jaw, it may be an ordinary pimple, it may be something deeper, i'm no judge of that",
+        "there's a darker bit near my ear but the bulb is going so i couldn't swear to it",
+        "i slept from five till now, which i never do, could be the double shift, could be something else",
+        "is the pink coming or going",
+        "i keep sniffing my pillow, can't tell if it's me",
+    ],
+)
+def test_who_cannot_tell_and_names_what_she_sees_is_asked_back(text: str, content: Content) -> None:
+    assert handle(IncomingMessage(text), DAY_4, content, NOW).outcome is Outcome.ASK
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can't decide if i should wear spf 30 or 50",
+        "could be monday, could be tuesday, when is my session",
+        "is it the blue cap or the white cap for nights, i don't know which",
+        "the bathroom bulb is going so i can't see the label on the tube",
+        "my mum thinks i look great",
+        "i'm no judge but your receptionist is lovely",
+    ],
+)
+def test_who_cannot_tell_something_else_is_not(text: str, content: Content) -> None:
+    assert handle(IncomingMessage(text), DAY_4, content, NOW).outcome is not Outcome.ASK
+
+
+def test_what_she_may_be_in_doubt_about_is_of_a_sign(content: Content) -> None:
+    groups = (pattern.groups for sign in content.signs for pattern in sign.patterns)
+    assert SEEN.issubset(set().union(*groups))
 
 
 def test_whoever_may_not_wait_is_told_the_number_with_the_question(deaf: Content) -> None:

@@ -7,7 +7,7 @@
     cues, bygone, capitals              the English words that say how a sentence is meant; a forgotten full stop
     neighbours                          which words stand side by side in the sentences of the content
     growth, phrases, vocabulary,
-    matches, measures                   the words that signs are made of, also misspelt; numbers that mean something
+    matches, rises, measures            the words that signs are made of, also misspelt; numbers that mean something
     clauses                             where a thought begins and ends
     fiction, others                     what happens in films and stands on paper; who is not the patient
     general, questions,
@@ -26,6 +26,6 @@
     occurrences, listed, excerpts       long texts in numbers: what could be a sign, and what is read with care
     middling                            what of a text of middling length is read with care
 
-Only `core/triage.py`, `core/hearing.py`, the group's ear (`groups/overheard.py`) and the compiler of the signs come in
-from outside.
+Only `core/triage.py`, `core/hearing.py`, `core/suspicion.py`, the group's ear (`groups/overheard.py`) and the compiler
+of the signs come in from outside.
 """

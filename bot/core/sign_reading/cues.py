@@ -47,7 +47,8 @@ PHRASES: Mapping[Cue, Iterable[str]] = {
             "kidding/lie/question/answer/reply/appetite/energy/sleep/way/good/rush/offence/worries/sweat/break/"
             "pause/less/filter"
         ),
-        "no one/body/medical", "out of nowhere", "not far from", "far from the/my/over/gone/healed/better/it/being",
+        "no one/body/medical", "out of nowhere", "stopped/stopping at/short/by/below/above/under/just", "not far from",
+        "far from the/my/over/gone/healed/better/it/being",
         "nobody told/said/warned/mentioned/answers/answering/picks/is/knows/can/cares/will/explained/seems/at",
         (
             "not only/just/simply/merely/because/until/till/normal/right/ok/okay/fine/good/well/great/myself/sure/"

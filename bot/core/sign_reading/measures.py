@@ -5,6 +5,7 @@ Only the few words that are numbers are looked at, so that a long text without a
 
 from collections.abc import Callable, Container, Mapping, Set
 
+from bot.core.sign_reading.rises import SCORES_RISE, SIZE_GROWS
 from bot.core.sign_reading.wording import DIGITS, ELLIPSIS, STOP, Wording, word_set
 
 FEVER_READING = "temperature_of_38_or_more"
@@ -32,6 +33,8 @@ _UNITS_C, _UNITS_F = word_set("c celsius centigrade"), word_set("f fahrenheit fa
 _UNITS = _UNITS_C | _UNITS_F
 _DEVICES = word_set("ear gun scanner strip stick thing device probe monitor armpit forehead thermometer")
 _MEASURED = word_set("measured measures")
+_SAYS = word_set("says said say reads read shows showed showing reading")
+_TAKEN_IN, _INTO = word_set("armpit tongue ear mouth"), word_set("in under by")
 _RATES, _PAINS = word_set("a an at about is like of around maybe"), word_set("pain hurts hurt painful")
 _DEGREES = word_set("degrees degree deg")
 _SELF = word_set("i im am my me have got running feel body she he shes hes")
@@ -59,6 +62,7 @@ _AFTER_A_NUMBER = word_set(
 )
 _AFTER_A_SHORT_YEAR = word_set("and i we when with")
 _SPOKEN = word_set("thirty forty hundred")
+_TIMES_OF_TODAY = (["this", "evening"], ["this", "morning"], ["this", "afternoon"], ["since", "lunch"])
 SPANS = {
     "day": 1,
     "days": 1,
@@ -145,6 +149,7 @@ def _is_fever(value: float, at: int, wording: Wording, heats: Set[str]) -> bool:
     beside = _own_part(at, wording, 3) if says_so else around
     measured = words[at + 1 : at + 3] == ["on", "the"] and not _DEVICES.isdisjoint(words[at + 3 : at + 5])
     measured = measured or words[at - 1] in _MEASURED  # "39 on the ear thing", "the nurse measured 39"
+    measured = measured or _is_read_off(at, words)
     if after in _OTHER_UNITS or not (measured or of_the_body or _SURROUNDINGS.isdisjoint(beside)):
         return False
     unit = unit if after in _DEGREES else after
@@ -156,11 +161,25 @@ def _is_fever(value: float, at: int, wording: Wording, heats: Set[str]) -> bool:
     return after in _DEGREES and (alone or not _SELF.isdisjoint(words[max(0, at - 3) : at]))
 
 
+def _is_read_off(at: int, words: list[str]) -> bool:
+    """ "the strip on my forehead says 39", "103 under the tongue", "39 degrees in my armpit"."""
+    if words[at - 1] in _SAYS and not _DEVICES.isdisjoint(words[max(0, at - _NEAR) : at - 1]):
+        return True
+    taken = next((i for i in range(at + 1, at + 3) if words[i : i + 1] and words[i] in _INTO), at)
+    return taken > at and not _TAKEN_IN.isdisjoint(words[taken + 1 : taken + 3])
+
+
 def says_a_number_of_no_fever(wording: Wording, fevers: Container[int]) -> bool:
-    """Whether a number could be taken for a temperature but is a normal one, an age, a price or a time."""
+    """Whether a number could be taken for a temperature but is a normal one, an age, a price or a time.
+
+    "39 this evening", with no more said of what it counts, may be one.
+    """
     words = wording.words
     return any(
-        words[i][0].isdecimal() and NORMAL_FROM <= float(words[i]) <= HIGHEST_C and i not in fevers
+        words[i][0].isdecimal()
+        and NORMAL_FROM <= float(words[i]) <= HIGHEST_C
+        and i not in fevers
+        and not (float(words[i]) >= LOWEST_FEVER_C and words[i + 1 : i + 3] in _TIMES_OF_TODAY)
         for i in wording.numbers
     )
 
@@ -270,6 +289,11 @@ def _may_be_score(word: str) -> bool:
     return number is not None and LEAST_PAIN <= number <= MOST_PAIN
 
 
+def _is_of_no_long_text(_: str) -> bool:
+    """Any small number may be one that rises: it is looked at only where a text is not too long to be read whole."""
+    return False
+
+
 def _may_be_pulse(word: str) -> bool:
     return word.isdecimal() and LOWEST_PULSE <= int(word) <= HIGHEST_PULSE
 
@@ -284,4 +308,6 @@ MEASURED: Mapping[str, Callable[[str], bool]] = {
     PAIN_SCORE: _may_be_score,
     FAST_PULSE: _may_be_pulse,
     LOW_OXYGEN: _may_be_oxygen,
+    SCORES_RISE: _is_of_no_long_text,
+    SIZE_GROWS: _is_of_no_long_text,
 }

@@ -21,11 +21,12 @@ from bot.core.sign_reading.measures import (
 )
 from bot.core.sign_reading.negation import says_all_is_well
 from bot.core.sign_reading.patterns import Meant, Pattern, Reading
+from bot.core.sign_reading.rises import rising
 from bot.core.sign_reading.seams import with_stops_at_seams
 from bot.core.sign_reading.stance import stances
 from bot.core.sign_reading.subjects import speaks_of_other_things
 from bot.core.sign_reading.vocabulary import Vocabulary
-from bot.core.sign_reading.wording import PRONOUNS, Wording, word_set
+from bot.core.sign_reading.wording import PRONOUNS, Wording, read, word_set
 
 MOST_HITS = 24  # of one group, for every REGION words read: a text may repeat a word a thousand times
 REGION = 150
@@ -73,6 +74,7 @@ def name_all(
         hits += [Hit(start, end, (PAIN_SCORE,)) for start, end in high_pain_scores(wording)]
         hits += [Hit(at, at + 1, (FAST_PULSE,)) for at in fast_pulses(wording)]
         hits += [Hit(at, at + 1, (LOW_OXYGEN,)) for at in low_oxygens(wording)]
+        hits += [Hit(at, at + 1, (group,)) for group, at in rising(wording)]
     group = vocabulary.topics.get(topic or "")
     if group and hits:
         hits += [Hit(at, at + 1, (group,)) for at, word in enumerate(wording.words) if word in PRONOUNS]
@@ -151,6 +153,15 @@ def is_denied(named: Named, vocabulary: Vocabulary) -> bool:
         or says_a_number_of_no_fever(named.wording, named.fevers)
         or speaks_of_other_things(named.wording)
     )
+
+
+def named_in_doubt(text: str, vocabulary: Vocabulary) -> set[str]:
+    """The groups of words that a text names, but not of what is a product or another thing."""
+    wording = read(text, vocabulary.translations)
+    named = name_all(wording, vocabulary, None)
+    marks = how_meant(named, cues_of(wording, vocabulary.cues))
+    meant = (hit for hit in named.hits if not marks.things.intersection(range(hit.start, hit.end)))
+    return set(chain.from_iterable(hit.groups for hit in meant))
 
 
 def dismisses(wording: Wording, vocabulary: Vocabulary, topic: str | None) -> bool:

@@ -53,8 +53,8 @@ _LIKENED = word_set(
     "coloured colored colour color like consistency thick textured texture looking yellow stuff thing coming"
 )
 _RUNS_OUT = word_set(
-    "leak leaking leaks leaked oozing oozes oozed ooze weeping weeps coming comes came dripping drips pouring "
-    "seeping exits"
+    "leak leaking leaks leaked oozing oozes oozed ooze weeping weeps coming comes came dripping drips pouring seeping "
+    "exits spit spits spitting spat spew spews spewing squirt squirts squirting dribbling burping erupting erupts"
 )
 _ME = word_set("i im ive id me mine myself")
 _ELSEWHERE = word_set(
@@ -86,7 +86,7 @@ _PUT_ON = (_PRODUCTS - word_set("bottle tube jar oil soap candle sheet")) | word
 _BODY = word_set(
     "skin face cheek cheeks chin forehead jaw nose lip lips mouth tongue throat eye eyes eyelid eyelids lid lids "
     "eyeball neck body chest lungs breath breathing heart sight vision hairline scalp ear ears hand hands temple "
-    "temples"
+    "temples dot dots pinprick pinpricks"
 )
 _SHE = word_set("i im ive id ill me she he shes hes her him mine myself herself himself") | PEOPLE
 _I = word_set("i im ive id ill me my mine we our")
