@@ -15,7 +15,6 @@ from bot.core.doubt import open_signs, sign_named
 from bot.core.intents import (
     CARE,
     CONTACT_CLINIC,
-    DELETE_DATA,
     GREET,
     HELP,
     REMINDERS_OFF,
@@ -35,9 +34,7 @@ OPEN_FROM = Level.URGENT
 LASTS = timedelta(hours=24)
 HELP_LASTS = timedelta(hours=6)
 # they lead to the clinic, or are about the bot and not the skin: nothing in them soothes
-_NEEDS_NONE = frozenset(
-    (CONTACT_CLINIC, "book_or_price", "bot_identity", HELP, SET_DATE, REMINDERS_ON, REMINDERS_OFF, DELETE_DATA)
-)
+_NEEDS_NONE = frozenset((CONTACT_CLINIC, "book_or_price", "bot_identity", HELP, SET_DATE, REMINDERS_ON, REMINDERS_OFF))
 _HOW_IT_GOES = (SYMPTOM, TIMELINE)
 _FOR_HELPERS = (*_HOW_IT_GOES, CARE)
 _FOR_LATER = frozenset(  # what is forbidden beside danger, and nobody who helps her now is asked about
@@ -145,9 +142,23 @@ def remind(turn: Turn, scene: Scene) -> Turn:
     sign = told(session, scene) if waits_for_a_look(session, scene) else None
     if turn.outcome is Outcome.RED_FLAG and (sign is None or turn.level >= sign.level):
         return turn
-    if turn.outcome is Outcome.ANSWER and {turn.intent, *turn.also} <= _NEEDS_NONE:
+    needs_none = turn.outcome is Outcome.ANSWER and {turn.intent, *turn.also} <= _NEEDS_NONE
+    if needs_none and (not is_emergency(session, scene) or _is_of_the_call(turn, scene)):
         return turn
     return open_with_reminder(turn, scene)
+
+
+def _is_of_the_call(turn: Turn, scene: Scene) -> bool:
+    """Whether a turn says of the call itself what to do: in an emergency the clinic's number alone never stands."""
+    own_words = turn.intent == CONTACT_CLINIC and turn.response is None
+    return own_words and any(scene.fill("{emergency_number}") in reply.text for reply in turn.replies)
+
+
+def reminder_of(session: Session, scene: Scene) -> str:
+    """The words that remind of the danger sign that is open."""
+    sign = told(session, scene)
+    words = (sign.phrase or sign.level.word) if sign is not None else OPEN_FROM.word
+    return scene.phrase(f"flag_reminder_{words}")
 
 
 def open_with_reminder(turn: Turn, scene: Scene) -> Turn:
@@ -155,9 +166,7 @@ def open_with_reminder(turn: Turn, scene: Scene) -> Turn:
     session = turn.session
     if session is None or not turn.replies or not is_open(session, scene):
         return turn
-    sign = told(session, scene)
-    words = (sign.phrase or sign.level.word) if sign is not None else OPEN_FROM.word
-    reminder = scene.phrase(f"flag_reminder_{words}")
+    reminder = reminder_of(session, scene)
     if turn.intent == GREET and not turn.also:
         turn = replace(turn, replies=(Reply(reminder),))  # "hello?"
     elif waits_for_a_look(session, scene):

@@ -18,7 +18,7 @@ from bot.core.episode import ended, is_emergency, over, remind, tells_of, told, 
 from bot.core.intents import CONTACT_CLINIC, RED_FLAG, REMINDERS_OFF, REMINDERS_ON, SET_DATE
 from bot.core.invited import choose_clinic
 from bot.core.model import Consent, Level, Need, Outcome, Reply, Session, State, Turn
-from bot.core.offers import consent_rows, human_rows, now_rows, recent_day_rows
+from bot.core.offers import consent_rows, forget_rows, human_rows, now_rows, recent_day_rows
 from bot.core.replies import led, opened, said
 from bot.core.scene import Scene
 from bot.core.signs import Sign
@@ -150,7 +150,9 @@ def _sign(value: str, session: Session, scene: Scene) -> Turn:
 
 def _forget(value: str, session: Session, scene: Scene) -> Turn:
     if value == "yes" and _offered("f:yes", session):
-        return forget(scene)
+        return forget(session, scene)
+    if value == "unclear":
+        return said(session, scene.phrase("forget_unclear"), forget_rows(scene))
     return said(session, scene.phrase("data_kept")) if value == "no" else too_old(session)
 
 

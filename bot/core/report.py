@@ -8,7 +8,7 @@ from bot.core.doubt import ask_again, ask_signs, leave_open
 from bot.core.episode import remind, waits_for_a_look
 from bot.core.episode import told as told_before
 from bot.core.hearing import Heard, asked_beside
-from bot.core.intents import REMINDERS_OFF, REMINDERS_ON, SET_DATE
+from bot.core.intents import DELETE_DATA, REMINDERS_OFF, REMINDERS_ON, SET_DATE
 from bot.core.model import Level, Session, Turn
 from bot.core.readings import readings
 from bot.core.replies import said
@@ -16,7 +16,8 @@ from bot.core.scene import Scene
 from bot.core.signs import Finding
 from bot.core.treatment import take_date
 
-_DONE_AT_ONCE = (SET_DATE, REMINDERS_ON, REMINDERS_OFF)  # by their answer, and so never on a guess beside a doubt
+# by their answer, or for good: never on a guess beside a doubt
+_DONE_AT_ONCE = (SET_DATE, REMINDERS_ON, REMINDERS_OFF, DELETE_DATA)
 
 
 def answer_danger(heard: Heard, session: Session, scene: Scene) -> Turn | None:
