@@ -108,8 +108,10 @@ def holds_back(session: Session, scene: Scene) -> bool:
 
 
 def only_beside_danger(intent: str, session: Session, scene: Scene) -> bool:
-    """Whether `intent` gets the answer that was written for an open danger sign."""
-    return waits_for_a_look(session, scene) or (is_helped(session, scene) and intent in _FOR_LATER)
+    """Whether `intent` gets the answer that was written for an open danger sign, or for a question about one."""
+    if waits_for_a_look(session, scene) or _asked_of(session, scene) is not None:
+        return True
+    return is_helped(session, scene) and intent in _FOR_LATER
 
 
 def in_place_of(intent: str, session: Session, scene: Scene) -> str | None:
