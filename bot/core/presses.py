@@ -188,12 +188,13 @@ def _called(value: str, session: Session, scene: Scene) -> Turn:
         return said(session, scene.phrase(f"help_{value}"), intent=CONTACT_CLINIC)
     if value == "helped" or emergency:
         sign = told(session, scene)
-        of_the_body = emergency and waits_for_a_look(session, scene)
-        helped_at = scene.now if of_the_body else session.helped_at
-        topic = sign.intent if sign is not None else session.topic
-        session = replace(over(session), topic=topic, helped_at=helped_at)
+        if waits_for_a_look(session, scene):
+            session = replace(session, helped_at=scene.now, called_at=scene.now)
+        session = replace(over(session), topic=sign.intent if sign is not None else session.topic)
         return said(session, scene.phrase("help_reached"), intent=CONTACT_CLINIC)
-    return said(ended(session), scene.phrase("called"))
+    if value == "cleared":
+        return said(replace(ended(session), called_at=None), scene.phrase("cleared"))
+    return said(replace(ended(session), called_at=scene.now), scene.phrase("called"))
 
 
 def _was_none(session: Session, scene: Scene) -> Turn:
