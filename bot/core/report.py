@@ -67,8 +67,8 @@ def _unless_told(found: Sequence[Finding], session: Session, scene: Scene) -> tu
     if waits_for_a_look(session, scene):
         known = told_before(session, scene)
         least = known.level if known is not None else Level.URGENT
-    elif is_helped(session, scene):
-        least = Level.EMERGENCY
+    elif is_helped(session, scene):  # "they say it's an allergy" is what they came for
+        return tuple(each for each in found if each.sign.intent != session.topic or each.sign.level > Level.URGENT)
     else:
         return tuple(found)
     return tuple(each for each in found if each.sign.level >= least or each.sign.phrase is not None)
