@@ -20,7 +20,7 @@ from bot.core.model import Level, Outcome, Reply, Session, Turn
 from bot.core.offers import Rows, choice_rows, human_rows, recent_day_rows
 from bot.core.question_reading.leave import asks_leave
 from bot.core.question_reading.pieces import asking_pieces
-from bot.core.readings import CLEARLY, best_few, careful, runners_up
+from bot.core.readings import CLEARLY, best_few, careful, named_to_delete, runners_up
 from bot.core.replies import closed
 from bot.core.responder import NO_TOPIC, Told, tell
 from bot.core.scene import Scene
@@ -33,7 +33,7 @@ FALLBACKS_BEFORE_HUMAN = 2
 
 def answer(questions: Sequence[Question], day: int | None, session: Session, scene: Scene) -> Turn:
     """The turn for the questions of one message, none of which reports a danger sign."""
-    questions = settle([kept_on(careful(question)) for question in questions], session, scene)
+    questions = settle([kept_on(careful(named_to_delete(one, scene))) for one in questions], session, scene)
     spoken = ANSWERED if scene.private else (Certainty.SURE,)
     known = [q for q in questions if q.certainty in spoken and q.matches]
     if known:

@@ -2,10 +2,11 @@
 
 Read only while a danger sign is open. What she was told there comes before anything that the bot says; where nobody
 answers she hears whom else to call, not "I'm sorry that didn't help". An emergency is for the emergency number, an
-ambulance, a hospital or a doctor: that she has called the clinic ends an urgent one only.
+ambulance, a hospital or a doctor: that she has called the clinic ends an urgent one only, and until she says that they
+have looked and found nothing what she may do is theirs to say.
 """
 
-from bot.core.episode import is_emergency, is_helped, is_open, waits_for_a_look
+from bot.core.episode import is_emergency, is_helped, is_open, is_treated, waits_for_a_look
 from bot.core.intents import RED_FLAG
 from bot.core.model import Session
 from bot.core.offers import begins_with, holds, is_nothing_but, without_lead
@@ -14,7 +15,7 @@ from bot.core.scene import Scene
 from bot.core.text import spoken
 
 DONE, SOON, UNANSWERED, WELL = "e", "e:soon", "e:unanswered", "e:well"
-HELPED, GOING, ELSEWHERE = "e:helped", "e:going", "e:elsewhere"
+HELPED, GOING, ELSEWHERE, CLEARED = "e:helped", "e:going", "e:elsewhere", "e:cleared"
 _BEFORE_THE_VERB = 4  # words: "my husband has just called"
 _AT_MOST = 14  # words of a message about the call alone
 
@@ -24,10 +25,13 @@ def typed_call(text: str, before: Session, scene: Scene, *, attended: bool) -> s
 
     Where a person has the talk (`attended`) only what ends an emergency is for the bot.
     """
-    of_danger = is_open(before, scene) or is_helped(before, scene) or (before.topic or "").startswith(RED_FLAG)
+    of_danger = is_open(before, scene) or is_helped(before, scene) or is_treated(before, scene)
+    of_danger = of_danger or (before.topic or "").startswith(RED_FLAG)
     said = _as_called(spoken(text), scene) if of_danger and not asking_pieces(text) else ""
     if not said:
         return None
+    if not attended and is_treated(before, scene) and _has_looked(said, scene):
+        return CLEARED
     if attended or not waits_for_a_look(before, scene):
         return _of_help(said, scene)
     if is_nothing_but(said, scene.phrases("words_calling"), scene.words("words_after_called")):
@@ -57,7 +61,20 @@ def _says_called(said: str, before: Session, scene: Scene) -> str | None:
     if not (done or begins_with(said, scene.phrases("words_told_by_them")) or has_called(said, scene)):
         return None
     named = not scene.words("words_clinic").isdisjoint(said.split())
-    return ELSEWHERE if is_emergency(before, scene) and (named or not done) else DONE
+    if is_emergency(before, scene):
+        return ELSEWHERE if named or not done else DONE
+    return CLEARED if _finds_nothing(said, scene) else DONE
+
+
+def _has_looked(said: str, scene: Scene) -> bool:
+    """ "They looked at it and all is fine", where the clinic knows of it."""
+    who = holds(said, scene.phrases("words_looked")) or begins_with(said, scene.phrases("words_told_by_them"))
+    return (who or has_called(said, scene)) and _finds_nothing(said, scene)
+
+
+def _finds_nothing(said: str, scene: Scene) -> bool:
+    """ "They said it's nothing", and not "it's probably nothing, come in tomorrow"."""
+    return holds(said, scene.phrases("words_cleared")) and scene.words("words_not_cleared").isdisjoint(said.split())
 
 
 def _only_says_done(said: str, before: Session, scene: Scene) -> bool:

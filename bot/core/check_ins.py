@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.core.content import CheckIn
-from bot.core.episode import holds_back, open_with_reminder
+from bot.core.episode import holds_back, is_treated, open_with_reminder
 from bot.core.handover.talk import attended
 from bot.core.model import Consent, Outcome, Reply, Session, Turn
 from bot.core.offers import (
@@ -40,7 +40,8 @@ def tell(session: Session, scene: Scene) -> Turn:
     text = _words(item, session.treated_on, session, scene)
     if text is None:
         return Turn(after)
-    text = scene.phrase("check_in_beside_danger") if holds_back(session, scene) else text
+    careful = holds_back(session, scene) or is_treated(session, scene)
+    text = scene.phrase("check_in_beside_danger") if careful else text
     turn = Turn(after, (Reply(text, buttons=check_in_rows(scene)),), Outcome.ANSWER, response=f"check_in/{item.day}")
     return ask_or_leave(open_with_reminder(turn, scene), scene)
 

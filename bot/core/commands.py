@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.core import own_data
 from bot.core.answers import answer_intent
 from bot.core.clinics import NO_CLINIC
+from bot.core.episode import is_open, reminder_of
 from bot.core.intents import GREET, HELP, TODAY
 from bot.core.model import Outcome, Picture, Reply, Session, Turn
 from bot.core.offers import every_clinic_rows, recent_day_rows
@@ -102,8 +103,10 @@ def _export(_: str, session: Session, scene: Scene) -> Turn:
     return own_data.send(session, scene)
 
 
-def forget(scene: Scene) -> Turn:
-    return said(None, scene.phrase("forgotten"))
+def forget(session: Session, scene: Scene) -> Turn:
+    """Nothing is left of her; a danger sign that was open is named once more, as nothing reminds of it any more."""
+    reminder = (reminder_of(session, scene),) if is_open(session, scene) else ()
+    return said(None, "\n\n".join((*reminder, scene.phrase("forgotten"))))
 
 
 def _stop(_: str, session: Session, scene: Scene) -> Turn:
@@ -119,6 +122,6 @@ COMMANDS: dict[str, Callable[[str, Session, Scene], Turn]] = {
     "privacy": _privacy,
     "mydata": _mydata,
     "export": _export,
-    "forget": lambda _, __, scene: forget(scene),
+    "forget": lambda _, session, scene: forget(session, scene),
     "stop": _stop,
 }

@@ -19,14 +19,16 @@ def flag(signs: Sequence[Sign], asked: Sequence[str], session: Session, scene: S
     """The turn for signs that are certain, the highest first.
 
     `asked` are the intents of questions in the same message. Beside an emergency none is answered: one thing is to be
-    read. Else what the content says beside danger, and below urgent also an answer that carries a level itself.
+    read, and no first aid for what is less. Else what the content says beside danger, and below urgent also an answer
+    that carries a level itself.
     """
     worst = max(signs, key=lambda sign: sign.level)
     level = worst.level
     told = told_to_staff(signs, scene) if scene.private else ()
     parts = [flag_text(worst, scene)]
     if scene.private:
-        parts += [scene.fill(advice) for advice in dict.fromkeys(sign.advice for sign in signs) if advice]
+        heard = [sign for sign in signs if sign.level is level or level < Level.EMERGENCY]
+        parts += [scene.fill(advice) for advice in dict.fromkeys(sign.advice for sign in heard) if advice]
     if told:
         parts.append(scene.phrase("staff_told"))
     session, answers = _answers_beside(asked, level, session, scene)

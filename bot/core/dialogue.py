@@ -217,7 +217,7 @@ def _typed(text: str, heard: Heard, before: Session, scene: Scene) -> str | None
     reading, asked = heard.reading, sign_buttons(before, scene)
     if asked:
         others = tuple(pair for pair in before.offered if not pair[0].startswith("s:"))
-        return typed_answer(text, asked, heard.assessment, scene) or named_choice(text, others, scene)
+        return typed_answer(text, asked, heard.assessment, heard.day, scene) or named_choice(text, others, scene)
     tells = bool(reading.treated_on or reading.candidates)
     if not tells and names_no_day(text, before, scene):
         return None

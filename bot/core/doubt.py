@@ -10,10 +10,11 @@ from dataclasses import replace
 
 from bot.core.intents import RED_FLAG
 from bot.core.model import Level, Outcome, Reply, Session, Turn
-from bot.core.offers import Offered, begins_with, offered_by, sign_rows, typed_choice, without_lead
+from bot.core.offers import Offered, offered_by, sign_rows, typed_choice, without_lead
 from bot.core.question_reading.pieces import asking_pieces
 from bot.core.replies import closed
 from bot.core.scene import Scene
+from bot.core.sign_reading.named import WEAK
 from bot.core.signs import Assessment, Finding, Sign
 from bot.core.text import normalise, spoken, words
 from bot.core.triage import assess
@@ -24,6 +25,7 @@ _MAY_BE_AT_ONCE = (
     "red_flag_eye",
 )  # what cannot wait is asked back also where it was not understood
 _DENIED_IN = 8  # words
+_FEW_THINGS = 3  # commas of a question
 _NUMBER = re.compile(r"\d{1,3}(?:[.,/]\d{1,2})?[cf°]{0,2}[.!]?")
 _HARDLY = 10.0  # of confidence: what is likest to a sign for want of anything else ("si") is none
 _MEANT = 80.0  # of confidence: from here on that holds for every sign, where it is unclear whether it is about us
@@ -146,13 +148,15 @@ def sign_buttons(session: Session, scene: Scene) -> Offered:
     return offered_by(sign_rows(signs[0].name, scene))
 
 
-def typed_answer(text: str, asked: Offered, assessment: Assessment, scene: Scene) -> str | None:
+def typed_answer(text: str, asked: Offered, assessment: Assessment, day: int | None, scene: Scene) -> str | None:
     """The button of the open question that was typed by hand; None where something else is said."""
     if not asked:
         return None
     yes, no = asked[0][0], asked[1][0]
-    if assessment.level is Level.NONE and _says_no_twice(text, assessment, scene):
-        return no
+    if assessment.level is Level.NONE and assessment.dismissed:
+        sign = sign_named(no.rpartition(":")[2], scene)
+        if sign is not None and _denies(_denied_twice(text, scene), sign, day, scene):
+            return no
     return typed_choice(text, asked, scene, numbers=False) or (yes if _measures_it(text, yes, scene) else None)
 
 
@@ -167,9 +171,28 @@ def _measures_it(text: str, yes: str, scene: Scene) -> bool:
     return any(finding.sign.intent == sign.intent and not finding.doubtful for finding in findings)
 
 
-def _says_no_twice(text: str, assessment: Assessment, scene: Scene) -> bool:
-    """Whether a few words say no, and deny danger once more: "no, no rash at all", "no it's not hot"."""
+def _denied_twice(text: str, scene: Scene) -> str:
+    """What a few words deny behind a "no" to the question: "rash at all" of "no, no rash at all"; "" where none is."""
     first, *rest = without_lead(spoken(text), scene).split() or [""]
-    no = scene.phrases("words_no")
-    twice = 0 < len(rest) < _DENIED_IN and f"{first} " in no and begins_with(" ".join(rest), no)
-    return twice and assessment.dismissed
+    no, told = scene.phrases("words_no"), f"{' '.join(rest)} "
+    if not (0 < len(rest) < _DENIED_IN and f"{first} " in no):
+        return ""
+    return max((told[len(phrase) :] for phrase in no if told.startswith(phrase)), key=len, default="").strip()
+
+
+def _denies(denied: str, sign: Sign, day: int | None, scene: Scene) -> bool:
+    """Whether the sign that was asked is what she denies, and no other: "no, I have no fever" says nothing of pus.
+
+    It would report that sign if she did not deny it, or says what its question says and is no sign of another kind.
+    What lists many things is not answered by one of its words.
+    """
+    if not denied:
+        return False
+    found = [finding.sign for finding in assess(denied, day, scene.content.signs).findings]
+    if any(other.question == sign.question for other in found):
+        return True
+    if sign.question.count(",") > _FEW_THINGS:
+        return False
+    own = set(words(denied)) - WEAK
+    of_its_kind = not found or any(other.intent == sign.intent for other in found)
+    return of_its_kind and bool(own) and own <= set(words(normalise(sign.question)))

@@ -4,6 +4,9 @@ While it is open, whatever the bot says opens with it but for what leads to the 
 answer for such a time (`beside_danger` in the content) gets that one: no "make-up from day 3" while nobody has looked
 at the yellow fluid. How skin is or will go on is not told then, nor while a question about such a sign is open.
 
+Once she has called about an urgent sign nothing reminds her any more, but for some days (TREATED_LASTS) the bot gives
+no leave: that is for those who look at it, and she may say that they have found nothing.
+
 Once help knows of an emergency nothing reminds her any more, but for some hours (HELP_LASTS) those who help her are the
 ones to ask: nothing soothes and nothing is allowed.
 """
@@ -15,7 +18,6 @@ from bot.core.doubt import open_signs, sign_named
 from bot.core.intents import (
     CARE,
     CONTACT_CLINIC,
-    DELETE_DATA,
     GREET,
     HELP,
     REMINDERS_OFF,
@@ -24,6 +26,7 @@ from bot.core.intents import (
     SMALL_TALK,
     SYMPTOM,
     TIMELINE,
+    TODAY,
 )
 from bot.core.model import Level, Outcome, Reply, Session, Turn
 from bot.core.offers import called_emergency_rows, called_rows
@@ -34,10 +37,9 @@ from bot.core.signs import Sign
 OPEN_FROM = Level.URGENT
 LASTS = timedelta(hours=24)
 HELP_LASTS = timedelta(hours=6)
+TREATED_LASTS = timedelta(days=3)
 # they lead to the clinic, or are about the bot and not the skin: nothing in them soothes
-_NEEDS_NONE = frozenset(
-    (CONTACT_CLINIC, "book_or_price", "bot_identity", HELP, SET_DATE, REMINDERS_ON, REMINDERS_OFF, DELETE_DATA)
-)
+_NEEDS_NONE = frozenset((CONTACT_CLINIC, "book_or_price", "bot_identity", HELP, SET_DATE, REMINDERS_ON, REMINDERS_OFF))
 _HOW_IT_GOES = (SYMPTOM, TIMELINE)
 _FOR_HELPERS = (*_HOW_IT_GOES, CARE)
 _FOR_LATER = frozenset(  # what is forbidden beside danger, and nobody who helps her now is asked about
@@ -69,6 +71,11 @@ def is_helped(session: Session, scene: Scene) -> bool:
     return session.helped_at is not None and scene.now - session.helped_at <= HELP_LASTS
 
 
+def is_treated(session: Session, scene: Scene) -> bool:
+    """Whether she has called about an urgent sign some days ago: what she may do is for those who look at it."""
+    return session.called_at is not None and scene.now - session.called_at <= TREATED_LASTS
+
+
 def is_open(session: Session, scene: Scene) -> bool:
     return session.flagged_at is not None and scene.now - session.flagged_at <= LASTS
 
@@ -77,6 +84,8 @@ def no_longer_kept(session: Session, scene: Scene) -> Session:
     """The session without a danger sign that is no longer open: it is kept to remind of it, and for nothing else."""
     if session.helped_at is not None and not is_helped(session, scene):
         session = replace(session, helped_at=None)
+    if session.called_at is not None and not is_treated(session, scene):
+        session = replace(session, called_at=None)
     return session if session.flagged_at is None or is_open(session, scene) else ended(session)
 
 
@@ -111,14 +120,17 @@ def holds_back(session: Session, scene: Scene) -> bool:
 
 
 def only_beside_danger(intent: str, session: Session, scene: Scene) -> bool:
-    """Whether `intent` gets the answer that was written for an open danger sign."""
-    return waits_for_a_look(session, scene) or (is_helped(session, scene) and intent in _FOR_LATER)
+    """Whether `intent` gets the answer that was written for an open danger sign, or for a question about one."""
+    if waits_for_a_look(session, scene) or _asked_of(session, scene) is not None:
+        return True
+    return is_helped(session, scene) and intent in _FOR_LATER
 
 
 def in_place_of(intent: str, session: Session, scene: Scene) -> str | None:
     """What is said while danger is open in place of an answer that may soothe; None where `intent` has none."""
     if not holds_back(session, scene):
-        return None
+        allows = intent.startswith(CARE) or intent == TODAY
+        return scene.phrase("held_for_the_clinic") if allows and is_treated(session, scene) else None
     if intent in SMALL_TALK:
         return scene.phrase("only_read")
     if is_helped(session, scene) and not waits_for_a_look(session, scene) and intent.startswith(_FOR_HELPERS):
@@ -145,9 +157,23 @@ def remind(turn: Turn, scene: Scene) -> Turn:
     sign = told(session, scene) if waits_for_a_look(session, scene) else None
     if turn.outcome is Outcome.RED_FLAG and (sign is None or turn.level >= sign.level):
         return turn
-    if turn.outcome is Outcome.ANSWER and {turn.intent, *turn.also} <= _NEEDS_NONE:
+    needs_none = turn.outcome is Outcome.ANSWER and {turn.intent, *turn.also} <= _NEEDS_NONE
+    if needs_none and (not is_emergency(session, scene) or _is_of_the_call(turn, scene)):
         return turn
     return open_with_reminder(turn, scene)
+
+
+def _is_of_the_call(turn: Turn, scene: Scene) -> bool:
+    """Whether a turn says of the call itself what to do: in an emergency the clinic's number alone never stands."""
+    own_words = turn.intent == CONTACT_CLINIC and turn.response is None
+    return own_words and any(scene.fill("{emergency_number}") in reply.text for reply in turn.replies)
+
+
+def reminder_of(session: Session, scene: Scene) -> str:
+    """The words that remind of the danger sign that is open."""
+    sign = told(session, scene)
+    words = (sign.phrase or sign.level.word) if sign is not None else OPEN_FROM.word
+    return scene.phrase(f"flag_reminder_{words}")
 
 
 def open_with_reminder(turn: Turn, scene: Scene) -> Turn:
@@ -155,9 +181,7 @@ def open_with_reminder(turn: Turn, scene: Scene) -> Turn:
     session = turn.session
     if session is None or not turn.replies or not is_open(session, scene):
         return turn
-    sign = told(session, scene)
-    words = (sign.phrase or sign.level.word) if sign is not None else OPEN_FROM.word
-    reminder = scene.phrase(f"flag_reminder_{words}")
+    reminder = reminder_of(session, scene)
     if turn.intent == GREET and not turn.also:
         turn = replace(turn, replies=(Reply(reminder),))  # "hello?"
     elif waits_for_a_look(session, scene):

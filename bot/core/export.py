@@ -27,6 +27,7 @@ SESSION = {
     "flagged": "danger sign you told me of",
     "flagged_at": "danger sign told at",
     "helped_at": "help knew of it at",
+    "called_at": "you had called about a danger sign at",
     "open_signs": "danger signs I am asking about",
     "pieces": "parts of danger signs you named",
     "pieces_until": "parts of danger signs kept until",

@@ -24,6 +24,11 @@ from bot.core.triage import assess
 from bot.core.understanding import AT_ONCE, Question, understand, without_courtesy
 
 _NAMED_DAY = re.compile(r"\bday ?(\d{1,2})\b")
+_WELL_THEN = re.compile(  # "yesterday it was ok, " before "today it's red"
+    r"(?=.*?\b(?:ok|okay|fine|good|better|calm|nothing|normal|well|flat)\b[^.]*\b(?:today|now|day \d+)\b)"
+    r"(?:(?:it|skin|face|all|was|were|on|day \d+|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|ok|okay|fine|good|better|calm|nothing|normal|well|flat)\b[ ,]*){2,}(?=(?:and |but )?(?:today|now|day \d+|red)\b)"
+)
 _RATHER = 50.0  # of confidence
 TOPIC_LASTS = timedelta(minutes=30)
 _ENOUGH_WORDS = 4  # fewer say too little of what they are about
@@ -71,6 +76,8 @@ def hear(text: str, before: Session, session: Session, scene: Scene, *, asked: b
 
 def _read_dates(text: str, topic: str | None, before: Session, session: Session, scene: Scene) -> DateReading:
     """What the text says of days, read with what is talked about: "and the weekend?" tells no treatment then."""
+    if session.treated_on is not None and _WELL_THEN.match(normalise(text)):
+        text = _WELL_THEN.sub("", normalise(text))  # how she was on another day tells none of the treatment
     reading = read(text, scene.local, awaiting=before.state is State.AWAITING_DATE or takes_back(text, before))
     if reading.of_another and session.treated_on is not None:
         known = session.treated_on if reading.candidates == (session.treated_on,) else None

@@ -72,6 +72,7 @@ def choose_clinic(value: str, session: Session, scene: Scene) -> Turn | None:
         flagged_at=session.flagged_at,
         flagged=session.flagged,
         helped_at=session.helped_at,
+        called_at=session.called_at,
         open_signs=session.open_signs,
         episode=session.episode + 1,
         created_at=session.created_at,

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from bot.core.episode import holds_back
+from bot.core.episode import holds_back, is_treated
 from bot.core.intents import SYMPTOM
 from bot.core.model import Button, Consent, Session, State
 from bot.core.offers import Rows, in_twos
@@ -26,7 +26,7 @@ def kind_matters(intents: Sequence[str], day: int | None, session: Session, scen
         return False
     if session.consent is Consent.ASKED or session.state is not State.ACTIVE or session.open_signs:
         return False
-    if holds_back(session, scene):
+    if holds_back(session, scene) or is_treated(session, scene):
         return False
     return any(_depends(intent, day, scene) for intent in intents)
 

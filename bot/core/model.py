@@ -195,9 +195,9 @@ class Session:
     `abroad` are the codes of the countries that she says she is in;
     `open_signs` are the doubtful danger signs that wait for an answer, the highest first, and `open_question` is the
     intent that waits for it too, `open_choices` what her words may mean as well; `flagged_at` is when an urgent sign
-    was told last, `flagged` its name, `helped_at` when help was reached for an emergency; `pieces` are names of the
-    content, of what short messages just now told of danger signs, never words of hers, and are deleted at
-    `pieces_until`, some minutes later;
+    was told last, `flagged` its name, `helped_at` when help was reached for an emergency, `called_at` when somebody
+    was reached for it or for an urgent sign; `pieces` are names of the content, of what short messages just now told of
+    danger signs, never words of hers, and are deleted at `pieces_until`, some minutes later;
     `pictures` are the ids of the messages that the bot could not read, which she may
     send on to the staff; `handover` is kept apart, and so is what is kept `elsewhere`, which only a turn gets that asks
     for it.
@@ -218,6 +218,7 @@ class Session:
     flagged_at: datetime | None = None
     flagged: str | None = None
     helped_at: datetime | None = None
+    called_at: datetime | None = None
     open_question: str | None = None
     open_choices: tuple[str, ...] = ()
     said: tuple[tuple[str, int], ...] = ()

@@ -127,7 +127,10 @@ def typed_choice(text: str, offered: Offered, scene: Scene, *, numbers: bool) ->
     if not said or not offered:
         return None
     named = named_choice(text, offered, scene, numbers=numbers)
-    return named if named is not None else _yes_or_no(without_lead(said, scene), offered, scene)
+    typed = named if named is not None else _yes_or_no(without_lead(said, scene), offered, scene)
+    if typed == "f:yes" and (named is None or "?" in text):
+        return "f:unclear"  # nothing brings back what is deleted: a nod is not enough, nor is a question
+    return typed
 
 
 def named_choice(text: str, offered: Offered, scene: Scene, *, numbers: bool = True) -> str | None:

@@ -116,6 +116,8 @@ def _of_danger(session: Session, scene: Scene) -> list[str]:
         lines.append(scene.phrase("mydata_flagged", sign=_called(session.flagged or "")))
     if session.helped_at is not None:
         lines.append(scene.phrase("mydata_helped"))
+    if session.called_at is not None:
+        lines.append(scene.phrase("mydata_called"))
     if session.open_signs:
         lines.append(scene.phrase("mydata_asked_about", signs=", ".join(map(_called, session.open_signs))))
     if pieces := piecemeal.named(session, scene):
@@ -140,5 +142,6 @@ def _knows_nothing(session: Session) -> bool:
         session.handover,
         session.abroad,
     )
-    danger = (session.flagged_at, session.helped_at, session.open_signs, session.pieces, session.pictures)
+    told_of = (session.flagged_at, session.helped_at, session.called_at, session.open_signs)
+    danger = (*told_of, session.pieces, session.pictures)
     return not (session.reminders or session.said or session.links or any(facts) or any(danger))

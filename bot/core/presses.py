@@ -18,7 +18,7 @@ from bot.core.episode import ended, is_emergency, over, remind, tells_of, told, 
 from bot.core.intents import CONTACT_CLINIC, RED_FLAG, REMINDERS_OFF, REMINDERS_ON, SET_DATE
 from bot.core.invited import choose_clinic
 from bot.core.model import Consent, Level, Need, Outcome, Reply, Session, State, Turn
-from bot.core.offers import consent_rows, human_rows, now_rows, recent_day_rows
+from bot.core.offers import consent_rows, forget_rows, human_rows, now_rows, recent_day_rows
 from bot.core.replies import led, opened, said
 from bot.core.scene import Scene
 from bot.core.signs import Sign
@@ -150,7 +150,9 @@ def _sign(value: str, session: Session, scene: Scene) -> Turn:
 
 def _forget(value: str, session: Session, scene: Scene) -> Turn:
     if value == "yes" and _offered("f:yes", session):
-        return forget(scene)
+        return forget(session, scene)
+    if value == "unclear":
+        return said(session, scene.phrase("forget_unclear"), forget_rows(scene))
     return said(session, scene.phrase("data_kept")) if value == "no" else too_old(session)
 
 
@@ -186,12 +188,13 @@ def _called(value: str, session: Session, scene: Scene) -> Turn:
         return said(session, scene.phrase(f"help_{value}"), intent=CONTACT_CLINIC)
     if value == "helped" or emergency:
         sign = told(session, scene)
-        of_the_body = emergency and waits_for_a_look(session, scene)
-        helped_at = scene.now if of_the_body else session.helped_at
-        topic = sign.intent if sign is not None else session.topic
-        session = replace(over(session), topic=topic, helped_at=helped_at)
+        if waits_for_a_look(session, scene):
+            session = replace(session, helped_at=scene.now, called_at=scene.now)
+        session = replace(over(session), topic=sign.intent if sign is not None else session.topic)
         return said(session, scene.phrase("help_reached"), intent=CONTACT_CLINIC)
-    return said(ended(session), scene.phrase("called"))
+    if value == "cleared":
+        return said(replace(ended(session), called_at=None), scene.phrase("cleared"))
+    return said(replace(ended(session), called_at=scene.now), scene.phrase("called"))
 
 
 def _was_none(session: Session, scene: Scene) -> Turn:

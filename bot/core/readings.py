@@ -5,6 +5,9 @@ from dataclasses import replace
 
 from bot.core.intents import DELETE_DATA, DISSATISFIED, REMINDERS_OFF, REMINDERS_ON, SMALL_TALK
 from bot.core.matching.verdict import Certainty, Match
+from bot.core.offers import holds
+from bot.core.scene import Scene
+from bot.core.text import spoken
 from bot.core.understanding import Question
 
 HARDLY = 65.0  # of confidence
@@ -46,6 +49,20 @@ def best_few(question: Question) -> tuple[str, ...]:
     best, others = question.matches[0], runners_up(question)
     at = 2 if best.intent in ACTS and best.confidence < OFFERED_FIRST_FROM else 0
     return (*others[:at], best.intent, *others[at:])
+
+
+def named_to_delete(question: Question, scene: Scene) -> Question:
+    """To delete is read only where the words name what the bot keeps of her, or surely ask for it: "everything?" asks
+    whether she may do it all, and "what cream removes it" is about the skin.
+    """
+    if question.certainty is Certainty.SURE or holds(spoken(question.text), scene.phrases("words_to_forget")):
+        return question
+    others = tuple(match for match in question.matches if match.intent != DELETE_DATA)
+    if len(others) == len(question.matches):
+        return question
+    best = question.matches[0].intent == DELETE_DATA
+    certainty = (Certainty.UNCLEAR if others else Certainty.FOREIGN) if best else question.certainty
+    return replace(question, certainty=certainty, matches=others or question.matches)
 
 
 def careful(question: Question) -> Question:

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from bot.core.danger import flag
 from bot.core.doubt import ask_again, ask_signs, leave_open
-from bot.core.episode import remind, waits_for_a_look
+from bot.core.episode import is_helped, remind, waits_for_a_look
 from bot.core.episode import told as told_before
 from bot.core.hearing import Heard, asked_beside
-from bot.core.intents import REMINDERS_OFF, REMINDERS_ON, SET_DATE
+from bot.core.intents import DELETE_DATA, REMINDERS_OFF, REMINDERS_ON, SET_DATE
 from bot.core.model import Level, Session, Turn
 from bot.core.readings import readings
 from bot.core.replies import said
@@ -16,7 +16,8 @@ from bot.core.scene import Scene
 from bot.core.signs import Finding
 from bot.core.treatment import take_date
 
-_DONE_AT_ONCE = (SET_DATE, REMINDERS_ON, REMINDERS_OFF)  # by their answer, and so never on a guess beside a doubt
+# by their answer, or for good: never on a guess beside a doubt
+_DONE_AT_ONCE = (SET_DATE, REMINDERS_ON, REMINDERS_OFF, DELETE_DATA)
 
 
 def answer_danger(heard: Heard, session: Session, scene: Scene) -> Turn | None:
@@ -47,7 +48,8 @@ def ask_doubted(heard: Heard, session: Session, scene: Scene) -> Turn:
     """
     findings = _unless_told(heard.assessment.findings, session, scene)
     if not findings:
-        return said(session, scene.phrase("told_enough"), level=Level.ASK)
+        helped = is_helped(session, scene) and not waits_for_a_look(session, scene)
+        return said(session, scene.phrase("held_for_helpers" if helped else "told_enough"), level=Level.ASK)
     told = take_date(heard.reading, session, scene)
     session = told.session if told is not None and told.known else session
     beside = next(iter(asked_beside(heard, scene)), None)
@@ -61,9 +63,12 @@ def ask_doubted(heard: Heard, session: Session, scene: Scene) -> Turn:
 
 
 def _unless_told(found: Sequence[Finding], session: Session, scene: Scene) -> tuple[Finding, ...]:
-    """The doubtful signs but for those that weigh less than the one that waits for a look."""
-    if not waits_for_a_look(session, scene):
+    """The doubtful signs but for those that weigh less than the one that waits for a look, or that help came for."""
+    if waits_for_a_look(session, scene):
+        known = told_before(session, scene)
+        least = known.level if known is not None else Level.URGENT
+    elif is_helped(session, scene):  # "they say it's an allergy" is what they came for
+        return tuple(each for each in found if each.sign.intent != session.topic or each.sign.level > Level.URGENT)
+    else:
         return tuple(found)
-    known = told_before(session, scene)
-    least = known.level if known is not None else Level.URGENT
     return tuple(each for each in found if each.sign.level >= least or each.sign.phrase is not None)

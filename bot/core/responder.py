@@ -8,6 +8,7 @@ from bot.core.content import Answer, FirstDay, Response
 from bot.core.episode import in_place_of, only_beside_danger, waits_for_a_look
 from bot.core.followup import Aspect
 from bot.core.intents import (
+    CARE,
     DELETE_DATA,
     DISSATISFIED,
     REMINDERS_OFF,
@@ -47,11 +48,10 @@ def tell(
     """The answer to `intent` on `day`, and the session that remembers which variation was told, and of what."""
     response = scene.response(intent, session)
     if response.beside_danger is not None and only_beside_danger(intent, session, scene):
+        session = _waiting(intent, CARE, session, scene)
         return _beside_danger(intent, scene.fill(response.beside_danger), "beside_danger", session, scene)
     if (held := in_place_of(intent, session, scene)) is not None:
-        asked = bool(session.open_signs) and not waits_for_a_look(session, scene)
-        waiting = intent if intent.startswith(SYMPTOM) and asked else None
-        session = replace(session, open_question=waiting or session.open_question)
+        session = _waiting(intent, SYMPTOM, session, scene)
         return _beside_danger(intent, held, "held_back", session, scene)
     if aspect is Aspect.ALREADY and response.already and (coming := _not_yet(intent, day, session, scene)) is not None:
         return _already(response, coming, session, scene)
@@ -76,6 +76,12 @@ def tell(
         picture=picture_of_day(today, session, scene) if today is not None and scene.private else None,
     )
     return told, _remembering(name, index, session.topic if intent in NO_TOPIC else intent, session, scene)
+
+
+def _waiting(intent: str, family: str, session: Session, scene: Scene) -> Session:
+    """The session in which `intent`, where it is of a family, waits for the answer to a question about a sign."""
+    asked = bool(session.open_signs) and not waits_for_a_look(session, scene)
+    return replace(session, open_question=intent) if asked and intent.startswith(family) else session
 
 
 def _beside_danger(intent: str, text: str, kind: str, session: Session, scene: Scene) -> tuple[Told, Session]:

@@ -21,6 +21,7 @@ SAID = {
     "help_elsewhere": "elsewhere",
     "help_going": "going",
     "called": "called",
+    "cleared": "cleared",
     "call_soon_emergency": "soon",
     "call_soon_urgent": "soon",
     "call_unanswered_emergency": "unanswered",
@@ -38,7 +39,7 @@ def heard(level: str, text: str) -> str:
     first = {name: CONTENT.phrases[name].partition("{")[0] for name in SAID}
     reading = next((SAID[name] for name, words in first.items() if words in told), "nothing")
     over = turn.session is not None and turn.session.flagged_at is None
-    assert over is (reading in ("helped", "called")), (reading, told)
+    assert over is (reading in ("helped", "called", "cleared")), (reading, told)
     return reading
 
 

@@ -29,6 +29,7 @@ TOLD: dict[str, tuple[dict[str, object], str]] = {
     "flagged": ({"flagged": "pus", "flagged_at": NOW}, "danger sign that you told me of (pus), and when: for a day"),
     "flagged_at": ({"flagged": "pus", "flagged_at": NOW}, "and when: for a day I remind you"),
     "helped_at": ({"helped_at": NOW}, "when you said that help knows of an emergency: for six hours"),
+    "called_at": ({"called_at": NOW}, "when you said that you have called about a danger sign: for three days"),
     "open_signs": ({"open_signs": ("fever", "pus")}, "I am asking you about (fever, pus), until you answer"),
     "pieces": ({"pieces": ("hot",), "pieces_until": NOW}, "in words of mine and not in yours (is hot)"),
     "pieces_until": ({"pieces": ("hot",), "pieces_until": NOW}, "for five minutes, then they are deleted"),

@@ -100,6 +100,7 @@ def session_of(key: Key, name: str) -> Session:
         abroad=(own + "country",),
         next_on=day + timedelta(days=30),
         helped_at=next(moments),
+        called_at=next(moments),
         next_check_in_at=next(moments),
         episode=4,
         created_at=next(moments),
