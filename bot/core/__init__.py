@@ -19,8 +19,8 @@ gives a turn. Each file or folder uses only its own line and those above it; a f
     this_month, piecemeal                       the months and seasons that mean now; a sign told in several messages
     called, doubt, episode                      a danger sign that is asked about, and one that stays open
     abroad                                      the country that she writes from
-    kinds, treatment, next_treatment, asked_day, bare_times,
-    hearing                                     the kind and the day of the treatment; all that one message says
+    kinds, treatment, next_treatment, again,
+    asked_day, bare_times, hearing              the kind and the day of the treatment; all that one message says
     choices, consent, suspicion, feelings,
     kept_on, other_language                              what a message may say besides
     responder, danger, handover, pictures       answers; what is said to danger; the staff takes over

@@ -58,7 +58,7 @@ class DateReading:
     `of_another`: the candidate is the date of somebody for whom the message may be written, or of a mere visit.
     `next_on`: when a later treatment of a course will be ("my third one is booked for …"). `bare`: what dates the
     treatment names none ("yesterday", "it was on monday"): in a talk it may be of anything that was spoken of,
-    and is nothing but that where `of_what_was_told`.
+    and is nothing but that where `of_what_was_told`. `again`: a further treatment has been, and its day is not told.
     """
 
     treated_on: date | None
@@ -75,6 +75,7 @@ class DateReading:
     bare: bool = False
     of_what_was_told: bool = False
     lasting: str = ""
+    again: bool = False
 
     @property
     def names_a_day(self) -> bool:

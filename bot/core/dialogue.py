@@ -136,6 +136,7 @@ def _in_private(message: IncomingMessage, session: Session, before: Session, sce
     heard = hear(text, before, session, scene)
     for_staff = talk.attended(before)  # a person reads it
     session = piecemeal.forgetting(session) if for_staff else remembering(text, heard.assessment, session, scene)
+    session = state.without_its_day(session) if heard.reading.again else session
     flagged = flag_reported(heard, session, scene)
     if flagged is not None:
         return with_picture(flagged, message, scene)

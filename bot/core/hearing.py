@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from bot.core.again import retold, undated
 from bot.core.asked_day import coming_day, day_alone, lasting_until_now, now_alone, tells_of_the_topic, turns_to_a_day
 from bot.core.bare_times import of_the_treatment, takes_back
 from bot.core.dates import DateReading, as_her_own, read, read_for_another
@@ -71,7 +72,8 @@ def hear(text: str, before: Session, session: Session, scene: Scene, *, asked: b
 
 def _read_dates(text: str, topic: str | None, before: Session, session: Session, scene: Scene) -> DateReading:
     """What the text says of days, read with what is talked about: "and the weekend?" tells no treatment then."""
-    reading = read(text, scene.local, awaiting=before.state is State.AWAITING_DATE or takes_back(text, before))
+    told = retold(text)
+    reading = read(told, scene.local, awaiting=before.state is State.AWAITING_DATE or takes_back(text, before))
     if reading.of_another and session.treated_on is not None:
         known = session.treated_on if reading.candidates == (session.treated_on,) else None
         rest = reading.rest if known else text  # a mere visit on another day tells nothing
@@ -89,12 +91,12 @@ def _read_dates(text: str, topic: str | None, before: Session, session: Session,
             reading = coming
         elif tells_of_the_topic(text, reading, topic, known=session.treated_on is not None):
             reading = replace(reading, treated_on=None, rest=text)
-    return nearly_known(reading, text, session, scene.today)
+    return undated(nearly_known(reading, text, session, scene.today), text, session, scene.today)
 
 
 def _days_of_danger(text: str, reading: DateReading, session: Session, scene: Scene) -> set[int | None]:
     """Every day on which the message may tell of a sign: the worst of them counts."""
-    days = {scene.day(session)}
+    days = {scene.day(session), *([None] if reading.again else [])}
     named = set() if "?" in text else set(map(int, _NAMED_DAY.findall(text.lower())))
     if reading.treated_on is not None:  # a date told in passing ("it came back last night") takes no danger away
         days = (days - {None}) | {day_of(reading.treated_on, scene.today), *named}
@@ -175,6 +177,6 @@ def _day(reading: DateReading, session: Session, scene: Scene) -> int | None:
     if scene.private and is_the_next_one(reading, session, scene):
         return scene.day(session)  # until then the answers stay with the treatment that she has had
     treated_on = reading.treated_on or (session.treated_on if scene.private else None)
-    if treated_on is None:
+    if treated_on is None or (reading.again and reading.treated_on is None):
         return None
     return day_of(treated_on, reading.asked_on or scene.today)
