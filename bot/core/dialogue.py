@@ -50,6 +50,7 @@ from bot.core.replies import led
 from bot.core.report import answer_danger, ask_doubted, flag_reported
 from bot.core.scene import Scene, scene_for
 from bot.core.suspicion import suspicion
+from bot.core.taken_back import of_the_date_alone, which_day_then
 from bot.core.text import normalise
 from bot.core.treatment import told_kind
 from bot.core.unanswered import ask_or_leave
@@ -143,7 +144,7 @@ def _in_private(message: IncomingMessage, session: Session, before: Session, sce
     typed = _typed(without_courtesy(text, scene.content.matcher), heard, before, scene)
     if typed is not None:
         return ask_again(press_button(typed, before, scene), scene)
-    if heard.assessment.level is Level.ASK:
+    if heard.assessment.level is Level.ASK and not of_the_date_alone(text, before):
         return remind(ask_doubted(heard, session, scene), scene)
     if for_staff:
         return Turn(session)
@@ -175,8 +176,8 @@ def _unalarmed(text: str, heard: Heard, session: Session, before: Session, scene
     said = without_courtesy(text, scene.content.matcher)
     if command := own_data.command_for(said, scene):
         return commands.obey(command, "", session, scene)
-    settled = without_a_day(said, heard, before, session, scene) or without_a_date(said, before, session, scene)
-    settled = settled or without_question(said, heard, session, scene)
+    settled = which_day_then(said, heard, session, scene) or without_a_day(said, heard, before, session, scene)
+    settled = settled or without_a_date(said, before, session, scene) or without_question(said, heard, session, scene)
     turn = settled or ask_for_english(answer_dated(heard, session, scene), text, scene)
     if tells_of(turn.intent, before, scene):
         return turn
@@ -220,7 +221,7 @@ def _typed(text: str, heard: Heard, before: Session, scene: Scene) -> str | None
         others = tuple(pair for pair in before.offered if not pair[0].startswith("s:"))
         return typed_answer(text, asked, heard.assessment, scene) or named_choice(text, others, scene)
     tells = bool(reading.treated_on or reading.candidates)
-    if not tells and names_no_day(text, before, scene):
+    if not tells and (names_no_day(text, before, scene) or of_the_date_alone(text, before)):
         return None
     offered = before.offered if heard.assessment.level is Level.NONE else ()
     kept = consent.meant(text, offered, scene, dated=tells, in_talk=before.topic is not None)

@@ -83,6 +83,8 @@ def _read_dates(text: str, topic: str | None, before: Session, session: Session,
     if topic is not None and before.state not in (State.AWAITING_DATE, State.CONFIRMING_DATE):
         if now_alone(text):
             reading = replace(reading, treated_on=None, asked_on=scene.today, only_asks=True, rest=text)
+        elif before.said and before.said[-1][0] == f"{topic}/already" and not reading.rest:
+            pass  # "on friday": when she did it
         elif session.treated_on is not None and turns_to_a_day(text, reading):
             reading = read(f"{text}?", scene.local)
             if reading.candidates or reading.treated_on:  # "and the weekend, i'm going to a wedding"

@@ -1,5 +1,7 @@
 """What is said to a message that asks nothing and tells no date: a feeling, a nod, good news, "I don't know"."""
 
+from dataclasses import replace
+
 from bot.core.answers import answer_intent
 from bot.core.called import has_called
 from bot.core.episode import unless_open, waits_for_a_look
@@ -18,7 +20,7 @@ from bot.core.feelings import (
 from bot.core.hearing import Heard
 from bot.core.intents import RED_FLAG, SET_DATE, THANKS
 from bot.core.model import Outcome, Reply, Session, State, Turn
-from bot.core.offers import human_rows
+from bot.core.offers import human_rows, treatment_rows
 from bot.core.question_reading.pieces import asking_pieces
 from bot.core.replies import said
 from bot.core.scene import Scene
@@ -47,8 +49,9 @@ def without_question(text: str, heard: Heard, session: Session, scene: Scene) ->
     if heard.reading.treated_on is None and sounds_harmless and _tells_of_them(text, scene):
         return said(session, scene.phrase("called"))
     if heard.reading.of_what_was_told:
-        text = scene.phrase("time_of_what_was_told")
-        return Turn(session, (Reply(text),), Outcome.DATE, intent=SET_DATE)
+        reply = Reply(scene.phrase("time_of_what_was_told"), buttons=treatment_rows(heard.reading.perhaps, scene))
+        session = replace(session, date_candidates=heard.reading.perhaps)
+        return Turn(session, (reply,), Outcome.DATE, intent=SET_DATE)
     if heard.reading.names_a_day or heard.reading.vague:
         return None
     if only_denies(text, scene) and _of_danger(heard) and heard.assessment.dismissed:
