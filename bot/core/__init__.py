@@ -28,7 +28,7 @@ gives a turn. Each file or folder uses only its own line and those above it; a f
                                                 what was said last
     check_ins, effects, readings                what the bot says by itself; what intents do, and a question may mean
     answers                                     from questions to a turn
-    taken_back, undated, unasked, export, own_data,
+    called_off, taken_back, undated, unasked, export, own_data,
     commands, private_question, invited,
     presses                                     messages without a question; commands, links and buttons
     dated_answer, report                        one turn for dates and questions; for what reports a danger sign

@@ -13,6 +13,7 @@ from bot.core import check_ins, commands, consent, episode, own_data, piecemeal,
 from bot.core.abroad import seen_from_there, where_she_is
 from bot.core.answers import answer_intent
 from bot.core.called import typed_call
+from bot.core.called_off import called_off
 from bot.core.changed import changed
 from bot.core.choices import in_words
 from bot.core.clinics import clinic_of
@@ -176,7 +177,9 @@ def _unalarmed(text: str, heard: Heard, session: Session, before: Session, scene
     said = without_courtesy(text, scene.content.matcher)
     if command := own_data.command_for(said, scene):
         return commands.obey(command, "", session, scene)
-    settled = which_day_then(said, heard, session, scene) or without_a_day(said, heard, before, session, scene)
+    settled = called_off(said, session, scene) if not heard.reading.names_a_day else None
+    settled = settled or which_day_then(said, heard, session, scene)
+    settled = settled or without_a_day(said, heard, before, session, scene)
     settled = settled or without_a_date(said, before, session, scene) or without_question(said, heard, session, scene)
     turn = settled or ask_for_english(answer_dated(heard, session, scene), text, scene)
     if tells_of(turn.intent, before, scene):

@@ -61,7 +61,7 @@ _OVER = (
 _HOW_LONG = re.compile(
     r"\bhow (?:long|many (?:more )?(?:days|weeks|months|hours)|soon)\b|\bhow much (?:longer|(?:more )?time)\b"
     r"|\b(?:un)?till? when\b"
-    rf"|\b(?:will|does) (?:it|this|that|they|these) (?:ever |all |just |really )*(?:{_OVER}|ease|improve)\b"
+    rf"|\b(?:will|does) (?:it|this|that|they|these) (?:ever |all |just |really |be |have )*(?:{_OVER}|ease|improve)\b"
     rf"|\bwhen (?:will|does|do|is|are|should|would)\b.*\b(?:{_OVER})\b|\bwhen do(?:es)?\b.*\b(?:start|begin)\b"
 )
 

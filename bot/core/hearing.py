@@ -5,7 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.core.again import retold, undated
-from bot.core.asked_day import coming_day, day_alone, lasting_until_now, now_alone, tells_of_the_topic, turns_to_a_day
+from bot.core.asked_day import (
+    coming_day,
+    day_alone,
+    lasting_until_now,
+    leaning_day,
+    now_alone,
+    tells_of_the_topic,
+    turns_to_a_day,
+)
 from bot.core.bare_times import of_the_treatment, takes_back
 from bot.core.dates import DateReading, as_her_own, read, read_for_another
 from bot.core.followup import Aspect, a_place, asks_how_it_goes, did_it_already, says_which, uses_it_there
@@ -83,6 +91,8 @@ def _read_dates(text: str, topic: str | None, before: Session, session: Session,
     if topic is not None and before.state not in (State.AWAITING_DATE, State.CONFIRMING_DATE):
         if now_alone(text):
             reading = replace(reading, treated_on=None, asked_on=scene.today, only_asks=True, rest=text)
+        elif session.treated_on is not None and (leaning := leaning_day(text, reading, scene)):
+            reading = leaning
         elif before.said and before.said[-1][0] == f"{topic}/already" and not reading.rest:
             pass  # "on friday": when she did it
         elif session.treated_on is not None and turns_to_a_day(text, reading):

@@ -64,6 +64,9 @@ def tell(
         facts = facts_of_day(today, session, scene) if today is not None else scene.day_words(day, session)
         text = scene.fill(text, day=day, **facts)
     lead = {Aspect.WHY: response.why, Aspect.HOW_LONG: response.how_long}.get(aspect, ())
+    level = answer.level
+    if lead and aspect is Aspect.HOW_LONG and level > Level.NONE and _is_ahead(day, session, scene):
+        text, level = scene.phrase("not_gone_then"), Level.NONE  # "will it be gone by saturday": it is not said to last
     if lead:
         text = f"{scene.fill(lead[index % len(lead)], day=day)}\n\n{text}"
     told = Told(
@@ -71,11 +74,16 @@ def tell(
         title=_title(intent, day, answer, response, scene),
         text=text,
         response=name,
-        level=answer.level,
+        level=level,
         needs_day=day is None and bool(response.by_day),
         picture=picture_of_day(today, session, scene) if today is not None and scene.private else None,
     )
     return told, _remembering(name, index, session.topic if intent in NO_TOPIC else intent, session, scene)
+
+
+def _is_ahead(day: int | None, session: Session, scene: Scene) -> bool:
+    today = scene.day(session)
+    return day is not None and today is not None and day > today
 
 
 def _beside_danger(intent: str, text: str, kind: str, session: Session, scene: Scene) -> tuple[Told, Session]:
