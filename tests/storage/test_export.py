@@ -99,6 +99,8 @@ def session_of(key: Key, name: str) -> Session:
         zone_asked=True,
         abroad=(own + "country",),
         next_on=day + timedelta(days=30),
+        other_on=day + timedelta(days=40),
+        other_until=next(moments),
         helped_at=next(moments),
         next_check_in_at=next(moments),
         episode=4,
