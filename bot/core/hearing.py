@@ -33,6 +33,7 @@ from bot.core.triage import assess
 from bot.core.understanding import AT_ONCE, Question, understand, without_courtesy
 
 _NAMED_DAY = re.compile(r"\bday ?(\d{1,2})\b")
+_THE_SUN = re.compile(r"(?:(?:and|what about|how about) )?sun[ ?!.]*")  # after "sauna" it is no Sunday
 _RATHER = 50.0  # of confidence
 TOPIC_LASTS = timedelta(minutes=30)
 _ENOUGH_WORDS = 4  # fewer say too little of what they are about
@@ -80,6 +81,8 @@ def hear(text: str, before: Session, session: Session, scene: Scene, *, asked: b
 
 def _read_dates(text: str, topic: str | None, before: Session, session: Session, scene: Scene) -> DateReading:
     """What the text says of days, read with what is talked about: "and the weekend?" tells no treatment then."""
+    if topic is not None and before.state is State.ACTIVE and _THE_SUN.fullmatch(normalise(text)):
+        return replace(read("", scene.local), rest=text)
     told = retold(text)
     reading = read(told, scene.local, awaiting=before.state is State.AWAITING_DATE or takes_back(text, before))
     if reading.of_another and session.treated_on is not None:
