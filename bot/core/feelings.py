@@ -17,6 +17,9 @@ from bot.core.text import normalise, spoken, words
 ANSWERS = ("yes", "no", "unsure", "half")
 _TOLD_AT_MOST = 14  # words
 _DENIED_AT_MOST = 5
+_SO_LATE = re.compile(
+    r"^(?:it'?s|it is) (?:\d{1,2} ?[ap]m|midnight|late|the middle of the night)(?: at night)?[ ,]+(?:and )?"
+)
 _FEARED_AT_MOST = 12
 _HARMED = (
     r"(?:ruin|ruined|wreck|wrecked|destroy|destroyed|damage|damaged|spoil|spoilt|spoiled|mess up|messed up"
@@ -57,6 +60,7 @@ def fears_for_good(text: str) -> bool:
 
 def only_a_feeling(text: str, scene: Scene) -> bool:
     """Whether a message tells fear or regret and nothing else."""
+    text = _SO_LATE.sub("", normalise(text))
     if _HOPES.fullmatch(" ".join(words(normalise(text)))):
         return True  # "am i going to be ok"
     if is_nothing_but(spoken(text), scene.phrases("words_dismay"), scene.words("words_around_a_feeling")):
