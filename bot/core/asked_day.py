@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.core.dates import DateReading, read
-from bot.core.followup import shifted
+from bot.core.followup import continues, shifted
 from bot.core.intents import CARE, SYMPTOM, TODAY
 from bot.core.matching.verdict import Certainty, Match
 from bot.core.model import Outcome, Session, Turn
@@ -32,6 +32,25 @@ _WEEKS_ON = re.compile(
 )
 _NAMES_NOW = word_list("today tonight tonite")
 _PAST = word_list("last yesterday past previous")
+_EVENT = (
+    r"(?:wedding|birthday|party|anniversary|interview|hen|stag|christening|graduation|prom|funeral|holidays?|hols|trip|"
+    r"vacation|honeymoon|do|event|big day|photo ?shoot|shoot|date|night out|reunion|ball|meeting|first day back)"
+)
+_IN_PLAIN_DAYS = (  # what is said of a day, or in place of it, in a question that leans on the talk
+    (
+        re.compile(
+            r"\b(?:on|for|at|by|to|during)(?: (?:my|the|a|an|our|his|her|their))?"
+            r"(?: (?:\w+'s|friends?|sisters?|brothers?|mums?|mates?|work|christmas|hen|stag|birthday|job))?"
+            rf" {_EVENT}\b(?: (?:which|that) is\b)?(?=.*\d|.*day\b|.* (?:tomorrow|tonight)\b)"
+        ),
+        "",
+    ),
+    (re.compile(r"\b(?:at |by |for |this time )?next week\b(?! ?end)"), "in 7 days"),
+    (re.compile(r"\b(?:in |by )?(?:the week after|the following week)(?: next| that)?\b"), "in 14 days"),
+    (re.compile(r"\b(?:in |by )?next month\b"), "in 30 days"),
+    (re.compile(r"\b(?:at|for|by|over)? ?(?:christmas|xmas)\b(?! (?:eve|day|party|do))"), " on christmas day"),
+)
+_WEEKEND = re.compile(r"\b(?:at |on |by |over |for )?(?:the|this) weekend\b")
 _FIRST_DAYS = 3
 _SOON = timedelta(days=14)
 _IT_IS = word_list("its it's")
@@ -70,6 +89,22 @@ def coming_day(text: str, reading: DateReading, session: Session, scene: Scene) 
     asked = read(f"{text}?", scene.local)
     near = asked.asked_on is not None and scene.today < asked.asked_on <= scene.today + _SOON
     return asked if near else None
+
+
+def leaning_day(text: str, reading: DateReading, scene: Scene) -> DateReading | None:
+    """ "And next week?", "on my wedding on 12 december?", "by christmas?", in a talk that is about something."""
+    plain = normalise(text)
+    put = plain
+    for words_of_it, day in _IN_PLAIN_DAYS:
+        put = words_of_it.sub(day, put)
+    if reading.asked_on is None or reading.asked_on < scene.today:
+        put = _WEEKEND.sub("on saturday", put)
+    if put != plain and now_alone(put):
+        return replace(reading, treated_on=None, asked_on=scene.today, only_asks=True, rest=text)
+    asked = read(f"{put.rstrip('?!. ')}?", scene.local) if put != plain else reading
+    if asked.asked_on is None or asked.asked_on <= scene.today or asked is reading:
+        return None
+    return replace(asked, rest=text) if asked.only_asks or continues(plain) else None
 
 
 def lasting_until_now(reading: DateReading, session: Session, scene: Scene) -> DateReading:

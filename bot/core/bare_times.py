@@ -34,7 +34,13 @@ def of_the_treatment(
         return replace(reading, treated_on=None, candidates=days, of_another=len(days) == 1)
     alone = not reading.rest
     return replace(
-        reading, treated_on=None, candidates=(), vague=False, rest=reading.rest or text, of_what_was_told=alone
+        reading,
+        treated_on=None,
+        candidates=(),
+        vague=False,
+        rest=reading.rest or text,
+        of_what_was_told=alone,
+        perhaps=() if beside_danger(topic, before) else days,
     )
 
 
@@ -44,7 +50,7 @@ def _is_meant(reading: DateReading, text: str, topic: str | None, before: Sessio
         return asked_for and not _sign_asked(before)
     if asked_for or not _spoken_with(before) or takes_back(text, before) or tells_of_another(text):
         return True
-    return session.treated_on is not None and (reading.correction or (topic is None and noted(before)))
+    return session.treated_on is not None and (reading.correction or (topic is None and just_noted(before)))
 
 
 def _spoken_with(before: Session) -> bool:
@@ -63,9 +69,12 @@ def _sign_asked(before: Session) -> bool:
 
 def takes_back(text: str, before: Session) -> bool:
     """ "No sorry, 15" where a date was noted just now."""
-    return noted(before) and _TAKES_BACK.match(normalise(text)) is not None
+    return just_noted(before) and _TAKES_BACK.match(normalise(text)) is not None
 
 
-def noted(before: Session) -> bool:
-    """Whether the last thing said was that a date is noted, and may it be kept."""
-    return any(data == "c:yes" for data, _ in before.offered)
+def just_noted(before: Session) -> bool:
+    """Whether the last thing said was that a date is noted, or what is to be done with it."""
+    kept = any(data in ("c:yes", "r:on") for data, _ in before.offered)
+    return before.treated_on is not None and (
+        kept or (before.seen_at is not None and before.check_ins_from == before.seen_at)
+    )

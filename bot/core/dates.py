@@ -19,6 +19,7 @@ from bot.core.date_reading.clauses import Clause
 from bot.core.date_reading.message import Message, denies_next, is_past, may_tell_a_day, take_apart
 from bot.core.date_reading.numbers import latest_day_of_month
 from bot.core.date_reading.phrase import NO_SUCH_DAY, Kind, word_at
+from bot.core.date_reading.plainly import plainly
 from bot.core.date_reading.statements import Statement, find_statements
 from bot.core.date_reading.theirs import in_her_words
 from bot.core.date_reading.tokens import Token, read_tokens
@@ -58,7 +59,8 @@ class DateReading:
     `of_another`: the candidate is the date of somebody for whom the message may be written, or of a mere visit.
     `next_on`: when a later treatment of a course will be ("my third one is booked for …"). `bare`: what dates the
     treatment names none ("yesterday", "it was on monday"): in a talk it may be of anything that was spoken of,
-    and is nothing but that where `of_what_was_told`.
+    and is nothing but that where `of_what_was_told`, though `perhaps` the treatment's after all. `again`: a further
+    treatment has been, and its day is not told.
     """
 
     treated_on: date | None
@@ -74,7 +76,9 @@ class DateReading:
     next_on: date | None = None
     bare: bool = False
     of_what_was_told: bool = False
+    perhaps: tuple[date, ...] = ()
     lasting: str = ""
+    again: bool = False
 
     @property
     def names_a_day(self) -> bool:
@@ -87,7 +91,7 @@ def read(text: str, now: datetime, *, awaiting: bool = False) -> DateReading:
 
     `awaiting`: the bot has just asked for the date, so a bare "14" or "5 days" answers it. Never raises.
     """
-    normalised = _YET.sub("yet, ", normalise(text))
+    normalised = plainly(_YET.sub("yet, ", normalise(text)))
     if not awaiting and not may_tell_a_day(normalised):
         return _of_no_day(normalised)
     tokens = read_tokens(normalised)

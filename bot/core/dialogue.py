@@ -13,6 +13,7 @@ from bot.core import check_ins, commands, consent, episode, own_data, piecemeal,
 from bot.core.abroad import seen_from_there, where_she_is
 from bot.core.answers import answer_intent
 from bot.core.called import typed_call
+from bot.core.called_off import called_off
 from bot.core.changed import changed
 from bot.core.choices import in_words
 from bot.core.clinics import clinic_of
@@ -21,6 +22,15 @@ from bot.core.dated_answer import answer_dated
 from bot.core.doubt import ask_about_now, ask_again, left_open, sign_buttons, typed_answer
 from bot.core.episode import remind, tells_of, waits_for_a_look
 from bot.core.followup import continues
+from bot.core.for_another import (
+    asked_for_another,
+    given_back,
+    lent,
+    no_longer_asked_for,
+    on_both_days,
+    only_told,
+    remembered,
+)
 from bot.core.groups.talk import hear_in_group, press_in_group
 from bot.core.handover import talk
 from bot.core.hearing import Heard, hear
@@ -50,6 +60,7 @@ from bot.core.replies import led
 from bot.core.report import answer_danger, ask_doubted, flag_reported
 from bot.core.scene import Scene, scene_for
 from bot.core.suspicion import suspicion
+from bot.core.taken_back import of_the_date_alone, which_day_then
 from bot.core.text import normalise
 from bot.core.treatment import told_kind
 from bot.core.unanswered import ask_or_leave
@@ -74,7 +85,7 @@ def handle(
     scene = scene_for(before, content, now, message.chat)
     if before.state is State.UNREADABLE:
         return unread(handle(message, afresh(before, now), content, now), before, scene)
-    stored, before = before, where_she_is(arrived(before, scene), message.text, scene)
+    stored, before = before, where_she_is(arrived(no_longer_asked_for(before, scene), scene), message.text, scene)
     scene = seen_from_there(scene, before.abroad)
     turn = ask_clinic(_in_private(message, state.listened(before), before, scene), scene)
     turn = told_arrived(turn, stored, scene)
@@ -136,13 +147,15 @@ def _in_private(message: IncomingMessage, session: Session, before: Session, sce
     heard = hear(text, before, session, scene)
     for_staff = talk.attended(before)  # a person reads it
     session = piecemeal.forgetting(session) if for_staff else remembering(text, heard.assessment, session, scene)
+    session = state.without_its_day(session) if heard.reading.again else session
+    heard = on_both_days(text, heard, before, session, scene)
     flagged = flag_reported(heard, session, scene)
     if flagged is not None:
         return with_picture(flagged, message, scene)
     typed = _typed(without_courtesy(text, scene.content.matcher), heard, before, scene)
     if typed is not None:
         return ask_again(press_button(typed, before, scene), scene)
-    if heard.assessment.level is Level.ASK:
+    if heard.assessment.level is Level.ASK and not of_the_date_alone(text, before):
         return remind(ask_doubted(heard, session, scene), scene)
     if for_staff:
         return Turn(session)
@@ -150,13 +163,27 @@ def _in_private(message: IncomingMessage, session: Session, before: Session, sce
         session = told_kind(session, heard.reading.treated_on, named_kind(text, scene), scene)
     if message.media is not None and continues(normalise(text)):
         return ask_or_leave(remind(unreadable(message, session, scene), scene), scene)  # "is this ok" below a picture
-    turn = _unalarmed(text, heard, session, before, scene)
+    turn = _for_another(text, heard, session, before, scene) or _unalarmed(text, heard, session, before, scene)
     if name and turn.outcome in (Outcome.CLARIFY, Outcome.FALLBACK):
         turn = commands.obey(name, "", session, scene)
     if before.state is State.NEW and _only_greets(text, turn):
         return commands.welcome(session, scene)
     turn = _greeted(text, turn, session, before, scene)
     return ask_or_leave(remind(unseen(turn, message, scene), scene), scene)
+
+
+def _for_another(text: str, heard: Heard, session: Session, before: Session, scene: Scene) -> Turn | None:
+    """The turn for a question that is asked for somebody else, which her own day may not answer; None for her own."""
+    asked = asked_for_another(text, before, scene)
+    if asked is None:
+        return None
+    if session.treated_on is None and asked.told:  # it may be the one that she would like answers for
+        turn = _unalarmed(text, heard, session, before, scene)
+        return turn if turn.session is None else replace(turn, session=remembered(turn.session, asked, scene))
+    other = lent(asked, session)
+    theirs = replace(hear(asked.text, before, other, scene), assessment=heard.assessment)
+    told = only_told(asked, theirs, session, scene)
+    return told or given_back(_unalarmed(asked.text, theirs, other, before, scene), asked, session, scene)
 
 
 def _obeyed(
@@ -174,8 +201,10 @@ def _unalarmed(text: str, heard: Heard, session: Session, before: Session, scene
     said = without_courtesy(text, scene.content.matcher)
     if command := own_data.command_for(said, scene):
         return commands.obey(command, "", session, scene)
-    settled = without_a_day(said, heard, before, session, scene) or without_a_date(said, before, session, scene)
-    settled = settled or without_question(said, heard, session, scene)
+    settled = called_off(said, session, scene) if not heard.reading.names_a_day else None
+    settled = settled or which_day_then(said, heard, session, scene)
+    settled = settled or without_a_day(said, heard, before, session, scene)
+    settled = settled or without_a_date(said, before, session, scene) or without_question(said, heard, session, scene)
     turn = settled or ask_for_english(answer_dated(heard, session, scene), text, scene)
     if tells_of(turn.intent, before, scene):
         return turn
@@ -219,7 +248,7 @@ def _typed(text: str, heard: Heard, before: Session, scene: Scene) -> str | None
         others = tuple(pair for pair in before.offered if not pair[0].startswith("s:"))
         return typed_answer(text, asked, heard.assessment, heard.day, scene) or named_choice(text, others, scene)
     tells = bool(reading.treated_on or reading.candidates)
-    if not tells and names_no_day(text, before, scene):
+    if not tells and (names_no_day(text, before, scene) or of_the_date_alone(text, before)):
         return None
     offered = before.offered if heard.assessment.level is Level.NONE else ()
     kept = consent.meant(text, offered, scene, dated=tells, in_talk=before.topic is not None)

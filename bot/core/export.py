@@ -21,6 +21,8 @@ SESSION = {
     "time_zone": "the clock you live by",
     "abroad": "countries you said you are in",
     "next_on": "day of the next treatment",
+    "other_on": "day of the treatment of somebody you ask for",
+    "other_until": "somebody you ask for, until",
     "reminders": "check-ins on",
     "check_ins_from": "check-ins count from",
     "next_check_in_at": "next check-in",

@@ -17,6 +17,32 @@ from bot.core.text import normalise, spoken, words
 ANSWERS = ("yes", "no", "unsure", "half")
 _TOLD_AT_MOST = 14  # words
 _DENIED_AT_MOST = 5
+_SO_LATE = re.compile(
+    r"^(?:it'?s|it is) (?:\d{1,2} ?[ap]m|midnight|late|the middle of the night)(?: at night)?[ ,]+(?:and )?"
+)
+_FEARED_AT_MOST = 12
+_HARMED = (
+    r"(?:ruin|ruined|wreck|wrecked|destroy|destroyed|damage|damaged|spoil|spoilt|spoiled|mess up|messed up"
+    r"|scar|scarred)"
+)
+_MINE = r"(?:(?:my|the) (?:whole |poor )?(?:face|skin|looks|cheeks)|me|myself|it|my skin barrier)"
+_MAY_HAVE = (
+    r"(?:have i|did i|i'?ve|ive|i think i(?:'?ve)?|i have|will (?:this|it)|is (?:this|it) (?:gonna|going to)"
+    r"|has (?:this|it)|what if (?:i(?:'?ve)?|it|this)(?: has)?|did (?:this|it|they)|have they)"
+)
+_FOR_GOOD = re.compile(
+    rf"\b{_MAY_HAVE}(?: (?:just|totally|completely|permanently))? {_HARMED} {_MINE}\b"
+    r"|\bis (?:my )?(?:face|skin) (?:ruined|wrecked|damaged|scarred|destroyed)\b"
+    r"|\b(?:look|be|stay|stuck) like this (?:forever|for ever|for good|for life|permanently|always)\b"
+    r"|\b(?:ever|never) (?:(?:going to|gonna) )?(?:be|look|feel|goe?s? back to|get back to) "
+    r"(?:the same|normal|how it was|like before)\b"
+    r"|\b(?:terrible|big|huge|awful|massive) mistake\b.*\b(?:face|skin|this|it)\b"
+)
+_MORE_TOLD = re.compile(
+    r"\b(?:scared|afraid|terrified|frightened|panick\w*|crying|if|sun|swim\w*|makeup|make up|retinol|gym"
+    r"|run\w*|touch\w*|pick\w*|scratch\w*|peel\w*|scab\w*|shav\w*|needle|"
+    r"pus|smell\w*|blister\w*|fever|hair|pillow|phone|bed|career|day|night|holiday|party|wedding)\b"
+)
 _HOPES = re.compile(
     r"(?:(?:but|so|and|please|ok|oh god|omg) )*(?:am i|will i|is (?:it|this|everything)|will (?:it|this|everything))"
     r"(?: going to| gonna)?(?: really)? be (?:ok|okay|fine|alright|all right)(?: then| now| though)?"
@@ -26,8 +52,15 @@ _A_NUMBER = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?[ .!]*")
 _GOES_ON = re.compile(r"[,;.!] *\w|\bbut\b")
 
 
+def fears_for_good(text: str) -> bool:
+    """ "Have i wrecked my skin", "will it ever be the same again": fear that the harm stays, and nothing else told."""
+    plain = normalise(text)
+    return len(words(plain)) <= _FEARED_AT_MOST and _FOR_GOOD.search(plain) is not None and not _MORE_TOLD.search(plain)
+
+
 def only_a_feeling(text: str, scene: Scene) -> bool:
     """Whether a message tells fear or regret and nothing else."""
+    text = _SO_LATE.sub("", normalise(text))
     if _HOPES.fullmatch(" ".join(words(normalise(text)))):
         return True  # "am i going to be ok"
     if is_nothing_but(spoken(text), scene.phrases("words_dismay"), scene.words("words_around_a_feeling")):

@@ -61,7 +61,7 @@ _OVER = (
 _HOW_LONG = re.compile(
     r"\bhow (?:long|many (?:more )?(?:days|weeks|months|hours)|soon)\b|\bhow much (?:longer|(?:more )?time)\b"
     r"|\b(?:un)?till? when\b"
-    rf"|\b(?:will|does) (?:it|this|that|they|these) (?:ever |all |just |really )*(?:{_OVER}|ease|improve)\b"
+    rf"|\b(?:will|does) (?:it|this|that|they|these) (?:ever |all |just |really |be |have )*(?:{_OVER}|ease|improve)\b"
     rf"|\bwhen (?:will|does|do|is|are|should|would)\b.*\b(?:{_OVER})\b|\bwhen do(?:es)?\b.*\b(?:start|begin)\b"
 )
 
@@ -127,13 +127,27 @@ _ELLIPSIS = re.compile(  # "can i?", "do i have to": of what was just spoken of
     r"(?:am|is|are|was|can|could|should|shall|may|must|will|would|do|does|did) (?:i|it|they|that|this|we)"
     r"(?: (?:really|still|even|not))*(?: (?:have|need|got) to)?(?: do (?:that|it))?(?: (?:then|again))?[?. ]*"
 )
+_WHEN_SHE_DID = (
+    r"(?:on|off|already|once|twice|earlier|before|today|tonight|this (?:morning|afternoon|evening)|yesterday"
+    r"|last (?:night|week|\w+day)|the other (?:day|night)|(?:yesterday|on \w+day) (?:morning|afternoon|evening|night)"
+    r"|on \w+day|\w+day|(?:a|an|one|two|three|\d+|a few|few) (?:minutes?|mins?|hours?|hrs?|days?) ago)"
+)
+_UNMEANT_TAIL = (
+    r"(?:by (?:accident|mistake)|accidentally|without (?:thinking|knowing|reali[sz]ing)|out of habit|in my sleep"
+    r"|(?:cos |because |and )?i (?:forgot|didn'?t (?:know|think|reali[sz]e))|before i (?:knew|read (?:this|that)|asked)"
+    r"|forgot|lol|oops|whoops|sorry|tho|though)"
+)
+_IS_IT_BAD = (
+    r"(?:is|was) (?:that|it|this) (?:really )?(?:bad|ok|okay|alright|a problem|an issue|terrible|dangerous|fine)"
+    r"|(?:am i|will i be|will it be) (?:ok|okay|alright|fine)|(?:does|will) (?:that|it) matter"
+    r"|what (?:now|do i do)(?: now)?"
+)
 _DID_ALREADY = re.compile(
     r"(?:(?:oh|oops|whoops|ops|ah|but|and|well|sorry|no|um|ok|so|cos|because|already|just) )*"
     r"(?:(?:i|ive|i've|i have|weve|we) )?(?:(?:just|already|kind of|sort of) )*"
-    r"(?:did|done|used|tried|put|took|taken|had|drank|ate|eaten|went|gone|been|wore|worn)"
-    r"(?: (?:it|them|one|some|two|that|both|a (?:few|bit|little|couple|lot)|loads|lots))*"
-    r"(?: (?:on|off|already|once|twice|earlier|before|today|this morning|last night|yesterday))*"
-    r"(?: (?:lol|oops|sorry|tho|though))*[ .!]*"
+    r"(?:accidentally |stupidly )?(?:did|done|used|tried|put|took|taken|had|drank|ate|eaten|went|gone|been|wore|worn)"
+    r"(?: (?:it|them|one|some|two|three|that|both|a (?:few|bit|little|couple|lot|glass|pint|run|swim)|loads|lots))*"
+    rf"(?:[ ,]+(?:{_WHEN_SHE_DID}|{_UNMEANT_TAIL}))*(?:[ ,]+{_IS_IT_BAD})?[ .!?]*"
     r"|(?:(?:oh|ah|well|but|um|its|it's|a) )*(?:bit|too) late(?: for that)?(?: (?:now|lol|oops|sorry|tho))*[ .!]*"
 )
 _WHICH_ONE = re.compile(
@@ -152,7 +166,7 @@ _PUT_OTHERWISE = (  # said in words that elsewhere mean something else
     (re.compile(r"\b(?:at|by|during the|over) ?night\b|\bin the evenings?\b|\bduring the day\b"), "tonight"),
     (re.compile(r"\b(?:what|which) day(?= (?:do|does|will|should|can)\b)|(?<=\buntil )(?:what|which) day\b"), "when"),
     (re.compile(r"\bmakes? (?=(?:it|that|this|them) (?:stop|go|better|worse|fade|heal|calm|settle)\b)"), ""),
-    (re.compile(r"^(?:but )?(?:(?:and )?(?:says who|who says)(?: so)?|how do you know(?: that)?)\b"), "really"),
+    (re.compile(r"^(?:but )?(?:(?:and )?(?:says who|who says)(?: so)?|how do you know(?: that)?(?! all))\b"), "really"),
     (re.compile(r"\b(?:what do you mean|say (?:that|it) again|repeat (?:that|it))\b"), "explain"),
     (re.compile(r"\bsupposed (?=to (?:be|happen|last|go)\b)"), "normal "),
     (re.compile(r"^(?:and )?(?:like what|such as(?: what)?|for example|eg)\b"), "which one"),

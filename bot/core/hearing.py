@@ -4,7 +4,16 @@ import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bot.core.asked_day import coming_day, day_alone, lasting_until_now, now_alone, tells_of_the_topic, turns_to_a_day
+from bot.core.again import retold, undated
+from bot.core.asked_day import (
+    coming_day,
+    day_alone,
+    lasting_until_now,
+    leaning_day,
+    now_alone,
+    tells_of_the_topic,
+    turns_to_a_day,
+)
 from bot.core.bare_times import of_the_treatment, takes_back
 from bot.core.dates import DateReading, as_her_own, read, read_for_another
 from bot.core.followup import Aspect, a_place, asks_how_it_goes, did_it_already, says_which, uses_it_there
@@ -29,6 +38,7 @@ _WELL_THEN = re.compile(  # "yesterday it was ok, " before "today it's red"
     r"(?:(?:it|skin|face|all|was|were|on|day \d+|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|ok|okay|fine|good|better|calm|nothing|normal|well|flat)\b[ ,]*){2,}(?=(?:and |but )?(?:today|now|day \d+|red)\b)"
 )
+_THE_SUN = re.compile(r"(?:(?:and|what about|how about) )?sun[ ?!.]*")  # after "sauna" it is no Sunday
 _RATHER = 50.0  # of confidence
 TOPIC_LASTS = timedelta(minutes=30)
 _ENOUGH_WORDS = 4  # fewer say too little of what they are about
@@ -78,7 +88,10 @@ def _read_dates(text: str, topic: str | None, before: Session, session: Session,
     """What the text says of days, read with what is talked about: "and the weekend?" tells no treatment then."""
     if session.treated_on is not None and _WELL_THEN.match(normalise(text)):
         text = _WELL_THEN.sub("", normalise(text))  # how she was on another day tells none of the treatment
-    reading = read(text, scene.local, awaiting=before.state is State.AWAITING_DATE or takes_back(text, before))
+    if topic is not None and before.state is State.ACTIVE and _THE_SUN.fullmatch(normalise(text)):
+        return replace(read("", scene.local), rest=text)
+    told = retold(text)
+    reading = read(told, scene.local, awaiting=before.state is State.AWAITING_DATE or takes_back(text, before))
     if reading.of_another and session.treated_on is not None:
         known = session.treated_on if reading.candidates == (session.treated_on,) else None
         rest = reading.rest if known else text  # a mere visit on another day tells nothing
@@ -88,6 +101,10 @@ def _read_dates(text: str, topic: str | None, before: Session, session: Session,
     if topic is not None and before.state not in (State.AWAITING_DATE, State.CONFIRMING_DATE):
         if now_alone(text):
             reading = replace(reading, treated_on=None, asked_on=scene.today, only_asks=True, rest=text)
+        elif session.treated_on is not None and (leaning := leaning_day(text, reading, scene)):
+            reading = leaning
+        elif before.said and before.said[-1][0] == f"{topic}/already" and not reading.rest:
+            pass  # "on friday": when she did it
         elif session.treated_on is not None and turns_to_a_day(text, reading):
             reading = read(f"{text}?", scene.local)
             if reading.candidates or reading.treated_on:  # "and the weekend, i'm going to a wedding"
@@ -96,12 +113,12 @@ def _read_dates(text: str, topic: str | None, before: Session, session: Session,
             reading = coming
         elif tells_of_the_topic(text, reading, topic, known=session.treated_on is not None):
             reading = replace(reading, treated_on=None, rest=text)
-    return nearly_known(reading, text, session, scene.today)
+    return undated(nearly_known(reading, text, session, scene.today), text, session, scene.today)
 
 
 def _days_of_danger(text: str, reading: DateReading, session: Session, scene: Scene) -> set[int | None]:
     """Every day on which the message may tell of a sign: the worst of them counts."""
-    days = {scene.day(session)}
+    days = {scene.day(session), *([None] if reading.again else [])}
     named = set() if "?" in text else set(map(int, _NAMED_DAY.findall(text.lower())))
     if reading.treated_on is not None:  # a date told in passing ("it came back last night") takes no danger away
         days = (days - {None}) | {day_of(reading.treated_on, scene.today), *named}
@@ -182,6 +199,6 @@ def _day(reading: DateReading, session: Session, scene: Scene) -> int | None:
     if scene.private and is_the_next_one(reading, session, scene):
         return scene.day(session)  # until then the answers stay with the treatment that she has had
     treated_on = reading.treated_on or (session.treated_on if scene.private else None)
-    if treated_on is None:
+    if treated_on is None or (reading.again and reading.treated_on is None):
         return None
     return day_of(treated_on, reading.asked_on or scene.today)

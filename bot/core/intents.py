@@ -10,6 +10,7 @@ ABOUT_SKIN = (SYMPTOM, CARE, RED_FLAG, TIMELINE, ABOUT)
 GREET, THANKS, GOODBYE = "greet", "thanks", "goodbye"
 SMALL_TALK = frozenset({GREET, THANKS, GOODBYE})
 TODAY = "timeline_today"
+RECOVERY = "timeline_recovery"
 SET_DATE = "set_treatment_date"
 REMINDERS_ON, REMINDERS_OFF = "reminders_on", "reminders_off"
 DELETE_DATA = "delete_data"

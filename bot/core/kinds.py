@@ -4,6 +4,7 @@ and so does a message that says nothing else ("no, it was prp, not rf").
 Not known, it is answered like the first kind of the list.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -17,6 +18,7 @@ from bot.core.stages import answer_on
 from bot.core.text import spoken
 from bot.core.voice import response_for
 
+_ASKS = re.compile(r"\s*(?:is|are|was it|does|do|can|how|what|why|so is)\b", re.IGNORECASE)
 SHORT = 4  # words of a message that does nothing but name a kind
 
 
@@ -63,7 +65,7 @@ def typed_kind(text: str, session: Session, scene: Scene) -> str | None:
 
 def _told_alone(text: str, scene: Scene) -> str | None:
     """The kind that a message states and says nothing beside; "not rf" names what it was not."""
-    if "?" in text:
+    if "?" in text or _ASKS.match(text):
         return None
     said = _said(text)
     named = _names(said, scene)

@@ -192,6 +192,7 @@ class Session:
     check-ins planned after `check_ins_from` are still to come, by the clock of `time_zone` (None: the clinic's), which
     is asked for once (`zone_asked`);
     `next_on` is the day of the treatment to come of somebody who recovers from one;
+    `other_on` is the day of the treatment of somebody else, for whom she asks until `other_until`;
     `abroad` are the codes of the countries that she says she is in;
     `open_signs` are the doubtful danger signs that wait for an answer, the highest first, and `open_question` is the
     intent that waits for it too, `open_choices` what her words may mean as well; `flagged_at` is when an urgent sign
@@ -237,6 +238,8 @@ class Session:
     zone_asked: bool = False
     abroad: tuple[str, ...] = ()
     next_on: date | None = None
+    other_on: date | None = None
+    other_until: datetime | None = None
     next_check_in_at: datetime | None = None
     episode: int = 0
     created_at: datetime | None = None

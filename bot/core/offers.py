@@ -64,6 +64,12 @@ def candidate_rows(candidates: Sequence[date], scene: Scene) -> Rows:
     return (*rows, (Button(scene.phrase("button_other_day"), "d:other"),))
 
 
+def treatment_rows(days: Sequence[date], scene: Scene) -> Rows:
+    """For what was read as the time of something else: that it is the treatment's after all."""
+    label = "button_was_the_treatment"
+    return tuple((Button(scene.phrase(label, date=scene.long_date(on)), f"d:{on.isoformat()}"),) for on in days)
+
+
 def clinic_rows(choices: Sequence[tuple[Clinic, str]]) -> Rows:
     """One row a clinic; the data says beside it what a link knew."""
     return tuple((Button(clinic.name, data),) for clinic, data in choices)

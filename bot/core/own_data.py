@@ -90,9 +90,11 @@ def _of_the_treatment(session: Session, scene: Scene) -> list[str]:
         kept = "mydata_remember" if known is not None else "mydata_without_date"
     named, unknown = scene.content.kinds.get(session.kind or ""), phrase("mydata_unknown")
     zone = zones.get(session.time_zone or "", scene.clinic.name)
+    other = scene.long_date(session.other_on) if session.other_on else unknown
     lines = [
         phrase("mydata_date", treated=scene.long_date(known) if known else unknown),
         *([phrase("mydata_next", date=scene.long_date(session.next_on))] if session.next_on else []),
+        *([phrase("mydata_other", day=other)] if session.other_until else []),
         phrase("mydata_kind", kind=named.title if named else unknown),
         phrase(kept),
         phrase("mydata_check_ins_on", zone=zone) if session.reminders else phrase("mydata_check_ins_off"),

@@ -64,6 +64,9 @@ def tell(
         facts = facts_of_day(today, session, scene) if today is not None else scene.day_words(day, session)
         text = scene.fill(text, day=day, **facts)
     lead = {Aspect.WHY: response.why, Aspect.HOW_LONG: response.how_long}.get(aspect, ())
+    level = answer.level
+    if lead and aspect is Aspect.HOW_LONG and level > Level.NONE and _is_ahead(day, session, scene):
+        text, level = scene.phrase("not_gone_then"), Level.NONE  # "will it be gone by saturday": it is not said to last
     if lead:
         text = f"{scene.fill(lead[index % len(lead)], day=day)}\n\n{text}"
     told = Told(
@@ -71,7 +74,7 @@ def tell(
         title=_title(intent, day, answer, response, scene),
         text=text,
         response=name,
-        level=answer.level,
+        level=level,
         needs_day=day is None and bool(response.by_day),
         picture=picture_of_day(today, session, scene) if today is not None and scene.private else None,
     )
@@ -82,6 +85,11 @@ def _waiting(intent: str, family: str, session: Session, scene: Scene) -> Sessio
     """The session in which `intent`, where it is of a family, waits for the answer to a question about a sign."""
     asked = bool(session.open_signs) and not waits_for_a_look(session, scene)
     return replace(session, open_question=intent) if asked and intent.startswith(family) else session
+
+
+def _is_ahead(day: int | None, session: Session, scene: Scene) -> bool:
+    today = scene.day(session)
+    return day is not None and today is not None and day > today
 
 
 def _beside_danger(intent: str, text: str, kind: str, session: Session, scene: Scene) -> tuple[Told, Session]:

@@ -79,6 +79,11 @@ def know_date(session: Session, treated_on: date, scene: Scene) -> Session:
     )
 
 
+def without_its_day(session: Session) -> Session:
+    """A further treatment has been, and its day is not known: no answer is for the day of the one before."""
+    return replace(session, treated_on=None, episode=session.episode + 1, said=(), topic=None)
+
+
 def want_check_ins(session: Session, now: datetime) -> Session:
     """Check-ins were asked for; what is past is not caught up with."""
     return replace(session, reminders=True, check_ins_from=now)

@@ -81,6 +81,12 @@ class Outbox:
         found = (self._waits(person_id, bot_id, *row) for row in cursor.fetchall())
         return tuple(one for one in found if one is not None)
 
+    def forget_person(self, cursor: DBAPICursor, bot_id: int, person_id: int) -> None:
+        """What waits for her, and what of her waits for the staff: whose it is, only the payloads know."""
+        self.drop(cursor, bot_id, person_id)
+        cursor.execute(self._sql["sealed"], {"bot_id": bot_id})
+        self.delete(cursor, [row[0] for row in cursor.fetchall() if self._is_of(person_id, bot_id, *row)])
+
     def delete(self, cursor: DBAPICursor, row_ids: Iterable[int]) -> None:
         _execute_each(cursor, self._sql["delete"], [{"row_id": row_id} for row_id in row_ids])
 
@@ -100,6 +106,10 @@ class Outbox:
             sealed = payload if row.damaged else self._seal(bot_id, message)
             moved.append({"row_id": row_id, "new_chat_id": new_chat_id, "new_payload": sealed})
         _execute_each(cursor, self._sql["move"], moved)
+
+    def _is_of(self, person_id: int, bot_id: int, row_id: int, chat_id: int, payload: bytes) -> bool:
+        message = self._open(bot_id, row_id, chat_id, payload, 0).outgoing
+        return message.relay is not None and message.relay.patient_id == person_id
 
     def _waits(
         self,
@@ -178,6 +188,7 @@ def _statements(dialect: Dialect) -> Sql:
         "all": select(*(outbox.c[name] for name in ("chat_id", "payload", "queued_at", "not_before", "tries")))
         .where(*at(outbox, "bot_id"))
         .order_by(outbox.c.id),
+        "sealed": select(outbox.c.id, outbox.c.chat_id, outbox.c.payload).where(*at(outbox, "bot_id")),
         "first_of_chat": select(func.min(outbox.c.id), func.count()).where(*chat),
         "waiting": select(func.count(), func.min(outbox.c.queued_at)).where(*at(outbox, "bot_id")),
     }

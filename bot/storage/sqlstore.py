@@ -290,6 +290,6 @@ class SqlStorage:
         self._handovers.forget(cursor, key)
         self._groups.forget_person(cursor, key, now)
         if key.chat_id == key.user_id:
-            self._outbox.drop(cursor, key.bot_id, key.chat_id)
+            self._outbox.forget_person(cursor, key.bot_id, key.chat_id)
         if self._database.path:
             self._forgotten.add((key.bot_id, key.chat_id))

@@ -21,9 +21,9 @@ MOVED = {
 }
 IN_DOUBT = """
 it was thursday; no it's thursday; no, it was last thursday; had it on wednesday; maybe a day earlier; i think it was a
-day earlier; two weeks later; no, it was friday; had another session yesterday; had another one yesterday; i had my
-second session on tuesday; had it again yesterday
+day earlier; two weeks later; no, it was friday; had another one yesterday; had it again yesterday
 """
+AGAIN = "had another session yesterday; i had my second session on tuesday; just had my second treatment"
 
 
 def each(text: str) -> list[str]:
@@ -48,6 +48,14 @@ def test_what_may_mean_another_day_is_asked(text: str, content: Content) -> None
     assert after.treated_on == KNOWN
     assert after.state is State.CONFIRMING_DATE
     assert after.date_candidates
+
+
+@pytest.mark.parametrize("text", each(AGAIN))
+def test_where_it_may_be_a_further_treatment_no_day_is_counted_meanwhile(text: str, content: Content) -> None:
+    after = told(text, content)
+    assert after.treated_on is None
+    assert after.state is State.CONFIRMING_DATE
+    assert KNOWN in after.date_candidates
 
 
 def test_a_date_to_come_is_moved_too(content: Content) -> None:

@@ -25,6 +25,8 @@ TOLD: dict[str, tuple[dict[str, object], str]] = {
     "next_check_in_at": ({"reminders": True, "next_check_in_at": NOW}, "check-ins: on"),
     "time_zone": ({"time_zone": "America/New_York"}, "the clock that you live by: New York"),
     "next_on": ({"next_on": date(2026, 12, 20)}, "day of your next treatment: Sunday 20 December"),
+    "other_on": ({"other_on": date(2026, 11, 20), "other_until": NOW}, "you ask for (Friday 20 November)"),
+    "other_until": ({"other_until": NOW}, "of somebody whom you ask for (not known)"),
     "abroad": ({"abroad": ("FR",)}, "where you said that you are (France)"),
     "flagged": ({"flagged": "pus", "flagged_at": NOW}, "danger sign that you told me of (pus), and when: for a day"),
     "flagged_at": ({"flagged": "pus", "flagged_at": NOW}, "and when: for a day I remind you"),

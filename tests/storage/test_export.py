@@ -54,9 +54,10 @@ NAMED = {
 }
 """The clinic's own numbers: that they are kept is said, in words."""
 TECHNICAL = {"bot_id", "id", "topic", "tries"}
-OF_THE_BOT = {"alice-press", "timeline", "{}"}
-"""What a message that waits holds for the program: the data of a button, the name of a picture, the file's inside."""
 STAFF, THREAD, GROUP_ID = -500, 77_001, -100_900
+OF_THE_BOT = {"alice-press", "timeline", "{}", "say", STAFF}
+"""What a message that waits holds for the program: the data of a button, the name of a picture, the file's inside, what
+it does in a talk, and which chat is the staff's."""
 Leaf = str | int
 Row = tuple[str, tuple[tuple[str, object], ...]]
 
@@ -99,6 +100,8 @@ def session_of(key: Key, name: str) -> Session:
         zone_asked=True,
         abroad=(own + "country",),
         next_on=day + timedelta(days=30),
+        other_on=day + timedelta(days=40),
+        other_until=next(moments),
         helped_at=next(moments),
         called_at=next(moments),
         next_check_in_at=next(moments),

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.core.model import Handover, Key, Session
+from bot.core.model import Address, Handover, Key, Outgoing, Reply, Session
 from bot.core.relay import Act, Relay
 from bot.core.storage import Place, Shown
 from bot.storage.sqlstore import SqlStorage
@@ -92,6 +92,19 @@ async def test_forgetting_takes_it_all(storage: SqlStorage, database_url: str) -
     await storage.sent(row.row_id, BOT, Shown(ALICE.user_id, STAFF, 5, ALICE.chat_id, 12))
     await storage.transact(ALICE, None, writes(None))
     assert [rows_of(database_url, table) for table in ("handovers", "relayed", "sessions")] == [0, 0, 0]
+
+
+async def test_what_waits_for_the_staff_goes_with_her(storage: SqlStorage, database_url: str) -> None:
+    """The staff chat cannot be reached: her words wait for it, and so do another's."""
+    for key, words in ((ALICE, "mine"), (BOB, "another's")):
+        waits = Outgoing(Address(STAFF), Reply(words), Relay(key.user_id, Act.SAY, source_chat_id=key.chat_id))
+        await storage.transact(key, None, writes(HANDED_OVER, [waits]))
+    await storage.transact(ALICE, None, writes(None, said(STAFF, "she has deleted all data")))
+    assert rows_of(database_url, "outbox") == 2
+    (first,) = await storage.claim_outbox(BOT, NOW, 10, LEASE_S)
+    await storage.sent(first.row_id)
+    (second,) = await storage.claim_outbox(BOT, NOW, 10, LEASE_S)
+    assert [row.outgoing.reply.text for row in (first, second)] == ["another's", "she has deleted all data"]
 
 
 async def test_what_is_on_its_way_when_she_is_forgotten_leaves_nothing(storage: SqlStorage, database_url: str) -> None:

@@ -1,6 +1,7 @@
 """How `bot.core.dates` reads a message, from its words up. Each file uses only its own line and those above it.
 
-    words, tokens, theirs      the words of the calendar; a message as mended words, or as told of somebody else
+    words, tokens, theirs,
+    plainly                    the words of the calendar; a message as mended words, as told of another, or plainer
     phrase, treatment_words    what a phrase is; the words that tell whose date it is
     years                      the year that a date names
     numbers, weekdays, spans,
