@@ -1,7 +1,8 @@
 """Everything that must hold, in the order in which a mistake is cheapest: `python -m tests`.
 
-Lint, types, the content check, the conversation tests, then pytest. Stops at the first that fails. Pytest runs twice at
-once: tests that start programs, and mostly wait for them, beside all others, which mostly compute.
+Lint, types, the content check, the conversation tests, then pytest. Stops at the first that fails. The types are
+checked beside the content and the talks, and pytest runs twice at once: tests that start programs, and mostly wait for
+them, beside all others, which mostly compute.
 """
 
 import shutil
@@ -11,40 +12,46 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-STEPS = (
-    ("lint", ["ruff", "check", "."]),
-    ("format", ["ruff", "format", "--check", "."]),
-    ("types", ["mypy"]),
-    ("content", ["bot", "check"]),
-    ("conversations", ["bot", "test"]),
-)
+LINT = (("lint", ["ruff", "check", "."]), ("format", ["ruff", "format", "--check", "."]))
+TYPES = ("types", ["mypy"])
+CONTENT = (("content", ["bot", "check"]), ("conversations", ["bot", "test"]))
 OF_PROGRAMS = ("tests/cli", "tests/double", "tests/storage", "tests/telegram")
+PROGRAMS = ("tests of programs", ["pytest", *OF_PROGRAMS])
+OTHERS = ("tests", ["pytest", *(f"--ignore={folder}" for folder in OF_PROGRAMS)])
+Step = tuple[str, list[str]]
 
 
 def main() -> int:
-    for name, (module, *arguments) in STEPS:
-        print(f"-- {name}: {module} {' '.join(arguments)}", flush=True)
-        code = subprocess.run([sys.executable, "-m", module, *arguments], cwd=ROOT, check=False).returncode
-        if code != 0:
-            print(f"-- {name} failed", flush=True)
-            return code
-    print("-- tests: pytest", flush=True)
-    code = run_pytest()
-    if code != 0:
-        print("-- tests failed", flush=True)
-    return code
+    return passed(*LINT) or passed(*CONTENT, beside=TYPES) or passed(OTHERS, beside=PROGRAMS)
 
 
-def run_pytest() -> int:
-    pytest = [sys.executable, "-m", "pytest"]
+def passed(*steps: Step, beside: Step | None = None) -> int:
+    """The exit code of the first step that fails, or 0; what runs `beside` them is told after them, and is whole."""
     with tempfile.TemporaryFile() as said:
-        beside = subprocess.Popen([*pytest, *OF_PROGRAMS], cwd=ROOT, stdout=said, stderr=subprocess.STDOUT)
-        others = [f"--ignore={folder}" for folder in OF_PROGRAMS]
-        code = subprocess.run([*pytest, *others], cwd=ROOT, check=False).returncode
-        code = beside.wait() or code
-        said.seek(0)
-        shutil.copyfileobj(said, sys.stdout.buffer)
+        running = beside and subprocess.Popen(command(beside), cwd=ROOT, stdout=said, stderr=subprocess.STDOUT)
+        code = next((code for step in steps if (code := run(step))), 0)
+        if running and beside:
+            told = running.wait()
+            print(f"-- {beside[0]}: {' '.join(beside[1])}", flush=True)
+            said.seek(0)
+            shutil.copyfileobj(said, sys.stdout.buffer)
+            code = code or failed(beside, told)
     return code
+
+
+def run(step: Step) -> int:
+    print(f"-- {step[0]}: {' '.join(step[1])}", flush=True)
+    return failed(step, subprocess.run(command(step), cwd=ROOT, check=False).returncode)
+
+
+def failed(step: Step, code: int) -> int:
+    if code != 0:
+        print(f"-- {step[0]} failed", flush=True)
+    return code
+
+
+def command(step: Step) -> list[str]:
+    return [sys.executable, "-m", *step[1]]
 
 
 if __name__ == "__main__":

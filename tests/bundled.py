@@ -1,5 +1,5 @@
 """The bundled content, compiled once for all tests: the fixture `content` is this, but hypothesis would print that."""
 
-from bot.content.compile import load_content
+from bot.content.cache import load_kept
 
-CONTENT = load_content()
+CONTENT = load_kept(None, None, retention_days=180)

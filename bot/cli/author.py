@@ -22,6 +22,7 @@ from bot.cli.timeline import timeline
 from bot.cli.utterances import Trial, UtterancesFile, confusions, figures, grouped, read_utterances, try_all
 from bot.config import load_settings
 from bot.content.bundled import bundled_root
+from bot.content.cache import kept_by_intents
 from bot.content.calibration import as_yaml
 from bot.content.check import check as check_tree
 from bot.content.comparison import beside
@@ -54,8 +55,10 @@ def check(
 ) -> None:
     """Check every content file, and say where to mend what."""
     settings = load_settings()
-    tree = read_tree(content_dir or settings.content_dir, settings.clinics_dir)
-    problems, content = check_tree(tree)
+    root = content_dir or settings.content_dir
+    once = kept_by_intents(root)
+    tree = read_tree(root, settings.clinics_dir)
+    problems, content = check_tree(tree, once)
     for problem in problems:
         console.print(str(problem))
     for notice in (*notices(tree.clinics), *never_given_out(tree.clinics)):
@@ -64,7 +67,7 @@ def check(
         console.print(f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'} to mend.")
         raise typer.Exit(1)
     show_differences(content)
-    lost, overlapping = overlaps(tree)
+    lost, overlapping = once("overlaps", lambda: overlaps(tree))
     misfiled = [one for one in lost if one.misfiled]
     for one in misfiled:
         console.print(misfiled_line(one, tree), style="yellow")

@@ -12,7 +12,7 @@ Each file uses only its own line and those above it.
     loosening, clinic_rules, rules,
     differences                          the rules without which the bot cannot run
     texts, soothing, markup, agreement   every text that a patient may read, and what it must not say
-    garbage, kept, compile, cache        the content, made once and kept between two starts
-    notices, check, comparison,
-    overlaps, jsonschema                 what authors read about it
+    garbage, kept, once, compile, cache  the content, made once and kept between two starts
+    notices, examples, check,
+    comparison, overlaps, jsonschema     what authors read about it
 """

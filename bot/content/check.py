@@ -1,15 +1,16 @@
 """What `aftercare check` proves beyond the rules: that the content is sound for patients, and says so for authors."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from bot.content.agreement import check_agreement
-from bot.content.banned import banned_patterns
-from bot.content.compile import compile_content
-from bot.content.days import parse_days
+from bot.content.banned import Banned
+from bot.content.compile import compile_content, intents_of, train_matcher
 from bot.content.differences import refuse_unusable
+from bot.content.examples import Examined, examine, examples_of
 from bot.content.markup import check_markup
+from bot.content.once import Once, anew
 from bot.content.places import Path_
 from bot.content.proof import prove_every_day
 from bot.content.schema import ResponseFile
@@ -21,8 +22,7 @@ from bot.core.content import Content
 from bot.core.intents import CARE, RED_FLAG, SYMPTOM, TIMELINE
 from bot.core.model import Level
 from bot.core.scene import Scene
-from bot.core.text import normalise, spoken
-from bot.core.triage import assess
+from bot.core.text import spoken
 
 _CALLED_TODAY = re.compile(r"\b(?:today|tonight)\W+(?:is\W+)?(?:it\W+is\W+)?day\s+\{day\}")
 _BY_TODAY = re.compile(r"(?<!\{)\b(?:today|tonight|tomorrow|yesterday)\b(?!\})")
@@ -33,10 +33,11 @@ OPENINGS = frozenset({"why", "how_long"})  # a sentence or two in front of an an
 ANY_MOMENT = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
 
-def check(tree: Tree) -> tuple[list[Problem], Content | None]:
+def check(tree: Tree, once: Once = anew) -> tuple[list[Problem], Content | None]:
     """Every problem of a tree, sorted by place; and its content, where it has none.
 
-    What only compiled content shows is proven beside any problem that does not keep the bot from using the tree.
+    What only compiled content shows is proven beside any problem that does not keep the bot from using the tree. What
+    is found of its intents alone is found `once`.
     """
     refuse_unusable(tree)
     usable = not tree.problems
@@ -51,11 +52,11 @@ def check(tree: Tree) -> tuple[list[Problem], Content | None]:
     _danger_is_read(tree)
     _examples_once(tree)
     _titles_once(tree)
-    content = compile_content(tree) if usable else None
+    matcher = once("matcher", lambda: train_matcher(intents_of(tree), tree)) if usable else None
+    content = compile_content(tree, matcher) if usable else None
     if content is not None:
         _lengths(tree, content)
-        _examples_understood(tree, content)
-        _danger(tree, content)
+        _examples_read(tree, content, once("examples", lambda: examine(tree, content)))
         prove_every_day(tree, content)
         check_agreement(tree, content)
     return sorted(set(tree.problems)), None if tree.problems else content
@@ -91,12 +92,10 @@ def _first_days(tree: Tree) -> None:
 
 def _banned(tree: Tree) -> None:
     """No text soothes, diagnoses or doses."""
-    patterns = banned_patterns(tree.banned.root)
+    banned = Banned(tree.banned.root)
     for file, place, text in everything_said(tree):
-        said = normalise(text)
-        for instead, pattern in patterns:
-            if found := pattern.search(said):
-                tree.problem(file, place, f"no answer may say {found.group().strip()!r}", instead)
+        for said, instead in banned.said_in(text):
+            tree.problem(file, place, f"no answer may say {said!r}", instead)
 
 
 def _about_any_day(tree: Tree) -> None:
@@ -126,18 +125,10 @@ def _danger_is_read(tree: Tree) -> None:
         tree.problem(where, (), "no danger sign is read", "copy the bundled file, and never do without it")
 
 
-def _examples(tree: Tree) -> Iterator[tuple[str, Path_, str]]:
-    """Every sentence that teaches an intent, with its place in the file of that intent."""
-    for name, file in tree.intents.items():
-        for key, texts in (("examples", file.examples), ("as_typed", file.as_typed)):
-            for index, text in enumerate(texts):
-                yield name, (key, index), text
-
-
 def _examples_once(tree: Tree) -> None:
     """No example stands twice, in one intent or in two."""
     first: dict[str, str] = {}
-    for name, place, example in _examples(tree):
+    for name, place, example in examples_of(tree):
         same = spoken(example)
         if same in first:
             what = f"{example!r} stands in {first[same]} already"
@@ -167,35 +158,11 @@ def _lengths(tree: Tree, content: Content) -> None:
             tree.problem(where, place, f"{longest} characters are too long", f"say it in {LONGEST}")
 
 
-def _examples_understood(tree: Tree, content: Content) -> None:
-    """No example is won by another intent."""
-    for name, place, example in _examples(tree):
-        matches = content.matcher.rank(example).matches
-        if not matches or matches[0].intent != name:
-            won = f"{matches[0].intent} wins it" if matches else "nothing matches it"
-            what = f"{example!r} is not understood: {won}"
-            tree.problem(f"{INTENTS}/{name}", place, what, "move it, or write it more clearly")
-
-
-def _danger(tree: Tree, content: Content) -> None:
-    """No ordinary example raises a danger sign of another intent; every example of a sign raises it."""
-    if tree.red_flags is None:
-        return
-    for name, place, example in _examples(tree):
-        urgent = content.responses[name].unknown_day.level >= Level.URGENT
-        found = () if urgent or name.startswith(RED_FLAG) else assess(example, None, content.signs).findings
-        foreign = [finding.sign.name for finding in found if finding.sign.intent != name]
-        if foreign:
-            what = f"{example!r} raises a danger sign: {', '.join(foreign)}"
-            mend = "move it to the red flag, or write it differently"
-            tree.problem(f"{INTENTS}/{name}", place, what, mend)
-    for index, sign in enumerate(tree.red_flags.signs):
-        for number, example in enumerate(sign.examples):
-            if sign.name not in (f.sign.name for f in assess(example, _a_day_of(sign.days), content.signs).findings):
-                what = f"{example!r} does not raise the sign {sign.name!r}"
-                place = ("signs", index, "examples", number)
-                tree.problem(f"{INTENTS}/red_flags", place, what, "add its words to the groups of the sign")
-
-
-def _a_day_of(days: str | None) -> int | None:
-    return parse_days(days)[0] if days else None
+def _examples_read(tree: Tree, content: Content, examined: Examined) -> None:
+    """No example is won by another intent, or raises a danger sign of another one unless its answer is as urgent."""
+    for problem in examined.problems:
+        tree.problem(*problem)
+    for name, raising in examined.raising.items():
+        if content.responses[name].unknown_day.level < Level.URGENT:
+            for problem in raising:
+                tree.problem(*problem)

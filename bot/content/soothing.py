@@ -4,11 +4,10 @@ An answer about a symptom or about how the skin usually goes on has no words for
 nobody but a person can say it.
 """
 
-from bot.content.banned import banned_patterns
+from bot.content.banned import Banned
 from bot.content.texts import everything_answered
 from bot.content.tree import Tree
 from bot.core.intents import ABOUT, RED_FLAG, SYMPTOM, TIMELINE
-from bot.core.text import normalise
 
 KEY = "beside_danger"
 NEVER = (SYMPTOM, TIMELINE, RED_FLAG, ABOUT)
@@ -16,7 +15,7 @@ NEVER = (SYMPTOM, TIMELINE, RED_FLAG, ABOUT)
 
 def check_soothing(tree: Tree) -> None:
     """Note in `tree.problems` every `beside_danger` that soothes, or stands where none may."""
-    patterns = banned_patterns(tree.soothing.root)
+    soothing = Banned(tree.soothing.root)
     for file, place, text in everything_answered(tree):
         if KEY not in place:
             continue
@@ -24,7 +23,5 @@ def check_soothing(tree: Tree) -> None:
         if name.startswith(NEVER):
             problem = "no answer about how the skin is may stand beside a danger sign"
             tree.problem(file, place, problem, f"remove `{KEY}`")
-        said = normalise(text)
-        for instead, pattern in patterns:
-            if found := pattern.search(said):
-                tree.problem(file, place, f"beside a danger sign {found.group().strip()!r} soothes", instead)
+        for said, instead in soothing.said_in(text):
+            tree.problem(file, place, f"beside a danger sign {said!r} soothes", instead)

@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.content.cache import load_kept, load_lean
+from bot.content.cache import kept_by_intents, load_kept, load_lean
+from bot.content.check import check
 from bot.content.compile import load_content
+from bot.content.once import anew
+from bot.content.tree import read_tree
 from bot.core.content import Content
 from bot.errors import ContentError
-from tests.content.small_tree import FLAKING, GLOW, MAKEUP_SAID, tree_with
+from tests.content.small_tree import FLAKING, GLOW, MAKEUP, MAKEUP_SAID, RED_FLAGS, tree_with
 
 
 @pytest.fixture
@@ -87,6 +90,36 @@ def test_a_clinic_or_an_answer_is_changed_without_learning_anew(root: Path, kept
     assert_same(changed, load_content(root, clinics))
     assert written(kept)[0] != content
     assert written(kept)[1] == matcher
+
+
+def test_the_check_finds_of_kept_intents_what_it_finds_anew(root: Path, kept: Path) -> None:
+    """Whatever the answers say: one that is urgent may be asked for with the words of a danger sign."""
+    wrong = {
+        "intents__en__care_makeup": MAKEUP.replace("is mascara ok", "is there pus"),
+        "intents__en__red_flags": RED_FLAGS.replace("there is pus", "all is well"),
+    }
+    urgent = {"responses__en__care_makeup": 'sources: [S5]\nsay: {triage: urgent, say: ["Call {phone}."]}'}
+    for files, count in ((wrong, 2), (wrong | urgent, 1), ({}, 0), (urgent, 0), (wrong, 2)):
+        tree_with(root, **files)
+        found = [check(read_tree(root), once)[0] for once in (kept_by_intents(root), kept_by_intents(root), anew)]
+        assert len(found[0]) == count, found[0]
+        assert found[0] == found[1] == found[2]
+
+
+def test_what_the_check_finds_is_found_once(root: Path, kept: Path) -> None:
+    check(read_tree(root), kept_by_intents(root))
+    tree_with(root, responses__en__care_makeup=MAKEUP_SAID.replace("day 3", "day 4"))
+    once = kept_by_intents(root)
+    assert [once(what, lambda: None) is None for what in ("matcher", "examples", "overlaps")] == [False, False, True]
+    tree_with(root, intents__en__symptom_flaking=FLAKING.replace("jumper", "pillow"))
+    assert kept_by_intents(root)("examples", lambda: None) is None
+
+
+def test_intents_that_change_while_they_are_read_are_not_kept(root: Path, kept: Path) -> None:
+    once = kept_by_intents(root)
+    tree_with(root, intents__en__symptom_flaking=FLAKING.replace("jumper", "pillow"))
+    check(read_tree(root), once)
+    assert not kept.exists()
 
 
 @pytest.mark.parametrize("which", [0, 1], ids=["content", "matcher"])

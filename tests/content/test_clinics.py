@@ -1,8 +1,11 @@
 """A clinic's file: what it names must exist, what is less strict than the base is signed, a broken one is set aside."""
 
 import shutil
+from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -12,6 +15,7 @@ from bot.content.bundled import bundled_root
 from bot.content.check import check
 from bot.content.comparison import beside
 from bot.content.compile import load_content
+from bot.content.once import Once
 from bot.content.tree import INTENTS, OF_INTENTS, read_tree
 from bot.core.commands import LOGO
 from bot.core.content import Absent, Content
@@ -70,11 +74,27 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for path in (bundled_root() / INTENTS).glob("*.yaml"):
         if path.stem not in OF_INTENTS:
             intent = yaml.safe_load(path.read_text(encoding="utf-8"))
-            few = yaml.safe_dump({**intent, "examples": intent["examples"][:5]})
+            few = yaml.safe_dump({**intent, "examples": intent["examples"][:5], "as_typed": []})
             (root / INTENTS / path.name).write_text(few, encoding="utf-8")
     for name in ("red_flags", "danger_words", "lexicon"):
         shutil.copy(bundled_root() / INTENTS / f"{name}.yaml", root / INTENTS)
     return root
+
+
+@cache
+def once_of(root: Path) -> Once:
+    """What is found of the intents, which no clinic changes, is found once for all these tests."""
+    known: dict[str, Any] = {}
+
+    def once(what: str, make: Callable[[], Any]) -> Any:
+        known[what] = known[what] if what in known else make()
+        return known[what]
+
+    return once
+
+
+def loaded(root: Path, folder: Path) -> Content:
+    return load_content(root, folder, once_of(root)("matcher", lambda: load_content(root).matcher))
 
 
 def clinics(tmp_path: Path, **texts: str) -> Path:
@@ -85,7 +105,7 @@ def clinics(tmp_path: Path, **texts: str) -> Path:
 
 def problems(root: Path, folder: Path) -> list[str]:
     """Those of the clinics, without the path before them."""
-    found = [str(problem) for problem in check(read_tree(root, folder))[0]]
+    found = [str(problem) for problem in check(read_tree(root, folder), once_of(root))[0]]
     return [problem.removeprefix(f"{folder}/") for problem in found if str(folder) in problem]
 
 
@@ -145,7 +165,7 @@ def test_a_day_that_comes_sooner_is_told_in_every_text_and_shown_beside_the_base
     assert named
     assert all("`first_days: {makeup: {day: …}}`" in problem for problem in named)
     folder = clinics(tmp_path, glow=CLINIC + SOONER + sooner + SIGNED)
-    content = load_content(root, folder)
+    content = loaded(root, folder)
     shown = {one.where: one for one in beside(content)}
     assert shown["clinics/glow.yaml: Make-up, first day"].here.startswith("day 2")
     assert "light make-up is allowed" in shown["clinics/glow.yaml: care_makeup, days 2"].here
@@ -158,7 +178,7 @@ def test_a_day_that_comes_sooner_is_told_in_every_text_and_shown_beside_the_base
 
 
 def test_the_plan_of_a_clinic_is_what_its_patients_hear_today(root: Path, tmp_path: Path) -> None:
-    content = load_content(root, clinics(tmp_path, glow=CLINIC + SOONER))
+    content = loaded(root, clinics(tmp_path, glow=CLINIC + SOONER))
     session = Session(clinic="glow", treated_on=NOW.date().replace(day=20))
     turn = ContentBrain(content).message(IncomingMessage("/today"), session, NOW)
     said = turn.replies[0].text
@@ -168,7 +188,7 @@ def test_the_plan_of_a_clinic_is_what_its_patients_hear_today(root: Path, tmp_pa
 
 def test_the_logo_comes_with_the_welcome(root: Path, tmp_path: Path) -> None:
     (tmp_path / "glow.png").write_bytes(PNG)
-    content = load_content(root, clinics(tmp_path, glow=CLINIC + 'logo: "glow.png"\n'))
+    content = loaded(root, clinics(tmp_path, glow=CLINIC + 'logo: "glow.png"\n'))
     brain = ContentBrain(content)
     picture = brain.message(IncomingMessage("/start"), None, NOW).replies[0].picture
     assert picture is not None
@@ -182,7 +202,7 @@ def test_the_logo_comes_with_the_welcome(root: Path, tmp_path: Path) -> None:
 def test_the_hours_of_a_clinic_are_told_where_it_has_told_them(
     root: Path, tmp_path: Path, hours: str, line: str | None
 ) -> None:
-    content = load_content(root, clinics(tmp_path, glow=CLINIC + hours))
+    content = loaded(root, clinics(tmp_path, glow=CLINIC + hours))
     said = ContentBrain(content).message(IncomingMessage("/clinic"), None, NOW).replies[0].text.splitlines()
     assert [one for one in said if one.startswith("Hours")] == ([line] if line else [])
     assert said[:2] == ["Glow Clinic", "Phone: 0151 496 0001"]
@@ -190,7 +210,7 @@ def test_the_hours_of_a_clinic_are_told_where_it_has_told_them(
 
 
 def test_the_only_kind_that_a_clinic_offers_is_everybodys(root: Path, tmp_path: Path) -> None:
-    content = load_content(root, clinics(tmp_path, glow=CLINIC + "kinds: [rf]\n"))
+    content = loaded(root, clinics(tmp_path, glow=CLINIC + "kinds: [rf]\n"))
     for chat in Chat:
         assert scene_for(Session(), content, NOW, chat).kind(Session()) == "rf"
     assert scene_for(Session(), content, NOW, Chat.PRIVATE).kind(Session(kind="prp")) == "prp"
@@ -198,7 +218,7 @@ def test_the_only_kind_that_a_clinic_offers_is_everybodys(root: Path, tmp_path: 
 
 
 def test_only_the_kinds_that_a_clinic_offers_are_asked_about(root: Path, tmp_path: Path) -> None:
-    content = load_content(root, clinics(tmp_path, glow=CLINIC + "kinds: [standard, prp]\n"))
+    content = loaded(root, clinics(tmp_path, glow=CLINIC + "kinds: [standard, prp]\n"))
     scene = scene_for(Session(), content, NOW, Chat.PRIVATE)
     _, _, rows = ask_kind(Session(), "care_makeup", scene)
     assert [button.data for row in rows for button in row] == ["v:standard", "v:prp", "v:unsure"]
@@ -206,7 +226,7 @@ def test_only_the_kinds_that_a_clinic_offers_are_asked_about(root: Path, tmp_pat
 
 def test_a_broken_file_is_set_aside_and_the_check_fails(root: Path, tmp_path: Path) -> None:
     folder = clinics(tmp_path, glow=CLINIC, silk=CLINIC + "phne: 1\n")
-    content = load_content(root, folder)
+    content = loaded(root, folder)
     assert list(content.clinics) == ["glow"]
     assert len(content.set_aside) == 1
     assert "unknown key 'phne'" in content.set_aside[0]
@@ -226,7 +246,7 @@ def test_a_broken_file_is_set_aside_and_the_check_fails(root: Path, tmp_path: Pa
 def test_of_a_broken_file_is_read_which_bot_its_patients_write_to(
     root: Path, tmp_path: Path, lines: str, token: str | None, staff: int | None
 ) -> None:
-    content = load_content(root, clinics(tmp_path, glow=CLINIC, silk=CLINIC + lines))
+    content = loaded(root, clinics(tmp_path, glow=CLINIC, silk=CLINIC + lines))
     assert content.absent == {"silk": Absent(token, staff)}
     assert staff_chats(content) == ({staff} if staff else frozenset())  # no group of patients, also now
 

@@ -1,9 +1,6 @@
 """The real adapter on a real SQLite file against the double, over real HTTP."""
 
 import asyncio
-import os
-import subprocess
-import sys
 from base64 import b64encode
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager
@@ -19,7 +16,7 @@ from tests.double import Double
 from tests.telegram.clinic import Clock, Ward
 from tests.telegram.clinics import GLOW_TOKEN, SECRET, clinic
 from tests.telegram.groups import open_to_groups
-from tests.telegram.programs import ROOT, Program, Run, program
+from tests.telegram.programs import Program, Run, program
 from tests.telegram.running import KEY, running
 
 
@@ -59,21 +56,15 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Glow has a bot of its own; Silk and Rose share that of BOT_TOKEN.
 
     In `broken`, the files of Rose and Glow have a mistake.
-
-    Beside them lies what is kept of the compiled content, so that it is compiled once for each.
     """
     root = tmp_path_factory.mktemp("clinics")
     texts = {"glow": clinic("glow", "token_env: GLOW_BOT_TOKEN"), "silk": clinic("silk"), "rose": clinic("rose")}
     texts["rose"] += '\nlogo: "rose.png"'
-    compiling = []
     for name, mistake in (("whole", ""), ("broken", "\nemergency: 999")):
         (root / name).mkdir()
         Image.new("RGB", (64, 32), "pink").save(root / name / "rose.png")
         for slug, text in texts.items():
             (root / name / f"{slug}.yaml").write_text(text + (mistake if slug != "silk" else ""), encoding="utf-8")
-        compile_it = [sys.executable, "-m", "bot.content.cache", "", str(root / name)]
-        compiling.append(subprocess.Popen(compile_it, cwd=ROOT, env={**os.environ, "XDG_CACHE_HOME": str(root)}))
-    assert [process.wait() for process in compiling] == [0, 0]
     return root
 
 
@@ -106,6 +97,5 @@ def run_clinics(aftercare: Run, folders: Path) -> Run:
         "GLOW_BOT_TOKEN": GLOW_TOKEN,
         "LINK_SECRET": SECRET,
         "CLINICS_DIR": str(folders / "whole"),
-        "XDG_CACHE_HOME": str(folders),
     }
     return lambda **more: aftercare(**{**settings, **more})

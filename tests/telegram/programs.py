@@ -11,6 +11,7 @@ from pathlib import Path
 from tests.double.world import PATIENCE_S
 
 ROOT = Path(__file__).resolve().parents[2]
+KEPT = {"PATH", "LD_LIBRARY_PATH", "XDG_CACHE_HOME"}  # of the environment; the last so that not each has to learn
 
 
 class Program:
@@ -48,9 +49,8 @@ Run = Callable[..., AbstractAsyncContextManager[Program]]
 async def program(
     module: str, *arguments: str, log: Path, env: Mapping[str, str] | None = None
 ) -> AsyncIterator[Program]:
-    """Runs `python -m module arguments` in the project's folder, with nothing in its environment but `env`."""
-    paths = {name: value for name, value in os.environ.items() if name in {"PATH", "LD_LIBRARY_PATH"}}
-    paths["XDG_CACHE_HOME"] = str(ROOT / ".pytest_cache")  # so that only the first one compiles the content
+    """Runs `python -m module arguments` in the project's folder, with little in its environment but `env`."""
+    paths = {name: value for name, value in os.environ.items() if name in KEPT}
     with log.open("ab") as output:
         process = await asyncio.create_subprocess_exec(
             sys.executable,

@@ -93,7 +93,6 @@ async def test_the_link_of_a_clinic_names_the_bot_that_serves_it(glow: Double, f
         "GLOW_BOT_TOKEN": GLOW_TOKEN,
         "BOT_API_URL": glow.url,
         "CLINICS_DIR": str(folders / "whole"),
-        "XDG_CACHE_HOME": str(folders),
     }
     async with program("bot", "link", "--clinic", "glow", log=tmp_path / "log", env=settings) as process:
         assert await process.ended() == 0

@@ -21,7 +21,7 @@ def card(slug: str, secret: str = SECRET, expires_at: datetime | None = None) ->
 
 async def made_by_command(folders: Path, tmp_path: Path, *arguments: str) -> list[str]:
     """The links that `aftercare link` prints for Rose."""
-    settings = {"CLINICS_DIR": str(folders / "whole"), "XDG_CACHE_HOME": str(folders), "LINK_SECRET": SECRET}
+    settings = {"CLINICS_DIR": str(folders / "whole"), "LINK_SECRET": SECRET}
     command = ("link", "--clinic", "rose", "--bot", "aftercare_test_bot", *arguments)
     async with program("bot", *command, log=tmp_path / f"link{len(arguments)}", env=settings) as process:
         assert await process.ended() == 0

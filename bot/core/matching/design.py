@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from bot.core.matching.codes import GROUP_AT, STEM
 from bot.core.matching.features import Texts, Vocabulary
-from bot.core.matching.sparse import Floats, Numbers, Sparse, of_lines
+from bot.core.matching.sparse import Floats, Numbers, Sparse, of_lines, sparse
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,7 +67,7 @@ class Design:
     def entries(self) -> tuple[Numbers, Numbers, Floats]:
         """What the examples hold: which of them, the row and the value."""
         row, at, value = self.codes.entries()
-        word_row, piece, share = Sparse(self.words.matrix @ self.pieces.matrix).entries()
+        word_row, piece, share = sparse(self.words.matrix @ self.pieces.matrix).entries()
         return (
             np.concatenate([row, word_row]),
             np.concatenate([at, self.before + piece]),

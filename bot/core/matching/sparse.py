@@ -15,11 +15,11 @@ Numbers = NDArray[np.intp]
 class Sparse:
     """A matrix that multiplies dense ones, or single columns, from both sides.
 
-    `turned` is the same turned over: looking up many columns at once in it is quicker, once it is made.
+    `turned` is the same turned over.
     """
 
     matrix: Any
-    turned: Any = None
+    turned: Any
 
     def times(self, dense: Floats) -> Floats:
         """This matrix times a dense one."""
@@ -28,16 +28,16 @@ class Sparse:
 
     def transposed_times(self, dense: Floats) -> Floats:
         """This matrix turned over, times a dense one."""
-        found: Floats = (self.matrix.T if self.turned is None else self.turned) @ dense
+        found: Floats = self.turned @ dense
         return found
 
     def both_ways(self) -> "Sparse":
-        """The same, for many products with many columns."""
-        return Sparse(self.matrix, self.matrix.T.tocsr())
+        """The same, for many products with many columns: these are quicker, once it lies in lines both ways."""
+        return Sparse(self.matrix, self.turned.tocsr())
 
     def lines(self, wanted: Numbers | slice) -> "Sparse":
         """Some of the lines, whose numbers may repeat."""
-        return Sparse(self.matrix[wanted])
+        return sparse(self.matrix[wanted])
 
     def without_empty_end(self, width: int) -> "Sparse":
         """The same with `width` columns, where those beyond hold nothing."""
@@ -57,17 +57,22 @@ class Sparse:
         return self.matrix.indices, self.matrix.data
 
 
+def sparse(matrix: Any) -> Sparse:
+    """A matrix of scipy's. It is turned over once: hundreds of products are made with it."""
+    return Sparse(matrix, matrix.T)
+
+
 def of_lines(begins: Numbers, column: Numbers, value: Floats, width: int) -> Sparse:
     """The matrix whose lines hold these values in these columns, each from where it begins to where the next does."""
     from scipy.sparse import csr_array  # takes a tenth of a second, and the usual start does without
 
-    return Sparse(csr_array((value, column.astype(np.int32), begins.astype(np.int32)), shape=(len(begins) - 1, width)))
+    return sparse(csr_array((value, column.astype(np.int32), begins.astype(np.int32)), shape=(len(begins) - 1, width)))
 
 
 def of_columns(line: Numbers, begins: Numbers, value: Floats, height: int) -> Sparse:
     """The matrix whose columns hold these values in these lines, each from where it begins to where the next does."""
     turned = of_lines(begins, line, value, height)
-    return Sparse(turned.matrix.T.tocsr())
+    return sparse(turned.turned.tocsr())
 
 
 def ascending(numbers: NDArray[np.integer]) -> Numbers:
