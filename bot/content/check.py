@@ -26,6 +26,7 @@ from bot.core.triage import assess
 
 _CALLED_TODAY = re.compile(r"\b(?:today|tonight)\W+(?:is\W+)?(?:it\W+is\W+)?day\s+\{day\}")
 _BY_TODAY = re.compile(r"(?<!\{)\b(?:today|tonight|tomorrow|yesterday)\b(?!\})")
+_TYPED_NUMBER = re.compile(r"\+?\d[\d ()/-]{5,}\d")
 LONGEST = 3500  # UTF-16 units: Telegram takes 4,096, and an answer may stand beside others
 SOURCED = (SYMPTOM, RED_FLAG, CARE, TIMELINE)
 SYMPTOMS = (SYMPTOM, RED_FLAG)
@@ -111,11 +112,15 @@ def _about_any_day(tree: Tree) -> None:
 
 
 def _says_when_to_call(tree: Tree) -> None:
-    """Whoever asks about a symptom reads each time whom to call, and when."""
+    """Whoever asks about a symptom reads each time whom to call, and when; the number is that of each clinic."""
     for file, place, text in everything_answered(tree):
         name = place[1] if place[0] == "overrides" else file.rpartition("/")[2]
-        opens_only = not OPENINGS.isdisjoint(place)
-        if str(name).startswith(SYMPTOMS) and not opens_only and "{phone}" not in text:
+        due = str(name).startswith(SYMPTOMS) and OPENINGS.isdisjoint(place) and "{phone}" not in text
+        typed = _TYPED_NUMBER.search(text) if due or place[0] != "overrides" else None
+        if typed:
+            what, until = f"a phone number is typed here: {typed[0]}", text[: typed.end()]
+            tree.problem(file, place, what, "write {phone}, which is each clinic's own", until, typed[0])
+        elif due:
             tree.problem(file, place, "this answer does not say when to call", "say when, and name {phone}")
 
 

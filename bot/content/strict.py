@@ -13,7 +13,7 @@ from pathlib import Path
 import yaml
 
 from bot.content.long_lists import Lists, without_lists
-from bot.content.places import MAX_DEPTH, Path_, Place, depth_of, events_of, place_of, places_of
+from bot.content.places import MAX_DEPTH, Path_, Place, depth_of, events_of, place_of, places_of, within
 from bot.content.syntax import NESTED, STRAIGHT, TYPOGRAPHIC, explain
 
 Value = str | list["Value"] | dict[str, "Value"]
@@ -45,13 +45,14 @@ class Source:
     problems: list[Problem] = field(default_factory=list)
     _places: dict[Path_, Place] | None = None
 
-    def problem(self, where: Path_, what: str, mend: str) -> Problem:
-        """A problem at the nearest part of the file that exists."""
+    def problem(self, where: Path_, what: str, mend: str, until: str = "", wrong: str = "") -> Problem:
+        """A problem at the nearest part of the file that exists; within it at `wrong`, where its text `until` ends."""
         if self._places is None:
             self._places = places_of(self.text)
         while where and where not in self._places:
             where = where[:-1]
-        return Problem(self.path, *self._places.get(where, (1, 1)), what, mend)
+        place = self._places.get(where, (1, 1))
+        return Problem(self.path, *(within(self.text, place, until, wrong) if wrong else place), what, mend)
 
 
 def read_yaml(path: Path, shown: str | None = None) -> Source:
