@@ -26,7 +26,7 @@ class Reviewed(Protocol):
 
 
 def notices(clinics: Mapping[str, Reviewed]) -> list[str]:
-    """One line for every clinic whose phone is an example's, that nobody has signed for, or whose hours are only repeated."""
+    """One line for every clinic with an example's phone, without a signature, or with hours that are only repeated."""
     unsigned = [
         f"clinics/{slug}.yaml: no clinician has reviewed this content for {clinic.name}"
         for slug, clinic in sorted(clinics.items())
