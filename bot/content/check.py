@@ -12,6 +12,7 @@ from bot.content.differences import refuse_unusable
 from bot.content.markup import check_markup
 from bot.content.places import Path_
 from bot.content.proof import prove_every_day
+from bot.content.rules import DAY_PLACEHOLDERS, wrong_braces
 from bot.content.schema import ResponseFile
 from bot.content.soothing import check_soothing
 from bot.content.strict import Problem
@@ -20,7 +21,7 @@ from bot.content.tree import INTENTS, RESPONSES, Tree
 from bot.core.content import Content
 from bot.core.intents import CARE, RED_FLAG, SYMPTOM, TIMELINE
 from bot.core.model import Level
-from bot.core.scene import Scene
+from bot.core.scene import CLINIC_PLACEHOLDERS, Scene
 from bot.core.text import normalise, spoken
 from bot.core.triage import assess
 
@@ -120,7 +121,9 @@ def _says_when_to_call(tree: Tree) -> None:
         if typed:
             what, until = f"a phone number is typed here: {typed[0]}", text[: typed.end()]
             tree.problem(file, place, what, "write {phone}, which is each clinic's own", until, typed[0])
-        elif due:
+        elif due and not wrong_braces(
+            text, (*CLINIC_PLACEHOLDERS, *DAY_PLACEHOLDERS)
+        ):  # else {phone} may be one of them
             tree.problem(file, place, "this answer does not say when to call", "say when, and name {phone}")
 
 

@@ -150,12 +150,15 @@ def check_placeholders(tree: Tree, where: str, key: Path_, wordings: list[str], 
     """Note what stands in braces and is none of `known`, and braces that stand alone."""
     listed = ", ".join(f"{{{name}}}" for name in dict.fromkeys(known))
     for index, text in enumerate(wordings):
-        for found in _BRACES.finditer(text):
-            if found[1] not in known:
-                what = f"{found[0]} is no placeholder here"
-                if found[0] in ("{", "}"):
-                    what = f"a {found[0]} stands alone"
-                tree.problem(where, (*key, index), what, f"known are: {listed}", text[: found.end()], found[0])
+        for found in wrong_braces(text, known):
+            alone = found[0] in ("{", "}")
+            what = f"a {found[0]} stands alone" if alone else f"{found[0]} is no placeholder here"
+            tree.problem(where, (*key, index), what, f"known are: {listed}", text[: found.end()], found[0])
+
+
+def wrong_braces(text: str, known: tuple[str, ...]) -> list[re.Match[str]]:
+    """What stands in braces and is none of `known`, and braces that stand alone."""
+    return [found for found in _BRACES.finditer(text) if found[1] not in known]
 
 
 def _stages(tree: Tree) -> None:
