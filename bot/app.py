@@ -16,6 +16,7 @@ from bot.core.clinics import SHARED_TOKEN, content_for, own
 from bot.core.content import Content
 from bot.core.desk import TalkEvent, at_new_chats, staff_chats, take
 from bot.core.groups import talk
+from bot.core.groups.commands import ADMINS_MENU as ADMIN_COMMANDS
 from bot.core.groups.commands import MENU as GROUP_COMMANDS
 from bot.core.links import NONCE_BYTES, Asked, Known, open_link, seal
 from bot.core.model import Chat, Group, IncomingMessage, Picture, Press, Session, Turn
@@ -110,6 +111,9 @@ class ContentBrain:
     def commands(self, chat: Chat) -> tuple[tuple[str, str], ...]:
         names = commands.PRIVATE if chat is Chat.PRIVATE else GROUP_COMMANDS
         return tuple((name, self.phrase(f"command_{name}")) for name in names)
+
+    def admin_commands(self) -> tuple[tuple[str, str], ...]:
+        return tuple((name, self.phrase(f"command_{name}")) for name in ADMIN_COMMANDS)
 
     def staff_commands(self) -> tuple[tuple[str, str], ...]:
         return tuple((name, self.phrase(f"staff_command_{name}")) for name in STAFF_COMMANDS)

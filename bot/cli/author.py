@@ -26,7 +26,6 @@ from bot.content.cache import kept_by_intents
 from bot.content.calibration import as_yaml
 from bot.content.check import check as check_tree
 from bot.content.comparison import beside
-from bot.content.dialled import never_given_out
 from bot.content.jsonschema import schemas
 from bot.content.notices import notices
 from bot.content.overlaps import lost_line, lost_summary, misfiled_line, overlap_line, overlaps
@@ -50,7 +49,8 @@ def add_commands(app: typer.Typer) -> None:
 def check(
     content_dir: ContentDir = None,
     examples: Annotated[
-        bool, typer.Option("--examples", help="List the examples that the others would take for another intent.")
+        bool,
+        typer.Option("--examples", help="List what overlaps: intents, and examples that another intent would win."),
     ] = False,
 ) -> None:
     """Check every content file, and say where to mend what."""
@@ -61,7 +61,7 @@ def check(
     problems, content = check_tree(tree, once)
     for problem in problems:
         console.print(str(problem))
-    for notice in (*notices(tree.clinics), *never_given_out(tree.clinics)):
+    for notice in notices(tree.clinics):
         console.print(notice, style="yellow")
     if problems or content is None:
         console.print(f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'} to mend.")
@@ -71,11 +71,15 @@ def check(
     misfiled = [one for one in lost if one.misfiled]
     for one in misfiled:
         console.print(misfiled_line(one, tree), style="yellow")
-    lines = [lost_line(one, tree) for one in lost[len(misfiled) :][:MOST_LISTED]] if examples else []
-    if lost:
-        lines.append(lost_summary(lost, tree))
-    for line in (*map(overlap_line, overlapping), *lines):
-        console.print(line, style="dim")
+    if examples:
+        lines = [
+            *map(overlap_line, overlapping),
+            *(lost_line(one, tree) for one in lost[len(misfiled) :][:MOST_LISTED]),
+        ]
+        for line in (*lines, lost_summary(lost, tree)):
+            console.print(line, style="dim")
+    elif overlapping:
+        console.print(f"Pairs of intents that overlap: {len(overlapping)}; --examples lists them.", style="dim")
     well = f"no mistake, but {len(misfiled)} to look at" if misfiled else "all well"
     console.print(f"{len(tree.intents)} intents, {len(tree.responses)} answers, {len(tree.clinics)} clinics: {well}.")
 

@@ -133,16 +133,18 @@ def _different(invitation: Invitation, count: int) -> list[Invitation]:
 
 
 def secret_in(settings: Settings) -> bytes:
-    """The secret of the links; a key that does not exist yet is not made here, where perhaps no bot ever runs."""
+    """The secret of the links, the same as that of the bot that runs here; a key that is new is told of."""
     from bot.storage.key import default_key_file
 
     path = (settings.data_key_file or default_key_file()).expanduser()
-    if settings.link_secret or settings.data_key or path.is_file():
-        return link_secret(settings)
-    raise SettingsError(
-        "Such links are signed, and there is no secret here: set LINK_SECRET to one long random text, here and where "
-        "the bot runs. Make one with: python -c 'import secrets; print(secrets.token_urlsafe(32))'"
-    )
+    is_new = not (settings.link_secret or settings.data_key or path.is_file())
+    secret = link_secret(settings)
+    if is_new:
+        complain(
+            "The links are signed with this key, and open in the bot that runs here. For a bot on another machine make "
+            "them there, or write the same LINK_SECRET into .env on both."
+        )
+    return secret
 
 
 def expiry(text: str, now: datetime) -> datetime:

@@ -13,6 +13,7 @@ from bot.content.markup import check_markup
 from bot.content.once import Once, anew
 from bot.content.places import Path_
 from bot.content.proof import prove_every_day
+from bot.content.rules import DAY_PLACEHOLDERS, wrong_braces
 from bot.content.schema import ResponseFile
 from bot.content.soothing import check_soothing
 from bot.content.strict import Problem
@@ -21,11 +22,12 @@ from bot.content.tree import INTENTS, RESPONSES, Tree
 from bot.core.content import Content
 from bot.core.intents import CARE, RED_FLAG, SYMPTOM, TIMELINE
 from bot.core.model import Level
-from bot.core.scene import Scene
+from bot.core.scene import CLINIC_PLACEHOLDERS, Scene
 from bot.core.text import spoken
 
 _CALLED_TODAY = re.compile(r"\b(?:today|tonight)\W+(?:is\W+)?(?:it\W+is\W+)?day\s+\{day\}")
 _BY_TODAY = re.compile(r"(?<!\{)\b(?:today|tonight|tomorrow|yesterday)\b(?!\})")
+_TYPED_NUMBER = re.compile(r"\+?\d[\d ()/-]{5,}\d")
 LONGEST = 3500  # UTF-16 units: Telegram takes 4,096, and an answer may stand beside others
 SOURCED = (SYMPTOM, RED_FLAG, CARE, TIMELINE)
 SYMPTOMS = (SYMPTOM, RED_FLAG)
@@ -110,11 +112,17 @@ def _about_any_day(tree: Tree) -> None:
 
 
 def _says_when_to_call(tree: Tree) -> None:
-    """Whoever asks about a symptom reads each time whom to call, and when."""
+    """Whoever asks about a symptom reads each time whom to call, and when; the number is that of each clinic."""
     for file, place, text in everything_answered(tree):
         name = place[1] if place[0] == "overrides" else file.rpartition("/")[2]
-        opens_only = not OPENINGS.isdisjoint(place)
-        if str(name).startswith(SYMPTOMS) and not opens_only and "{phone}" not in text:
+        due = str(name).startswith(SYMPTOMS) and OPENINGS.isdisjoint(place) and "{phone}" not in text
+        typed = _TYPED_NUMBER.search(text) if due or place[0] != "overrides" else None
+        if typed:
+            what, until = f"a phone number is typed here: {typed[0]}", text[: typed.end()]
+            tree.problem(file, place, what, "write {phone}, which is each clinic's own", until, typed[0])
+        elif due and not wrong_braces(
+            text, (*CLINIC_PLACEHOLDERS, *DAY_PLACEHOLDERS)
+        ):  # else {phone} may be one of them
             tree.problem(file, place, "this answer does not say when to call", "say when, and name {phone}")
 
 

@@ -1,7 +1,8 @@
 """Whether the clocks of the content are clocks: time zones that exist, check-ins that come when people are awake."""
 
 from bot.content.schema import is_zone
-from bot.content.tree import ZONE, Tree
+from bot.content.tree import Tree
+from bot.content.validation import ZONE
 from bot.core.stages import is_quiet
 
 

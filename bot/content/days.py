@@ -1,6 +1,7 @@
 """Day ranges as authors write them: "3", "0-1", "15+", and "before" for a treatment that is booked."""
 
 import re
+from collections.abc import Sequence
 
 _DAYS = re.compile(r"(\d{1,3})(?:-(\d{1,3})|(\+))?")
 BEFORE = "before"
@@ -26,14 +27,20 @@ def parse_stage_days(days: str) -> tuple[int, int | None]:
     return (FIRST_BOOKED_DAY, -1) if days.strip() == BEFORE else parse_days(days)
 
 
-def uncovered(ranges: list[tuple[int, int | None]]) -> str | None:
-    """The first flaw of ranges that should cover every day from 0 on exactly once; None where they do."""
+Flaw = tuple[int | None, str]
+"""The index of the range that is wrong, where one is, and what is wrong."""
+
+
+def uncovered(ranges: Sequence[tuple[int, int | None, str]]) -> Flaw | None:
+    """The first flaw of ranges, each with its name, that should cover every day from 0 on once; None without one."""
     expected: int | None = 0
-    for first, last in sorted(ranges, key=lambda r: r[0]):
+    before = ""
+    for at, (first, last, name) in sorted(enumerate(ranges), key=lambda one: one[1][0]):
         if expected is None or first < expected:
-            return f"day {first} stands in two ranges"
+            return at, f'day {first} stands in two ranges, "{before}" and "{name}"'
         if first > expected:
             missing = f"day {expected}" if first == expected + 1 else f"days {expected}-{first - 1}"
-            return f"{missing} {'has' if first == expected + 1 else 'have'} no answer"
-        expected = None if last is None else last + 1
-    return None if expected is None else f"day {expected} and later have no answer"
+            between = f'between "{before}" and "{name}"' if before else f'before "{name}"'
+            return at, f"{missing} {'has' if first == expected + 1 else 'have'} no answer, {between}"
+        expected, before = None if last is None else last + 1, name
+    return None if expected is None else (None, f'day {expected} and later have no answer, after "{before}"')

@@ -4,15 +4,12 @@ The numbers of all countries are those of libphonenumber; responses/en/countries
 """
 
 import re
-from collections.abc import Mapping
 
 from phonenumbers import (
     SUPPORTED_REGIONS,
-    Leniency,
     NumberParseException,
     PhoneNumber,
     PhoneNumberFormat,
-    PhoneNumberMatcher,
     example_number,
     format_number,
     is_emergency_number,
@@ -40,21 +37,26 @@ def check_numbers(tree: Tree, where: str, clinic: ClinicFile) -> None:
         mend = f"write a number that works there ({', '.join(known)}), or correct the country"
         tree.problem(where, ("emergency_number",), what, mend)
     for place, phone in _phones(clinic).items():
-        number = _number_in(phone, country)
-        if number is None or not (is_possible_number(number) or is_valid_short_number_for_region(number, country)):
-            mend = f"write it as it is dialled in {country}, like {_example(country)}, or with a + and its country"
-            tree.problem(where, place, f"{phone!r} is no phone number", mend)
+        if wrong := _undiallable(phone, country):
+            tree.problem(where, place, *wrong)
 
 
-def never_given_out(clinics: Mapping[str, ClinicFile]) -> list[str]:
-    """A line for every phone that has the length of one, and begins like none that its country has given out."""
-    return [
-        f"clinics/{slug}.yaml: {phone!r} looks like no number of {clinic.country}; call it once, and correct a mistype"
-        for slug, clinic in sorted(clinics.items())
-        for phone in _phones(clinic).values()
-        if (number := _number_in(phone, clinic.country)) is not None
-        and not (is_valid_number(number) or is_valid_short_number_for_region(number, clinic.country))
-    ]
+def _undiallable(phone: str, country: str) -> tuple[str, str] | None:
+    """What is wrong with a phone, and how to mend it: an O in place of a 0 is heard by nobody but the patient."""
+    dialled = phone.partition(",")[0]
+    as_dialled = f"write it as it is dialled in {country}, like {_example(country)}, or with a + and its country"
+    if letters := re.findall(r"[^\W\d_]+", dialled):
+        if not any(sign.isdigit() for sign in dialled):
+            return f"{phone!r} is no phone number", as_dialled
+        what = f"{phone!r} holds letters, which nobody can dial: {', '.join(letters)}"
+        return what, 'write digits alone; words go behind a comma, like "020 7946 0100, option 2"'
+    number = _number_in(dialled, country)
+    if number is None or not (is_possible_number(number) or is_valid_short_number_for_region(number, country)):
+        return f"{phone!r} is no phone number", as_dialled
+    if is_valid_number(number) or is_valid_short_number_for_region(number, country):
+        return None
+    what = f"{phone!r} is no number that {country} gives out"
+    return what, "correct the mistype; if it is dialled just so, the list is too old: pip install -U phonenumbers"
 
 
 def _phones(clinic: ClinicFile) -> dict[Path_, str]:
@@ -64,12 +66,11 @@ def _phones(clinic: ClinicFile) -> dict[Path_, str]:
 
 
 def _number_in(text: str, country: str) -> PhoneNumber | None:
-    """The number in a text like "020 7946 0100, option 2"; None where there is none."""
+    """The number that a text is; None where it is none."""
     try:
         return parse(text, country)
     except NumberParseException:
-        found = next(iter(PhoneNumberMatcher(text, country, leniency=Leniency.POSSIBLE)), None)
-        return found.number if found else None
+        return None
 
 
 def _instead_of(text: str, country: str, tree: Tree) -> list[str]:

@@ -53,6 +53,7 @@ def refuse_unusable(tree: Tree) -> None:
 def _plan(tree: Tree, where: str, place: Path_, plan: PlanDifference) -> None:
     """The stages and check-ins that differ for a kind of treatment, or at a clinic."""
     last_day: int | None = -1_000_000
+    before = ""
     for index, entry in enumerate(plan.stages):
         at = (*place, "stages", index)
         check_stage(tree, where, at, entry)
@@ -64,8 +65,9 @@ def _plan(tree: Tree, where: str, place: Path_, plan: PlanDifference) -> None:
             tree.problem(where, (*at, "days"), str(error), 'write "before", "3", "0-1" or "15+"')
             break
         if last_day is None or first <= last_day:
-            tree.problem(where, (*at, "days"), f"day {first} stands in two ranges", "write the stages in their order")
-        last_day = last
+            what = f'day {first} stands in two ranges, "{before}" and "{entry.days}"'
+            tree.problem(where, (*at, "days"), what, "write the stages in their order")
+        last_day, before = last, entry.days
     for index, item in enumerate(plan.check_ins):
         check_answer_placeholders(tree, where, (*place, "check_ins", index, "say", "days"), [item.say])
 
@@ -118,11 +120,10 @@ def _ranges_apart(tree: Tree, where: str, place: Path_, difference: Difference) 
     if ranges is None:
         return False
     ranges.sort(key=lambda found: found[0])
-    for (_, last, _), (first, _, key) in pairwise(ranges):
+    for (_, last, before), (first, _, key) in pairwise(ranges):
         if last is None or first <= last:
-            tree.problem(
-                where, (*place, "days", key), f"day {first} stands in two ranges", "let the ranges not overlap"
-            )
+            what = f'day {first} stands in two ranges, "{before}" and "{key}"'
+            tree.problem(where, (*place, "days", key), what, "let the ranges not overlap")
             return False
     return True
 

@@ -6,12 +6,17 @@ from typing import Protocol
 
 from bot.core.hours import read_hours
 
+MADE_UP = "2079460"
+"""Begins, without its country, every London number that is kept free for films and examples."""
+
 
 class Reviewed(Protocol):
     """A clinic, read or compiled."""
 
     @property
     def name(self) -> str: ...
+    @property
+    def phone(self) -> str: ...
     @property
     def hours(self) -> str | None: ...
     @property
@@ -21,7 +26,7 @@ class Reviewed(Protocol):
 
 
 def notices(clinics: Mapping[str, Reviewed]) -> list[str]:
-    """One line for every clinic that no clinician has signed for, or whose hours the bot can only repeat."""
+    """One line for every clinic with an example's phone, without a signature, or with hours that are only repeated."""
     unsigned = [
         f"clinics/{slug}.yaml: no clinician has reviewed this content for {clinic.name}"
         for slug, clinic in sorted(clinics.items())
@@ -33,4 +38,9 @@ def notices(clinics: Mapping[str, Reviewed]) -> list[str]:
         for slug, clinic in sorted(clinics.items())
         if clinic.hours and read_hours(clinic.hours) is None
     ]
-    return unsigned + unread
+    made_up = [
+        f"clinics/{slug}.yaml: {clinic.phone} is a made-up number that nobody answers: for trying only"
+        for slug, clinic in sorted(clinics.items())
+        if MADE_UP in "".join(filter(str.isdigit, clinic.phone))
+    ]
+    return made_up + unsigned + unread

@@ -1,5 +1,6 @@
 """Where every part of a YAML text stands, for those problems that are found when the text is already a value."""
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from itertools import takewhile
@@ -9,6 +10,7 @@ import yaml
 Path_ = tuple[str | int, ...]
 Place = tuple[int, int]
 MAX_DEPTH = 20
+_FOLD = r"(?:\s|\\n|\\(?=\n))+"  # how the white space of a text may be written
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -42,6 +44,15 @@ def places_of(text: str) -> dict[Path_, Place]:
         if root is not None:
             _note(root, begun, (), places)
     return places
+
+
+def within(text: str, begin: Place, until: str, wrong: str) -> Place:
+    """Where `wrong` stands at the end of `until`, in what begins at `begin` and may be folded over several lines."""
+    start = sum(map(len, text.splitlines(keepends=True)[: begin[0] - 1])) + begin[1] - 1
+    folded = _FOLD.join(re.escape(word).replace('"', '\\\\?"') for word in until.split())
+    found = re.compile(folded).search(text, start)
+    at = found.end() - len(wrong) if found else text.find(wrong, start)
+    return begin if at < 0 else (text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
 
 
 def _note(event: yaml.Event, events: Iterator[yaml.Event], where: Path_, places: dict[Path_, Place]) -> None:

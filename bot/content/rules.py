@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from bot.content.bundled import bundled_root
 from bot.content.clocks import check_clocks
+from bot.content.copies import set_copies_aside
 from bot.content.days import parse_days, parse_stage_days, uncovered
 from bot.content.places import Path_
 from bot.content.schema import Difference, KindsDifference, LevelledAnswer, ResponseFile, StageEntry
@@ -32,6 +33,7 @@ MUST_KEEP_NUMBERS = (
 
 def refuse_broken(tree: Tree) -> None:
     """Note in `tree.problems` everything that keeps the bot from using the tree, but for what `differences` proves."""
+    set_copies_aside(tree)
     if not tree.intents and not tree.problems:
         tree.problem("intents", (), "there is no intent", f"write {INTENTS}/<intent>.yaml")
     _pairs(tree)
@@ -59,7 +61,8 @@ def _pairs(tree: Tree) -> None:
 
 def _response(tree: Tree, where: str, file: ResponseFile) -> None:
     check_say(tree, where, (), file)
-    if file.say is None and file.unknown_day is None:
+    flawed = tree.files[where].path in {problem.path for problem in tree.problems}  # under an unknown key, perhaps
+    if file.say is None and file.unknown_day is None and not flawed:
         mend = "add `unknown_day: […]`, or `say: […]` without days"
         tree.problem(where, (), "there is no answer for an unknown day", mend)
     for key, wordings in answers(file):
@@ -75,24 +78,26 @@ def check_say(tree: Tree, where: str, key: Path_, file: Difference) -> None:
 
 
 def read_days(tree: Tree, where: str, key: Path_, days: Iterable[str]) -> list[tuple[int, int | None, str]] | None:
-    """The ranges with their keys, or None after the one that is none was noted."""
+    """The ranges with their keys, or None after each that is none was noted."""
     ranges: list[tuple[int, int | None, str]] = []
+    sound = True
     for one in days:
         try:
             ranges.append((*parse_days(one), one))
         except ValueError as error:
             tree.problem(where, (*key, "days", one), str(error), 'write "3", "0-1" or "15+"')
-            return None
-    return ranges
+            sound = False
+    return ranges if sound else None
 
 
 def _days(tree: Tree, where: str, days: dict[str, list[str] | LevelledAnswer]) -> None:
     ranges = read_days(tree, where, (), days)
     if ranges is None:
         return
-    flaw = uncovered([(first, last) for first, last, _ in ranges])
-    if flaw:
-        tree.problem(where, ("days",), flaw, 'let the ranges follow each other, the last one open like "15+"')
+    if flaw := uncovered(ranges):
+        at, what = flaw
+        place = ("days",) if at is None else ("days", ranges[at][2])
+        tree.problem(where, place, what, 'let the ranges follow each other, the last one open like "15+"')
     highest = Level.NONE
     for _, _, key in sorted(ranges):
         level = level_of(days[key])
@@ -145,12 +150,15 @@ def check_placeholders(tree: Tree, where: str, key: Path_, wordings: list[str], 
     """Note what stands in braces and is none of `known`, and braces that stand alone."""
     listed = ", ".join(f"{{{name}}}" for name in dict.fromkeys(known))
     for index, text in enumerate(wordings):
-        for found in _BRACES.finditer(text):
-            if found[1] not in known:
-                what = f"{found[0]} is no placeholder here"
-                if found[0] in ("{", "}"):
-                    what = f"a {found[0]} stands alone"
-                tree.problem(where, (*key, index), what, f"known are: {listed}")
+        for found in wrong_braces(text, known):
+            alone = found[0] in ("{", "}")
+            what = f"a {found[0]} stands alone" if alone else f"{found[0]} is no placeholder here"
+            tree.problem(where, (*key, index), what, f"known are: {listed}", text[: found.end()], found[0])
+
+
+def wrong_braces(text: str, known: tuple[str, ...]) -> list[re.Match[str]]:
+    """What stands in braces and is none of `known`, and braces that stand alone."""
+    return [found for found in _BRACES.finditer(text) if found[1] not in known]
 
 
 def _stages(tree: Tree) -> None:
@@ -162,16 +170,18 @@ def _stages(tree: Tree) -> None:
     ranges = []
     for index, entry in enumerate(tree.stages.stages):
         try:
-            ranges.append(parse_stage_days(entry.days))
+            ranges.append((*parse_stage_days(entry.days), entry.days))
         except ValueError as error:
             tree.problem(where, ("stages", index, "days"), str(error), 'write "before", "3", "0-1" or "15+"')
             return
         check_stage(tree, where, ("stages", index), entry)
-    if not any(last == -1 for _, last in ranges):
+    if not any(last == -1 for _, last, _ in ranges):
         tree.problem(where, ("stages",), 'there is no stage "before"', "add one for booked treatments")
-    flaw = uncovered([(first, last) for first, last in ranges if first >= 0])
-    if flaw:
-        tree.problem(where, ("stages",), flaw, "let the stages follow each other, the last one open")
+    after = [(index, one) for index, one in enumerate(ranges) if one[0] >= 0]
+    if flaw := uncovered([one for _, one in after]):
+        at, what = flaw
+        place = ("stages",) if at is None else ("stages", after[at][0], "days")
+        tree.problem(where, place, what, "let the stages follow each other, the last one open")
     for index, item in enumerate(tree.stages.check_ins):
         check_placeholders(tree, where, ("check_ins", index, "say"), [item.say], (*CLINIC_PLACEHOLDERS, "day"))
 

@@ -6,34 +6,19 @@ repeated keys are problems. What a text means (a number, a time) is decided by t
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
 
 from bot.content.long_lists import Lists, without_lists
-from bot.content.places import MAX_DEPTH, Path_, Place, depth_of, events_of, place_of, places_of
+from bot.content.places import MAX_DEPTH, Path_, Place, depth_of, events_of, place_of, places_of, within
+from bot.content.syntax import NESTED, STRAIGHT, TYPOGRAPHIC, explain
 
 Value = str | list["Value"] | dict[str, "Value"]
-_NESTED = ("lists inside lists without end", "look at a neighbouring file")
 _NO_TEXT = ("this is no text", "save it as plain text, or delete the file")
-_BOTH_SIDES = 'put one on each side of a text; a quote within it is written \\"'
-_PLAINLY = {  # what the YAML library says, in words for somebody who writes no programs
-    "expected '-' indicator": "this line does not belong to the list above it",
-    "expected key": "this line fits nothing that stands above it",
-    "could not find expected ':'": "a colon is missing, here or in the line before",
-    "expected ',' or ']'": "a list in [ ] lacks a comma or its ]",
-    "expected ',' or '}'": "what stands in { } lacks a comma or its }",
-    "cannot start any token": "a tab stands here, or another sign that can begin no text",
-    "mapping values are not allowed": "a colon stands here where none can",
-}
-_NO_SPACE = ("a space is missing behind the - or the :", 'write `- "a text"` and `key: "a text"`')
-_GLUED = re.compile(r"""\s*(?:-["'\w]|["\w+-]+:["'\[{])""")
-_ODD_SPACES = ("the spaces that begin this line are no plain ones", "delete them and type them anew")
-_NO_BREAK = re.compile(r"\s*[\u00a0\u2000-\u200b\u3000]")  # copied from a web page
 _CUT_OFF = re.compile(r"\s+#\w")
-_TYPOGRAPHIC = ("“", "”", "„", "«", "‘", "’")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -60,13 +45,14 @@ class Source:
     problems: list[Problem] = field(default_factory=list)
     _places: dict[Path_, Place] | None = None
 
-    def problem(self, where: Path_, what: str, mend: str) -> Problem:
-        """A problem at the nearest part of the file that exists."""
+    def problem(self, where: Path_, what: str, mend: str, until: str = "", wrong: str = "") -> Problem:
+        """A problem at the nearest part of the file that exists; within it at `wrong`, where its text `until` ends."""
         if self._places is None:
             self._places = places_of(self.text)
         while where and where not in self._places:
             where = where[:-1]
-        return Problem(self.path, *self._places.get(where, (1, 1)), what, mend)
+        place = self._places.get(where, (1, 1))
+        return Problem(self.path, *(within(self.text, place, until, wrong) if wrong else place), what, mend)
 
 
 def read_yaml(path: Path, shown: str | None = None) -> Source:
@@ -95,50 +81,18 @@ def _parsed(path: str, text: str, lists: Lists) -> Source:
     try:
         events = events_of(lists.text)
     except yaml.MarkedYAMLError as error:
-        return Source(path, problems=[_syntax(path, text, error)])
+        return Source(path, problems=[Problem(path, *found) for found in explain(text, error)])
     except yaml.YAMLError as error:
         what, mend = (f"not YAML: {error}".split("\n")[0], "remove that character") if "\0" not in text else _NO_TEXT
         return _unread(path, 1, what, mend)
     if depth_of(events) > MAX_DEPTH:
-        return _unread(path, 1, *_NESTED)
+        return _unread(path, 1, *NESTED)
     source = Source(path, text=text)
     _refuse_cut_off(events, lists.text, source)
     source.value = _build(iter(events), source, lists)
     if source.value is None and not source.problems:
         source.problems.append(Problem(path, 1, 1, "the file is empty", "write its keys, or delete the file"))
     return source
-
-
-def _syntax(path: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
-    if "quoted scalar" in (error.context or "") and error.context_mark:
-        line, column = error.context_mark.line + 1, error.context_mark.column + 1
-        return Problem(path, line, column, "a quoted text begins here and never ends", "close it with the same quote")
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    what = (error.problem or "not YAML").strip()
-    if "nesting" in what:  # newer libyaml counts the depth itself
-        return Problem(path, line, column, *_NESTED)
-    lines = text.splitlines()
-    for wrong, complaint in ((_NO_BREAK, _ODD_SPACES), (_GLUED, _NO_SPACE)):
-        for at in (line, line - 1):
-            if wrong.match("".join(lines[at - 1 : at])):
-                return Problem(path, at, 1, *complaint)
-    unpaired = _without_its_pair(lines, line)
-    if unpaired is not None:
-        return Problem(path, unpaired, 1, "a double quote is missing in this line", _BOTH_SIDES)
-    mend = "compare how the lines before it are indented, and put texts in double quotes"
-    if "\\t" in what or "tab" in what or "cannot start any token" in what:
-        mend = "use spaces, never tabs, and put texts in double quotes"
-    elif "mapping values are not allowed" in what:
-        mend = "a text with a colon must be in double quotes"
-    what = next((plain for said, plain in _PLAINLY.items() if said in what), what)
-    return Problem(path, line, column, what, mend)
-
-
-def _without_its_pair(lines: Sequence[str], error: int) -> int | None:
-    """The line that lacks a quote, where the whole file does: the line after it is the first that can't be read."""
-    odd = [at for at, line in enumerate(lines, 1) if line.replace('\\"', "").count('"') % 2]
-    return next((at for at in reversed(odd) if at <= error), None) if len(odd) % 2 else None
 
 
 def _build(events: Iterator[yaml.Event], source: Source, lists: Lists) -> Value | None:
@@ -201,9 +155,9 @@ def _refuse_magic(event: yaml.ScalarEvent | yaml.CollectionStartEvent, source: S
 
 def _refuse_typographic(event: yaml.ScalarEvent, source: Source) -> None:
     """A word processor's quotes are letters to YAML, and would be sent along with the text between them."""
-    if not event.style and event.value.startswith(_TYPOGRAPHIC):
+    if not event.style and event.value.startswith(TYPOGRAPHIC):
         what = f"a text begins here with {event.value[0]}, which is no quote to YAML"
-        source.problems.append(_at(source, event, what, 'put straight double quotes (") around it'))
+        source.problems.append(_at(source, event, what, STRAIGHT))
 
 
 def _refuse_cut_off(events: list[yaml.Event], text: str, source: Source) -> None:

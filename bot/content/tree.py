@@ -5,13 +5,12 @@ clinics) comes from the bundled tree, so that any set of intents can be tried. D
 is out of scope belong to the intents and are never borrowed.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar, get_args
+from typing import TypeVar
 
-from pydantic import BaseModel, ValidationError
-from rapidfuzz import fuzz, process
+from pydantic import BaseModel
 
 from bot.content.bundled import bundled_root
 from bot.content.calibration import CalibrationFile
@@ -34,6 +33,7 @@ from bot.content.schema import (
 )
 from bot.content.signs import DangerWordsFile, RedFlagsFile, SuspicionFile
 from bot.content.strict import Problem, Source, read_yaml
+from bot.content.validation import validate, without_unknown_keys
 
 LANGUAGE = "en"
 INTENTS, RESPONSES = f"intents/{LANGUAGE}", f"responses/{LANGUAGE}"
@@ -62,19 +62,6 @@ OF_EVERY_LANGUAGE: Mapping[str, type[BaseModel]] = {
 """What the responses of every language have in common."""
 _BORROWED = (*OF_RESPONSES, "stages", "kinds", "sources")
 _OF_OTHERS = (".", "~$")  # what editors and systems leave beside a file
-_FORMS = {
-    "country": 'write the two capital letters of the country, like "GB"',
-    "booking_url": 'write an address that begins with "https://"',
-    "logo": 'name a picture beside this file, like "logo.png"',
-    "token_env": 'write the name of a setting, like "BOT_TOKEN_GLOW"',
-    "doubts": 'write small letters without apostrophes: "cant/couldnt tell"',
-    "pictures": 'write one picture before the colon, like "🤢"',
-}
-ZONE = "write one like Europe/London"
-_FORMS_OF = {"no range of days": 'write "3", "0-1" or "15+"', "no time zone": ZONE}
-"""How what a rule of ours refuses is written, by how it is said."""
-_SAID_IN_DOCS = "docs/content.md says what may stand here"
-_OTHER_SHAPE = "this has another shape than expected"
 _M = TypeVar("_M", bound=BaseModel)
 
 
@@ -109,10 +96,10 @@ class Tree:
     clinics_dir: Path = Path()
     problems: list[Problem] = field(default_factory=list)
 
-    def problem(self, file: str, where: Path_, what: str, mend: str) -> None:
-        """Note a problem in `file` ("responses/en/greet") at the part `where`."""
+    def problem(self, file: str, where: Path_, what: str, mend: str, until: str = "", wrong: str = "") -> None:
+        """Note a problem in `file` ("responses/en/greet") at the part `where`, or within it (see `Source`)."""
         source = self.files.get(file)
-        found = source.problem(where, what, mend) if source else Problem(f"{file}.yaml", 1, 1, what, mend)
+        found = source.problem(where, what, mend, until, wrong) if source else Problem(f"{file}.yaml", 1, 1, what, mend)
         self.problems.append(found)
 
     def check_kind(self, file: str, where: Path_, kind: str) -> None:
@@ -182,7 +169,13 @@ def _optional(path: Path, model: type[_M], tree: Tree, name: str | None = None) 
     source = read_yaml(path, _shown(path, tree.root))
     tree.files[name or _shown(path, tree.root).removesuffix(".yaml")] = source
     tree.problems.extend(source.problems)
-    return None if source.problems else validate(source, model, tree.problems.append)
+    wrong = {problem.line for problem in source.problems}
+    found: list[Problem] = []
+    read = validate(source, model, found.append) if source.value is not None else None
+    if read is None and source.value is not None:
+        read = without_unknown_keys(source.value, model)
+    tree.problems += (problem for problem in found if problem.line not in wrong)  # which may come of what is told
+    return read
 
 
 def read_file(path: Path, model: type[_M]) -> tuple[_M | None, list[Problem]]:
@@ -190,101 +183,6 @@ def read_file(path: Path, model: type[_M]) -> tuple[_M | None, list[Problem]]:
     source = read_yaml(path)
     problems = list(source.problems)
     return (validate(source, model, problems.append) if not problems else None), problems
-
-
-_LISTS = ("list_type", "tuple_type")
-
-
-def validate(source: Source, model: type[_M], report: Callable[[Problem], None]) -> _M | None:
-    """The value of a file as its model, or None after every mismatch was reported."""
-    try:
-        return model.model_validate(source.value)
-    except ValidationError as error:
-        found = [_explain(source, model, dict(detail)) for detail in error.errors(include_url=False)]
-        exact = {(problem.line, problem.column) for problem in found if problem.what != _OTHER_SHAPE}
-        for problem in found:
-            if problem.what != _OTHER_SHAPE or (problem.line, problem.column) not in exact:
-                report(problem)
-        return None
-
-
-def _explain(source: Source, model: type[BaseModel], detail: Mapping[str, Any]) -> Problem:
-    where = tuple(part for part in detail["loc"] if isinstance(part, str | int))
-    name, kind = where[-1] if where else "", detail["type"]
-    if kind == "extra_forbidden":
-        known = list(_model_at(model, where[:-1]).model_fields)
-        near = process.extractOne(str(name), known, scorer=fuzz.ratio, score_cutoff=60)
-        mend = f"did you mean {near[0]!r}?" if near else f"known are: {', '.join(known)}"
-        return source.problem(where, f"unknown key {name!r}", mend)
-    if kind == "missing":
-        return source.problem(where[:-1], f"the key {name!r} is missing", f"add `{name}: …`")
-    if kind == "too_short" or (kind in (*_LISTS, "dict_type") and detail["input"] == ""):
-        return source.problem(where, "nothing stands here", "write at least one, or delete the key")
-    if kind in _LISTS and isinstance(detail["input"], str):
-        return source.problem(where, "a list belongs here, and this is one text", 'put it in square brackets: ["…"]')
-    if kind in ("model_type", "model_attributes_type"):
-        parts = ", ".join(f"{part}: …" for part in _model_at(model, where).model_fields)
-        return source.problem(where, _OTHER_SHAPE, f"write its parts below it: {parts}")
-    if kind in (*_LISTS, "dict_type"):
-        return source.problem(where, _OTHER_SHAPE, "look at a neighbouring file for the form")
-    if str(kind).startswith("datetime"):
-        return source.problem(where, f"{detail['input']!r} is no moment", 'write it like "2026-11-22 21:00"')
-    if str(kind).startswith("time"):
-        return source.problem(where, f"{detail['input']!r} is no time of day", 'write it like "10:00"')
-    what, mend = _plainly(str(kind), detail)
-    return source.problem(where, what, mend)
-
-
-def _model_at(model: type[BaseModel], where: Sequence[str | int]) -> type[BaseModel]:
-    """The model of the part of a file that stands at `where`: a stage within the stages."""
-    for part in where:
-        field = model.model_fields.get(str(part))
-        if field is not None:
-            model = next(_models_in(field.annotation), model)
-    return model
-
-
-def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for inner in get_args(annotation):
-        yield from _models_in(inner)
-
-
-def _plainly(kind: str, detail: Mapping[str, Any]) -> tuple[str, str]:
-    """What is wrong with one value, and how to mend it, in words for somebody who writes no programs."""
-    given, limits = repr(detail["input"]), detail.get("ctx", {})
-    match kind:
-        case "string_type":
-            return "one text belongs here, and this has parts", "put the whole text, with its colon, in double quotes"
-        case "string_too_short":
-            return "there is no text between the quotes", "write one, or delete the line"
-        case "string_too_long":
-            return f"{given} is too long", f"at most {limits['max_length']} characters fit"
-        case "literal_error":
-            return f"{given} is not known here", f"write {limits['expected']}"
-        case "int_parsing":
-            return f"{given} is no number", "write digits alone"
-        case "greater_than_equal":
-            return f"{given} is too small", f"write {limits['ge']} or more"
-        case "less_than_equal":
-            return f"{given} is too large", f"write {limits['le']} or less"
-        case "bool_parsing":
-            return f"{given} is neither yes nor no", "write true or false"
-        case "too_long":
-            return f"{limits['actual_length']} are too many", f"keep {limits['max_length']} of them"
-        case "date_parsing" | "date_from_datetime_parsing" | "date_from_datetime_inexact":
-            return f"{given} is no date", "write it like 2026-11-22"
-        case "string_pattern_mismatch":
-            return f"{given} can't stand here", _form(detail["loc"])
-        case "value_error":
-            said = str(detail["msg"]).removeprefix("Value error, ")
-            return said, next((mend for end, mend in _FORMS_OF.items() if said.endswith(end)), _SAID_IN_DOCS)
-    return str(detail["msg"]), "look at docs/content.md for what may stand here"
-
-
-def _form(where: Iterable[str | int]) -> str:
-    return next((_FORMS[str(part)] for part in where if part in _FORMS), "docs/content.md says what may")
 
 
 def _shown(path: Path, root: Path) -> str:

@@ -14,6 +14,8 @@ from bot.core.replies import said
 from bot.core.scene import Scene
 from bot.core.state import ask_date, listened, stop
 
+ID = "id"
+"""Asks for the id of a chat, which a clinic writes into its file. In no menu of patients."""
 LOGO = "logo"
 PRIVATE = ("start", "help", "today", "date", "clinic", "privacy", "mydata", "export", "forget", "stop")
 

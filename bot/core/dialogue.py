@@ -56,7 +56,7 @@ from bot.core.pictures import send_on, unreadable, unseen, with_picture
 from bot.core.piecemeal import remembering
 from bot.core.presses import press_button
 from bot.core.repeats import told_apart
-from bot.core.replies import led
+from bot.core.replies import led, said
 from bot.core.report import answer_danger, ask_doubted, flag_reported
 from bot.core.scene import Scene, scene_for
 from bot.core.suspicion import suspicion
@@ -136,7 +136,7 @@ def _in_private(message: IncomingMessage, session: Session, before: Session, sce
     text = message.text.strip()
     name, arguments = commands.named(text) or ("", "")
     tells_date = name == "date" and bool(arguments)
-    if name in commands.COMMANDS and not tells_date:
+    if name == commands.ID or (name in commands.COMMANDS and not tells_date):
         return _obeyed(name, arguments, message, session, before, scene)
     if tells_date:
         text, before = arguments, replace(before, state=State.AWAITING_DATE)
@@ -193,7 +193,11 @@ def _obeyed(
     if name == "start" and (link := message.link or plain_link(arguments, scene)):
         return follow(link, session, scene)
     danger = answer_danger(hear(arguments, before, session, scene), session, scene)
-    return danger or remind(commands.obey(name, arguments, session, scene), scene)
+    if danger is not None:
+        return danger
+    if name == commands.ID:
+        return remind(said(session, scene.phrase("chat_id_private", id=message.chat_id)), scene)
+    return remind(commands.obey(name, arguments, session, scene), scene)
 
 
 def _unalarmed(text: str, heard: Heard, session: Session, before: Session, scene: Scene) -> Turn:

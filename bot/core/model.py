@@ -88,7 +88,8 @@ class IncomingMessage:
     `media` names what else came ("photo", "voice", "sticker", …); `addressed` says whether a group
     message was meant for the bot (mention, reply or command); `more` marks one more picture of an album that was
     answered already. `link` is what a `/start` link carried, opened. `person` is the name that is shown in Telegram,
-    `person_id` whose chat it is: they matter only where the clinic's staff takes over.
+    `person_id` whose chat it is: they matter only where the clinic's staff takes over. `chat_id` is where it was
+    written, and said to who asks for it.
 
     In a group, `admin`: the sender is one of its admins at this moment; `anonymous`: it speaks for the group or for a
     channel, so it is nobody's own message; `replies_to`: the message of a person that it answers; `topic`: the topic
@@ -109,6 +110,7 @@ class IncomingMessage:
     more: bool = False
     person: str = ""
     person_id: int = 0
+    chat_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from bot.core.text import without_controls
 from bot.core.why import danger_reasons, reasons
 
 LAST_INTENTS = 5
-COMMANDS = ("patient", "note", "why", "close", "help")
+COMMANDS = ("patient", "note", "why", "close", "id", "help")
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,10 +233,15 @@ def _answer(name: str, message: StaffMessage, session: Session, scene: Scene, **
     return Turn(session, sends=line(name, handover, session, message.person_id, scene, facts=facts))
 
 
+def _id(_: str, message: StaffMessage, session: Session, scene: Scene) -> Turn:
+    return _answer("chat_id_group", message, session, scene, id=message.chat_id)
+
+
 ACTIONS: dict[str, Callable[[str, StaffMessage, Session, Scene], Turn]] = {
     "close": _end,
     "note": _note,
     "patient": _patient,
     "why": _why,
+    "id": _id,
     "help": _help,
 }

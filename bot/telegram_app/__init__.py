@@ -7,7 +7,8 @@ Each file uses only its own line and those above it.
     numbers, standing                      how long; what is logged, counted, and how each bot stands
     updates, mentions, convert             an update as an event of the core
     render, whispers, transport, api       a reply as Telegram takes it; calls of the Bot API
-    albums, commands, webhook              pictures sent together; the menu of commands; where Telegram calls
+    albums, commands, staff_chats,
+    webhook                                pictures sent together; what the start tells and asks; where Telegram calls
     turns, presses, groups, desk, shell    each event, decided and committed
     claims, carriers, relays, sender       the outbox, delivered
     ingress, polling, web, due             what comes in by either side, and what the clock demands

@@ -64,6 +64,9 @@ class Brain(Protocol):
     def commands(self, chat: Chat) -> tuple[tuple[str, str], ...]:
         """The commands of Telegram's menu, without slash, each with its description."""
 
+    def admin_commands(self) -> tuple[tuple[str, str], ...]:
+        """The commands that the admins of a group are shown: those of `commands`, and more that is obeyed there."""
+
     def staff_commands(self) -> tuple[tuple[str, str], ...]:
         """The commands of the staff's groups."""
 

@@ -3,7 +3,12 @@
 import logging
 from contextlib import suppress
 
-from telegram import BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats, BotCommandScopeChat
+from telegram import (
+    BotCommandScopeAllChatAdministrators,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
+)
 from telegram.error import TelegramError as ApiError
 
 from bot.core.model import Chat
@@ -14,11 +19,15 @@ log = logging.getLogger(__name__)
 
 
 async def register_commands(api: Api, brain: Brain) -> None:
-    """Tell Telegram the commands of private chats, of groups, and of the staff's groups."""
-    scopes = ((Chat.PRIVATE, BotCommandScopeAllPrivateChats()), (Chat.GROUP, BotCommandScopeAllGroupChats()))
+    """Tell Telegram the commands of private chats, of groups, of their admins, and of the staff's groups."""
+    menus = (
+        (brain.commands(Chat.PRIVATE), BotCommandScopeAllPrivateChats()),
+        (brain.commands(Chat.GROUP), BotCommandScopeAllGroupChats()),
+        (brain.admin_commands(), BotCommandScopeAllChatAdministrators()),
+    )
     try:
-        for chat, scope in scopes:
-            await api.bot.set_my_commands(brain.commands(chat), scope=scope)
+        for menu, scope in menus:
+            await api.bot.set_my_commands(menu, scope=scope)
     except ApiError as exc:
         log.warning("Telegram did not take the menu of commands: %s", exc.message)
     for chat_id in brain.staff_chats():

@@ -130,6 +130,7 @@ def _said(message: Message, me: Me, *, edited: bool) -> Event | None:
             topic=_topic(message, message.chat),
             person=name_of(sender),
             person_id=sender.id,
+            chat_id=message.chat.id,
         ),
         message.media_group_id,
     )

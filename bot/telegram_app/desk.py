@@ -14,6 +14,7 @@ from typing import Protocol
 from telegram.error import BadRequest
 from telegram.error import TelegramError as ApiError
 
+from bot.core.commands import ID, named
 from bot.core.desk import Lost, TalkEvent
 from bot.core.model import Button, Turn
 from bot.core.staff import Aside, StaffMessage, StaffPress, is_command
@@ -50,7 +51,7 @@ class StaffSaid:
     replies to, `message.answers_id` anybody's.
 
     `staff_id` None: the group itself, for which only its admins can write. `otherwise` is what it is where it belongs
-    to no talk: a second contact may be a patient, too.
+    to no talk: a second contact may be a patient, too, and whoever asks for the id of the chat is told it.
     """
 
     place: Place
@@ -130,7 +131,7 @@ def staff_event_of(update: Update, me: Me) -> StaffEvent | Event | None:
         None if anonymous else message.sender.id,
         said,
         replied.message_id if replied is not None and ours else None,
-        event_of(update, me) if message.chat.id > 0 else None,
+        event_of(update, me) if message.chat.id > 0 or (named(text) or ("",))[0] == ID else None,
         message.media_group_id,
     )
 

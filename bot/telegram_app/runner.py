@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from telegram.error import TelegramError as ApiError
 
-from bot.core.model import Chat
 from bot.core.storage import Storage
 from bot.errors import AftercareError, TelegramError
 from bot.telegram_app.api import Api, patiently
@@ -33,6 +32,7 @@ from bot.telegram_app.polling import POLL_S, Polling
 from bot.telegram_app.presses import Presses
 from bot.telegram_app.sender import Sender
 from bot.telegram_app.shell import Shell
+from bot.telegram_app.staff_chats import look_for_staff
 from bot.telegram_app.standing import Standing
 from bot.telegram_app.times import USUAL, Times
 from bot.telegram_app.waiting import repeat
@@ -148,7 +148,7 @@ def _numbers() -> "Numbers":
 
 async def _open(bot: Bot, api: Api, metrics: Metrics, shared: _Shared) -> _Opened:
     me = await api.open()
-    me = replace(me, commands=frozenset(name for name, _ in bot.brain.commands(Chat.GROUP)))
+    me = replace(me, commands=frozenset(name for name, _ in bot.brain.admin_commands()))
     await register_commands(api, bot.brain)
     presses = Presses(api, bot.brain)
     storage, clock = shared.storage, shared.clock
@@ -166,6 +166,7 @@ async def _open(bot: Bot, api: Api, metrics: Metrics, shared: _Shared) -> _Opene
     )
     shell = Shell(me, bot.brain, storage, presses, metrics, sender.queued, api.is_admin, clock, desk)
     await shell.learn_moves()  # before the first message of a staff's group that moved
+    await look_for_staff(api, bot.brain)
     return _Opened(bot, api, me, sender, presses, shell, Ingress(me, shell, metrics))
 
 

@@ -19,7 +19,7 @@ from typer.testing import CliRunner
 from bot.cli.card import HEIGHT, POINT, WIDTH, Card, _modules, layout, write_cards
 from bot.cli.link import address, card_of, expiry, payloads, secret_in, write_table
 from bot.cli.main import whole_app
-from bot.cli.named import link_secret
+from bot.cli.named import data_key, link_secret
 from bot.config import Settings, read_settings
 from bot.core.content import Content
 from bot.core.links import Invitation, Known, open_link
@@ -49,11 +49,23 @@ def test_the_bot_opens_what_the_command_sealed_whether_the_secret_is_set_or_deri
         assert opened.expires_at == NOW + timedelta(days=30)
 
 
+def test_a_link_before_the_first_start_opens_in_the_bot_that_starts_then(
+    tmp_path: Path, content: Content, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fresh = settings(data_key_file=tmp_path / "keys" / "data.key", database_url=f"sqlite:///{tmp_path / 'bot.sqlite3'}")
+    (payload,) = payloads(Invitation("demo", date(2026, 11, 20)), 1, fresh)
+    assert "write the same LINK_SECRET into .env on both" in capsys.readouterr().err
+    known = Known(content.clinics, content.kinds, content.intents)
+    opened = open_link(payload, link_secret(fresh, data_key(fresh)), known, NOW)
+    assert isinstance(opened, Invitation)
+    assert opened.treated_on == date(2026, 11, 20)
+    payloads(Invitation("demo", date(2026, 11, 20)), 1, fresh)
+    assert capsys.readouterr().err == ""
+
+
 def test_a_poster_needs_no_secret_and_fifty_cards_are_fifty_links(tmp_path: Path) -> None:
     nowhere = settings(data_key_file=tmp_path / "none.key")
     assert payloads(Invitation("demo"), 1, nowhere) == ["demo"]
-    with pytest.raises(SettingsError, match="set LINK_SECRET"):
-        payloads(Invitation("demo", date(2026, 11, 20)), 1, nowhere)
     assert not (tmp_path / "none.key").exists()
     made = payloads(Invitation("demo"), 50, settings(data_key=KEY))
     assert len(set(made)) == 50

@@ -15,6 +15,7 @@ from bot.content.tree import read_tree
 from bot.errors import ContentError
 from tests.content.small_tree import (
     DANGER_WORDS,
+    FLAKING,
     FLAKING_SAID,
     GLOW,
     MAKEUP,
@@ -53,6 +54,15 @@ def test_the_bundled_content_is_sound() -> None:
 
 def test_it_is_said_that_no_clinician_has_signed() -> None:
     assert any("no clinician has reviewed" in notice for notice in notices(read_tree().clinics))
+
+
+@pytest.mark.parametrize(
+    ("phone", "told"), [("020 7946 0100", True), ("+44 20 7946 0199", True), ("020 7947 0100", False)]
+)
+def test_it_is_said_that_nobody_answers_the_number_of_an_example(phone: str, told: bool) -> None:
+    clinics = {slug: clinic.model_copy(update={"phone": phone}) for slug, clinic in read_tree().clinics.items()}
+    line = f"clinics/demo.yaml: {phone} is a made-up number that nobody answers: for trying only"
+    assert (line in notices(clinics)) is told
 
 
 @pytest.mark.parametrize(
@@ -108,10 +118,11 @@ DAYS = 'sources: [S5]\nunknown_day: ["a"]\ndays: '
         ("clinics__glow", GLOW.replace("GB", "UK"), "glow.yaml:3:1", "the United Kingdom is GB"),
         ("clinics__glow", GLOW.replace("GB", "England"), "glow.yaml:3:1", "two capital letters"),
         (SAID, 'sources: [S5]\nsay: "From day 3."', "care_makeup.yaml:2:1", "put it in square brackets"),
-        (SAID, 'sources: [S5]\nsay: ["Day {dya}."]', "care_makeup.yaml:2:7", "{dya}"),
-        (SAID, 'sources: [S5]\nsay: ["Call {phone."]', "care_makeup.yaml:2:7", "a { stands alone"),
+        (SAID, 'sources: [S5]\nsay: ["Day {dya}."]', "care_makeup.yaml:2:12", "{dya}"),
+        (SAID, 'sources: [S5]\nsay: ["Call {phone."]', "care_makeup.yaml:2:13", "a { stands alone"),
+        (SAID, 'sources: [S5]\nsay:\n  - "{phone}:\\n\\n\\\n    then {phnoe}"', ":4:10", "{phnoe} is no pl"),
         (SAID, DAYS + '{"0+": {triage: later, say: ["b"]}}', ":3:", "'later' is not known here - write 'none', 'soon'"),
-        (SAID, 'sources: [S5]\nsay: ["Day {day}."]', "care_makeup.yaml:2:7", "{day}"),
+        (SAID, 'sources: [S5]\nsay: ["Day {day}."]', "care_makeup.yaml:2:12", "{day}"),
         (SAID, 'sources: [S5]\nsay: ["Don\'t worry."]', "care_makeup.yaml:2:7", "no answer may say"),
         (SAID, 'sources: [S5]\nsay: ["So DON\'T worry."]', "care_makeup.yaml:2:7", "say \"don't worry\" -"),
         (SAID, "sources: [S5]\nsay: []", "care_makeup.yaml:2:1", "nothing stands here"),
@@ -120,6 +131,12 @@ DAYS = 'sources: [S5]\nunknown_day: ["a"]\ndays: '
             FLAKING_SAID.replace(" Call {clinic} on {phone} if it hurts.", "", 1),
             "symptom_flaking.yaml:4:11",
             "when to call",
+        ),
+        (
+            "responses__en__symptom_flaking",
+            FLAKING_SAID.replace("{phone}", "020 7946 0100", 1),
+            "symptom_flaking.yaml:4:46",
+            "a phone number is typed here: 020 7946 0100 - write {phone}",
         ),
         (SAID, 'sources: [S5]\nsay: ["Today is day {day}."]', "care_makeup.yaml:2:7", "another day than today"),
         (SAID, 'sources: [S5]\nsay: ["Tonight (day {day}) rest."]', "care_makeup.yaml:2:7", "another day than today"),
@@ -132,8 +149,9 @@ DAYS = 'sources: [S5]\nunknown_day: ["a"]\ndays: '
         (SAID, 'sources: [S999]\nsay: ["Yes."]', "care_makeup.yaml:1:11", "no source"),
         (SAID, 'say: ["Yes."]', "care_makeup.yaml:1:1", "without a source"),
         (SAID, f'sources: [S5]\nsay: ["{"word " * 900}"]', "care_makeup.yaml:2:7", "too long"),
-        (SAID, DAYS + '{"0-2": ["b"], "4+": ["c"]}', ":3:1", "day 3 has no answer"),
-        (SAID, DAYS + '{"0-2": ["b"], "2+": ["c"]}', ":3:1", "two ranges"),
+        (SAID, DAYS + '{"0-2": ["b"], "4+": ["c"]}', ":3:22", 'day 3 has no answer, between "0-2" and "4+" -'),
+        (SAID, DAYS + '{"0-2": ["b"], "2+": ["c"]}', ":3:22", 'day 2 stands in two ranges, "0-2" and "2+" -'),
+        (SAID, DAYS + '{"0-2": ["b"], "3-7": ["c"], "7-14": ["c"], "15+": ["d"]}', ":3:36", '"3-7" and "7-14" -'),
         (SAID, DAYS + '{"0-2": ["b"]}', ":3:1", "day 3 and later"),
         (SAID, DAYS + '{"soon": ["b"]}', ":3:8", "no range of days"),
         (SAID, 'sources: [S5]\ndays: {"0+": ["b"]}', ":1:1", "unknown day"),
@@ -171,6 +189,30 @@ def test_all_mistakes_of_all_files_come_at_once_and_stop_the_bot(tmp_path: Path)
     files = {problem.split(":")[0] for problem in error.value.problems}
     assert files == {"intents/en/care_makeup.yaml", "responses/en/symptom_flaking.yaml", "responses/en/other.yaml"}
     assert error.value.exit_code == 1
+
+
+@pytest.mark.parametrize("title", ["Flaking skin", "Flakes again"])
+@pytest.mark.parametrize("answered", [True, False])
+def test_a_copied_file_is_one_mistake(tmp_path: Path, title: str, answered: bool) -> None:
+    copies = {"intents__en__symptom_flaking copy": FLAKING.replace("Flaking skin", title)}
+    if answered:
+        copies["responses__en__symptom_flaking copy"] = FLAKING_SAID
+    (problem,) = problems(tree_with(tmp_path, **copies))
+    also = ", and responses/en/symptom_flaking copy.yaml" * answered
+    said = "this file is a copy of symptom_flaking.yaml - delete it"
+    assert problem == f"intents/en/symptom_flaking copy.yaml:2:1: {said}{also}"
+
+
+def test_an_unknown_key_or_a_wrong_quote_hides_no_other_mistake_of_its_file(tmp_path: Path) -> None:
+    text = FLAKING_SAID.replace("sources:", 'howlong: ["a week"]\nwhy:\n  - “Skin.”\nsources:')
+    text = text.replace('"8+"', '"7+"').replace("Flakes often", "Don't worry, flakes often")
+    found = problems(tree_with(tmp_path, responses__en__symptom_flaking=text))
+    assert [one.partition(".yaml:")[2].split(" - ")[0] for one in found] == [
+        "2:1: unknown key 'howlong'",
+        "4:5: a text begins here with “, which is no quote to YAML",
+        '8:3: day 7 stands in two ranges, "0-7" and "7+"',
+        '9:15: no answer may say "don\'t worry"',
+    ]
 
 
 def test_an_unknown_source_hides_no_other_mistake(tmp_path: Path) -> None:

@@ -124,6 +124,13 @@ def chat_member(world: World, params: Params) -> Any:
     return {"status": "member", "user": person.as_user()}
 
 
+def get_chat(world: World, params: Params) -> Any:
+    place = place_of(world, params)
+    if place.id in world.blocked:
+        raise RefusedError(403, "Forbidden: bot was kicked from the supergroup chat")
+    return place.as_chat()
+
+
 def done(world: World, params: Params) -> Any:
     place_of(world, params)
     return True
@@ -137,6 +144,7 @@ METHODS: dict[str, Callable[[World, Params], Any]] = {
     "editmessagereplymarkup": edit_reply_markup,
     "answercallbackquery": answer_query,
     "setmycommands": set_commands,
+    "getchat": get_chat,
     "getchatmember": chat_member,
     "sendchataction": done,
 }

@@ -107,6 +107,9 @@ class EchoBrain:
     def talk(self, event: TalkEvent, session: Session | None, now: datetime) -> Turn | None:
         return None
 
+    def admin_commands(self) -> tuple[tuple[str, str], ...]:
+        return self.commands(Chat.GROUP)
+
     def staff_commands(self) -> tuple[tuple[str, str], ...]:
         return ()
 

@@ -35,7 +35,9 @@ def heard(text: str, **more: Any) -> IncomingMessage | None:
 
 def test_private_message() -> None:
     assert event({"text": "hi"}) == Said(
-        Key(7, 5, 5), Address(5), IncomingMessage("hi", message_id=9, person="Anna K (@anna_k)", person_id=5)
+        Key(7, 5, 5),
+        Address(5),
+        IncomingMessage("hi", message_id=9, person="Anna K (@anna_k)", person_id=5, chat_id=5),
     )
 
 

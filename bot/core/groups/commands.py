@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.core.commands import clinic_card
+from bot.core.commands import ID, clinic_card
 from bot.core.groups import settings
 from bot.core.intents import DELETE_DATA, REMINDERS_OFF, REMINDERS_ON, SET_DATE, TODAY
 from bot.core.invited import plain_link
@@ -16,6 +16,7 @@ from bot.core.scene import Scene
 PERSONAL = (TODAY, SET_DATE, DELETE_DATA, REMINDERS_ON, REMINDERS_OFF)
 _AT_ONCE = (REMINDERS_ON, REMINDERS_OFF)  # done where they are asked: not to whoever presses a button
 MENU = ("help", "clinic", "privacy", "settings")  # `start` comes with a link, nobody types it
+ADMINS_MENU = (*MENU, ID)
 
 
 def obey(name: str, arguments: str, message: IncomingMessage, group: Group, scene: Scene) -> Turn:
@@ -58,6 +59,10 @@ def _start(payload: str, message: IncomingMessage, group: Group, scene: Scene) -
     return Turn(None, group=group) if group.welcomed else welcome(group, scene)
 
 
+def _id(_: str, message: IncomingMessage, __: Group, scene: Scene) -> Turn:
+    return said(None, scene.phrase("chat_id_group", id=message.chat_id))
+
+
 def _clinic(_: str, __: IncomingMessage, ___: Group, scene: Scene) -> Turn:
     return said(None, clinic_card(scene))
 
@@ -76,6 +81,7 @@ COMMANDS: dict[str, Callable[[str, IncomingMessage, Group, Scene], Turn]] = {
     "help": _help,
     "start": _start,
     "clinic": _clinic,
+    ID: _id,
     "privacy": _privacy,
     "settings": _settings,
 }

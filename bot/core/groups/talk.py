@@ -39,7 +39,7 @@ from bot.core.suspicion import suspicion
 from bot.core.text import normalise, words
 from bot.core.understanding import Question
 
-ANYWHERE = ("settings", "start")  # commands that are obeyed in every topic
+ANYWHERE = ("settings", "start", commands.ID)  # commands that are obeyed in every topic
 SENTENCE = 3  # words: fewer say little without what was said before
 
 
