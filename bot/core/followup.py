@@ -50,6 +50,13 @@ _DID = re.compile(
     r"scratched|squeezed|popped|touched|rubbed|slept|sat|ran|exercised|trained|sweated|walked|washed|scrubbed|"
     r"exfoliated|applied|smoked|bumped|hit|knocked|got|spent|fell|woke|leaned|opened|banged)\b"
 )
+_STILL_TO_COME = re.compile(  # "got a work do tonight, wine ok?", "put it on tomorrow?": nothing is done yet
+    r"(?!.*\b(?:yesterday|earlier|already|last|ago|(?:this morning)|is (?:that|it|this) (?:bad|ok|okay|fine|safe)|"
+    r"on (?:it|me|my))\b)"
+    r"(?:.*\b(?:got|put)\b.*\b(?:tonight|tonite|tomorrow|tmrw|tmr|later|soon|next|coming|booked|planned|invited|"
+    r"this (?:evening|afternoon|week|weekend)|(?:at|in) (?:a|an|\d+)|\w+day|weekend)\b"
+    r"|.*\bgot (?:asked|invited|an?|my|our|this|the)\b(?! (?:bit|little|drop)\b).*\?)"
+)
 _ASKS_LEAVE = re.compile(
     r"\b(?:can|may|could) (?:i|we|you)\b|\bwhen\b|\bhow (?:soon|long|many|often)\b|\bwhich\b"
     r"|\b(?:ok|okay|fine|safe|allowed|alright) to\b"
@@ -216,7 +223,8 @@ def aspect_of(normalised: str) -> Aspect:
         return Aspect.WHY
     if _HOW_LONG.search(normalised):
         return Aspect.HOW_LONG
-    done = not _ASKS_LEAVE.search(normalised) and (_UNMEANT.search(normalised) or _DID.match(normalised))
+    did = _DID.match(normalised) and not _STILL_TO_COME.match(normalised)
+    done = not _ASKS_LEAVE.search(normalised) and (_UNMEANT.search(normalised) or did)
     return Aspect.ALREADY if done else Aspect.GENERAL
 
 
