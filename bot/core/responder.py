@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.core.changed import changed
-from bot.core.content import Answer, FirstDay, Response
+from bot.core.content import Answer, FirstDay, Named, Response
 from bot.core.episode import in_place_of, only_beside_danger, waits_for_a_look
-from bot.core.followup import Aspect
+from bot.core.followup import Aspect, continues
 from bot.core.intents import (
     DELETE_DATA,
     DISSATISFIED,
@@ -20,6 +20,7 @@ from bot.core.intents import (
 from bot.core.model import Level, Picture, Session
 from bot.core.scene import Scene
 from bot.core.stages import answer_on
+from bot.core.text import normalise, words
 from bot.core.today import facts_of_day, picture_of_day
 from bot.core.voice import first_days_for
 
@@ -42,9 +43,12 @@ class Told:
 
 
 def tell(
-    intent: str, day: int | None, session: Session, scene: Scene, aspect: Aspect = Aspect.GENERAL
+    intent: str, day: int | None, session: Session, scene: Scene, aspect: Aspect = Aspect.GENERAL, question: str = ""
 ) -> tuple[Told, Session]:
-    """The answer to `intent` on `day`, and the session that remembers which variation was told, and of what."""
+    """The answer to `intent` on `day`, and the session that remembers which variation was told, and of what.
+
+    `question` is as it was put, and may name a thing that has an answer of its own.
+    """
     response = scene.response(intent, session)
     if response.beside_danger is not None and only_beside_danger(intent, session, scene):
         return _beside_danger(intent, scene.fill(response.beside_danger), "beside_danger", session, scene)
@@ -53,6 +57,8 @@ def tell(
         waiting = intent if intent.startswith(SYMPTOM) and asked else None
         session = replace(session, open_question=waiting or session.open_question)
         return _beside_danger(intent, held, "held_back", session, scene)
+    if (named := _named_in(question, response, session)) is not None:
+        return _of_a_thing(named, response, session, scene)
     if aspect is Aspect.ALREADY and response.already and (coming := _not_yet(intent, day, session, scene)) is not None:
         return _already(response, coming, session, scene)
     answer = answer_on(response, day)
@@ -76,6 +82,11 @@ def tell(
         picture=picture_of_day(today, session, scene) if today is not None and scene.private else None,
     )
     return told, _remembering(name, index, session.topic if intent in NO_TOPIC else intent, session, scene)
+
+
+def names_a_thing(question: str, intent: str, session: Session, scene: Scene) -> bool:
+    """Whether a question names a thing of which `intent` has something to say of its own."""
+    return _named_in(question, scene.response(intent, session), session) is not None
 
 
 def _beside_danger(intent: str, text: str, kind: str, session: Session, scene: Scene) -> tuple[Told, Session]:
@@ -117,6 +128,26 @@ def _already(response: Response, coming: list[FirstDay], session: Session, scene
     later = [scene.phrase("today_soon", day=one.day, things=one.title) for one in coming]
     text = "\n\n".join((scene.fill(response.already[index]), *(["\n".join(later)] if later else [])))
     told = Told(response.name, scene.content.intents[response.name].title, text, name, Level.NONE, needs_day=False)
+    return told, _remembering(name, index, response.name, session, scene)
+
+
+def _named_in(text: str, response: Response, session: Session) -> Named | None:
+    """The thing of `response` that a text names; "u sure?" goes on with the one that was told of last."""
+    if not text or not response.named:
+        return None
+    plain = normalise(text)
+    found = f" {' '.join(words(plain))} "
+    named = (one for one in response.named for word in one.words if f" {word} " in found or f" {word}s " in found)
+    last = session.said[-1][0] if session.said and continues(plain) else None
+    return next(named, None) or next((one for one in response.named if f"{response.name}/{one.thing}" == last), None)
+
+
+def _of_a_thing(named: Named, response: Response, session: Session, scene: Scene) -> tuple[Told, Session]:
+    """What is said to one thing that is named."""
+    name = f"{response.name}/{named.thing}"
+    index = _next(name, named.say, session)
+    title = scene.content.intents[response.name].title
+    told = Told(response.name, title, scene.fill(named.say[index]), name, Level.NONE, needs_day=False)
     return told, _remembering(name, index, response.name, session, scene)
 
 
