@@ -62,7 +62,8 @@ class Response:
     `unknown_day` says it all. `before` is for a treatment that is booked. `why` and `how_long` open the
     answer where that is what was asked; `already` takes its place where she tells that she has done it, as long as it
     is not allowed. `named` takes its place where one of its things is named. `beside_danger` is said instead of all
-    that beside a danger sign, and as long as one is open; None: nothing is. `kinds` holds the same, whole, for each kind of treatment that differs.
+    that beside a danger sign, and as long as one is open; None: nothing is. `kinds` holds the same, whole, for each
+    kind of treatment that differs.
     """
 
     name: str
