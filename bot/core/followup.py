@@ -18,6 +18,7 @@ class Aspect(StrEnum):
     WHY = "why"
     HOW_LONG = "how_long"
     ALREADY = "already"
+    ALLOWED = "allowed"
 
 
 _WHY = re.compile(

@@ -8,10 +8,11 @@ from bot.core.asked_day import coming_day, day_alone, lasting_until_now, now_alo
 from bot.core.bare_times import of_the_treatment, takes_back
 from bot.core.dates import DateReading, as_her_own, read, read_for_another
 from bot.core.followup import Aspect, a_place, asks_how_it_goes, did_it_already, says_which, uses_it_there
-from bot.core.intents import CARE
+from bot.core.intents import CARE, HELP, TODAY
 from bot.core.matching.verdict import ANSWERED, Certainty, Match
 from bot.core.model import Level, Session, State
 from bot.core.piecemeal import with_pieces
+from bot.core.question_reading.allowed import asks_for_the_list
 from bot.core.question_reading.pieces import asking_pieces, pieces, sentences
 from bot.core.scene import Scene
 from bot.core.sign_reading.elsewhere import names_others_or_then
@@ -107,6 +108,8 @@ def _questions(text: str, reading: DateReading, topic: str | None, scene: Scene)
     """What the rest of the message asks, beside its dates."""
     said = as_her_own(reading.rest) if topic is not None else reading.rest  # alone it is rather gossip
     rest = without_courtesy(said, scene.content.matcher)
+    if asks_for_the_list(normalise(rest), in_talk=topic not in (None, TODAY, HELP)):
+        return (Question(rest, Certainty.SURE, (Match(TODAY, 100.0, 100.0),), Aspect.ALLOWED, about_us=100.0),)
     of_a_care = topic is not None and topic.startswith(CARE)
     if of_a_care and topic is not None and ((done := did_it_already(rest)) or uses_it_there(rest)):
         aspect, match = Aspect.ALREADY if done else Aspect.GENERAL, Match(topic, 100.0, 100.0)

@@ -21,7 +21,7 @@ from bot.core.model import Level, Picture, Session
 from bot.core.scene import Scene
 from bot.core.stages import answer_on
 from bot.core.text import normalise, words
-from bot.core.today import facts_of_day, picture_of_day
+from bot.core.today import allowed_when, facts_of_day, picture_of_day
 from bot.core.voice import first_days_for
 
 NO_TOPIC = SMALL_TALK | {SET_DATE, REMINDERS_ON, REMINDERS_OFF, DELETE_DATA, DISSATISFIED}
@@ -69,6 +69,8 @@ def tell(
     if "{" in text:
         facts = facts_of_day(today, session, scene) if today is not None else scene.day_words(day, session)
         text = scene.fill(text, day=day, **facts)
+    if intent == TODAY and aspect is Aspect.ALLOWED:
+        text = allowed_when(day, session, scene)
     lead = {Aspect.WHY: response.why, Aspect.HOW_LONG: response.how_long}.get(aspect, ())
     if lead:
         text = f"{scene.fill(lead[index % len(lead)], day=day)}\n\n{text}"
