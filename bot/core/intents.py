@@ -3,6 +3,7 @@
 SYMPTOM = "symptom_"
 CARE = "care_"
 RED_FLAG = "red_flag_"
+PAIN = "red_flag_severe_pain"
 TIMELINE = "timeline_"
 ABOUT = "about_"
 ABOUT_SKIN = (SYMPTOM, CARE, RED_FLAG, TIMELINE, ABOUT)

@@ -15,7 +15,7 @@ from bot.core.matcher import Matcher
 from bot.core.matching.verdict import ANSWERED, Certainty, Match, Ranking
 from bot.core.question_reading.alarm import loudest
 from bot.core.question_reading.chosen import choose, in_whole, lifted
-from bot.core.question_reading.contrast import set_right
+from bot.core.question_reading.contrast import set_right, without_what_is_gone
 from bot.core.question_reading.either import without_tail
 from bot.core.question_reading.few_words import as_a_half_sentence, as_a_noun
 from bot.core.question_reading.parts import IN_TALK, STRONG, Part, part_of, parts_of
@@ -59,7 +59,7 @@ def understand(text: str, topic: str | None, matcher: Matcher, *, dated: bool = 
     `topic` is the intent that was talked about last, or None; `dated`: the message tells when the treatment was.
     """
     written = _written_out(without_courtesy(text, matcher))
-    plain = set_right(written, matcher)
+    plain = without_what_is_gone(set_right(written, matcher), matcher)
     topic = None if topic in SMALL_TALK else topic
     if topic is not None and plain == written:  # "no pus, just clear" has a subject of its own
         followed = _follow(plain, topic, matcher)
