@@ -41,7 +41,7 @@ from bot.core.model import (
 )
 from bot.core.next_treatment import arrived, told_arrived
 from bot.core.offers import is_a_place, named_choice, offered_by, typed_choice, typed_consent
-from bot.core.other_language import ask_for_english
+from bot.core.other_language import ask_for_english, told_in_english
 from bot.core.pictures import send_on, unreadable, unseen, with_picture
 from bot.core.piecemeal import remembering
 from bot.core.presses import press_button
@@ -143,14 +143,14 @@ def _in_private(message: IncomingMessage, session: Session, before: Session, sce
     if typed is not None:
         return ask_again(press_button(typed, before, scene), scene)
     if heard.assessment.level is Level.ASK:
-        return remind(ask_doubted(heard, session, scene), scene)
+        return remind(told_in_english(ask_doubted(heard, session, scene), text, scene), scene)
     if for_staff:
         return Turn(session)
     if heard.reading.treated_on is not None:
         session = told_kind(session, heard.reading.treated_on, named_kind(text, scene), scene)
     if message.media is not None and continues(normalise(text)):
         return ask_or_leave(remind(unreadable(message, session, scene), scene), scene)  # "is this ok" below a picture
-    turn = _unalarmed(text, heard, session, before, scene)
+    turn = told_in_english(_unalarmed(text, heard, session, before, scene), text, scene)
     if name and turn.outcome in (Outcome.CLARIFY, Outcome.FALLBACK):
         turn = commands.obey(name, "", session, scene)
     if before.state is State.NEW and _only_greets(text, turn):
@@ -176,7 +176,7 @@ def _unalarmed(text: str, heard: Heard, session: Session, before: Session, scene
         return commands.obey(command, "", session, scene)
     settled = without_a_day(said, heard, before, session, scene) or without_a_date(said, before, session, scene)
     settled = settled or without_question(said, heard, session, scene)
-    turn = settled or ask_for_english(answer_dated(heard, session, scene), text, scene)
+    turn = settled or ask_for_english(answer_dated(heard, session, scene), text, session, scene)
     if tells_of(turn.intent, before, scene):
         return turn
     turn = left_open(turn, text, session, scene)
