@@ -105,7 +105,7 @@ _ASKING = word_list(
     "time often stay stays remain remains seriously srs sign allowed rid peak peaks peaked worst month months brand "
     "brands info information detail details tip tips advice explain specific alternative alternatives monday "
     "tuesday wednesday thursday friday saturday sunday yesterday began permanent forever wipe buy shop pharmacy "
-    "chemist boots"
+    "chemist boots kind kinds type types sort"
 )
 _AMOUNT = word_list(
     "just even only quite lot lots loads little bit tiny tad small amount while once quick hour hours minutes half "
@@ -117,7 +117,7 @@ _ADVISING = word_list("sure certain serious recommend suggest advise think advic
 _LITTLE = _SMALL | _ASKING | _ADDRESSING | _ADVISING | _AMOUNT
 _PUT = word_list(
     "overnight times day again once twice night evening evenings during make makes says say who mean repeat example "
-    "such by each every eg good forget"
+    "such by each every other eg good forget"
 )
 _CONDITION = re.compile(r"^(?:and|but|so|then|what|what happens|ok|okay|\s)*\b(?:if|then|now)\b")
 _WHAT_NOW = re.compile(
@@ -157,7 +157,12 @@ _PUT_OTHERWISE = (  # said in words that elsewhere mean something else
         re.compile(r"\b(?:how many(?: times)?|once|twice|\d times)(?: (?:a|per|each|every))? (?:day|week)\b"),
         "how often",
     ),
-    (re.compile(r"\b(?:at|by|during the|over) ?night\b|\bin the evenings?\b|\bduring the day\b"), "tonight"),
+    (
+        re.compile(
+            r"\b(?:at|by|during the|over|every(?: other)?|each) ?night\b|\bin the evenings?\b|\bduring the day\b"
+        ),
+        "tonight",
+    ),
     (re.compile(r"\b(?:what|which) day(?= (?:do|does|will|should|can)\b)|(?<=\buntil )(?:what|which) day\b"), "when"),
     (re.compile(r"\bmakes? (?=(?:it|that|this|them) (?:stop|go|better|worse|fade|heal|calm|settle)\b)"), ""),
     (re.compile(r"^(?:but )?(?:(?:and )?(?:says who|who says)(?: so)?|how do you know(?: that)?)\b"), "really"),

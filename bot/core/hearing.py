@@ -62,7 +62,7 @@ def hear(text: str, before: Session, session: Session, scene: Scene, *, asked: b
     )
     assessment = max(found, key=lambda assessment: assessment.level)
     if scene.private:
-        assessment = with_pieces(text, assessment, day, session, scene)
+        assessment = with_pieces(text, assessment, day, session, scene).after(scene.kind(session))
     questions = _questions(text, reading, topic, scene) if asked and reading.rest.strip() else ()
     if Level.ASK < assessment.level < Level.EMERGENCY and questions:
         rather_asked = _is_rather_asked(reading.rest, assessment.level, day, scene)
