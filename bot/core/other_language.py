@@ -56,7 +56,7 @@ def _is_plainly_foreign(text: str, scene: Scene) -> bool:
     if 2 * sum(letter > _LAST_OF_LATIN for letter in letters) > len(letters):
         return True
     said = words(plain)
-    known = _foreign_words(said, scene)
+    known = _foreign_words(said, scene) + sum(word in scene.words("words_plainly_foreign") for word in said)
     return known >= _SEVERAL and known * _MOSTLY >= len(said)
 
 

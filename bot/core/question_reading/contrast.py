@@ -124,7 +124,8 @@ def tells_it_is_gone(text: str, matcher: Matcher) -> bool:
 def rules_one_out(text: str) -> bool:
     """Whether a message has the form "not warm or anything", "it doesn't hurt": of something that never came."""
     plain = normalise(text)
-    return len(plain) <= _LONGEST and any(pattern.fullmatch(plain) for pattern in _NONE)
+    over = any(pattern.fullmatch(plain) for pattern in _GONE)
+    return len(plain) <= _LONGEST and not over and any(pattern.fullmatch(plain) for pattern in _NONE)
 
 
 def _plainly_a_symptom(ranked: Ranking) -> bool:
