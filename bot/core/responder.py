@@ -73,7 +73,9 @@ def tell(
         text = allowed_when(day, session, scene)
     lead = {Aspect.WHY: response.why, Aspect.HOW_LONG: response.how_long}.get(aspect, ())
     if lead:
-        text = f"{scene.fill(lead[index % len(lead)], day=day)}\n\n{text}"
+        opening = scene.fill(lead[index % len(lead)], day=day)
+        just_told = bool(session.said) and session.said[-1][0] == name and bool(question) and continues(question)
+        text = opening if just_told and answer.level is Level.NONE else f"{opening}\n\n{text}"
     told = Told(
         intent=intent,
         title=_title(intent, day, answer, response, scene),
