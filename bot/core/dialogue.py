@@ -51,6 +51,7 @@ from bot.core.report import answer_danger, ask_doubted, flag_reported
 from bot.core.scene import Scene, scene_for
 from bot.core.suspicion import suspicion
 from bot.core.text import normalise
+from bot.core.their_word import beside_their_word
 from bot.core.treatment import told_kind
 from bot.core.unanswered import ask_or_leave
 from bot.core.unasked import without_a_date, without_question
@@ -176,7 +177,8 @@ def _unalarmed(text: str, heard: Heard, session: Session, before: Session, scene
         return commands.obey(command, "", session, scene)
     settled = without_a_day(said, heard, before, session, scene) or without_a_date(said, before, session, scene)
     settled = settled or without_question(said, heard, session, scene)
-    turn = settled or ask_for_english(answer_dated(heard, session, scene), text, session, scene)
+    answered = beside_their_word(answer_dated(heard, session, scene), said, scene)
+    turn = settled or ask_for_english(answered, text, session, scene)
     if tells_of(turn.intent, before, scene):
         return turn
     turn = left_open(turn, text, session, scene)

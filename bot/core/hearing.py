@@ -8,7 +8,7 @@ from bot.core.asked_day import coming_day, day_alone, lasting_until_now, now_alo
 from bot.core.bare_times import of_the_treatment, takes_back
 from bot.core.dates import DateReading, as_her_own, read, read_for_another
 from bot.core.followup import Aspect, a_place, asks_how_it_goes, did_it_already, says_which, uses_it_there
-from bot.core.intents import CARE, HELP, TODAY
+from bot.core.intents import CARE, HELP, PAIN, PAINFUL, TODAY
 from bot.core.matching.verdict import ANSWERED, Certainty, Match
 from bot.core.model import Level, Session, State
 from bot.core.piecemeal import with_pieces
@@ -25,6 +25,10 @@ from bot.core.triage import assess
 from bot.core.understanding import AT_ONCE, Question, understand, without_courtesy
 
 _NAMED_DAY = re.compile(r"\bday ?(\d{1,2})\b")
+_SCORE = re.compile(
+    r"(?:(?:about|around|like|maybe|its|it's|it is|id say|i'd say|i would say|probably|only|just|a|an)\W+)*"
+    r"(10|\d) ?(?:/|out of) ?(?:10|ten)(?:\W+(?:maybe|ish|or so|i guess|i'd say|id say|now|today|at most|max))*\W*"
+)
 _RATHER = 50.0  # of confidence
 TOPIC_LASTS = timedelta(minutes=30)
 _ENOUGH_WORDS = 4  # fewer say too little of what they are about
@@ -51,6 +55,7 @@ def hear(text: str, before: Session, session: Session, scene: Scene, *, asked: b
         topic = None
     if topic not in scene.content.responses:
         topic = None  # the content was changed since
+    text = _as_a_score(text, topic, before)
     told_of_days = _read_dates(text, topic, before, session, scene)
     reading = of_the_treatment(told_of_days, text, topic, before, session, scene.today)
     reading = lasting_until_now(reading, session, scene)
@@ -68,6 +73,14 @@ def hear(text: str, before: Session, session: Session, scene: Scene, *, asked: b
         rather_asked = _is_rather_asked(reading.rest, assessment.level, day, scene)
         assessment = assessment.in_doubt() if rather_asked else assessment
     return Heard(assessment, reading, questions, day)
+
+
+def _as_a_score(text: str, topic: str | None, before: Session) -> str:
+    """ "3/10" in a talk about pain is how bad it is, and no date, where none was asked for."""
+    scored = _SCORE.fullmatch(normalise(text)) if topic in (PAINFUL, PAIN) else None
+    if scored is None or before.state in (State.AWAITING_DATE, State.CONFIRMING_DATE):
+        return text
+    return f"the pain is {scored[1]}/10"
 
 
 def _read_dates(text: str, topic: str | None, before: Session, session: Session, scene: Scene) -> DateReading:

@@ -3,7 +3,7 @@
 SYMPTOM = "symptom_"
 CARE = "care_"
 RED_FLAG = "red_flag_"
-PAIN = "red_flag_severe_pain"
+PAIN, PAINFUL = "red_flag_severe_pain", "symptom_pain"
 MEDICAL = "care_medical"
 TIMELINE = "timeline_"
 ABOUT = "about_"
