@@ -65,17 +65,11 @@ def tell(
     name = _name(response, answer)
     index = _next(name, answer.variations, session)
     today = day if intent == TODAY else None
-    text = answer.variations[index]
-    if "{" in text:
-        facts = facts_of_day(today, session, scene) if today is not None else scene.day_words(day, session)
-        text = scene.fill(text, day=day, **facts)
-    if intent == TODAY and aspect is Aspect.ALLOWED:
-        text = allowed_when(day, session, scene)
+    text = _said(answer.variations[index], intent, day, aspect, session, scene)
     lead = {Aspect.WHY: response.why, Aspect.HOW_LONG: response.how_long}.get(aspect, ())
     if lead:
         opening = scene.fill(lead[index % len(lead)], day=day)
-        just_told = bool(session.said) and session.said[-1][0] == name and bool(question) and continues(question)
-        text = opening if just_told and answer.level is Level.NONE else f"{opening}\n\n{text}"
+        text = opening if _just_told(name, answer, question, session) else f"{opening}\n\n{text}"
     told = Told(
         intent=intent,
         title=_title(intent, day, answer, response, scene),
@@ -86,6 +80,23 @@ def tell(
         picture=picture_of_day(today, session, scene) if today is not None and scene.private else None,
     )
     return told, _remembering(name, index, session.topic if intent in NO_TOPIC else intent, session, scene)
+
+
+def _said(text: str, intent: str, day: int | None, aspect: Aspect, session: Session, scene: Scene) -> str:
+    """A wording of `intent` with what it leaves open; where the list of first days was asked for, that."""
+    if intent == TODAY and aspect is Aspect.ALLOWED:
+        return allowed_when(day, session, scene)
+    if "{" not in text:
+        return text
+    today = day if intent == TODAY else None
+    facts = facts_of_day(today, session, scene) if today is not None else scene.day_words(day, session)
+    return scene.fill(text, day=day, **facts)
+
+
+def _just_told(name: str, answer: Answer, question: str, session: Session) -> bool:
+    """Whether "why" follows the very answer, which need not be told again unless it says to call."""
+    last = session.said[-1][0] if session.said else None
+    return last == name and bool(question) and continues(question) and answer.level is Level.NONE
 
 
 def names_a_thing(question: str, intent: str, session: Session, scene: Scene) -> bool:
