@@ -195,6 +195,7 @@ def _topic(content: Content, response: Response, fill: Fill) -> str:
     rows.append(_answer("Day not known" if response.by_day else "Any day", response.unknown_day, fill))
     opened = (("Why", response.why), ("How long", response.how_long), ("Already done", response.already))
     rows += [_texts(name, texts, fill) for name, texts in opened if texts]
+    rows += [_texts(f"Named: {', '.join(one.words)}", one.say, fill) for one in response.named]
     if response.beside_danger:
         rows.append(_texts("Beside a danger sign", [response.beside_danger], fill))
     return f"""<section class="topic" id="{escape(response.name)}">

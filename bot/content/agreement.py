@@ -95,6 +95,7 @@ def _all_texts(response: Response) -> Iterator[str]:
         *response.why,
         *response.how_long,
         *response.already,
+        *(text for one in response.named for text in one.say),
         *((response.beside_danger,) if response.beside_danger else ()),
     )
 

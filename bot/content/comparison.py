@@ -48,10 +48,17 @@ def _response(where: str, base: Response, own: Response) -> Iterator[Beside]:
             ("why", before.why, after.why),
             ("how long", before.how_long, after.how_long),
             ("already done", before.already, after.already),
+            *_named(before, after),
             ("beside a danger sign", (before.beside_danger or "",), (after.beside_danger or "",)),
         ):
             if words != others:
                 yield Beside(f"{at}, {name}", "\n".join(words), "\n".join(others))
+
+
+def _named(before: Response, after: Response) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    known = {one.thing: one.say for one in before.named}
+    for one in after.named:
+        yield f"{one.thing} is named", known.get(one.thing, ()), one.say
 
 
 def _first_days(file: str, content: Content, clinic: Clinic) -> Iterator[Beside]:

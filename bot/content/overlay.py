@@ -15,11 +15,12 @@ from bot.content.schema import (
     Difference,
     KindsDifference,
     LevelledAnswer,
+    NamedEntry,
     PlanDifference,
     ResponseFile,
     StageEntry,
 )
-from bot.core.content import Answer, CheckIn, Plan, Response, Stage
+from bot.core.content import Answer, CheckIn, Named, Plan, Response, Stage
 
 R = TypeVar("R", Answer, Stage)
 
@@ -57,6 +58,7 @@ def compile_response(name: str, file: ResponseFile) -> Response:
         why=tuple(file.why or ()),
         how_long=tuple(file.how_long or ()),
         already=tuple(file.already or ()),
+        named=_named((), file.named),
         beside_danger=file.beside_danger,
         sources=tuple(file.sources),
     )
@@ -86,8 +88,15 @@ def with_difference(base: Response, file: Difference) -> Response:
         why=tuple(file.why) if file.why is not None else base.why,
         how_long=tuple(file.how_long) if file.how_long is not None else base.how_long,
         already=tuple(file.already) if file.already is not None else base.already,
+        named=_named(base.named, file.named),
         beside_danger=file.beside_danger or base.beside_danger,
     )
+
+
+def _named(base: Sequence[Named], over: Mapping[str, NamedEntry]) -> tuple[Named, ...]:
+    """The things that are named, those of `over` in place of the same of `base`."""
+    own = [Named(thing, tuple(entry.words), tuple(entry.say)) for thing, entry in over.items()]
+    return (*own, *(one for one in base if one.thing not in over))
 
 
 def answer(first: int, last: int | None, wordings: list[str] | LevelledAnswer) -> Answer:

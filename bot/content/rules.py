@@ -133,6 +133,7 @@ def _own_answers(file: Difference) -> list[tuple[Path_, list[str]]]:
         (("why",), file.why),
         (("how_long",), file.how_long),
         (("already",), file.already),
+        *((("named", thing, "say"), entry.say) for thing, entry in file.named.items()),
         (("beside_danger",), [file.beside_danger] if file.beside_danger else None),
         (("before",), file.before),
         (("unknown_day",), file.unknown_day),

@@ -52,12 +52,20 @@ class LevelledAnswer(File):
         return Level[self.triage.upper()]
 
 
+class NamedEntry(File):
+    """What is said to a message that names a thing by one of these words, in place of the answer."""
+
+    words: Texts
+    say: Texts
+
+
 class Difference(File):
     """What differs from the answer that it is laid over: only the days and texts that do, the rest stays."""
 
     why: Texts | None = None
     how_long: Texts | None = None
     already: Texts | None = None
+    named: dict[str, NamedEntry] = {}
     beside_danger: Text | None = None
     before: Texts | LevelledAnswer | None = None
     days: dict[str, Texts | LevelledAnswer] | None = None

@@ -36,7 +36,8 @@ class SignEntry(File):
     One without either is asked back where a message sounds like it (suspicion.yaml).
 
     `unless` are groups that take it away where they stand close by. `days` limits it to days of recovery, and
-    `unknown_day` says what to do where the day is not known (default: nothing, the answers by day take care).
+    `unknown_day` says what to do where the day is not known (default: nothing, the answers by day take care). After a
+    treatment of a kind in `unless_kind` it is none.
     `examples` must be flagged, `doubtful` ones asked back, and `counter_examples` must not raise the sign.
     """
 
@@ -49,6 +50,7 @@ class SignEntry(File):
     phrase: Text | None = None
     days: Text | None = None
     unknown_day: Unknown = "nothing"
+    unless_kind: tuple[Text, ...] = ()
     flag: tuple[Text, ...] = ()
     ask: tuple[Text, ...] = ()
     unless: tuple[Text, ...] = ()
@@ -220,6 +222,7 @@ def _sign(entry: SignEntry, combos: Mapping[str, list[str]], vocabulary: Vocabul
         days=parse_days(entry.days) if entry.days else None,
         unknown_day=entry.unknown_day,
         suspected=suspected,
+        unless_kind=tuple(entry.unless_kind),
         patterns=(
             *(pattern for line in entry.flag for pattern in _patterns(line, combos, unless, doubtful=False)),
             *(pattern for line in entry.ask for pattern in _patterns(line, combos, unless, doubtful=True)),

@@ -22,7 +22,7 @@ from bot.core.question_reading.leave import asks_leave
 from bot.core.question_reading.pieces import asking_pieces
 from bot.core.readings import CLEARLY, best_few, careful, named_to_delete, runners_up
 from bot.core.replies import closed
-from bot.core.responder import NO_TOPIC, Told, tell
+from bot.core.responder import NO_TOPIC, Told, names_a_thing, tell
 from bot.core.scene import Scene
 from bot.core.stages import day_of
 from bot.core.state import ask_date
@@ -34,6 +34,7 @@ FALLBACKS_BEFORE_HUMAN = 2
 def answer(questions: Sequence[Question], day: int | None, session: Session, scene: Scene) -> Turn:
     """The turn for the questions of one message, none of which reports a danger sign."""
     questions = settle([kept_on(careful(named_to_delete(one, scene))) for one in questions], session, scene)
+    questions = [_of_a_thing(question, session, scene) for question in questions]
     spoken = ANSWERED if scene.private else (Certainty.SURE,)
     known = [q for q in questions if q.certainty in spoken and q.matches]
     if known:
@@ -64,13 +65,23 @@ def answer_intents(asked: Mapping[str, Aspect], day: int | None, session: Sessio
     return _with_effects(told, day, turn, (), scene, titled=True)
 
 
+def _of_a_thing(question: Question, session: Session, scene: Scene) -> Question:
+    """ "Tea tree oil on it?": likely, where the best reading has something to say of just that thing."""
+    if question.certainty is not Certainty.UNCLEAR or not question.matches:
+        return question
+    best = question.matches[0]
+    known = best.intent in scene.content.responses and best.confidence >= CLEARLY
+    named = known and names_a_thing(question.text, best.intent, session, scene)
+    return replace(question, certainty=Certainty.LIKELY) if named else question
+
+
 def _answer_known(known: Sequence[Question], day: int | None, session: Session, scene: Scene) -> Turn:
     told: list[Told] = []
     asked_of = {question.matches[0].intent: question for question in reversed(known)}
     wanted = list(dict.fromkeys(question.matches[0].intent for question in known))
     for intent in wanted[:AT_ONCE]:
         question = asked_of[intent]
-        one, session = tell(intent, _day_of(question, day, session), session, scene, question.aspect)
+        one, session = tell(intent, _day_of(question, day, session), session, scene, question.aspect, question.text)
         told.append(one)
     first = known[0]
     choices: tuple[str, ...] = ()

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from bot.core.dates import DateReading, read
 from bot.core.followup import continues, shifted
-from bot.core.intents import CARE, SYMPTOM, TODAY
+from bot.core.intents import CARE, MEDICAL, SYMPTOM, TODAY
 from bot.core.matching.verdict import Certainty, Match
 from bot.core.model import Outcome, Session, Turn
 from bot.core.question_reading.pieces import asking_pieces, pieces
@@ -18,7 +18,6 @@ from bot.core.text import normalise, word_list, words
 from bot.core.understanding import Question
 
 _NOW = word_list("today tonight tonite now like just this evening morning afternoon ok and so then")
-MEDICAL = "care_medical"
 _HAS_BEEN = re.compile(
     r"(?:and |but |so )?(?:it'?s|it has) been (?:like )?[\w ]+? (?:days?|weeks?|hours?)(?: now| already)?[ .!]*"
 )

@@ -46,14 +46,24 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """What is said to a question that names a thing by one of `words`, in place of the answer of the day."""
+
+    thing: str
+    words: tuple[str, ...]
+    say: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Response:
     """What the bot says for one intent.
 
     `by_day` covers day 0 onwards without gap or overlap, or is empty where the day does not matter and
     `unknown_day` says it all. `before` is for a treatment that is booked. `why` and `how_long` open the
     answer where that is what was asked; `already` takes its place where she tells that she has done it, as long as it
-    is not allowed. `beside_danger` is said instead of all that beside a danger sign, and as long
-    as one is open; None: nothing is. `kinds` holds the same, whole, for each kind of treatment that differs.
+    is not allowed. `named` takes its place where one of its things is named. `beside_danger` is said instead of all
+    that beside a danger sign, and as long as one is open; None: nothing is. `kinds` holds the same, whole, for each
+    kind of treatment that differs.
     """
 
     name: str
@@ -63,6 +73,7 @@ class Response:
     why: tuple[str, ...] = ()
     how_long: tuple[str, ...] = ()
     already: tuple[str, ...] = ()
+    named: tuple[Named, ...] = ()
     beside_danger: str | None = None
     sources: tuple[str, ...] = ()
     kinds: Mapping[str, "Response"] = field(default_factory=dict)

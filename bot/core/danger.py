@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.core.episode import begun
+from bot.core.intents import MEDICAL
 from bot.core.model import Level, Need, Outcome, Reply, Session, Turn
 from bot.core.relay import AND
 from bot.core.responder import tell
@@ -67,7 +68,8 @@ def need_of(signs: Sequence[Sign], day: int | None) -> Need:
 
 def flag_text(sign: Sign, scene: Scene) -> str:
     """What to do now, by level: never varied, never the name of a disease."""
-    wording = sign.phrase or sign.level.word
+    told_late = sign.intent == MEDICAL and sign.level is Level.SOON  # nothing of the skin, that could get worse
+    wording = sign.phrase or ("untold" if told_late else sign.level.word)
     return scene.phrase(f"flag_{wording}" if scene.private else f"group_flag_{wording}")
 
 

@@ -51,7 +51,7 @@ from bot.core.model import (
 )
 from bot.core.next_treatment import arrived, told_arrived
 from bot.core.offers import is_a_place, named_choice, offered_by, typed_choice, typed_consent
-from bot.core.other_language import ask_for_english
+from bot.core.other_language import ask_for_english, told_in_english
 from bot.core.pictures import send_on, unreadable, unseen, with_picture
 from bot.core.piecemeal import remembering
 from bot.core.presses import press_button
@@ -62,6 +62,7 @@ from bot.core.scene import Scene, scene_for
 from bot.core.suspicion import suspicion
 from bot.core.taken_back import of_the_date_alone, which_day_then
 from bot.core.text import normalise
+from bot.core.their_word import beside_their_word
 from bot.core.treatment import told_kind
 from bot.core.unanswered import ask_or_leave
 from bot.core.unasked import without_a_date, without_question
@@ -156,7 +157,7 @@ def _in_private(message: IncomingMessage, session: Session, before: Session, sce
     if typed is not None:
         return ask_again(press_button(typed, before, scene), scene)
     if heard.assessment.level is Level.ASK and not of_the_date_alone(text, before):
-        return remind(ask_doubted(heard, session, scene), scene)
+        return remind(told_in_english(ask_doubted(heard, session, scene), text, scene), scene)
     if for_staff:
         return Turn(session)
     if heard.reading.treated_on is not None:
@@ -164,6 +165,7 @@ def _in_private(message: IncomingMessage, session: Session, before: Session, sce
     if message.media is not None and continues(normalise(text)):
         return ask_or_leave(remind(unreadable(message, session, scene), scene), scene)  # "is this ok" below a picture
     turn = _for_another(text, heard, session, before, scene) or _unalarmed(text, heard, session, before, scene)
+    turn = told_in_english(turn, text, scene)
     if name and turn.outcome in (Outcome.CLARIFY, Outcome.FALLBACK):
         turn = commands.obey(name, "", session, scene)
     if before.state is State.NEW and _only_greets(text, turn):
@@ -209,7 +211,8 @@ def _unalarmed(text: str, heard: Heard, session: Session, before: Session, scene
     settled = settled or which_day_then(said, heard, session, scene)
     settled = settled or without_a_day(said, heard, before, session, scene)
     settled = settled or without_a_date(said, before, session, scene) or without_question(said, heard, session, scene)
-    turn = settled or ask_for_english(answer_dated(heard, session, scene), text, scene)
+    answered = beside_their_word(answer_dated(heard, session, scene), said, scene)
+    turn = settled or ask_for_english(answered, text, session, scene)
     if tells_of(turn.intent, before, scene):
         return turn
     turn = left_open(turn, text, session, scene)

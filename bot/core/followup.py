@@ -18,6 +18,7 @@ class Aspect(StrEnum):
     WHY = "why"
     HOW_LONG = "how_long"
     ALREADY = "already"
+    ALLOWED = "allowed"
 
 
 _WHY = re.compile(
@@ -49,6 +50,13 @@ _DID = re.compile(
     r"(?:used(?! to)|put|went|swam|drank|had|took|ate|wore|shaved|waxed|threaded|plucked|picked|pulled|peeled|"
     r"scratched|squeezed|popped|touched|rubbed|slept|sat|ran|exercised|trained|sweated|walked|washed|scrubbed|"
     r"exfoliated|applied|smoked|bumped|hit|knocked|got|spent|fell|woke|leaned|opened|banged)\b"
+)
+_STILL_TO_COME = re.compile(  # "got a work do tonight, wine ok?", "put it on tomorrow?": nothing is done yet
+    r"(?!.*\b(?:yesterday|earlier|already|last|ago|(?:this morning)|is (?:that|it|this) (?:bad|ok|okay|fine|safe)|"
+    r"on (?:it|me|my))\b)"
+    r"(?:.*\b(?:got|put)\b.*\b(?:tonight|tonite|tomorrow|tmrw|tmr|later|soon|next|coming|booked|planned|invited|"
+    r"this (?:evening|afternoon|week|weekend)|(?:at|in) (?:a|an|\d+)|\w+day|weekend)\b"
+    r"|.*\bgot (?:asked|invited|an?|my|our|this|the)\b(?! (?:bit|little|drop)\b).*\?)"
 )
 _ASKS_LEAVE = re.compile(
     r"\b(?:can|may|could) (?:i|we|you)\b|\bwhen\b|\bhow (?:soon|long|many|often)\b|\bwhich\b"
@@ -97,7 +105,7 @@ _ASKING = word_list(
     "time often stay stays remain remains seriously srs sign allowed rid peak peaks peaked worst month months brand "
     "brands info information detail details tip tips advice explain specific alternative alternatives monday "
     "tuesday wednesday thursday friday saturday sunday yesterday began permanent forever wipe buy shop pharmacy "
-    "chemist boots"
+    "chemist boots kind kinds type types sort"
 )
 _AMOUNT = word_list(
     "just even only quite lot lots loads little bit tiny tad small amount while once quick hour hours minutes half "
@@ -109,7 +117,7 @@ _ADVISING = word_list("sure certain serious recommend suggest advise think advic
 _LITTLE = _SMALL | _ASKING | _ADDRESSING | _ADVISING | _AMOUNT
 _PUT = word_list(
     "overnight times day again once twice night evening evenings during make makes says say who mean repeat example "
-    "such by each every eg good forget"
+    "such by each every other eg good forget"
 )
 _CONDITION = re.compile(r"^(?:and|but|so|then|what|what happens|ok|okay|\s)*\b(?:if|then|now)\b")
 _WHAT_NOW = re.compile(
@@ -163,7 +171,12 @@ _PUT_OTHERWISE = (  # said in words that elsewhere mean something else
         re.compile(r"\b(?:how many(?: times)?|once|twice|\d times)(?: (?:a|per|each|every))? (?:day|week)\b"),
         "how often",
     ),
-    (re.compile(r"\b(?:at|by|during the|over) ?night\b|\bin the evenings?\b|\bduring the day\b"), "tonight"),
+    (
+        re.compile(
+            r"\b(?:at|by|during the|over|every(?: other)?|each) ?night\b|\bin the evenings?\b|\bduring the day\b"
+        ),
+        "tonight",
+    ),
     (re.compile(r"\b(?:what|which) day(?= (?:do|does|will|should|can)\b)|(?<=\buntil )(?:what|which) day\b"), "when"),
     (re.compile(r"\bmakes? (?=(?:it|that|this|them) (?:stop|go|better|worse|fade|heal|calm|settle)\b)"), ""),
     (re.compile(r"^(?:but )?(?:(?:and )?(?:says who|who says)(?: so)?|how do you know(?: that)?(?! all))\b"), "really"),
@@ -230,7 +243,8 @@ def aspect_of(normalised: str) -> Aspect:
         return Aspect.WHY
     if _HOW_LONG.search(normalised):
         return Aspect.HOW_LONG
-    done = not _ASKS_LEAVE.search(normalised) and (_UNMEANT.search(normalised) or _DID.match(normalised))
+    did = _DID.match(normalised) and not _STILL_TO_COME.match(normalised)
+    done = not _ASKS_LEAVE.search(normalised) and (_UNMEANT.search(normalised) or did)
     return Aspect.ALREADY if done else Aspect.GENERAL
 
 

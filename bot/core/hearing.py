@@ -17,10 +17,11 @@ from bot.core.asked_day import (
 from bot.core.bare_times import of_the_treatment, takes_back
 from bot.core.dates import DateReading, as_her_own, read, read_for_another
 from bot.core.followup import Aspect, a_place, asks_how_it_goes, did_it_already, says_which, uses_it_there
-from bot.core.intents import CARE
+from bot.core.intents import CARE, HELP, PAIN, PAINFUL, TODAY
 from bot.core.matching.verdict import ANSWERED, Certainty, Match
 from bot.core.model import Level, Session, State
 from bot.core.piecemeal import with_pieces
+from bot.core.question_reading.allowed import asks_for_the_list
 from bot.core.question_reading.pieces import asking_pieces, pieces, sentences
 from bot.core.scene import Scene
 from bot.core.sign_reading.elsewhere import names_others_or_then
@@ -39,6 +40,10 @@ _WELL_THEN = re.compile(  # "yesterday it was ok, " before "today it's red"
     r"|ok|okay|fine|good|better|calm|nothing|normal|well|flat)\b[ ,]*){2,}(?=(?:and |but )?(?:today|now|day \d+|red)\b)"
 )
 _THE_SUN = re.compile(r"(?:(?:and|what about|how about) )?sun[ ?!.]*")  # after "sauna" it is no Sunday
+_SCORE = re.compile(
+    r"(?:(?:about|around|like|maybe|its|it's|it is|id say|i'd say|i would say|probably|only|just|a|an)\W+)*"
+    r"(10|\d) ?(?:/|out of) ?(?:10|ten)(?:\W+(?:maybe|ish|or so|i guess|i'd say|id say|now|today|at most|max))*\W*"
+)
 _RATHER = 50.0  # of confidence
 TOPIC_LASTS = timedelta(minutes=30)
 _ENOUGH_WORDS = 4  # fewer say too little of what they are about
@@ -65,6 +70,7 @@ def hear(text: str, before: Session, session: Session, scene: Scene, *, asked: b
         topic = None
     if topic not in scene.content.responses:
         topic = None  # the content was changed since
+    text = _as_a_score(text, topic, before)
     told_of_days = _read_dates(text, topic, before, session, scene)
     reading = of_the_treatment(told_of_days, text, topic, before, session, scene.today)
     reading = lasting_until_now(reading, session, scene)
@@ -76,12 +82,20 @@ def hear(text: str, before: Session, session: Session, scene: Scene, *, asked: b
     )
     assessment = max(found, key=lambda assessment: assessment.level)
     if scene.private:
-        assessment = with_pieces(text, assessment, day, session, scene)
+        assessment = with_pieces(text, assessment, day, session, scene).after(scene.kind(session))
     questions = _questions(text, reading, topic, scene) if asked and reading.rest.strip() else ()
     if Level.ASK < assessment.level < Level.EMERGENCY and questions:
         rather_asked = _is_rather_asked(reading.rest, assessment.level, day, scene)
         assessment = assessment.in_doubt() if rather_asked else assessment
     return Heard(assessment, reading, questions, day)
+
+
+def _as_a_score(text: str, topic: str | None, before: Session) -> str:
+    """ "3/10" in a talk about pain is how bad it is, and no date, where none was asked for."""
+    scored = _SCORE.fullmatch(normalise(text)) if topic in (PAINFUL, PAIN) else None
+    if scored is None or before.state in (State.AWAITING_DATE, State.CONFIRMING_DATE):
+        return text
+    return f"the pain is {scored[1]}/10"
 
 
 def _read_dates(text: str, topic: str | None, before: Session, session: Session, scene: Scene) -> DateReading:
@@ -131,6 +145,8 @@ def _questions(text: str, reading: DateReading, topic: str | None, scene: Scene)
     """What the rest of the message asks, beside its dates."""
     said = as_her_own(reading.rest) if topic is not None else reading.rest  # alone it is rather gossip
     rest = without_courtesy(said, scene.content.matcher)
+    if asks_for_the_list(normalise(rest), in_talk=topic not in (None, TODAY, HELP)):
+        return (Question(rest, Certainty.SURE, (Match(TODAY, 100.0, 100.0),), Aspect.ALLOWED, about_us=100.0),)
     of_a_care = topic is not None and topic.startswith(CARE)
     if of_a_care and topic is not None and ((done := did_it_already(rest)) or uses_it_there(rest)):
         aspect, match = Aspect.ALREADY if done else Aspect.GENERAL, Match(topic, 100.0, 100.0)

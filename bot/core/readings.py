@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from bot.core.intents import DELETE_DATA, DISSATISFIED, REMINDERS_OFF, REMINDERS_ON, SMALL_TALK
+from bot.core.intents import DELETE_DATA, DISSATISFIED, REMINDERS_OFF, REMINDERS_ON, SMALL_TALK, WHAT_IT_IS
 from bot.core.matching.verdict import Certainty, Match
 from bot.core.offers import holds
 from bot.core.scene import Scene
@@ -69,9 +69,14 @@ def careful(question: Question) -> Question:
     """What acts at once (check-ins on, off) is offered where it is only likely: "do i need to stop anything before",
     and where it is asked about and not asked for: "did i turn off the reminders".
 
+    What is only likely to ask what microneedling is asks that hardly ever: "what kind", "yes rf".
+
     Small talk that is hardly meant ("morning or night") gives way to what comes next.
     """
     best = question.matches[0] if question.matches else None
+    if best is not None and best.intent == WHAT_IT_IS and best.confidence < CLEARLY:
+        certainty = Certainty.UNCLEAR if question.certainty is Certainty.LIKELY else question.certainty
+        return replace(question, certainty=certainty)
     if best is not None and best.intent in SMALL_TALK and question.certainty in (Certainty.LIKELY, Certainty.UNCLEAR):
         others = question.matches[1:]
         hardly = best.confidence < HARDLY and len(others) > 1

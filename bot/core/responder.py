@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.core.changed import changed
-from bot.core.content import Answer, FirstDay, Response
+from bot.core.content import Answer, FirstDay, Named, Response
 from bot.core.episode import in_place_of, only_beside_danger, waits_for_a_look
-from bot.core.followup import Aspect
+from bot.core.followup import Aspect, continues
 from bot.core.intents import (
     CARE,
     DELETE_DATA,
@@ -21,7 +21,8 @@ from bot.core.intents import (
 from bot.core.model import Level, Picture, Session
 from bot.core.scene import Scene
 from bot.core.stages import answer_on
-from bot.core.today import facts_of_day, picture_of_day
+from bot.core.text import normalise, words
+from bot.core.today import allowed_when, facts_of_day, picture_of_day
 from bot.core.voice import first_days_for
 
 NO_TOPIC = SMALL_TALK | {SET_DATE, REMINDERS_ON, REMINDERS_OFF, DELETE_DATA, DISSATISFIED}
@@ -43,9 +44,12 @@ class Told:
 
 
 def tell(
-    intent: str, day: int | None, session: Session, scene: Scene, aspect: Aspect = Aspect.GENERAL
+    intent: str, day: int | None, session: Session, scene: Scene, aspect: Aspect = Aspect.GENERAL, question: str = ""
 ) -> tuple[Told, Session]:
-    """The answer to `intent` on `day`, and the session that remembers which variation was told, and of what."""
+    """The answer to `intent` on `day`, and the session that remembers which variation was told, and of what.
+
+    `question` is as it was put, and may name a thing that has an answer of its own.
+    """
     response = scene.response(intent, session)
     if response.beside_danger is not None and only_beside_danger(intent, session, scene):
         session = _waiting(intent, CARE, session, scene)
@@ -53,22 +57,22 @@ def tell(
     if (held := in_place_of(intent, session, scene)) is not None:
         session = _waiting(intent, SYMPTOM, session, scene)
         return _beside_danger(intent, held, "held_back", session, scene)
+    if (named := _named_in(question, response, session)) is not None:
+        return _of_a_thing(named, response, session, scene)
     if aspect is Aspect.ALREADY and response.already and (coming := _not_yet(intent, day, session, scene)) is not None:
         return _already(response, coming, session, scene)
     answer = answer_on(response, day)
     name = _name(response, answer)
     index = _next(name, answer.variations, session)
     today = day if intent == TODAY else None
-    text = answer.variations[index]
-    if "{" in text:
-        facts = facts_of_day(today, session, scene) if today is not None else scene.day_words(day, session)
-        text = scene.fill(text, day=day, **facts)
+    text = _said(answer.variations[index], intent, day, aspect, session, scene)
     lead = {Aspect.WHY: response.why, Aspect.HOW_LONG: response.how_long}.get(aspect, ())
     level = answer.level
     if lead and aspect is Aspect.HOW_LONG and level > Level.NONE and _is_ahead(day, session, scene):
         text, level = scene.phrase("not_gone_then"), Level.NONE  # "will it be gone by saturday": it is not said to last
     if lead:
-        text = f"{scene.fill(lead[index % len(lead)], day=day)}\n\n{text}"
+        opening = scene.fill(lead[index % len(lead)], day=day)
+        text = opening if _just_told(name, answer, question, session) else f"{opening}\n\n{text}"
     told = Told(
         intent=intent,
         title=_title(intent, day, answer, response, scene),
@@ -90,6 +94,28 @@ def _waiting(intent: str, family: str, session: Session, scene: Scene) -> Sessio
 def _is_ahead(day: int | None, session: Session, scene: Scene) -> bool:
     today = scene.day(session)
     return day is not None and today is not None and day > today
+
+
+def _said(text: str, intent: str, day: int | None, aspect: Aspect, session: Session, scene: Scene) -> str:
+    """A wording of `intent` with what it leaves open; where the list of first days was asked for, that."""
+    if intent == TODAY and aspect is Aspect.ALLOWED:
+        return allowed_when(day, session, scene)
+    if "{" not in text:
+        return text
+    today = day if intent == TODAY else None
+    facts = facts_of_day(today, session, scene) if today is not None else scene.day_words(day, session)
+    return scene.fill(text, day=day, **facts)
+
+
+def _just_told(name: str, answer: Answer, question: str, session: Session) -> bool:
+    """Whether "why" follows the very answer, which need not be told again unless it says to call."""
+    last = session.said[-1][0] if session.said else None
+    return last == name and bool(question) and continues(question) and answer.level is Level.NONE
+
+
+def names_a_thing(question: str, intent: str, session: Session, scene: Scene) -> bool:
+    """Whether a question names a thing of which `intent` has something to say of its own."""
+    return _named_in(question, scene.response(intent, session), session) is not None
 
 
 def _beside_danger(intent: str, text: str, kind: str, session: Session, scene: Scene) -> tuple[Told, Session]:
@@ -131,6 +157,26 @@ def _already(response: Response, coming: list[FirstDay], session: Session, scene
     later = [scene.phrase("today_soon", day=one.day, things=one.title) for one in coming]
     text = "\n\n".join((scene.fill(response.already[index]), *(["\n".join(later)] if later else [])))
     told = Told(response.name, scene.content.intents[response.name].title, text, name, Level.NONE, needs_day=False)
+    return told, _remembering(name, index, response.name, session, scene)
+
+
+def _named_in(text: str, response: Response, session: Session) -> Named | None:
+    """The thing of `response` that a text names; "u sure?" goes on with the one that was told of last."""
+    if not text or not response.named:
+        return None
+    plain = normalise(text)
+    found = f" {' '.join(words(plain))} "
+    named = (one for one in response.named for word in one.words if f" {word} " in found or f" {word}s " in found)
+    last = session.said[-1][0] if session.said and continues(plain) else None
+    return next(named, None) or next((one for one in response.named if f"{response.name}/{one.thing}" == last), None)
+
+
+def _of_a_thing(named: Named, response: Response, session: Session, scene: Scene) -> tuple[Told, Session]:
+    """What is said to one thing that is named."""
+    name = f"{response.name}/{named.thing}"
+    index = _next(name, named.say, session)
+    title = scene.content.intents[response.name].title
+    told = Told(response.name, title, scene.fill(named.say[index]), name, Level.NONE, needs_day=False)
     return told, _remembering(name, index, response.name, session, scene)
 
 

@@ -18,6 +18,7 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 PRODUCTS = ("cleanser", "moisturizer", "serum", "balm", "sunscreen")
 CLINIC_PLACEHOLDERS = (
     *("clinic", "phone", "emergency_number", "hours", "open_now", "out_of_hours", "booking", "crisis"),
+    "address",
     *PRODUCTS,
 )
 DAY_WORDS = ("today", "Today", "tomorrow", "Tomorrow")
@@ -168,6 +169,7 @@ def clinic_facts(clinic: Clinic, phrases: Mapping[str, str]) -> dict[str, str]:
         "clinic": clinic.name,
         "phone": clinic.phone,
         "emergency_number": clinic.emergency_number,
+        "address": clinic.address or phrases["default_address"],
         "hours": clinic.hours or phrases["default_hours"],
         "out_of_hours": clinic.out_of_hours or phrases["default_out_of_hours"],
         **{need: products.get(need) or phrases[f"default_{need}"] for need in PRODUCTS},

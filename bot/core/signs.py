@@ -18,7 +18,7 @@ class Sign:
     `advice` is short first aid that is said with it, `phrase` names another wording than that of the level. With `days`
     (first, last; None: for ever) it counts only on these days of recovery; `unknown_day` says whether it is flagged,
     asked back or passed over where the day is not known. `suspected` is asked back where a message names no sign and
-    sounds like danger all the same.
+    sounds like danger all the same. After a treatment of a kind in `unless_kind` it is none.
     """
 
     name: str
@@ -31,6 +31,7 @@ class Sign:
     days: tuple[int, int | None] | None = None
     unknown_day: Unknown = "nothing"
     suspected: bool = False
+    unless_kind: tuple[str, ...] = ()
     patterns: tuple[Pattern, ...] = field(default=(), repr=False)
     vocabulary: Vocabulary | None = field(default=None, repr=False)
 
@@ -71,6 +72,11 @@ class Assessment:
     def dismissed(self) -> bool:
         """Seldom asked for, so found out only then."""
         return self._dismissed()
+
+    def after(self, kind: str | None) -> "Assessment":
+        """The same without what is no sign after this kind of treatment."""
+        findings = tuple(finding for finding in self.findings if kind not in finding.sign.unless_kind)
+        return self if findings == self.findings else replace(self, level=level_of(findings), findings=findings)
 
     def in_doubt(self) -> "Assessment":
         """The same signs, all to be asked back."""

@@ -79,15 +79,25 @@ def picture_of_day(day: int, session: Session, scene: Scene) -> Picture:
     if day >= 0:
         title = stage_of(day, scene.plan(session).stages).title
         lines.append(scene.phrase("picture_today", day=day, title=title))
-        allowed = [one for one in first_days if one.day <= day]
-        if allowed:
-            lines.append(scene.phrase("picture_allowed", things=_titles(allowed)))
     else:
         lines.append(scene.phrase("picture_booked"))
+    lines += _allowed(day, first_days, "picture_allowed", scene)
+    return Picture(PICTURE, "\n".join(lines), scene.clinic.slug, day, scene.kind(session))
+
+
+def allowed_when(day: int | None, session: Session, scene: Scene) -> str:
+    """What is allowed on `day`, and from when on the rest is; all of that where the day is not known, or to come."""
+    lines = _allowed(-1 if day is None else day, _first_days(session, scene), "allowed_by_day", scene)
+    return "\n".join((*lines, "", scene.phrase("allowed_if_calm")))
+
+
+def _allowed(day: int, first_days: Sequence[FirstDay], phrase: str, scene: Scene) -> list[str]:
+    allowed = [one for one in first_days if 0 <= one.day <= day]
+    lines = [scene.phrase(phrase, day=day, things=_titles(allowed))] if allowed else []
     for later in sorted({one.day for one in first_days if one.day > day}):
         things = _titles([one for one in first_days if one.day == later])
         lines.append(scene.phrase("picture_later", day=later, things=things))
-    return Picture(PICTURE, "\n".join(lines), scene.clinic.slug, day, scene.kind(session))
+    return lines
 
 
 def _first_days(session: Session, scene: Scene) -> tuple[FirstDay, ...]:

@@ -20,9 +20,10 @@ from bot.core.feelings import (
     told_by_them,
 )
 from bot.core.hearing import Heard
-from bot.core.intents import RECOVERY, RED_FLAG, SET_DATE, THANKS, TODAY
+from bot.core.intents import RECOVERY, RED_FLAG, SET_DATE, SYMPTOM, THANKS, TODAY
 from bot.core.model import Outcome, Reply, Session, State, Turn
 from bot.core.offers import human_rows, treatment_rows
+from bot.core.question_reading.contrast import rules_one_out
 from bot.core.question_reading.pieces import asking_pieces
 from bot.core.replies import opened, said
 from bot.core.scene import Scene
@@ -86,7 +87,9 @@ def without_question(text: str, heard: Heard, session: Session, scene: Scene) ->
     if only_a_feeling(text, scene) and not (of_the_topic and asking_pieces(text)):  # "should i be worried about it"
         return Turn(session, (Reply(scene.phrase("worried"), buttons=human_rows(scene)),), Outcome.ANSWER)
     if only_good_news(text, scene):
-        return Turn(session, (Reply(unless_open("all_good", session, scene)),), Outcome.ANSWER, intent=THANKS)
+        stays = (session.topic or "").startswith(SYMPTOM) and rules_one_out(text)
+        phrase = "still_holds" if stays else "all_good"
+        return Turn(session, (Reply(unless_open(phrase, session, scene)),), Outcome.ANSWER, intent=THANKS)
     if only_a_sound(text, scene):
         return Turn(session, (Reply(scene.phrase("listening")),), Outcome.FALLBACK)
     if THANKS in scene.content.responses and nods_and_thanks(text, scene):

@@ -15,7 +15,7 @@ from bot.core.matcher import Matcher
 from bot.core.matching.verdict import ANSWERED, Certainty, Match, Ranking
 from bot.core.question_reading.alarm import loudest
 from bot.core.question_reading.chosen import choose, in_whole, lifted
-from bot.core.question_reading.contrast import set_right
+from bot.core.question_reading.contrast import set_right, without_what_is_gone
 from bot.core.question_reading.either import without_tail
 from bot.core.question_reading.few_words import as_a_half_sentence, as_a_noun
 from bot.core.question_reading.parts import IN_TALK, STRONG, Part, part_of, parts_of
@@ -27,6 +27,8 @@ AT_ONCE = 3  # are answered in one reply; what else was asked is offered below i
 
 _GREETS = re.compile(r"(?:hi|hiya|hey|hello|good (?:morning|afternoon|evening|day)|dear)\b")
 _Y = re.compile(r"^(?:but |and |ok )?y(?= (?:not|is|are|am|do|does|did|has|have|would|tho|though)\b|\?|$)")
+_NUMBER = re.compile(r"(?:^|(?<=\s))\(?q?[1-9][).:](?=\s*[a-zA-Z])")  # "1) can i swim 2) is it still red"
+_LISTED = 2  # numbers make a list
 _MANY = re.compile(r"\b(how many (?:more )?(?:day|week|hour|month))\b")
 _FEW_WORDS = 5  # more of them have a subject of their own
 _SHORT_FOLLOW_UP = 4
@@ -58,8 +60,10 @@ def understand(text: str, topic: str | None, matcher: Matcher, *, dated: bool = 
 
     `topic` is the intent that was talked about last, or None; `dated`: the message tells when the treatment was.
     """
+    if len(listed := _listed(text, matcher)) > 1:
+        return listed
     written = _written_out(without_courtesy(text, matcher))
-    plain = set_right(written, matcher)
+    plain = without_what_is_gone(set_right(written, matcher), matcher)
     topic = None if topic in SMALL_TALK else topic
     if topic is not None and plain == written:  # "no pus, just clear" has a subject of its own
         followed = _follow(plain, topic, matcher)
@@ -76,6 +80,18 @@ def understand(text: str, topic: str | None, matcher: Matcher, *, dated: bool = 
         chosen = lifted(chosen)
     alarm = loudest(whole.ranking, sentences(plain), {part.text: part.ranking for part in parts}, matcher)
     return tuple(_question(part, whole, alarm, len(chosen) > 1) for part in chosen[:MOST])
+
+
+def _listed(text: str, matcher: Matcher) -> tuple[Question, ...]:
+    """The questions of a list with numbers, each by itself, where two of them at least are clear."""
+    lead, *items = _NUMBER.split(text)
+    if not _LISTED <= len(items) <= MOST:
+        return ()
+    found = [understand(item, None, matcher)[0] for item in items if item.strip()]
+    if sum(question.certainty in ANSWERED for question in found) < _LISTED:
+        return ()
+    alarm = max(matcher.rank(normalise(lead)).alarm, *(question.alarm for question in found)) if lead.strip() else 0.0
+    return tuple(replace(question, alarm=max(alarm, question.alarm)) for question in found)
 
 
 def _kept(ranking: Ranking, topic: str, plain: str) -> Ranking:

@@ -6,9 +6,10 @@ Likeness alone would answer about what is denied. Where the content has an answe
 
 import re
 
-from bot.core.intents import SYMPTOM
+from bot.core.intents import PAIN, SYMPTOM
 from bot.core.matcher import Matcher
 from bot.core.matching.verdict import ANSWERED, Certainty, Ranking
+from bot.core.question_reading.pieces import asks, pieces
 from bot.core.text import normalise, word_list, words
 
 _WORD = r"[^\s,.;:!?]+"
@@ -47,12 +48,12 @@ _GONE = tuple(
         rf"(?:no longer|no more|(?:(?:i|i've|ive|has|have|just) )*stopped(?: being)?) {_SUBJECT}",
         rf"no {_SUBJECT} {_LONGER}",
         rf"{_SUBJECT} (?:(?:is|are|has|have|all|completely|nearly|finally|now|just) )*"
-        r"(?:gone|stopped|disappeared|went away|gone away|cleared up|subsided)",
+        r"(?:gone(?: down)?|went down|stopped|disappeared|went away|gone away|cleared up|subsided)",
     )
 )
 _TAIL = re.compile(rf"{_ENDS}$")
 _FEW = rf"(?P<aside>{_WORD}(?: {_WORD})??)"
-_SO_FAR = r"(?: (?:left|yet|so far|any ?more|at all|on my face))?"
+_SO_FAR = r"(?: (?:left|yet|so far|any ?more|at all|on my face|or (?:anything|whatever|owt|nothing)))?"
 _NONE = tuple(
     re.compile(rf"{_OPENS}{said}{_SO_FAR}{_ENDS}")
     for said in (
@@ -65,6 +66,13 @@ _NONE = tuple(
 _SAYS_IT = word_list(  # one of them stands in whatever `_GONE` and `_NONE` find
     "not no isn't isnt aren't arent doesn't doesnt don't dont haven't havent stopped gone disappeared away cleared "
     "subsided"
+)
+_WELL = re.compile(
+    rf"{_OPENS}(?:(?:i|all|feel|feels|feeling|look|looks|looking|back to|so|pretty|completely|totally|much)\W+)*"
+    rf"(?:normal|fine|great|good|well|ok|okay|amazing|better|myself)(?: again)?{_ENDS}"
+)
+_SIGN = re.compile(  # plainly a symptom, though the word alone may mean much else
+    r"(?:hot|warm|burning|painful|sore|tender|itchy|swollen|puffy|raised|hurt|hurting|itch|sting|stinging|throbbing)"
 )
 _WANTED = re.compile(r"\b(?:glow\w*|clear|fluid|drying|numb|skin|normal|better|worse|sure|only|just)\b")
 _PLAINLY = 99.0  # of confidence
@@ -87,6 +95,15 @@ def set_right(plain: str, matcher: Matcher) -> str:
     return meant
 
 
+def without_what_is_gone(plain: str, matcher: Matcher) -> str:
+    """ "The redness is gone, swelling gone, can i go running" is about running: nothing is said of what is over."""
+    if len(plain) > _LONGEST or _SAYS_IT.isdisjoint(words(plain)):
+        return plain
+    parts = pieces(plain)
+    left = [part for part in parts if asks(part) or not (_WELL.fullmatch(part) or tells_it_is_gone(part, matcher))]
+    return ", ".join(left) if len(left) < len(parts) and any(map(asks, left)) else plain
+
+
 def tells_it_is_gone(text: str, matcher: Matcher) -> bool:
     """Whether a message only tells that a symptom is over or never came: "the redness is gone", "i have no bruises"."""
     plain = normalise(text)
@@ -98,9 +115,17 @@ def tells_it_is_gone(text: str, matcher: Matcher) -> bool:
         return False
     ranked = matcher.rank(found["aside"])
     if gone is None and (_WANTED.search(found["aside"]) or not _plainly_a_symptom(ranked)):
-        return False
-    known = ranked.certainty in ANSWERED and ranked.matches[0].intent.startswith(SYMPTOM)
+        return _SIGN.fullmatch(found["aside"]) is not None
+    symptom = (SYMPTOM, PAIN) if gone else SYMPTOM
+    known = ranked.certainty in ANSWERED and ranked.matches[0].intent.startswith(symptom)
     return known and not _has_its_own(_TAIL.sub("", plain), found["aside"], matcher)
+
+
+def rules_one_out(text: str) -> bool:
+    """Whether a message has the form "not warm or anything", "it doesn't hurt": of something that never came."""
+    plain = normalise(text)
+    over = any(pattern.fullmatch(plain) for pattern in _GONE)
+    return len(plain) <= _LONGEST and not over and any(pattern.fullmatch(plain) for pattern in _NONE)
 
 
 def _plainly_a_symptom(ranked: Ranking) -> bool:
