@@ -7,7 +7,7 @@
     cues, bygone, capitals              the English words that say how a sentence is meant; a forgotten full stop
     neighbours                          which words stand side by side in the sentences of the content
     growth, phrases, vocabulary,
-    matches, rises, measures            the words that signs are made of, also misspelt; numbers that mean something
+    matches, rises, vitals, measures    the words that signs are made of, also misspelt; numbers that mean something
     clauses                             where a thought begins and ends
     fiction, others                     what happens in films and stands on paper; who is not the patient
     general, questions,

@@ -1,4 +1,4 @@
-"""The numbers in a message that mean something: temperatures, pulses, oxygen, pain scores, the day, and years.
+"""The numbers in a message that mean something: temperatures, pain scores, the day that it names, and years.
 
 Only the few words that are numbers are looked at, so that a long text without any costs nothing.
 """
@@ -6,16 +6,13 @@ Only the few words that are numbers are looked at, so that a long text without a
 from collections.abc import Callable, Container, Mapping, Set
 
 from bot.core.sign_reading.rises import SCORES_RISE, SIZE_GROWS
+from bot.core.sign_reading.vitals import FAST_PULSE, LOW_OXYGEN, may_be_oxygen, may_be_pulse
 from bot.core.sign_reading.wording import DIGITS, ELLIPSIS, STOP, Wording, word_set
 
 FEVER_READING = "temperature_of_38_or_more"
 PAIN_SCORE = "pain_7_to_10_of_10"
-FAST_PULSE = "pulse_110_or_more"
-LOW_OXYGEN = "oxygen_92_or_less"
 NORMAL_FROM, LOWEST_FEVER_C, HIGHEST_C = 35, 38, 43
 LOWEST_FEVER_F, HIGHEST_F = 100.4, 110
-LOWEST_PULSE, HIGHEST_PULSE = 110, 250
-LOWEST_OXYGEN, LOW_FROM = 50, 92  # percent; at 92 and below the NHS says: 999 (its page on pulse oximeters)
 LEAST_PAIN, MOST_PAIN = 7, 10
 LAST_DAY = 366
 FIRST_YEAR, LAST_YEAR = 1930, 2025  # a year that may still be this one dates nothing
@@ -46,9 +43,6 @@ _OTHER_UNITS = word_set(
     "mm percent euro euros eur pounds dollars usd gbp kg lb lbs km years year ml hours days weeks am pm cm "
     "minutes stone"
 )
-_NO_LEVEL = word_set("facial facials therapy bar serum treatment chamber cream spf factor price day quid infusion")
-_NO_PERCENT = tuple([unit] for unit in _OTHER_UNITS - {"percent"})
-_OF_THE_HEART = word_set("pulse heart bpm hr beats rate")
 _JOINS = word_set(f"and btw but {ELLIPSIS}")
 _NEAR = 8  # words from a number to what it is a number of
 _NOT_DEGREES = _OTHER_UNITS | {"year"}
@@ -184,26 +178,6 @@ def says_a_number_of_no_fever(wording: Wording, fevers: Container[int]) -> bool:
     )
 
 
-def fast_pulses(wording: Wording) -> list[int]:
-    """Where a number stands that may be a pulse of 110 or more."""
-    words = wording.words
-    return [i for i in wording.numbers if words[i].isdecimal() and LOWEST_PULSE <= int(words[i]) <= HIGHEST_PULSE]
-
-
-def low_oxygens(wording: Wording) -> list[int]:
-    """Where a number stands that may be an oxygen level of 92 or less, and is no pulse and no price."""
-    words, found = wording.words, []
-    for i in filter(lambda at: _may_be_oxygen(words[at]), wording.numbers):
-        of_the_heart = not _OF_THE_HEART.isdisjoint(words[max(0, i - 2) : i + 2])
-        if (
-            not of_the_heart
-            and words[i + 1 : i + 2] not in _NO_PERCENT
-            and _NO_LEVEL.isdisjoint(_around(i, 4, wording))
-        ):
-            found.append(i)
-    return found
-
-
 def high_pain_scores(wording: Wording) -> list[tuple[int, int]]:
     """Where a person rates something 7 to 10 out of 10, as (first word, one past the last)."""
     words, rated = wording.words, set(wording.numbers)
@@ -294,20 +268,12 @@ def _is_of_no_long_text(_: str) -> bool:
     return False
 
 
-def _may_be_pulse(word: str) -> bool:
-    return word.isdecimal() and LOWEST_PULSE <= int(word) <= HIGHEST_PULSE
-
-
-def _may_be_oxygen(word: str) -> bool:
-    return word[0].isdecimal() and LOWEST_OXYGEN <= float(word) <= LOW_FROM
-
-
 # The groups that no vocabulary has, and which words may be such a number.
 MEASURED: Mapping[str, Callable[[str], bool]] = {
     FEVER_READING: _may_be_spoken_fever,
     PAIN_SCORE: _may_be_score,
-    FAST_PULSE: _may_be_pulse,
-    LOW_OXYGEN: _may_be_oxygen,
+    FAST_PULSE: may_be_pulse,
+    LOW_OXYGEN: may_be_oxygen,
     SCORES_RISE: _is_of_no_long_text,
     SIZE_GROWS: _is_of_no_long_text,
 }

@@ -9,14 +9,10 @@ from bot.core.sign_reading.clauses import Marks, Stance, clause_starts
 from bot.core.sign_reading.cued import Cues, cues_of
 from bot.core.sign_reading.matches import Hit, Match, find_matches, hits_of, matches_apart
 from bot.core.sign_reading.measures import (
-    FAST_PULSE,
     FEVER_READING,
-    LOW_OXYGEN,
     PAIN_SCORE,
-    fast_pulses,
     fever_readings,
     high_pain_scores,
-    low_oxygens,
     says_a_number_of_no_fever,
 )
 from bot.core.sign_reading.negation import says_all_is_well
@@ -25,6 +21,7 @@ from bot.core.sign_reading.rises import rising
 from bot.core.sign_reading.seams import with_stops_at_seams
 from bot.core.sign_reading.stance import stances
 from bot.core.sign_reading.subjects import speaks_of_other_things
+from bot.core.sign_reading.vitals import FAST_PULSE, LOW_OXYGEN, fast_pulses, low_oxygens
 from bot.core.sign_reading.vocabulary import Vocabulary
 from bot.core.sign_reading.wording import PRONOUNS, Wording, read, word_set
 
