@@ -12,7 +12,8 @@ gives a turn. Each file or folder uses only its own line and those above it; a f
     date_reading, dates                         when the treatment was, and which day is asked about
     matching, matcher                           which intent a message means, and how surely
     sign_reading, signs, triage                 which danger signs it reports
-    followup, question_reading, understanding   a message as questions, read with the talk
+    already, followup, question_reading,
+    understanding                               a message as questions, read with the talk
     hours, content, clinics, voice, why         the content; whose words a person hears; why it was read so
     stages, scene, state                        the recovery clock; where and when a turn happens; what is waited for
     replies, offers, pieced, chart, today       what turns are made of: words, buttons, the picture of the days

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.core.again import retold, undated
+from bot.core.already import did_it_already
 from bot.core.asked_day import (
     coming_day,
     day_alone,
@@ -16,7 +17,7 @@ from bot.core.asked_day import (
 )
 from bot.core.bare_times import of_the_treatment, takes_back
 from bot.core.dates import DateReading, as_her_own, read, read_for_another
-from bot.core.followup import Aspect, a_place, asks_how_it_goes, did_it_already, says_which, uses_it_there
+from bot.core.followup import Aspect, a_place, asks_how_it_goes, says_which, uses_it_there
 from bot.core.intents import CARE, HELP, PAIN, PAINFUL, TODAY
 from bot.core.matching.verdict import ANSWERED, Certainty, Match
 from bot.core.model import Level, Session, State
