@@ -38,6 +38,7 @@ SEEN = frozenset(
     )
 )  # fmt: skip
 LEAST_IN_DOUBT = 3.0  # of the sound of danger, where she can't tell and names what is seen
+AHEAD = frozenset(("will", "tomorrow", "gonna"))  # "will it look better or worse tomorrow" is no doubt of today
 LONGEST_IN_DOUBT = 26  # words: in a story it is rarely the sign that she is in doubt about
 TOLD = 0.95  # of the sound of danger that a question needs is enough where nothing is asked
 
@@ -101,5 +102,6 @@ def _sounds_so_in_doubt(heard: Heard, floor: float, content: Content) -> bool:
 
 def _sounds_so(told: str, floor: float, vocabulary: Vocabulary, content: Content, *, short: bool) -> bool:
     alarm = content.matcher.rank(told).alarm
-    named = short and alarm >= LEAST_IN_DOUBT and not SEEN.isdisjoint(named_in_doubt(told, vocabulary))
+    now = short and AHEAD.isdisjoint(words(told))
+    named = now and alarm >= LEAST_IN_DOUBT and not SEEN.isdisjoint(named_in_doubt(told, vocabulary))
     return alarm >= floor or named
