@@ -5,7 +5,7 @@ Only the few words that are numbers are looked at, so that a long text without a
 
 from collections.abc import Callable, Container, Mapping, Set
 
-from bot.core.sign_reading.rises import SCORES_RISE, SIZE_GROWS
+from bot.core.sign_reading.rises import LEAST, MOST, SCORES_RISE, SIZE_GROWS
 from bot.core.sign_reading.vitals import FAST_PULSE, LOW_OXYGEN, may_be_oxygen, may_be_pulse
 from bot.core.sign_reading.wording import DIGITS, ELLIPSIS, STOP, Wording, word_set
 
@@ -263,9 +263,13 @@ def _may_be_score(word: str) -> bool:
     return number is not None and LEAST_PAIN <= number <= MOST_PAIN
 
 
-def _is_of_no_long_text(_: str) -> bool:
-    """Any small number may be one that rises: it is looked at only where a text is not too long to be read whole."""
-    return False
+def _is_a_number(word: str) -> bool:
+    return _number(word) is not None
+
+
+def _may_rise(word: str) -> bool:
+    number = _number(word)
+    return number is not None and LEAST <= number <= MOST
 
 
 # The groups that no vocabulary has, and which words may be such a number.
@@ -274,6 +278,6 @@ MEASURED: Mapping[str, Callable[[str], bool]] = {
     PAIN_SCORE: _may_be_score,
     FAST_PULSE: may_be_pulse,
     LOW_OXYGEN: may_be_oxygen,
-    SCORES_RISE: _is_of_no_long_text,
-    SIZE_GROWS: _is_of_no_long_text,
+    SCORES_RISE: _may_rise,
+    SIZE_GROWS: _is_a_number,
 }

@@ -4,12 +4,13 @@ Told in any order: what is said to be of now is the last, what was or is of yest
 other as they are told.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.core.sign_reading.wording import DIGITS, STOP, Wording, word_set
 
 SCORES_RISE, SIZE_GROWS = "pain_scores_rise", "size_grows"
-LONGEST = 85  # words
+LONGEST = 40  # words around the numbers, in which pain may be told
 LEAST, BY, MOST = 5, 2, 10  # a score of five or more that was lower by two or more
 _NOW = word_set("now today tonight currently")
 _THEN = word_set("was were yesterday before first start beginning from")
@@ -29,6 +30,7 @@ _OF_ELSE = word_set(
     "december january february"
 )
 _GOES_ON = _TIMES | word_set("on at in this and then but or out the i with of last by")
+_APART, MOST_TOLD = 16, 12  # words between two numbers, and numbers, of one story
 _REACH = 3  # words between a number and the time that it is of
 
 
@@ -42,17 +44,26 @@ class _Told(NamedTuple):
 
 
 def rising(wording: Wording) -> list[tuple[str, int]]:
-    """Each group that rises, with the place of its last number; nothing in a long text, which is full of numbers."""
-    if len(wording.numbers) <= 1 or not wording.whole or len(wording.words) > LONGEST:
-        return []
+    """Each group that rises, with the place of its last number, among numbers that stand close to each other."""
+    near: list[list[int]] = []
+    for at in wording.numbers:
+        if near and at - near[-1][-1] <= _APART:
+            near[-1].append(at)
+        else:
+            near.append([at])
+    return [risen for numbers in near if 1 < len(numbers) <= MOST_TOLD for risen in _risen(numbers, wording)]
+
+
+def _risen(numbers: Sequence[int], wording: Wording) -> list[tuple[str, int]]:
     words = wording.words
-    scored = any(_is_scored(at, words) for at in wording.numbers)
-    about = words[_begins(wording.numbers[0], wording) : wording.numbers[-1] + 1]
-    hurts = not _PAINS.isdisjoint(words)
-    sizes = not _SIZES.isdisjoint(words)
+    scored = any(_is_scored(at, words) for at in numbers)
+    about = words[_begins(numbers[0], wording) : numbers[-1] + 1]
+    around = words[max(0, numbers[0] - LONGEST) : numbers[-1] + LONGEST]
+    hurts = not _PAINS.isdisjoint(around)
+    sizes = not _SIZES.isdisjoint(around)
     if not (sizes or hurts or (scored and _OF_ELSE.isdisjoint(about))):
         return []
-    told = _told(wording, lists=hurts)
+    told = _told(numbers, wording, lists=hurts)
     found = []
     scores = [each for each in told if not each.unit and each.value <= MOST]
     if (hurts or scored) and _rises(scores, BY) and _last(scores).value >= LEAST:
@@ -81,12 +92,12 @@ def _last(told: list[_Told]) -> _Told:
     return max(told, key=lambda each: (each.when, each.at))
 
 
-def _told(wording: Wording, *, lists: bool) -> list[_Told]:
+def _told(numbers: Sequence[int], wording: Wording, *, lists: bool) -> list[_Told]:
     """The numbers that have a time; those out of ten, of a size, or where pain is told (`lists`) also without."""
     words, breaks = wording.words, wording.breaks
     taken: set[int] = set()
     found = []
-    for at in wording.numbers:
+    for at in numbers:
         value = float(words[at]) if words[at][0].isdecimal() else DIGITS.get(words[at])
         if value is None or (at and words[at - 1] in ("day", "days")) or _is_out_of(at, words):
             continue
