@@ -29,4 +29,4 @@ def test_no_harmless_phrase_swallows_what_follows(kind: str, content: Content) -
                 lost = [word for word in sorted(little) if assess(f"{sign} {word} cream", 5, content.signs).level < 1]
                 if lost:
                     swallowed[phrase] = f"{sign} {'/'.join(lost)} …"
-    assert swallowed == {}
+    assert swallowed == {}, list(swallowed.items())

@@ -156,7 +156,7 @@ def _is_done_to_her(of_nobody: bool, story: list[str], after: list[str]) -> bool
     """ "my ex hits me", "someone switched off my right eye" (what it feels like): it is no story of somebody else."""
     if after[:1] == ["me"] and not _ATTACKS.isdisjoint(story[-1:]):
         return True
-    if of_nobody and "the" in story[:3] and not _DRAWN.isdisjoint(story[:6]):
+    if of_nobody and (not _DRAWN.isdisjoint(story[:6]) or after[:2] == ["i", "see"]):
         return True
     return of_nobody and after[:1] == ["my"] and not _OF_HERS.isdisjoint(after[1:]) and _HAS_IT.isdisjoint(story[:1])
 
