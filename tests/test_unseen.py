@@ -20,10 +20,12 @@ TOO_CLOSE = 90
 FIGURES = [
     # folder, right at first, right or one tap away, wrong without a way out, foreign and answered
     ("utterances", 86, 97, 1.2, 3.2),
-    ("calibration", 88.5, 96.5, 2, 3),
+    ("calibration", 88.5, 96.5, 2, 3.2),
     ("unseen/fourth/utterances", 90.5, 98, 0.6, 2.7),
-    ("unseen/twentythird/utterances", 85.5, 96.0, 1.4, 2.5),
-    ("unseen/twentyfourth/utterances", 83.3, 94.8, 2.3, 3.8),  # the last; 81.8 when new
+    # what names a thing that has an answer of its own ("hair dye") is answered, also where it is no question to us
+    ("unseen/twentythird/utterances", 85.5, 95.8, 1.4, 2.9),
+    ("unseen/twentyfourth/utterances", 83.3, 94.8, 2.3, 4.1),
+    ("unseen/twentyfifth/utterances", 85.7, 96.5, 1.9, 3.4),
 ]
 LEARNT_FROM = ("unseen/fourth/utterances",)  # some of its sentences are examples since
 

@@ -52,17 +52,13 @@ def best_few(question: Question) -> tuple[str, ...]:
 
 
 def named_to_delete(question: Question, scene: Scene) -> Question:
-    """To delete is read only where the words name what the bot keeps of her, or surely ask for it: "everything?" asks
-    whether she may do it all, and "what cream removes it" is about the skin.
+    """To delete is only offered where no word names what the bot keeps of her, and it is not surely asked for:
+    "everything?" asks whether she may do it all, and "what cream removes it" is about the skin.
     """
-    if question.certainty is Certainty.SURE or holds(spoken(question.text), scene.phrases("words_to_forget")):
+    to_delete = question.certainty is Certainty.LIKELY and question.matches[0].intent == DELETE_DATA
+    if not to_delete or holds(spoken(question.text), scene.phrases("words_to_forget")):
         return question
-    others = tuple(match for match in question.matches if match.intent != DELETE_DATA)
-    if len(others) == len(question.matches):
-        return question
-    best = question.matches[0].intent == DELETE_DATA
-    certainty = (Certainty.UNCLEAR if others else Certainty.FOREIGN) if best else question.certainty
-    return replace(question, certainty=certainty, matches=others or question.matches)
+    return replace(question, certainty=Certainty.UNCLEAR)
 
 
 def careful(question: Question) -> Question:
