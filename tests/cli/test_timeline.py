@@ -16,7 +16,7 @@ CLINIC = """
 name: "Glow & <Shine> \\"Clinic\\""
 time_zone: "Europe/London"
 country: "GB"
-phone: "0151 496 0001 <2>"
+phone: "0151 496 0001, option <2>"
 emergency_number: "999"
 """
 VOID = {"meta", "br"}

@@ -77,10 +77,10 @@ for _phrase in (
     "not one of them", "not one of those", "found nothing", "saw nothing", "nothing of that kind",
     "nothing of that sort", "havent one", "havent a single one", "not a single one",
     "all absent", "all negative", "nothing at all", "there is nothing at all", "theres nothing at all",
-    "nowhere to be seen", "nothing to be seen", "no sign of any", "no sign of them", "no sign of any of it",
-    "no sign of any of them", "never had any", "never had one", "never had that", "never had it",
+    "nowhere to be seen", "nothing to be seen", "never had any", "never had one", "never had that", "never had it",
 ):  # fmt: skip
     _NONE_OF_IT.setdefault(_phrase.split()[0], []).append(_phrase.split())
+_OF_ANYTHING = word_set("nothing no all nowhere")
 _ASKS_WHETHER = word_set("not that this")  # "double vision is that ok"
 _HAVE_NOT, _WHO = word_set("havent hasnt dont doesnt"), word_set("i we she he")
 _THEN = word_set("here thank thanks thankfully luckily so just at yet now today and but whatsoever either")
@@ -258,6 +258,8 @@ def deny_what_was_named(wording: Wording, hit: Sequence[bool], marks: Marks) -> 
                 continue
             if words[end - 1 : end + 1] == ["nothing", "but"] and not breaks[end]:
                 continue  # "there's nothing but hand cream in this hotel"
+            if phrase[0] in _OF_ANYTHING and at and not breaks[at] and words[at - 1] != "and":
+                continue  # "fever, the tablets did nothing at all"
             for i in range(*_named_before(at, wording, hit)):
                 if hit[i]:
                     marks.put(i, Stance.DISMISSED, (at, end))

@@ -8,9 +8,9 @@ LOWEST_PULSE, HIGHEST_PULSE = 110, 250  # beats a minute
 LOWEST_OXYGEN, LOW_FROM = 50, 92  # percent; at 92 and below the NHS says: 999 (its page on pulse oximeters)
 _AROUND = 4  # words
 _OF_THE_HEART = word_set("pulse heart bpm hr beats rate")
-_NO_LEVEL = word_set(
-    "facial facials therapy bar serum treatment chamber cream spf factor price day infusion quid euro euros eur pounds "
-    "dollars mm cm ml kg lb lbs km years year hours days weeks minutes"
+_NO_LEVEL = word_set("facial facials therapy bar serum treatment chamber cream spf factor price infusion quid")
+_UNITS = word_set(
+    "euro euros eur pounds dollars quid mm cm ml kg lb lbs km bpm beats years year hours hour days weeks minutes mins"
 )
 
 
@@ -26,7 +26,8 @@ def low_oxygens(wording: Wording) -> list[int]:
         i
         for i in wording.numbers
         if may_be_oxygen(words[i])
-        and _OF_THE_HEART.isdisjoint(words[max(0, i - 2) : i + 2])
+        and _OF_THE_HEART.isdisjoint(words[max(0, i - 2) : i])
+        and _UNITS.isdisjoint(words[i + 1 : i + 2])
         and _NO_LEVEL.isdisjoint(words[max(0, i - _AROUND) : i + _AROUND])
     ]
 
