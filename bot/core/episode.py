@@ -20,13 +20,13 @@ from bot.core.intents import (
     CONTACT_CLINIC,
     GREET,
     HELP,
+    MEDICAL,
     REMINDERS_OFF,
     REMINDERS_ON,
     SET_DATE,
     SMALL_TALK,
     SYMPTOM,
     TIMELINE,
-    TODAY,
 )
 from bot.core.model import Level, Outcome, Reply, Session, Turn
 from bot.core.offers import called_emergency_rows, called_rows
@@ -129,7 +129,7 @@ def only_beside_danger(intent: str, session: Session, scene: Scene) -> bool:
 def in_place_of(intent: str, session: Session, scene: Scene) -> str | None:
     """What is said while danger is open in place of an answer that may soothe; None where `intent` has none."""
     if not holds_back(session, scene):
-        allows = intent.startswith(CARE) or intent == TODAY
+        allows = intent.startswith((CARE, TIMELINE)) and intent != MEDICAL  # which gives no leave
         return scene.phrase("held_for_the_clinic") if allows and is_treated(session, scene) else None
     if intent in SMALL_TALK:
         return scene.phrase("only_read")

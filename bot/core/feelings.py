@@ -41,7 +41,8 @@ _FOR_GOOD = re.compile(
 _MORE_TOLD = re.compile(
     r"\b(?:scared|afraid|terrified|frightened|panick\w*|crying|if|sun|swim\w*|makeup|make up|retinol|gym"
     r"|run\w*|touch\w*|pick\w*|scratch\w*|peel\w*|scab\w*|shav\w*|needle|"
-    r"pus|smell\w*|blister\w*|fever|hair|pillow|phone|bed|career|day|night|holiday|party|wedding)\b"
+    r"hot|throb\w*|swell\w*|swollen|lump\w*|bump\w*|weep\w*|hurt\w*|pain\w*|burn\w*|itch\w*|bleed\w*|black|hard|red"
+    r"|dark\w*|pus|smell\w*|blister\w*|fever|hair|pillow|phone|bed|career|day|night|holiday|party|wedding)\b"
 )
 _HOPES = re.compile(
     r"(?:(?:but|so|and|please|ok|oh god|omg) )*(?:am i|will i|is (?:it|this|everything)|will (?:it|this|everything))"
