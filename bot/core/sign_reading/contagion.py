@@ -82,6 +82,9 @@ _BEFORE_ILL = word_set(
 )  # "I'll" is one too
 _BESIDE = word_set("to beside behind near opposite with by")
 _TAKES_IT_FOR = word_set("prob probs probably prolly maybe perhaps just only there theres there's it's its like with")
+_KINDS = word_set("bug virus infection pox eye foot throat cold and or a")  # "sick bug", "fever and flu"
+_ILLS = ILLNESS | {"hives", "spots"}
+_LISTED = word_set("and or a the some theres there is this that of it its bad nasty")
 _HERSELF = word_set("i im ive id my mine me myself ill we our should can could shall is am do does")
 
 
@@ -143,10 +146,17 @@ def _is_the_subject(at: int, wording: Wording) -> bool:
 
 def _begin(at: int, wording: Wording) -> int:
     """Where what is going round is named: after "probably just", which says what she takes her own illness for."""
-    first = sentence(at, wording)[0]
-    ill = next((i for i in range(at, first, -1) if wording.words[i] in ILLNESS), first)
-    guess = next((i for i in range(ill, first, -1) if wording.breaks[i] or wording.words[i] in _TAKES_IT_FOR), first)
-    return first if ILLNESS.issuperset(wording.words[first:guess]) else guess  # "fever, a rash and flu going round"
+    words, first = wording.words, sentence(at, wording)[0]
+    ill = next((i for i in range(at, first, -1) if words[i] in ILLNESS), first)
+    guess = next((i for i in range(ill, first, -1) if wording.breaks[i] or words[i] in _TAKES_IT_FOR), first)
+    named = first if ILLNESS.issuperset(words[first:guess]) else guess  # "fever, a rash and flu going round"
+    begins = ill
+    while begins > named:
+        of_a_list = words[begins] in _KINDS or wording.breaks[begins]
+        if words[begins - 1] not in (_ILLS if of_a_list else _LISTED):
+            return begins  # "pus flu going round"
+        begins -= 1
+    return begins
 
 
 def _end(at: int, wording: Wording) -> int:

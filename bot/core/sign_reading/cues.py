@@ -87,6 +87,8 @@ PHRASES: Mapping[Cue, Iterable[str]] = {
         "wasnt/werent there before/yesterday/earlier/this/an/at/when/two/until/last/in", "isnt it normal",
         "didnt have before/yesterday", "didnt/couldnt sleep", "dont worry", "not until", "cant/couldnt not",
         "not worried/bothered/panicking/sure", "do you want/need/sell/have/stock", "never/not without",
+        "like/as last/previous time/session/treatment",
+        "like/as the/my last/previous/first time/session/treatment/one",
         "clinic/them/you/nurse/her/him before my/the/this treatment/session/appointment", "dont know",
         "dont/didnt you think/reckon", "does/do it/that make/makes sense", "not long",
         "not the same/clear/usual/normal", "as if", "like if", "gone from", "as if i/it/my/somebody/theres/there/ive",

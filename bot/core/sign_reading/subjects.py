@@ -127,6 +127,9 @@ _OPINIONS = word_set("hate love loved hated cried cry watched saw watch thought 
 REACH = 7  # words before such a thing that are about it too, where a word links them: "yellow fluid in my radiator"
 NEAR = 3
 _LINKED = _ON | word_set("of the my our that this about")
+_TOLD_ALONE = word_set(  # "fever leaflet says call"
+    "fever chills pus blisters hives rash wheezing swelling redness streaks pain crust bleeding ooze"
+)
 _NAMED = _THINGS | _SAT_IN | FILMS | _SPORT | _FOODS | NEWS
 _ELSEWHERES = _NAMED | word_set(
     "book scene film movie episode watching screen"
@@ -153,7 +156,10 @@ def dismiss_other_things(wording: Wording, hit: Sequence[bool], marks: Marks) ->
         if _is_elsewhere(words[first:last]):
             named = next((at for at in range(first, last) if words[at] in _NAMED), first)
             linked = words[named] in FILMS or not _LINKED.isdisjoint(words[max(first, named - NEAR) : named])
-            for at in range(max(first, named - (REACH if linked else 1)), last):
+            begins = named - (REACH if linked else 1)
+            alone = next((at for at in (named - 2, named - 1) if first <= at and words[at] in _TOLD_ALONE), None)
+            begins = begins if alone is None else alone + 1
+            for at in range(max(first, begins), last):
                 marks.tell(at, _NO_CUE)
         elif not _PRODUCTS.isdisjoint(words[first:last]):
             _dismiss_the_product(first, last, wording, marks)
