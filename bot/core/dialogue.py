@@ -19,6 +19,7 @@ from bot.core.choices import in_words
 from bot.core.clinics import clinic_of
 from bot.core.content import Content
 from bot.core.dated_answer import answer_dated
+from bot.core.distress import comforted, kindly
 from bot.core.doubt import ask_about_now, ask_again, left_open, sign_buttons, typed_answer
 from bot.core.episode import remind, tells_of, waits_for_a_look
 from bot.core.followup import continues
@@ -157,7 +158,7 @@ def _in_private(message: IncomingMessage, session: Session, before: Session, sce
     if typed is not None:
         return ask_again(press_button(typed, before, scene), scene)
     if heard.assessment.level is Level.ASK and not of_the_date_alone(text, before):
-        return remind(told_in_english(ask_doubted(heard, session, scene), text, scene), scene)
+        return remind(kindly(told_in_english(ask_doubted(heard, session, scene), text, scene), text, scene), scene)
     if for_staff:
         return Turn(session)
     if heard.reading.treated_on is not None:
@@ -211,7 +212,8 @@ def _unalarmed(text: str, heard: Heard, session: Session, before: Session, scene
     settled = settled or which_day_then(said, heard, session, scene)
     settled = settled or without_a_day(said, heard, before, session, scene)
     settled = settled or without_a_date(said, before, session, scene) or without_question(said, heard, session, scene)
-    answered = beside_their_word(answer_dated(heard, session, scene), said, scene)
+    felt = None if settled else comforted(said, heard, session, scene)
+    answered = felt or beside_their_word(answer_dated(heard, session, scene), said, scene)
     turn = settled or ask_for_english(answered, text, session, scene)
     if tells_of(turn.intent, before, scene):
         return turn
@@ -221,7 +223,7 @@ def _unalarmed(text: str, heard: Heard, session: Session, before: Session, scene
     suspected = None if settled else suspicion(heard, turn, scene)
     if suspected is None:
         return turn
-    asked = ask_doubted(suspected, session, scene)
+    asked = kindly(ask_doubted(suspected, session, scene), said, scene)
     return replace(asked, level=max(asked.level, turn.level))
 
 
