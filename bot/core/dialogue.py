@@ -219,8 +219,8 @@ def _unalarmed(text: str, heard: Heard, session: Session, before: Session, scene
         return turn
     turn = left_open(turn, text, session, scene)
     if not waits_for_a_look(before, scene):
-        turn = ask_about_now(turn, text, heard.assessment, scene)
-    suspected = None if settled else suspicion(heard, turn, scene)
+        turn = ask_about_now(turn, text, heard.assessment, scene, before.topic)
+    suspected = None if settled else suspicion(heard, turn, scene, before.topic)
     if suspected is None:
         return turn
     asked = kindly(ask_doubted(suspected, session, scene), said, scene)
