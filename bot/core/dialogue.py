@@ -11,6 +11,7 @@ from datetime import datetime
 
 from bot.core import check_ins, commands, consent, episode, own_data, piecemeal, state
 from bot.core.abroad import seen_from_there, where_she_is
+from bot.core.all_clear import asks_for_an_all_clear, no_all_clear
 from bot.core.answers import answer_intent
 from bot.core.called import typed_call
 from bot.core.called_off import called_off
@@ -208,7 +209,8 @@ def _unalarmed(text: str, heard: Heard, session: Session, before: Session, scene
     said = without_courtesy(text, scene.content.matcher)
     if command := own_data.command_for(said, scene):
         return commands.obey(command, "", session, scene)
-    settled = called_off(said, session, scene) if not heard.reading.names_a_day else None
+    settled = no_all_clear(text, before, session, scene)
+    settled = settled or (called_off(said, session, scene) if not heard.reading.names_a_day else None)
     settled = settled or which_day_then(said, heard, session, scene)
     settled = settled or without_a_day(said, heard, before, session, scene)
     settled = settled or without_a_date(said, before, session, scene) or without_question(said, heard, session, scene)
@@ -250,7 +252,7 @@ def _typed(text: str, heard: Heard, before: Session, scene: Scene) -> str | None
     call = typed_call(text, before, scene, attended=talk.attended(before))
     if call is not None:
         return call
-    if talk.attended(before) and not before.open_signs:
+    if asks_for_an_all_clear(text) or (talk.attended(before) and not before.open_signs):
         return None  # "no" under a question that the staff has been given is for the staff
     reading, asked = heard.reading, sign_buttons(before, scene)
     if asked:
