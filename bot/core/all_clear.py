@@ -1,4 +1,4 @@
-"""Who asks for an all-clear after she told of her skin: "so no infection then?", "should I go in?".
+"""Who asks for an all-clear after she told of her skin: "so no infection then?", "should I go in?"; or for the cause.
 
 Nobody here has seen it, so none is given: what to do is said once more, in an emergency the emergency number.
 """
@@ -35,6 +35,12 @@ _GO_IN = re.compile(
     rf"|show (?:it|this|that|them)(?: to (?:them|someone|somebody|the clinic))?){_END}[ ?!.]*"
 )
 
+_FROM_A_PRODUCT = re.compile(  # "is it bc she used vitamin c": about the cause, and no wish to use it
+    rf"{_LEAD}(?:is|was|could|can|may|might) (?:it|this|that|they|these|those)(?: be)?(?: all)? "
+    r"(?:bc|because|cause|coz|cos|cuz|due to(?: that)?|since) (?:i|she|he|we|they|the \w+)(?:'?ve|'?d| have| had)? "
+    r"(?:just )?(?:used|put|puts|applied|tried|rubbed|smeared|left)\b[^.!?]{2,60}[ ?!.]*"
+)
+
 
 def asks_for_an_all_clear(text: str) -> bool:
     """ "So nothing to worry about then?": no answer to a question that is open."""
@@ -43,15 +49,18 @@ def asks_for_an_all_clear(text: str) -> bool:
 
 def no_all_clear(text: str, before: Session, session: Session, scene: Scene) -> Turn | None:
     """What to do, once more, for who asks so while a sign is open or her skin is talked about; else None."""
-    goes = _GO_IN.fullmatch(normalise(bare(text))) is not None
+    asked = normalise(bare(text))
+    goes, product = _GO_IN.fullmatch(asked) is not None, _FROM_A_PRODUCT.fullmatch(asked) is not None
     waits = waits_for_a_look(before, scene)
     of_the_skin = waits or bool(before.open_signs) or (before.topic or "").startswith((SYMPTOM, RED_FLAG))
     if is_helped(before, scene) and not waits:
         return None  # those who help her are asked
-    if not of_the_skin or not (goes or asks_for_an_all_clear(text)):
+    if not of_the_skin or not (goes or product or asks_for_an_all_clear(text)):
         return None
     if is_emergency(before, scene) and waits:
         return said(session, scene.phrase("call_soon_emergency"), intent=CONTACT_CLINIC)
+    if product:
+        return said(session, scene.phrase("no_cause"), intent=None if waits else CONTACT_CLINIC)
     level = "urgent" if waits else "soon"
     words = scene.phrase(f"go_in_{level}") if goes else scene.phrase(f"no_all_clear_{level}")
     return said(session, words, intent=CONTACT_CLINIC)
