@@ -6,6 +6,8 @@ ambulance, a hospital or a doctor: that she has called the clinic ends an urgent
 have looked and found nothing what she may do is theirs to say.
 """
 
+import re
+
 from bot.core.episode import is_emergency, is_helped, is_open, is_treated, waits_for_a_look
 from bot.core.intents import RED_FLAG
 from bot.core.model import Session
@@ -15,7 +17,18 @@ from bot.core.scene import Scene
 from bot.core.text import spoken
 
 DONE, SOON, UNANSWERED, WELL = "e", "e:soon", "e:unanswered", "e:well"
-HELPED, GOING, ELSEWHERE, CLEARED = "e:helped", "e:going", "e:elsewhere", "e:cleared"
+HELPED, GOING, ELSEWHERE, CLEARED, DECLINED = "e:helped", "e:going", "e:elsewhere", "e:cleared", "e:declined"
+_KIN = (
+    "(?:friend|cousin|uncle|aunt|auntie|sister|brother|mum|mom|mother|dad|father|husband|wife|partner|boyfriend"
+    "|girlfriend|neighbour|neighbor|flatmate|roommate|housemate|son|daughter|mate)"
+)
+_SAYS_SO = re.compile(r"\b(?:says?|said|looked|looks|thinks?|reckons?|checked|told|saw|seen)\b")
+_KNOWS_ONE = re.compile(  # "my uncle is a doctor he says its fine" is no help that was reached
+    rf"\bmy (?:\w+ ){{0,3}}?(?:is|was|{_KIN}s|works as|used to be|studies to be) (?:an? )?(?:\w+ )?"
+    r"(?:doctor|dr|doc|gp|nurse|medic|paramedic|surgeon|dermatologist|pharmacist)\b(?! (?:now|here|is here))"
+    rf"|\bmy (?:doctor|nurse|medic|paramedic) {_KIN}\b"
+    r"|\bwho(?:s| is) (?:an? )?(?:doctor|nurse|gp|medic|paramedic)\b"
+)
 _BEFORE_THE_VERB = 4  # words: "my husband has just called"
 _AT_MOST = 14  # words of a message about the call alone
 
@@ -44,7 +57,16 @@ def typed_call(text: str, before: Session, scene: Scene, *, attended: bool) -> s
         and holds(said, scene.phrases("words_false_alarm"))
     ):
         return WELL
-    return _of_help(said, scene) or _says_called(said, before, scene)
+    if _KNOWS_ONE.search(said.replace("'", "")):
+        return ELSEWHERE if is_emergency(before, scene) and _SAYS_SO.search(said) else None
+    return _declined(said, before, scene) or _of_help(said, scene) or _says_called(said, before, scene)
+
+
+def _declined(said: str, before: Session, scene: Scene) -> str | None:
+    """ "I don't want an ambulance", in an emergency."""
+    plain = said.replace("'", "")
+    declines = len(plain.split()) <= _AT_MOST and holds(plain, scene.phrases("words_declined"))
+    return DECLINED if declines and is_emergency(before, scene) else None
 
 
 def _as_called(said: str, scene: Scene) -> str:

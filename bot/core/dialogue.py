@@ -11,6 +11,7 @@ from datetime import datetime
 
 from bot.core import check_ins, commands, consent, episode, own_data, piecemeal, state
 from bot.core.abroad import seen_from_there, where_she_is
+from bot.core.all_clear import asks_for_an_all_clear, no_all_clear
 from bot.core.answers import answer_intent
 from bot.core.called import typed_call
 from bot.core.called_off import called_off
@@ -19,6 +20,7 @@ from bot.core.choices import in_words
 from bot.core.clinics import clinic_of
 from bot.core.content import Content
 from bot.core.dated_answer import answer_dated
+from bot.core.distress import comforted, kindly
 from bot.core.doubt import ask_about_now, ask_again, left_open, sign_buttons, typed_answer
 from bot.core.episode import remind, tells_of, waits_for_a_look
 from bot.core.followup import continues
@@ -157,7 +159,7 @@ def _in_private(message: IncomingMessage, session: Session, before: Session, sce
     if typed is not None:
         return ask_again(press_button(typed, before, scene), scene)
     if heard.assessment.level is Level.ASK and not of_the_date_alone(text, before):
-        return remind(told_in_english(ask_doubted(heard, session, scene), text, scene), scene)
+        return remind(kindly(told_in_english(ask_doubted(heard, session, scene), text, scene), text, scene), scene)
     if for_staff:
         return Turn(session)
     if heard.reading.treated_on is not None:
@@ -207,21 +209,23 @@ def _unalarmed(text: str, heard: Heard, session: Session, before: Session, scene
     said = without_courtesy(text, scene.content.matcher)
     if command := own_data.command_for(said, scene):
         return commands.obey(command, "", session, scene)
-    settled = called_off(said, session, scene) if not heard.reading.names_a_day else None
+    settled = no_all_clear(text, before, session, scene)
+    settled = settled or (called_off(said, session, scene) if not heard.reading.names_a_day else None)
     settled = settled or which_day_then(said, heard, session, scene)
     settled = settled or without_a_day(said, heard, before, session, scene)
     settled = settled or without_a_date(said, before, session, scene) or without_question(said, heard, session, scene)
-    answered = beside_their_word(answer_dated(heard, session, scene), said, scene)
+    felt = None if settled else comforted(said, heard, session, scene)
+    answered = felt or beside_their_word(answer_dated(heard, session, scene), said, scene)
     turn = settled or ask_for_english(answered, text, session, scene)
     if tells_of(turn.intent, before, scene):
         return turn
     turn = left_open(turn, text, session, scene)
     if not waits_for_a_look(before, scene):
-        turn = ask_about_now(turn, text, heard.assessment, scene)
-    suspected = None if settled else suspicion(heard, turn, scene)
+        turn = ask_about_now(turn, text, heard.assessment, scene, before.topic)
+    suspected = None if settled else suspicion(heard, turn, scene, before.topic)
     if suspected is None:
         return turn
-    asked = ask_doubted(suspected, session, scene)
+    asked = kindly(ask_doubted(suspected, session, scene), said, scene)
     return replace(asked, level=max(asked.level, turn.level))
 
 
@@ -248,7 +252,7 @@ def _typed(text: str, heard: Heard, before: Session, scene: Scene) -> str | None
     call = typed_call(text, before, scene, attended=talk.attended(before))
     if call is not None:
         return call
-    if talk.attended(before) and not before.open_signs:
+    if asks_for_an_all_clear(text) or (talk.attended(before) and not before.open_signs):
         return None  # "no" under a question that the staff has been given is for the staff
     reading, asked = heard.reading, sign_buttons(before, scene)
     if asked:

@@ -16,7 +16,7 @@ from bot.core.replies import closed
 from bot.core.scene import Scene
 from bot.core.sign_reading.named import WEAK
 from bot.core.signs import Assessment, Finding, Sign
-from bot.core.text import normalise, spoken, words
+from bot.core.text import normalise, spoken, word_list, words
 from bot.core.triage import assess
 
 MOST_OPEN = 3
@@ -24,6 +24,14 @@ _MAY_BE_AT_ONCE = (
     "red_flag_allergy",
     "red_flag_eye",
 )  # what cannot wait is asked back also where it was not understood
+_EYE = "red_flag_eye"
+_OF_THE_EYE = word_list(
+    "eye eyes eyed eyeball eyeballs eyelid eyelids lid lids lash lashes eyelash pupil pupils cornea iris stye "
+    "see seeing sees saw seen sight vision blind blur blurry blurred blurs hazy foggy fog misty halo halos double "
+    "light lights bright lens lenses contact contacts glasses mascara grit gritty blink blinking tear tears teary "
+    "watery watering read reading screen dark dim dazzle dazzled shadow shadows curtain floaters"
+)
+NOT_OF_THE_EYE = "spreading"  # what is asked where words that name no eye are likest to those of one
 _DENIED_IN = 8  # words
 _FEW_THINGS = 3  # commas of a question
 _NUMBER = re.compile(r"\d{1,3}(?:[.,/]\d{1,2})?[cf°]{0,2}[.!]?")
@@ -89,21 +97,27 @@ def is_asked(turn: Turn) -> bool:
     return any(data.startswith("s:") for data, _ in offered_by(turn.replies[-1].buttons))
 
 
-def ask_about_now(turn: Turn, text: str, assessment: Assessment, scene: Scene) -> Turn:
+def ask_about_now(turn: Turn, text: str, assessment: Assessment, scene: Scene, topic: str | None = None) -> Turn:
     """An answer about danger signs ends with the question whether the person has them now.
 
     Triage found nothing, yet the words are likest to those of people in danger: where they do not ask but tell, and
-    nothing in them was denied or long past, that is a doubt, and stays open until it is answered.
+    nothing in them was denied or long past, that is a doubt, and stays open until it is answered. `topic` is what was
+    talked about before.
     """
     sign, session = _urgent_sign(turn.intent, scene), turn.session
     if sign is None or session is None or not turn.replies:
         return turn
     told = words(normalise(text))
+    of_another = not is_of_the_eye(text, sign, topic)
     tells = not ("?" in text or not told or told[0] in scene.words("words_question"))
     tells = tells and not assessment.dismissed
     unsure = turn.outcome in (Outcome.CLARIFY, Outcome.FALLBACK) and sign.intent in _MAY_BE_AT_ONCE
     unsure = unsure and turn.confidence >= _HARDLY
     unsure = unsure or (turn.outcome is Outcome.CLARIFY and turn.confidence >= _MEANT)
+    if of_another and tells and (unsure or turn.outcome is Outcome.ANSWER):
+        sign = sign_named(NOT_OF_THE_EYE, scene) or sign
+        turn = replace(turn, intent=sign.intent, session=replace(session, topic=sign.intent))
+        return _only_asked(turn, sign, scene)
     if turn.outcome is not Outcome.ANSWER:
         return _only_asked(turn, sign, scene) if unsure and tells else turn
     turn = and_now(turn, scene)
@@ -111,6 +125,14 @@ def ask_about_now(turn: Turn, text: str, assessment: Assessment, scene: Scene) -
         return turn
     session = leave_open(session, [sign], scene)
     return replace(turn, session=session, outcome=Outcome.ASK, level=max(turn.level, Level.ASK))
+
+
+def is_of_the_eye(text: str, sign: Sign, topic: str | None) -> bool:
+    """Whether a message may be about the eye, where `sign` is of one: "now it's red and hurts" names none."""
+    if sign.intent != _EYE or topic == _EYE:
+        return True
+    said = spoken(text)
+    return not _OF_THE_EYE.isdisjoint(said.split()) or " in it " in f" {said} "  # "got cream in it and it hurts"
 
 
 def and_now(turn: Turn, scene: Scene) -> Turn:

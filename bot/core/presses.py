@@ -184,7 +184,7 @@ def _called(value: str, session: Session, scene: Scene) -> Turn:
         )
     if value == "well":
         return _was_none(session, scene)
-    if value in ("going", "elsewhere"):
+    if value in ("going", "elsewhere", "declined"):
         return said(session, scene.phrase(f"help_{value}"), intent=CONTACT_CLINIC)
     if value == "helped" or emergency:
         sign = told(session, scene)

@@ -13,6 +13,7 @@ What is asked is the question of the sign that it sounds most like: nobody who w
 from dataclasses import replace
 
 from bot.core.content import Content
+from bot.core.doubt import NOT_OF_THE_EYE, is_of_the_eye, sign_named
 from bot.core.hearing import Heard
 from bot.core.intents import CARE
 from bot.core.matching.verdict import Certainty
@@ -43,16 +44,21 @@ LONGEST_IN_DOUBT = 26  # words: in a story it is rarely the sign that she is in 
 TOLD = 0.95  # of the sound of danger that a question needs is enough where nothing is asked
 
 
-def suspicion(heard: Heard, turn: Turn, scene: Scene) -> Heard | None:
-    """The message as a doubt, where `turn` neither leads to a doctor nor asks about a sign; None where it is none."""
+def suspicion(heard: Heard, turn: Turn, scene: Scene, topic: str | None = None) -> Heard | None:
+    """The message as a doubt, where `turn` neither leads to a doctor nor asks about a sign; None where it is none.
+
+    `topic` is what was talked about before.
+    """
     if turn.level >= Level.URGENT or turn.outcome is Outcome.ASK or not _sounds_like_danger(heard, turn, scene):
         return None
     matcher = scene.content.matcher
     text = heard.reading.rest
     loudest = max((text, *_apart(text)), key=lambda one: matcher.rank(one).alarm)
     name = matcher.sign(loudest)
-    signs = tuple(Finding(sign, doubtful=True) for sign in scene.content.signs if sign.name == name)
-    return replace(heard, assessment=Assessment(Level.ASK, signs)) if signs else None
+    sign = sign_named(name or "", scene)
+    if sign is not None and not is_of_the_eye(text, sign, topic):
+        sign = sign_named(NOT_OF_THE_EYE, scene) or sign
+    return None if sign is None else replace(heard, assessment=Assessment(Level.ASK, (Finding(sign, doubtful=True),)))
 
 
 def _sounds_like_danger(heard: Heard, turn: Turn, scene: Scene) -> bool:

@@ -81,6 +81,8 @@ def without_question(text: str, heard: Heard, session: Session, scene: Scene) ->
     of_the_topic = any(question.from_topic for question in heard.questions)
     if fears_for_good(text) and RECOVERY in scene.content.responses and not holds_back(session, scene):
         turn = answer_intent(RECOVERY, scene.day(session), session, scene)
+        if (turn.response or "").endswith("/held_back"):
+            return opened(turn, scene.phrase("distress_first"))
         return opened(turn, scene.phrase("fears_for_good")) if "/" in (turn.response or "") else turn
     if asks_of_the_time_before(text, session, scene):
         return answer_intent(TODAY, scene.day(session), session, scene)
