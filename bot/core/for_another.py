@@ -75,6 +75,12 @@ def on_both_days(text: str, heard: Heard, before: Session, session: Session, sce
     return replace(heard, assessment=max(heard.assessment, theirs, key=lambda assessment: assessment.level))
 
 
+def hear_for(asked: Asked, heard: Heard, before: Session, other: Session, scene: Scene) -> Heard:
+    """What is asked for the other; between two days of hers no buttons choose, for those set the writer's own."""
+    theirs = hear(asked.text, before, other, scene)
+    return replace(theirs, assessment=heard.assessment, reading=replace(theirs.reading, candidates=()))
+
+
 def remembered(session: Session, asked: Asked, scene: Scene) -> Session:
     """The session that knows of whom the talk is."""
     return replace(session, other_on=asked.on, other_until=scene.now + TOPIC_LASTS)
