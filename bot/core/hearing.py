@@ -147,7 +147,8 @@ def _questions(text: str, reading: DateReading, topic: str | None, scene: Scene)
     """What the rest of the message asks, beside its dates."""
     said = as_her_own(reading.rest) if topic is not None else reading.rest  # alone it is rather gossip
     rest = without_courtesy(said, scene.content.matcher)
-    if asks_for_the_list(normalise(rest), in_talk=topic not in (None, TODAY, HELP)):
+    of_the_list = asks_for_the_list(normalise(rest), in_talk=topic not in (None, TODAY, HELP))
+    if of_the_list and TODAY in scene.content.responses:
         return (Question(rest, Certainty.SURE, (Match(TODAY, 100.0, 100.0),), Aspect.ALLOWED, about_us=100.0),)
     of_a_care = topic is not None and topic.startswith(CARE)
     if of_a_care and topic is not None and ((done := did_it_already(rest)) or uses_it_there(rest)):
