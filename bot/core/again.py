@@ -22,7 +22,7 @@ _ELSEWHERE = (  # "another go at the gym", "another round of drinks"
     rf"(?! (?:at|with|of|in|for|to)\b(?! (?:the |my |your )?(?:clinic|place|you\b|{_OURS}|treatment)))"
 )
 _HAD = (
-    r"(?:had|got|done|did|finished|completed|survived|left|(?:back|home|here|out) from|back home from|out of"
+    r"(?:had|done|did|finished|completed|survived|left|(?:back|home|here|out) from|back home from|out of"
     r"|(?:been|went|gone|came)(?: back| in)? for|(?:came|come) (?:back |home )?from)"
 )
 _IS = r"(?: (?:is|was|now|all|finally|just|got|been|has))*"
@@ -45,7 +45,13 @@ _OF_THIS_ONE = re.compile(
     r"girlfriend|boyfriend|cousin|colleague|someone|people|everyone|you|nearly|almost|about to|due|next time)\b"
 )
 """Before it in its sentence: it has not been, or was not hers."""
-_NOT_YET = re.compile(r"(?: \w+){0,2} ?\?| yet\b")
+_NOT_YET = re.compile(
+    r"(?: \w+){0,2} ?\?| (?:yet|plan|next|booked|planned|scheduled|arranged|lined up|coming|cancell?ed|postponed)\b"
+    r"|,? (?:a |an |of |for |with |this time )*(?:botox|fillers?|lip|peel|chemical|laser|ipl|facial|hydra\w*"
+    r"|mesotherapy|micro ?(?:dermabrasion|blading|current)|dermaplan\w*|polynucleotides?|profhilo|lashes|brows?|massage"
+    r"|dent\w+)\b"
+)
+"""After it: it is to come, or was of another kind."""
 _PLAIN = "i had my treatment"
 
 

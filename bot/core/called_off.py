@@ -18,14 +18,18 @@ _IT = (
     r"(?:it|that|this|mine|they|(?:(?:my|the|our) )?(?:next )?"
     r"(?:appointment|treatment|session|booking|slot|(?:micro ?)?needling|procedure|one))"
 )
+_THE_TREATMENT = r"(?:appointment|treatment|session|booking|slot|(?:micro ?)?needling|procedure)"
+_NO_MORE = r"(?: (?:now|any ?more|after all|at all|today|tomorrow))*"
 _GOT = r"(?:been |got |get |was |were |is |gets |being )+(?:just )?"
 _WHO = r"(?:they|they'?ve|she|he|clinic|nurse|doctor|i|we|i'?ve|we'?ve|had|have|has|just|rang and|called and|to say)"
 _CANCELLED = r"(?:cancell?ed|called off|postponed)"
 _OFF = re.compile(
     rf"(?:{_LEAD}|\b{_IT}(?:'?s|'?ve)? (?:(?:has|had|have|just|now|all) )*){_GOT}{_CANCELLED}\b"
-    rf"|\b{_IT}'?s (?:all )?(?:{_CANCELLED}|off(?= now| ?[.,!]|$))"
+    rf"|\b{_IT}'?s (?:all )?{_CANCELLED}\b"
+    rf"|\b{_THE_TREATMENT}(?:'?s| is) (?:all )?off(?= now| ?[.,!]|$)"
     rf"|\b{_WHO}(?: (?:had )?to)? (?:{_CANCELLED}|cancel)(?: on (?:me|us)| me| {_IT}|,| ?[.!]|$)"
-    r"|\b(?:not|isn'?t|won'?t be) (?:going ahead|taking place|happening|having it(?: done)?|getting it done)\b"
+    rf"|(?:{_LEAD}|\b{_IT}(?:'?s| is| was)? |\bi(?:'?m| am) )(?:not|isn'?t|won'?t be) "
+    rf"(?:going ahead|taking place|happening|having it(?: done)?|getting it done){_NO_MORE}(?= ?[.,!]|$)"
     rf"|{_LEAD}{_CANCELLED}[ .!]*$"
 )
 _NOT_YET = re.compile(
@@ -39,6 +43,8 @@ def called_off(text: str, session: Session, scene: Scene) -> Turn | None:
     coming = session.next_on or session.treated_on
     plain = normalise(text)
     if coming is None or coming < scene.today or len(words(plain)) > _LONGEST:
+        return None
+    if coming == scene.today and not re.search(_CANCELLED, plain):  # "it's off": the mask, perhaps
         return None
     if not _OFF.search(plain) or _NOT_YET.search(plain):
         return None

@@ -27,6 +27,7 @@ from bot.core.followup import continues
 from bot.core.for_another import (
     asked_for_another,
     given_back,
+    hear_for,
     lent,
     no_longer_asked_for,
     on_both_days,
@@ -185,7 +186,7 @@ def _for_another(text: str, heard: Heard, session: Session, before: Session, sce
         turn = _unalarmed(text, heard, session, before, scene)
         return turn if turn.session is None else replace(turn, session=remembered(turn.session, asked, scene))
     other = lent(asked, session)
-    theirs = replace(hear(asked.text, before, other, scene), assessment=heard.assessment)
+    theirs = hear_for(asked, heard, before, other, scene)
     told = only_told(asked, theirs, session, scene)
     return told or given_back(_unalarmed(asked.text, theirs, other, before, scene), asked, session, scene)
 

@@ -12,6 +12,7 @@ from bot.core.date_reading.theirs import in_her_words
 from bot.core.dates import read
 from bot.core.hearing import TOPIC_LASTS, Heard, hear
 from bot.core.model import Outcome, Session, State, Turn
+from bot.core.question_reading.pieces import asking_pieces
 from bot.core.replies import closed, opened, said
 from bot.core.scene import Scene
 from bot.core.stages import day_of, is_far
@@ -75,6 +76,13 @@ def on_both_days(text: str, heard: Heard, before: Session, session: Session, sce
     return replace(heard, assessment=max(heard.assessment, theirs, key=lambda assessment: assessment.level))
 
 
+def hear_for(asked: Asked, heard: Heard, before: Session, other: Session, scene: Scene) -> Heard:
+    """What is asked for the other; no buttons ask for the day, for those set the writer's own."""
+    theirs = hear(asked.text, before, other, scene)
+    reading = replace(theirs.reading, candidates=(), vague=False, again=False)
+    return replace(theirs, assessment=heard.assessment, reading=reading)
+
+
 def remembered(session: Session, asked: Asked, scene: Scene) -> Session:
     """The session that knows of whom the talk is."""
     return replace(session, other_on=asked.on, other_until=scene.now + TOPIC_LASTS)
@@ -116,7 +124,8 @@ def no_longer_asked_for(session: Session, scene: Scene) -> Session:
 def only_told(asked: Asked, heard: Heard, session: Session, scene: Scene) -> Turn | None:
     """The turn for "my sister had hers on friday", which asks nothing."""
     reading = heard.reading
-    if not asked.told or (reading.rest.strip() and asked.on is not None) or "?" in asked.text:
+    asks = "?" in asked.text or bool(asking_pieces(asked.text))
+    if not asked.told or (reading.rest.strip() and asked.on is not None) or asks:
         return None
     if asked.on is None:
         bare = len(words(asked.text)) <= _SHORT

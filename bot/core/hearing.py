@@ -22,6 +22,7 @@ from bot.core.intents import CARE, HELP, PAIN, PAINFUL, TODAY
 from bot.core.matching.verdict import ANSWERED, Certainty, Match
 from bot.core.model import Level, Session, State
 from bot.core.piecemeal import with_pieces
+from bot.core.put_off import put_off
 from bot.core.question_reading.allowed import asks_for_the_list
 from bot.core.question_reading.pieces import asking_pieces, pieces, sentences
 from bot.core.scene import Scene
@@ -105,7 +106,7 @@ def _read_dates(text: str, topic: str | None, before: Session, session: Session,
         text = _WELL_THEN.sub("", normalise(text))  # how she was on another day tells none of the treatment
     if topic is not None and before.state is State.ACTIVE and _THE_SUN.fullmatch(normalise(text)):
         return replace(read("", scene.local), rest=text)
-    told = retold(text)
+    told = put_off(retold(text), session, scene.today)
     reading = read(told, scene.local, awaiting=before.state is State.AWAITING_DATE or takes_back(text, before))
     if reading.of_another and session.treated_on is not None:
         known = session.treated_on if reading.candidates == (session.treated_on,) else None
@@ -146,7 +147,8 @@ def _questions(text: str, reading: DateReading, topic: str | None, scene: Scene)
     """What the rest of the message asks, beside its dates."""
     said = as_her_own(reading.rest) if topic is not None else reading.rest  # alone it is rather gossip
     rest = without_courtesy(said, scene.content.matcher)
-    if asks_for_the_list(normalise(rest), in_talk=topic not in (None, TODAY, HELP)):
+    of_the_list = asks_for_the_list(normalise(rest), in_talk=topic not in (None, TODAY, HELP))
+    if of_the_list and TODAY in scene.content.responses:
         return (Question(rest, Certainty.SURE, (Match(TODAY, 100.0, 100.0),), Aspect.ALLOWED, about_us=100.0),)
     of_a_care = topic is not None and topic.startswith(CARE)
     if of_a_care and topic is not None and ((done := did_it_already(rest)) or uses_it_there(rest)):

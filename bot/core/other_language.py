@@ -5,6 +5,7 @@ Danger signs were read before, in the other languages too as far as their words 
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.core.model import Outcome, Reply, Session, Turn
 from bot.core.replies import led
@@ -15,6 +16,7 @@ _LAST_OF_LATIN = "\u024f"
 _FEW, _SEVERAL, _SHARE = 3, 2, 4  # words; words; one word in so many
 _MOSTLY = 2  # the same, of a message that is plainly no English
 _ASKS_SHORTLY = 8  # words
+_BEFORE_ONE = frozenset({"in", "know"})
 
 
 def ask_for_english(turn: Turn, text: str, session: Session, scene: Scene) -> Turn:
@@ -66,6 +68,8 @@ def _foreign_words(said: Sequence[str], scene: Scene) -> int:
 
 def _asks_for_a_language(text: str, scene: Scene) -> bool:
     """ "Can you speak spanish", "in german please"."""
-    said = set(words(normalise(text)))
-    named = not said.isdisjoint(scene.words("words_languages"))
-    return named and len(said) <= _ASKS_SHORTLY and not said.isdisjoint(scene.words("words_speaking"))
+    said, languages = words(normalise(text)), scene.words("words_languages")
+    if len(set(said)) > _ASKS_SHORTLY or languages.isdisjoint(said):
+        return False
+    spoken_of = any(word in _BEFORE_ONE and named in languages for word, named in pairwise(said))
+    return spoken_of or not scene.words("words_speaking").isdisjoint(said)

@@ -137,6 +137,9 @@ def _knows_nothing(session: Session) -> bool:
     """Whether there is nothing of her, as after /forget: neither a fact nor a topic."""
     facts = (
         session.treated_on,
+        session.next_on,
+        session.other_on,
+        session.other_until,
         session.kind,
         session.topic,
         session.time_zone,

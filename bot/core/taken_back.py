@@ -65,7 +65,7 @@ def of_the_date_alone(text: str, before: Session) -> bool:
 
 def which_day_then(text: str, heard: Heard, session: Session, scene: Scene) -> Turn | None:
     """The turn for what takes the known date back and tells no other; None where something else is said."""
-    if session.treated_on is None or heard.reading.names_a_day:
+    if session.treated_on is None or heard.reading.names_a_day or SET_DATE not in scene.content.responses:
         return None
     if takes_date_back(text):
         return answer_intent(SET_DATE, None, session, scene)

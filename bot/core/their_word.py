@@ -12,11 +12,9 @@ from bot.core.replies import led
 from bot.core.scene import Scene
 from bot.core.text import normalise
 
-_THEY = (
-    r"(?:clinic|nurse|doctor|dr|derm\w*|therapist|practitioner|\w+ician|provider|injector|they|she|he|leaflet|sheet)"
-)
+_THEY = r"(?:clinic|nurse|doctor|dr|derm\w*|therapist|practitioner|\w+ician|provider|injector|they|leaflet|sheet)"
 _TOLD = re.compile(
-    rf"\b{_THEY} (?:\w+ )?(?:said|says|say|told|tells|wants?|insists?)\b"
+    rf"\b{_THEY}(?:,? (?:she|he))? (?:\w+ )?(?:said|says|say|told|tells|wants?|insists?)\b"
     r"|\b(?:i was|i've been|ive been|been|got|i'm|im) told\b"
     r"|^(?:and |but |so )?was told\b"
 )
@@ -24,7 +22,6 @@ _A_RULE = re.compile(
     r"\b(?:no|not|don't|dont|never|avoid|wait|only|until|till?|after|for)\b|\b(?:\d+|a|one|two|three|four|six)"
     r" (?:days?|weeks?|wks?|months?|hours?|hrs?)\b"
 )
-_UNCLEAR = (Outcome.CLARIFY, Outcome.FALLBACK)
 
 
 def beside_their_word(turn: Turn, text: str, scene: Scene) -> Turn:
@@ -35,6 +32,8 @@ def beside_their_word(turn: Turn, text: str, scene: Scene) -> Turn:
         return turn
     if turn.outcome is Outcome.ANSWER:
         return led(turn, scene.phrase("their_word"))
-    if turn.outcome in _UNCLEAR:
+    if turn.outcome is Outcome.CLARIFY:
+        return led(turn, scene.phrase("their_word_alone"))
+    if turn.outcome is Outcome.FALLBACK:
         return replace(turn, replies=(replace(turn.replies[0], text=scene.phrase("their_word_alone")),))
     return turn

@@ -10,7 +10,7 @@ from datetime import date
 
 from bot.core.courtesy import bare, laughs
 from bot.core.followup import Aspect, aspect_of, continues, keeps_to_it, points_back, shifted
-from bot.core.intents import SMALL_TALK
+from bot.core.intents import ABOUT_SKIN, SMALL_TALK
 from bot.core.matcher import Matcher
 from bot.core.matching.verdict import ANSWERED, Certainty, Match, Ranking
 from bot.core.question_reading.alarm import loudest
@@ -19,7 +19,7 @@ from bot.core.question_reading.contrast import set_right, without_what_is_gone
 from bot.core.question_reading.either import without_tail
 from bot.core.question_reading.few_words import as_a_half_sentence, as_a_noun
 from bot.core.question_reading.parts import IN_TALK, STRONG, Part, part_of, parts_of
-from bot.core.question_reading.pieces import sentences
+from bot.core.question_reading.pieces import asking_pieces, sentences
 from bot.core.text import normalise, words
 
 MOST = 6
@@ -83,13 +83,19 @@ def understand(text: str, topic: str | None, matcher: Matcher, *, dated: bool = 
 
 
 def _listed(text: str, matcher: Matcher) -> tuple[Question, ...]:
-    """The questions of a list with numbers, each by itself, where two of them at least are clear."""
+    """The questions of a list with numbers, each by itself, where two of them at least are clear; first what stands
+    before it with a question mark of its own.
+    """
     lead, *items = _NUMBER.split(text)
     if not _LISTED <= len(items) <= MOST:
         return ()
     found = [understand(item, None, matcher)[0] for item in items if item.strip()]
     if sum(question.certainty in ANSWERED for question in found) < _LISTED:
         return ()
+    opening = "\n".join(piece for piece in asking_pieces(lead) if piece.endswith("?"))
+    if opening:
+        first = [one for one in understand(opening, None, matcher) if one.certainty in ANSWERED]
+        found = [*(one for one in first if one.matches[0].intent.startswith(ABOUT_SKIN)), *found][:MOST]
     alarm = max(matcher.rank(normalise(lead)).alarm, *(question.alarm for question in found)) if lead.strip() else 0.0
     return tuple(replace(question, alarm=max(alarm, question.alarm)) for question in found)
 

@@ -177,6 +177,7 @@ def test_no_help_speaks_to_programmers(command: str) -> None:
 
 def test_a_tree_of_other_intents_needs_none_of_ours(tmp_path: Path) -> None:
     texts = ["ok thanks", "thank you so much", "hello, i'm jo", "help", "bye", "had it done yesterday"]
+    texts += ["when is everything allowed again", "you have the wrong date"]
     for folder, body in (
         (
             "intents/en",
@@ -186,7 +187,7 @@ def test_a_tree_of_other_intents_needs_none_of_ours(tmp_path: Path) -> None:
     ):
         (tmp_path / folder).mkdir(parents=True)
         (tmp_path / folder / "balance.yaml").write_text(body, encoding="utf-8")
-    lines = "\n".join(json.dumps({"text": text}) for text in texts)
+    lines = "\n".join(json.dumps({"text": text, "day": 3}) for text in texts)
     ran = aftercare("ask", "--jsonl", "--content", str(tmp_path), stdin=lines)
     assert (ran.returncode, ran.stderr) == (0, "")
     answers = [json.loads(line) for line in ran.stdout.splitlines()]

@@ -70,6 +70,14 @@ NOT_TOLD = (
     "i had a second cold sore",
     "if i had number 2 done now",
     "round 2 was worse than round 1",
+    "got another session next week can i swim",
+    "i've got another treatment booked in january",
+    "i got another session booked, can i wear makeup",
+    "had my second session cancelled. can i go swimming",
+    "i got another treatment plan from the clinic, can i use retinol",
+    "i had another treatment, botox, is that ok",
+    "i've got my second session on the 10th",
+    "had another treatment booked",
 )
 
 

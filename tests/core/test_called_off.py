@@ -21,6 +21,8 @@ OFF = (
     "it's been called off",
     "had to cancel my treatment",
     "i'm not having it any more",
+    "my treatment's off",
+    "it isn't happening after all",
     "its off, they rang and cancelled",
     "bad news, the session has been cancelled",
     "they've cancelled me",
@@ -43,6 +45,11 @@ STANDS = (
     "i cancelled the gym",
     "is it cancelled",
     "they cancelled the smear test",
+    "it's off",
+    "ok it's off now",
+    "the holiday isn't happening",
+    "i'm not having it done on my neck",
+    "i'm not getting it done till 3pm",
 )
 
 
@@ -69,3 +76,10 @@ def test_one_that_has_been_is_not_called_off(content: Content) -> None:
     after = handle(IncomingMessage("it got cancelled"), coming, content, NOW).session
     assert after is not None
     assert (after.treated_on, after.next_on) == (had.treated_on, None)
+
+
+@pytest.mark.parametrize(("text", "kept"), [("it's off", True), ("it got cancelled", False)])
+def test_on_the_day_itself_it_has_to_be_cancelled(text: str, kept: bool, content: Content) -> None:
+    after = handle(IncomingMessage(text), replace(BOOKED, treated_on=NOW.date()), content, NOW).session
+    assert after is not None
+    assert (after.treated_on is not None) == kept

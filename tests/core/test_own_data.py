@@ -74,6 +74,12 @@ def test_what_is_stored_is_told(name: str) -> None:
     assert words in my_data(session).replies[0].text
 
 
+@pytest.mark.parametrize("name", ["next_on", "other_on", "other_until"])
+def test_nobody_is_told_that_nothing_is_kept_while_a_day_is(name: str) -> None:
+    alone = replace(Session(), **TOLD[name][0])  # type: ignore[arg-type]
+    assert TOLD[name][1] in my_data(alone).replies[0].text
+
+
 def test_what_is_told_of_some_is_silent_for_others() -> None:
     text = my_data(KNOWN).replies[0].text
     told = {words for stored, words in TOLD.values() if stored}

@@ -22,6 +22,7 @@ _IN_THE_NAME_OF = re.compile(
     rf"(?:for|on behalf of) my {_NEAR}\b[ ,.;:]*(?:and )?"
 )
 _INSTEAD = (
+    (re.compile(r"\b(?:she|he)'s(?= (?:on|at|now|only|just on) (?:day )?\d)|\b(?:she|he)'s(?= (?:on|at) day)"), "i'm"),
     (re.compile(rf"\b(?:my|our) {_NEAR}\b(?:,? (?:she|he)\b)?|\b(?:she|he)\b"), "i"),
     (re.compile(r"\b(?:hers|his own|her own)\b"), "mine"),
     (re.compile(r"\b(?:her|his)\b"), "my"),

@@ -151,14 +151,16 @@ def _spoken(message: IncomingMessage, group: Group, scene: Scene) -> Turn:
     if heard.assessment.level is Level.ASK:
         return doubt(heard, nobody, scene)
     questions = [_leads_to_a_person(question) for question in heard.questions]
-    others = [q for q in questions if not (q.matches and is_personal(q.matches[0].intent, heard.day))]
+    listed = any(question.aspect is Aspect.ALLOWED for question in questions)  # the list of first days is for everybody
+    own = [] if listed else [q for q in questions if q.matches and is_personal(q.matches[0].intent, heard.day)]
+    others = [question for question in questions if question not in own]
     turn = answer(others or questions, heard.day, nobody, scene)
     suspected = suspicion(heard, turn, scene)
     if suspected is not None:
         return doubt(suspected, nobody, scene)
     if turn.intent == DISSATISFIED:
         return Turn(None)  # "no" to an answer: all there is to say is that it was not understood
-    if turn.replies and is_personal(turn.intent, heard.day):
+    if turn.replies and not listed and is_personal(turn.intent, heard.day):
         return personal(turn.intent, scene)  # nobody is asked here for the day of her treatment
     turn = _answered(turn, heard.questions, scene)
     urgent = turn.level >= Level.URGENT  # what must not be missed is for everybody to see

@@ -101,7 +101,7 @@ def without_what_is_gone(plain: str, matcher: Matcher) -> str:
         return plain
     parts = pieces(plain)
     left = [part for part in parts if asks(part) or not (_WELL.fullmatch(part) or tells_it_is_gone(part, matcher))]
-    return ", ".join(left) if len(left) < len(parts) and any(map(asks, left)) else plain
+    return ", ".join(left) if 0 < len(left) < len(parts) and all(map(asks, left)) else plain
 
 
 def tells_it_is_gone(text: str, matcher: Matcher) -> bool:
