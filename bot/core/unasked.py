@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.core.answers import answer_intent
 from bot.core.called import has_called
-from bot.core.episode import holds_back, unless_open, waits_for_a_look
+from bot.core.episode import unless_open, waits_for_a_look
 from bot.core.feelings import (
     does_not_know,
     fears_for_good,
@@ -79,7 +79,7 @@ def without_question(text: str, heard: Heard, session: Session, scene: Scene) ->
     if only_denies(text, scene) and _of_danger(heard) and heard.assessment.dismissed:
         return said(session, unless_open("sign_ruled_out_urgent", session, scene))
     of_the_topic = any(question.from_topic for question in heard.questions)
-    if fears_for_good(text) and RECOVERY in scene.content.responses and not holds_back(session, scene):
+    if fears_for_good(text) and RECOVERY in scene.content.responses:
         turn = answer_intent(RECOVERY, scene.day(session), session, scene)
         if (turn.response or "").endswith("/held_back"):
             return opened(turn, scene.phrase("distress_first"))
