@@ -25,7 +25,8 @@ FIGURES = [
     # what names a thing that has an answer of its own ("hair dye") is answered, also where it is no question to us
     ("unseen/twentythird/utterances", 85.5, 95.8, 1.4, 2.9),
     ("unseen/twentyfourth/utterances", 83.3, 94.8, 2.3, 4.1),
-    ("unseen/twentyfifth/utterances", 85.7, 96.5, 1.9, 3.4),
+    ("unseen/twentyfifth/utterances", 85.5, 96.4, 1.9, 3.4),
+    ("unseen/twentysixth/utterances", 83.7, 94.7, 3.2, 3.5),  # the last, as when new
 ]
 LEARNT_FROM = ("unseen/fourth/utterances",)  # some of its sentences are examples since
 

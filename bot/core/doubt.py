@@ -160,26 +160,25 @@ def sign_named(name: str, scene: Scene) -> Sign | None:
     return next((sign for sign in scene.content.signs if sign.name == name), None)
 
 
-def sign_buttons(session: Session, scene: Scene) -> Offered:
-    """The buttons of the open question, so that its answer can be typed whatever was said since; else those of one
-    that stands below the last reply.
+def sign_buttons(session: Session, scene: Scene) -> tuple[Offered, ...]:
+    """The buttons of the question about a sign that stands below the last reply, and those of the open one, so that
+    its answer can be typed whatever was said since.
     """
-    signs = open_signs(session, scene)
-    if not signs:
-        return tuple(pair for pair in session.offered if pair[0].startswith("s:"))
-    return offered_by(sign_rows(signs[0].name, scene))
+    shown = tuple(pair for pair in session.offered if pair[0].startswith("s:"))
+    asked = tuple(offered_by(sign_rows(sign.name, scene)) for sign in open_signs(session, scene)[:1])
+    return (shown, *asked) if shown else asked
 
 
-def typed_answer(text: str, asked: Offered, assessment: Assessment, day: int | None, scene: Scene) -> str | None:
-    """The button of the open question that was typed by hand; None where something else is said."""
-    if not asked:
-        return None
-    yes, no = asked[0][0], asked[1][0]
-    if assessment.level is Level.NONE and assessment.dismissed:
+def typed_answer(
+    text: str, asked: Sequence[Offered], assessment: Assessment, day: int | None, scene: Scene
+) -> str | None:
+    """The button that was typed by hand: of the first question, or of any whose sign is denied by name; else None."""
+    for _, (no, _), *_ in asked if assessment.level is Level.NONE and assessment.dismissed else ():
         sign = sign_named(no.rpartition(":")[2], scene)
         if sign is not None and _denies(_denied_twice(text, scene), sign, day, scene):
             return no
-    return typed_choice(text, asked, scene, numbers=False) or (yes if _measures_it(text, yes, scene) else None)
+    yes = asked[0][0][0]
+    return typed_choice(text, asked[0], scene, numbers=False) or (yes if _measures_it(text, yes, scene) else None)
 
 
 def _measures_it(text: str, yes: str, scene: Scene) -> bool:

@@ -124,17 +124,19 @@ def offered_by(rows: Rows) -> Offered:
 
 
 def typed_choice(text: str, offered: Offered, scene: Scene, *, numbers: bool) -> str | None:
-    """The data of the offered button that a person typed instead of pressing; None where she says something else.
-
-    Read are: the label, also misspelt, or one of the names behind its dot ("07:00 · New York"); a place in the list
-    ("2", "the second one"); yes, no and not sure.
+    """The data of the offered button that was typed: its label, also misspelt, a name behind its dot ("07:00 · Rome"),
+    a place in the list ("2", "the second one"), yes, no, not sure. None where she says something else.
     """
     said = spoken(text)
     if not said or not offered:
         return None
     named = named_choice(text, offered, scene, numbers=numbers)
     typed = named if named is not None else _yes_or_no(without_lead(said, scene), offered, scene)
-    if typed == "f:yes" and (named is None or "?" in text):
+    delete = spoken(dict(offered).get("f:yes", ""))
+    around = said.replace(delete, " ", 1).split() if delete and delete in said and "?" not in text else None
+    if around is not None and scene.words("words_after_yes").issuperset(around):
+        return "f:yes"  # "yes delete everything please"
+    if typed == "f:yes":
         return "f:unclear"  # nothing brings back what is deleted: a nod is not enough, nor is a question
     return typed
 

@@ -19,30 +19,31 @@ TESTS = Path(__file__).resolve().parents[1]
 SETS = ("safety", *(f"unseen/{name}/safety" for name in ("second", "third", "fourth", "fifth", "sixth", "seventh")))
 FLAGGED = {"must_flag_emergency": Level.EMERGENCY, "must_flag_urgent": Level.URGENT, "must_flag_soon": Level.SOON}
 FALSE_ALARMS_AT_MOST = 2.0  # percent, of all messages of a set that are in no danger
-# Half of the harmless messages of the sixth set look like danger; many of the third and the fourth sound like it, and
+# Half of the harmless messages of the sixth set look like danger; many of the third sound like it, and
 # are asked back, as half of what no sign is heard in is.
-FALSE_ALARMS_OF_HARD_ONES = {"unseen/third/safety": 5.0, "unseen/fourth/safety": 3.2, "unseen/sixth/safety": 5.6}
+FALSE_ALARMS_OF_HARD_ONES = {"unseen/third/safety": 3.0, "unseen/sixth/safety": 5.2}
 # Of the newest sets, less learnt from or full of words of danger, the misses and false alarms are counted.
 COUNTED = {
     # emergency, urgent, soon, ask; false alarms
     "eighth": (0, 0, 0, 0, 11),
-    "ninth": (0, 1, 1, 2, 13),  # 12 and the thirteenth's 24 false alarms before 5,420 sentences more were taught
-    "tenth": (2, 10, 0, 4, 15),
-    "eleventh": (4, 14, 1, 5, 16),
-    "twelfth": (2, 10, 3, 0, 20),
+    "ninth": (0, 1, 1, 2, 13),
+    "tenth": (2, 9, 0, 3, 13),
+    "eleventh": (4, 13, 1, 5, 16),
+    "twelfth": (2, 9, 3, 0, 14),
     "thirteenth": (7, 10, 4, 8, 25),
-    "fourteenth": (13, 13, 0, 4, 26),
-    "fifteenth": (6, 10, 1, 1, 25),
-    "sixteenth": (11, 28, 1, 9, 29),
-    "seventeenth": (9, 8, 2, 4, 20),
-    "eighteenth": (9, 21, 3, 7, 31),
-    # 25 false alarms before care that nobody asked for was no answer: that hears 2 urgent ones and 3 doubts more
-    "nineteenth": (12, 18, 1, 6, 27),
-    "twentieth": (14, 21, 1, 7, 45),
-    "twentyfirst": (17, 29, 11, 7, 30),
-    "twentysecond": (16, 24, 1, 6, 33),
-    "twentythird": (11, 30, 4, 7, 30),
-    "twentyfourth": (23, 33, 4, 1, 38),  # (23, 40, 7, 8, 38) before its ideas were learnt
+    "fourteenth": (13, 12, 0, 3, 25),
+    "fifteenth": (6, 8, 1, 1, 24),
+    "sixteenth": (11, 24, 1, 7, 28),
+    "seventeenth": (8, 8, 2, 4, 14),
+    "eighteenth": (6, 14, 2, 6, 26),
+    "nineteenth": (12, 16, 1, 5, 20),
+    "twentieth": (14, 19, 1, 6, 44),
+    "twentyfirst": (17, 26, 4, 7, 26),
+    "twentysecond": (16, 23, 1, 5, 31),
+    "twentythird": (9, 30, 4, 7, 25),
+    "twentyfourth": (22, 34, 3, 2, 27),
+    "twentyfifth": (19, 45, 5, 2, 40),
+    "twentysixth": (14, 23, 5, 3, 24),
 }
 NOT_EVEN_A_DOUBT = {"worse?"}  # one word, of which nobody can tell what it is about
 

@@ -88,6 +88,7 @@ PHRASES: Mapping[Cue, Iterable[str]] = {
         "didnt have before/yesterday", "didnt/couldnt sleep", "dont worry", "not until", "cant/couldnt not",
         "not worried/bothered/panicking/sure", "do you want/need/sell/have/stock", "never/not without",
         "like/as last/previous time/session/treatment",
+        "dont/didnt want/wanna/like to make/be/bother/waste/cause/trouble/seem/sound/worry/disturb",
         "like/as the/my last/previous/first time/session/treatment/one",
         "clinic/them/you/nurse/her/him before my/the/this treatment/session/appointment", "dont know",
         "dont/didnt you think/reckon", "does/do it/that make/makes sense", "not long",

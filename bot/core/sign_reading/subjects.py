@@ -244,6 +244,8 @@ def _is_the_topic(at: int, told: list[str]) -> bool:
         return True  # "the fluid in my radiator", "green stuff growing on the patio"
     if told[at] in _WARM and not _WARMS_AT.isdisjoint(before):
         return False
+    if told[at + 1 : at + 2] == ["floor"]:
+        return False  # "hit the bathroom floor twice"
     return _LIKE.isdisjoint(before) and (told[at] in _THINGS or _ON.isdisjoint(before))
 
 
