@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.core.already import did_it_already
 from bot.core.changed import changed
 from bot.core.content import Answer, FirstDay, Named, Response
 from bot.core.episode import in_place_of, only_beside_danger, waits_for_a_look
@@ -161,13 +162,14 @@ def _already(response: Response, coming: list[FirstDay], session: Session, scene
 
 
 def _named_in(text: str, response: Response, session: Session) -> Named | None:
-    """The thing of `response` that a text names; "u sure?" goes on with the one that was told of last."""
+    """The thing of `response` that a text names; "u sure?" and "i used it already" go on with the last one."""
     if not text or not response.named:
         return None
     plain = normalise(text)
     found = f" {' '.join(words(plain))} "
     named = (one for one in response.named for word in one.words if f" {word} " in found or f" {word}s " in found)
-    last = session.said[-1][0] if session.said and continues(plain) else None
+    goes_on = continues(plain) or did_it_already(text)
+    last = session.said[-1][0] if session.said and goes_on else None
     return next(named, None) or next((one for one in response.named if f"{response.name}/{one.thing}" == last), None)
 
 
