@@ -72,11 +72,15 @@ def ask_signs(
 
 
 def ask_again(turn: Turn, scene: Scene) -> Turn:
-    """The same turn with the open question about a sign, if there is one, put once more under its last reply."""
+    """The same turn with the open question about a sign, if there is one, put once more under its last reply.
+
+    Nothing stands under a call for an emergency: a question about a lesser sign waits for the next message.
+    """
     if not turn.replies or turn.session is None:
         return turn
     signs = open_signs(turn.session, scene)
-    if not signs or is_asked(turn):
+    calls = turn.outcome is Outcome.RED_FLAG and turn.level is Level.EMERGENCY
+    if not signs or is_asked(turn) or (calls and signs[0].level < Level.EMERGENCY):
         return turn
     if turn.outcome is Outcome.CLARIFY:  # two questions in one message get one answer
         apart = Reply(scene.fill(signs[0].question), buttons=sign_rows(signs[0].name, scene))
