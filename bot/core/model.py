@@ -179,7 +179,7 @@ class Outgoing:
     relay: Relay | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Session:
     """What is remembered of one conversation. Never the text of a message.
 
@@ -256,7 +256,7 @@ KEPT_ANSWERED = 8
 """How many messages a session or a group remembers, to compare their edits."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Turn:
     """Everything that follows from one event. `session` None means: forget this person.
 

@@ -3,7 +3,6 @@
 What is told of a danger sign, or asked about one, stays the same on purpose.
 """
 
-from dataclasses import replace
 from hashlib import blake2b
 
 from bot.core.changed import changed
@@ -21,10 +20,10 @@ def told_apart(turn: Turn, scene: Scene) -> Turn:
         return turn
     of_danger = turn.level >= OPEN_FROM or turn.outcome in (Outcome.RED_FLAG, Outcome.ASK) or is_asked(turn)
     if of_danger or holds_back(session, scene):
-        return replace(turn, session=changed(session, last_reply=None, times_said=0))
+        return changed(turn, session=changed(session, last_reply=None, times_said=0))
     reply = _digest(turn)
     times = session.times_said + 1 if reply == session.last_reply else 0
-    turn = replace(turn, session=changed(session, last_reply=reply, times_said=times))
+    turn = changed(turn, session=changed(session, last_reply=reply, times_said=times))
     leads = scene.phrase("said_again").split("; ")
     return opened(turn, leads[(times - 1) % len(leads)]) if times else turn
 

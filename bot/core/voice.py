@@ -1,9 +1,8 @@
 """All that the patients of one clinic hear after one kind of treatment: the base, with what differs laid over it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bot.core.changed import changed
 from bot.core.content import Clinic, Content, FirstDay, Plan, Response
 
 
@@ -35,7 +34,7 @@ def plan_for(content: Content, clinic: Clinic, kind: str | None) -> Plan:
 def first_days_for(content: Content, clinic: Clinic, kind: str | None) -> tuple[FirstDay, ...]:
     """What may be done again from which day on, the earliest first."""
     here = clinic.first_days or content.first_days
-    found = (changed(one, day=one.kinds[kind]) if kind is not None and kind in one.kinds else one for one in here)
+    found = (replace(one, day=one.kinds[kind]) if kind is not None and kind in one.kinds else one for one in here)
     return tuple(sorted(found, key=lambda one: one.day))
 
 

@@ -5,12 +5,12 @@ missing ones get the field's default, and a field of a session or group that can
 default too. Every field is written, also where it has its default, because a default may change.
 """
 
-from dataclasses import replace
 from typing import Any, TypeVar
 
 import msgspec
 from msgspec.json import Decoder
 
+from bot.core.changed import changed
 from bot.core.model import Group, Handover, Outgoing, Session
 from bot.storage.crypto import UnreadableError
 
@@ -27,7 +27,7 @@ _ANY: Decoder[Any] = Decoder()
 
 
 def dump_session(session: Session) -> bytes:
-    return msgspec.json.encode(replace(session, handover=None, elsewhere=None))
+    return msgspec.json.encode(changed(session, handover=None, elsewhere=None))
 
 
 def load_session(data: bytes) -> Session:

@@ -1,9 +1,9 @@
 """Finds every phrase of a message. Nothing here asks what a day is about."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from bot.core.changed import changed
 from bot.core.date_reading.feasts import OPENING, TELLING, read_feast
 from bot.core.date_reading.numbers import read_date
 from bot.core.date_reading.pairs import join_pairs
@@ -57,7 +57,7 @@ def find_phrases(words: Sequence[str], now: datetime) -> list[Phrase]:
         elif phrase.kind is Kind.VAGUE and not phrase.tail:
             start = _part_before(words, start)
         end = min(phrase.end, len(words))
-        phrases.append(changed(phrase, start=max(start, phrases[-1].end if phrases else 0), end=end))
+        phrases.append(replace(phrase, start=max(start, phrases[-1].end if phrases else 0), end=end))
         i = end
     return join_pairs(words, phrases, now.date())
 

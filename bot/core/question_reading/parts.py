@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.core.changed import changed
 from bot.core.followup import continues
 from bot.core.intents import SMALL_TALK
 from bot.core.matcher import Matcher
@@ -96,7 +95,7 @@ def _joined(sentence: str, whole: Part, matcher: Matcher, hint: float) -> list[P
         beside = IN_TALK if any(earlier.clear for earlier in parts) else 0.0  # "can i drink wine and wear makeup"
         part = part_of(piece, matcher, max(hint, beside))
         asked = part.asks or bool(asking_pieces(piece)) or any(p.asks for p in parts)  # "can i swim and run": twice
-        parts.append(part if asked is part.asks else changed(part, asks=asked))
+        parts.append(part if asked is part.asks else replace(part, asks=asked))
         rest = [part for part in parts if not is_small_talk(part)]
         rest = _gathered(rest) if asks_later else rest
         others = joined[len(parts) :]
