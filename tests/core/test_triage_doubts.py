@@ -59,6 +59,13 @@ def test_it_says_that_she_cannot_tell(text: str) -> None:
     assert is_unsure(text, DOUBTS)
 
 
+@pytest.mark.parametrize("phrase", [*DOUBTS.not_sure, *DOUBTS.cannot_tell])
+@pytest.mark.parametrize("at", [0, -1])
+def test_every_phrase_says_so_with_any_of_its_words(phrase: str, at: int) -> None:
+    said = ["for a while" if word == "..." else word.split("/")[at] for word in phrase.removesuffix(" .").split()]
+    assert is_unsure(" ".join(said), DOUBTS)
+
+
 @pytest.mark.parametrize(
     "text",
     [

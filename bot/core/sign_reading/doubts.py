@@ -5,7 +5,7 @@ it me". Not where she is unsure what to do: "not sure if i can wear it".
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -32,8 +32,23 @@ class Doubts:
 def is_unsure(sentence: str, doubts: Doubts) -> bool:
     """Whether a sentence says that its writer can't tell."""
     wording = read(sentence)
+    begun, there = _begun(doubts), set(wording.words)
+    told = (slots for word in there & begun.keys() for slots in begun[word])
+    if not any(all(map(there.intersection, slots)) for slots in told):
+        return False
     said = " ".join(f", {word}" if pause else word for word, pause in zip(wording.words, wording.breaks, strict=True))
     return _cannot_tell(doubts).search(said) is not None
+
+
+@lru_cache(maxsize=4)
+def _begun(doubts: Doubts) -> Mapping[str, Sequence[Sequence[frozenset[str]]]]:
+    """The words of each phrase by the first of them: the pattern of all is slow, and mostly nothing is there."""
+    begun: dict[str, list[Sequence[frozenset[str]]]] = {}
+    for phrase in (*doubts.not_sure, *doubts.cannot_tell):
+        first, *slots = (frozenset(word.split("/")) for word in phrase.split() if word not in ("...", "."))
+        for word in first:
+            begun.setdefault(word, []).append(slots)
+    return begun
 
 
 @lru_cache(maxsize=4)
