@@ -12,9 +12,11 @@ from itertools import islice
 from bot.core.changed import changed
 from bot.core.model import Session
 from bot.core.scene import Scene, abroad_of
-from bot.core.text import spoken
+from bot.core.text import spoken, word_list
 
 MOST = 2
+_BEFORE_IT = word_list("in visiting near outside")
+_LEAD = word_list("and but im i m am from what about")
 _THERE = re.compile(
     r"\b(?:in|visiting|near|outside) (?:the )?(?=\w)|^(?:(?:and|but|im|i'm|i am|from|what about) )*(?=\w+ $)"
 )
@@ -35,6 +37,9 @@ def seen_from_there(scene: Scene, countries: tuple[str, ...]) -> Scene:
 def named_in(text: str, scene: Scene) -> tuple[str, ...]:
     """The codes of the countries that a text says somebody is in, `MOST` at most."""
     said = f"{spoken(text)} "
+    found = said.replace("'", " ").split()
+    if _BEFORE_IT.isdisjoint(found) and not _LEAD.issuperset(found[:-1]):
+        return ()  # as in most messages: the pattern looks at every letter
     places = [found.end() for found in _THERE.finditer(said)]
     return tuple(islice(_named_at(places, said, scene), MOST)) if places else ()
 

@@ -7,11 +7,12 @@ the treatment before: what is long allowed after that one is not allowed after t
 import re
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from bot.core.dates import DateReading
 from bot.core.model import Session
 from bot.core.state import NEW_EPISODE
-from bot.core.text import normalise
+from bot.core.text import RECENT, normalise
 
 _NTH = r"(?:second|2nd|third|3rd|fourth|4th|fifth|5th|sixth|6th)"
 _NUMBER = r"(?:two|three|four|five|six|[2-6](?!\d|[/.:-]\d))"
@@ -55,6 +56,7 @@ _NOT_YET = re.compile(
 _PLAIN = "i had my treatment"
 
 
+@lru_cache(maxsize=RECENT)
 def retold(text: str) -> str:
     """The text with the further treatment in the words in which dates are read; as it is where it tells of none."""
     plain = normalise(text)

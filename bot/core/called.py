@@ -11,10 +11,10 @@ import re
 from bot.core.episode import is_emergency, is_helped, is_open, is_treated, waits_for_a_look
 from bot.core.intents import RED_FLAG
 from bot.core.model import Session
-from bot.core.offers import begins_with, holds, is_nothing_but, without_lead
+from bot.core.offers import begins_with, is_nothing_but, without_lead
 from bot.core.question_reading.pieces import asking_pieces
 from bot.core.scene import Scene
-from bot.core.text import spoken
+from bot.core.text import holds, spoken
 
 DONE, SOON, UNANSWERED, WELL = "e", "e:soon", "e:unanswered", "e:well"
 HELPED, GOING, ELSEWHERE, CLEARED, DECLINED = "e:helped", "e:going", "e:elsewhere", "e:cleared", "e:declined"

@@ -271,8 +271,11 @@ def _typed(text: str, heard: Heard, before: Session, scene: Scene) -> str | None
         return None  # "no, it was thursday" tells a day, whatever "no" would have chosen
     if typed is None and not reading.names_a_day:
         typed = in_words(text, before.offered, scene)
-    asks_for_it = typed is None and own_data.command_for(text, scene) is not None  # "do you remember my date"
-    return typed if typed or asks_for_it else typed_consent(text, before.offered, scene)
+    if typed:
+        return typed
+    agreed = typed_consent(text, before.offered, scene)
+    asks_for_it = agreed is not None and own_data.command_for(text, scene) is not None  # "do you remember my date"
+    return None if asks_for_it else agreed
 
 
 def _finish(turn: Turn, scene: Scene, answered: tuple[int, str] | None = None) -> Turn:

@@ -9,11 +9,11 @@ from bot.core.hearing import Heard
 from bot.core.intents import SYMPTOM
 from bot.core.matching.verdict import ANSWERED
 from bot.core.model import Session, Turn
-from bot.core.offers import holds, human_rows
+from bot.core.offers import human_rows
 from bot.core.question_reading.pieces import asking_pieces
 from bot.core.replies import led, said
 from bot.core.scene import Scene
-from bot.core.text import spoken
+from bot.core.text import holds, spoken
 
 _TOLD_AT_MOST = 30  # words; a longer message tells more than how she feels
 

@@ -6,10 +6,11 @@ A message that consists of nothing else continues what was talked about last. En
 import re
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 
 from bot.core.already import tells_what_was_done
 from bot.core.matching.reading import plain_words
-from bot.core.text import normalise, word_list
+from bot.core.text import RECENT, normalise, word_list
 
 
 class Aspect(StrEnum):
@@ -165,6 +166,7 @@ def names_one_thing(text: str) -> bool:
     return len([word for word in plain_words(text) if word not in _SMALL]) == 1
 
 
+@lru_cache(maxsize=RECENT)
 def a_place(text: str) -> bool:
     """Whether a few words name nothing but a part of the body, or a side of it: the same is asked of it."""
     found = plain_words(text)
@@ -237,6 +239,7 @@ def continues(normalised: str) -> bool:
     return asks and not _POINTING.isdisjoint(found)
 
 
+@lru_cache(maxsize=RECENT)
 def shifted(normalised: str) -> str | None:
     """What "what about …", "same for …" or "and …" turns to; None where a text is no such turn."""
     found = _SHIFT.match(normalised)

@@ -20,7 +20,7 @@ from bot.core.content import Clinic, Intent
 from bot.core.followup import is_half_an_answer
 from bot.core.model import Button
 from bot.core.scene import Scene
-from bot.core.text import normalise, spoken, words
+from bot.core.text import holds, normalise, spoken, words
 
 Offered = tuple[tuple[str, str], ...]
 Rows = tuple[tuple[Button, ...], ...]
@@ -280,11 +280,6 @@ def _label_words(offered: Offered) -> frozenset[str]:
 def _several_days(offered: Offered) -> bool:
     """Whether a yes names none of the days; it does where one was asked about ("is that really the day?")."""
     return sum(data.startswith("d:") and data != "d:other" for data, _ in offered) > 1
-
-
-def holds(said: str, phrases: tuple[str, ...]) -> bool:
-    """Whether one of the phrases stands anywhere in what was said."""
-    return any(f" {phrase}" in f" {said} " for phrase in phrases)
 
 
 def is_nothing_but(said: str, phrases: tuple[str, ...], around: Container[str]) -> bool:

@@ -54,16 +54,17 @@ def _is_foreign(text: str, scene: Scene) -> bool:
 def _is_plainly_foreign(text: str, scene: Scene) -> bool:
     """Whether most letters are of another script, or half of the words are of another language."""
     plain = normalise(text)
-    letters = [letter for letter in plain if letter.isalpha()]
+    letters = "" if plain.isascii() else [letter for letter in plain if letter.isalpha()]
     if 2 * sum(letter > _LAST_OF_LATIN for letter in letters) > len(letters):
         return True
-    said = words(plain)
-    known = _foreign_words(said, scene) + sum(word in scene.words("words_plainly_foreign") for word in said)
+    said, plainly = words(plain), scene.words("words_plainly_foreign")
+    known = _foreign_words(said, scene) + sum([word in plainly for word in said])
     return known >= _SEVERAL and known * _MOSTLY >= len(said)
 
 
 def _foreign_words(said: Sequence[str], scene: Scene) -> int:
-    return sum(word in scene.words("words_other_languages") for word in said)
+    foreign = scene.words("words_other_languages")
+    return sum([word in foreign for word in said])
 
 
 def _asks_for_a_language(text: str, scene: Scene) -> bool:

@@ -28,6 +28,8 @@ _SENT = (("sends", "bot", "shows"), ("sends", "bot", "keeps"), ("sends", "bot", 
 def command_for(text: str, scene: Scene) -> str | None:
     """The command that a message asks for which holds nothing else: "show me my data", "what date do you have"."""
     found = kinds_of(text, "words_data", _KINDS, scene)
+    if not found:
+        return None
     said = frozenset(found)
     if "offers" in said or _is_a_wish(found, text, scene):
         return None  # "do you need my details", "remember my date"

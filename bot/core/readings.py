@@ -5,9 +5,8 @@ from dataclasses import replace
 
 from bot.core.intents import DELETE_DATA, DISSATISFIED, REMINDERS_OFF, REMINDERS_ON, SMALL_TALK, WHAT_IT_IS
 from bot.core.matching.verdict import Certainty, Match
-from bot.core.offers import holds
 from bot.core.scene import Scene
-from bot.core.text import spoken
+from bot.core.text import holds, spoken
 from bot.core.understanding import Question
 
 HARDLY = 65.0  # of confidence

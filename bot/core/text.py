@@ -5,7 +5,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
 RECENT = 32
@@ -96,6 +96,21 @@ def word_list(listed: str) -> frozenset[str]:
 def phrase_list(listed: str) -> tuple[str, ...]:
     """The phrases of a list from the content, which has commas between them, each with a space behind it."""
     return tuple(f"{phrase.strip()} " for phrase in listed.split(","))
+
+
+def holds(said: str, phrases: tuple[str, ...]) -> bool:
+    """Whether one of the phrases stands anywhere in what was said."""
+    begun, whole = _by_first_word(phrases), f" {said} "
+    return any(f" {phrase}" in whole for word in said.split() if word in begun for phrase in begun[word])
+
+
+@lru_cache(maxsize=_LISTS)
+def _by_first_word(phrases: tuple[str, ...]) -> Mapping[str, Sequence[str]]:
+    """The phrases that begin with each word: only those are looked for whose first word was said."""
+    begun: dict[str, list[str]] = {}
+    for phrase in phrases:
+        begun.setdefault(phrase.split(" ", 1)[0], []).append(phrase)
+    return begun
 
 
 def clauses(normalised: str) -> tuple[str, ...]:

@@ -5,8 +5,9 @@ is only asked about. Read is a message that speaks of one near person and not of
 """
 
 import re
+from functools import lru_cache
 
-from bot.core.text import normalise
+from bot.core.text import RECENT, normalise
 
 _NEAR = (
     r"(?:mum|mom|mam|mother|dad|father|daughter|son|wife|husband|hubby|sister|brother|girlfriend|boyfriend|partner|nan|"
@@ -30,6 +31,7 @@ _INSTEAD = (
 )
 
 
+@lru_cache(maxsize=RECENT)
 def in_her_words(text: str, *, wide: bool = False) -> str | None:
     """The message as the person would have written it of whom it speaks; None where it speaks of its writer too.
 

@@ -1,9 +1,10 @@
 """A message in pieces: its sentences, what "and" or a comma joins in them, and which of them ask something."""
 
 import re
+from functools import lru_cache
 
 from bot.core.followup import continues
-from bot.core.text import normalise, words
+from bot.core.text import RECENT, normalise, words
 
 MOST_PIECES = 12  # a message of more is a story, or a joke
 
@@ -40,12 +41,14 @@ def asks(text: str) -> bool:
     return _puts_a_question(text) or _TAIL.search(text) is not None
 
 
+@lru_cache(maxsize=RECENT)
 def _puts_a_question(text: str) -> bool:
     if text.rstrip().endswith("?") or _OPENS_A_QUESTION.match(text):
         return True
     return ("wonder" in text or " to know" in text or " to ask" in text) and _WONDERS.search(text) is not None
 
 
+@lru_cache(maxsize=RECENT)
 def is_one_piece(plain: str) -> bool:
     """Whether nothing can part a text, as in most messages: no pattern need look through it."""
     return _MARKS.isdisjoint(plain[:-1]) and _JOINING.isdisjoint(plain.split())
