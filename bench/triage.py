@@ -17,7 +17,7 @@ from pathlib import Path
 from bot.content.compile import load_content
 from bot.content.signs import RedFlagsFile
 from bot.content.strict import read_yaml
-from bot.core.sign_reading import mistaken, neighbours, vocabulary
+from bot.core.sign_reading import mistaken, neighbours, vocabulary, wording
 from bot.core.sign_reading.cues import PHRASES
 from bot.core.sign_reading.others import ANYBODY
 from bot.core.sign_reading.vocabulary import Vocabulary
@@ -239,7 +239,7 @@ def spent(text: str, signs: tuple[Sign, ...], rounds: int) -> float:
     """The least CPU time of several readings, in milliseconds; the date reader has normalised the text before."""
     least = 1.0
     for _ in range(rounds):
-        for learnt in (vocabulary._learnt, mistaken._learnt, neighbours.number):
+        for learnt in (vocabulary._learnt, mistaken._learnt, neighbours.number, wording._cut):
             learnt.cache_clear()
         normalise(text[:LENGTH])
         begun = time.thread_time()

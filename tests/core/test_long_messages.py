@@ -11,7 +11,7 @@ import pytest
 
 from bot.core.content import Content
 from bot.core.model import Level
-from bot.core.sign_reading import mistaken, neighbours, vocabulary
+from bot.core.sign_reading import mistaken, neighbours, vocabulary, wording
 from bot.core.sign_reading.clauses import Marks, Stance, clause_starts
 from bot.core.sign_reading.effort import OF_A_WORD, most_of, of_haste
 from bot.core.sign_reading.excerpts import MOST_POSSIBLE, Excerpt, take_excerpt
@@ -216,7 +216,7 @@ def test_a_sign_keeps_its_level_anywhere_in_a_hostile_message(content: Content) 
 def steps_of_reading(text: str, content: Content) -> int:
     """How many functions are called where no word is known from before: the same on every machine, in any order."""
     count = 0
-    for learnt in (vocabulary._learnt, mistaken._learnt, neighbours.number, neighbours._often):
+    for learnt in (vocabulary._learnt, mistaken._learnt, neighbours.number, neighbours._often, wording._cut):
         learnt.cache_clear()
 
     def called(_frame: object, event: str, _of: object) -> None:

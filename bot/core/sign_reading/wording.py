@@ -7,7 +7,7 @@ its "not" become one word ("can not" too), so that a sign and its opposite never
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate, chain, compress
 from string import ascii_lowercase
 
@@ -16,7 +16,7 @@ from rapidfuzz.distance import OSA
 from bot.core.sign_reading.hesitation import without_hesitation
 from bot.core.sign_reading.pictured import in_words
 from bot.core.sign_reading.translation import Translations, translate
-from bot.core.text import normalise, normalise_each
+from bot.core.text import RECENT, normalise, normalise_each
 
 PAUSE, STOP = 1, 2
 
@@ -152,15 +152,19 @@ class Wording:
 
 def read(text: str, translations: Translations | None = None) -> Wording:
     """The wording of any text, however long or strange; linear. `translations` puts foreign words into English."""
-    text = normalised(text, translations)
-    pieces = (_PLAIN_TOKEN if text.isascii() else _TOKEN).findall(text)
-    different = set(pieces)
-    words, breaks, asked = _words(pieces, {piece: word_of(piece) for piece in different})
-    if not SECOND.isdisjoint(different):
-        words, breaks, asked = _joined(words, breaks, asked)
+    words, breaks, asked = _cut(normalised(text, translations))
     if translations:
         words, breaks, asked = translate(words, breaks, asked, translations.phrases)
     return _wording(words, breaks, asked)
+
+
+@lru_cache(maxsize=RECENT)
+def _cut(text: str) -> tuple[list[str], list[int], list[bool]]:
+    """The words, what stands before each, and whether it is asked: of a text that is mostly read more than once."""
+    pieces = (_PLAIN_TOKEN if text.isascii() else _TOKEN).findall(text)
+    different = set(pieces)
+    words, breaks, asked = _words(pieces, {piece: word_of(piece) for piece in different})
+    return (words, breaks, asked) if SECOND.isdisjoint(different) else _joined(words, breaks, asked)
 
 
 def normalised(text: str, translations: Translations | None) -> str:
