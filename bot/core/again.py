@@ -38,6 +38,8 @@ _FURTHER = re.compile(
     rf"(?:again|(?:for )?(?:a|the) {_NTH} time)\b"
     rf"|\b(?:had|got|done) {_OURS} again\b"
 )
+_COUNTS = re.compile(r"another|further|again|second|third|fi|sixth|two|three|four|six|[2-6]")
+"""What each of those forms holds: the patterns themselves look at every letter."""
 _JUST = re.compile(r"\b(?:just|(?:back|home) from|out of|fresh)\b")
 _OF_THIS_ONE = re.compile(
     r"\b(?:not|never|haven'?t|hasn'?t|hadn'?t|didn'?t|don'?t|if|when|once|until|till?|before|after|can|could|should|"
@@ -60,7 +62,7 @@ _PLAIN = "i had my treatment"
 def retold(text: str) -> str:
     """The text with the further treatment in the words in which dates are read; as it is where it tells of none."""
     plain = normalise(text)
-    for found in _FURTHER.finditer(plain):
+    for found in _FURTHER.finditer(plain) if _COUNTS.search(plain) else ():
         before = re.split(r"[.!?,;\n]|\b(?:but|and|so)\b", plain[: found.start()])[-1]
         if not _OF_THIS_ONE.search(before) and not _NOT_YET.match(plain, found.end()):
             just = "i just had my treatment" if _JUST.search(f"{before} {found[0]}") else _PLAIN

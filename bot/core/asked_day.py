@@ -35,8 +35,9 @@ _EVENT = (
     r"(?:wedding|birthday|party|anniversary|interview|hen|stag|christening|graduation|prom|funeral|holidays?|hols|trip|"
     r"vacation|honeymoon|do|event|big day|photo ?shoot|shoot|date|night out|reunion|ball|meeting|first day back)"
 )
-_IN_PLAIN_DAYS = (  # what is said of a day, or in place of it, in a question that leans on the talk
+_IN_PLAIN_DAYS = (  # what a question holds that leans on the talk, what it says of a day or in place of it, and the day
     (
+        "",
         re.compile(
             r"\b(?:on|for|at|by|to|during)(?: (?:my|the|a|an|our|his|her|their))?"
             r"(?: (?:\w+'s|friends?|sisters?|brothers?|mums?|mates?|work|christmas|hen|stag|birthday|job))?"
@@ -44,10 +45,10 @@ _IN_PLAIN_DAYS = (  # what is said of a day, or in place of it, in a question th
         ),
         "",
     ),
-    (re.compile(r"\b(?:at |by |for |this time )?next week\b(?! ?end)"), "in 7 days"),
-    (re.compile(r"\b(?:in |by )?(?:the week after|the following week)(?: next| that)?\b"), "in 14 days"),
-    (re.compile(r"\b(?:in |by )?next month\b"), "in 30 days"),
-    (re.compile(r"\b(?:at|for|by|over)? ?(?:christmas|xmas)\b(?! (?:eve|day|party|do))"), " on christmas day"),
+    ("week", re.compile(r"\b(?:at |by |for |this time )?next week\b(?! ?end)"), "in 7 days"),
+    ("week", re.compile(r"\b(?:in |by )?(?:the week after|the following week)(?: next| that)?\b"), "in 14 days"),
+    ("month", re.compile(r"\b(?:in |by )?next month\b"), "in 30 days"),
+    ("mas", re.compile(r"\b(?:at|for|by|over)? ?(?:christmas|xmas)\b(?! (?:eve|day|party|do))"), " on christmas day"),
 )
 _WEEKEND = re.compile(r"\b(?:at |on |by |over |for )?(?:the|this) weekend\b")
 _FIRST_DAYS = 3
@@ -94,8 +95,8 @@ def leaning_day(text: str, reading: DateReading, scene: Scene) -> DateReading | 
     """ "And next week?", "on my wedding on 12 december?", "by christmas?", in a talk that is about something."""
     plain = normalise(text)
     put = plain
-    for words_of_it, day in _IN_PLAIN_DAYS:
-        put = words_of_it.sub(day, put)
+    for held, words_of_it, day in _IN_PLAIN_DAYS:
+        put = words_of_it.sub(day, put) if held in put else put
     if reading.asked_on is None or reading.asked_on < scene.today:
         put = _WEEKEND.sub("on saturday", put)
     if put != plain and now_alone(put):

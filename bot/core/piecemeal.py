@@ -68,7 +68,8 @@ def _groups(text: str, found: Assessment, scene: Scene) -> frozenset[str]:
     vocabulary = scene.content.signs[0].vocabulary if scene.content.signs else None
     if vocabulary is None or found.level > Level.NONE or len(words(normalise(text))) > _SHORT:
         return frozenset()
-    if "?" in text or asking_pieces(text) or found.dismissed:
+    if "?" in text or asking_pieces(text):
         return frozenset()
     matches = find_matches(read(text, vocabulary.translations), vocabulary)
-    return frozenset(group for *_, meaning, exact in matches if exact for group in meaning.groups)
+    groups = frozenset(group for *_, meaning, exact in matches if exact for group in meaning.groups)
+    return frozenset() if groups and found.dismissed else groups

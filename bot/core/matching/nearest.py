@@ -41,7 +41,7 @@ class Nearest:
         """
         held, sizes = gathered(self.examples, self.starts, code_at)
         shared = np.zeros(len(self.scale), dtype=np.float32)  # `bincount` would sum in numbers of twice the size
-        np.add.at(shared, held, counted.repeat(sizes))
+        np.add.at(shared, held.astype(np.intp), counted.repeat(sizes))
         shared *= self.scale
         if leave_out is not None:
             shared[leave_out] = 0.0
