@@ -4,17 +4,16 @@ from collections.abc import Callable
 from typing import Any
 
 from tests.double.faults import RefusedError
+from tests.double.keyboards import keyboard_of, put_keyboard
 from tests.double.markup import Formatted, utf16_length
 from tests.double.methods import (
     CAPTION_LIMIT,
     NOT_MODIFIED,
     TEXT_LIMIT,
     formatted_of,
-    keyboard_of,
     open_place,
     own,
     place_of,
-    put_keyboard,
     write_sent,
 )
 from tests.double.params import Params, whole
