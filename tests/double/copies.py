@@ -13,7 +13,7 @@ from tests.double.methods import (
     formatted_of,
     open_place,
     own,
-    place_of,
+    reached,
     write_sent,
 )
 from tests.double.params import Params, whole
@@ -113,9 +113,7 @@ def reopen_topic(world: World, params: Params) -> Any:
 
 
 def _forum(world: World, params: Params) -> Group:
-    place = place_of(world, params)
-    if place.id in world.blocked:
-        raise RefusedError(403, "Forbidden: bot was kicked from the supergroup chat")
+    place = reached(world, params)
     if not isinstance(place, Group) or not place.forum:
         raise RefusedError(400, "Bad Request: the chat is not a forum")
     return place

@@ -103,9 +103,7 @@ def set_commands(world: World, params: Params) -> Any:
 
 
 def chat_member(world: World, params: Params) -> Any:
-    place, user_id = place_of(world, params), whole(params, "user_id")
-    if place.id in world.blocked:
-        raise RefusedError(403, "Forbidden: bot was kicked from the supergroup chat")
+    place, user_id = reached(world, params), whole(params, "user_id")
     if isinstance(place, Group) and user_id in place.left:
         return {"status": "left", "user": world.people[user_id].as_user()}
     if isinstance(place, Group) and user_id in world.admins.get(place.id, set()):
@@ -117,10 +115,7 @@ def chat_member(world: World, params: Params) -> Any:
 
 
 def get_chat(world: World, params: Params) -> Any:
-    place = place_of(world, params)
-    if place.id in world.blocked:
-        raise RefusedError(403, "Forbidden: bot was kicked from the supergroup chat")
-    return place.as_chat()
+    return reached(world, params).as_chat()
 
 
 def done(world: World, params: Params) -> Any:
@@ -154,12 +149,18 @@ def place_of(world: World, params: Params) -> Place:
     return place
 
 
-def open_place(world: World, params: Params) -> tuple[Place, dict[str, Any]]:
-    """The chat to write to, and the checked parts that all kinds of message have."""
+def reached(world: World, params: Params) -> Place:
+    """The chat, where nobody has shut the bot out."""
     place = place_of(world, params)
     if place.id in world.blocked:
         kicked = "bot was kicked from the supergroup chat"
         raise RefusedError(403, f"Forbidden: {'bot was blocked by the user' if place.id > 0 else kicked}")
+    return place
+
+
+def open_place(world: World, params: Params) -> tuple[Place, dict[str, Any]]:
+    """The chat to write to, and the checked parts that all kinds of message have."""
+    place = reached(world, params)
     if isinstance(place, Group) and place.silenced:
         raise RefusedError(400, "Bad Request: not enough rights to send text messages to the chat")
     common: dict[str, Any] = {}
