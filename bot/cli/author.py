@@ -16,7 +16,6 @@ from rich.table import Table
 from bot.cli.calibrate import COMMENTS, calibrate, look, weigh
 from bot.cli.named import content_of
 from bot.cli.options import ContentDir
-from bot.cli.play import play
 from bot.cli.talks import read_talk
 from bot.cli.timeline import timeline
 from bot.cli.utterances import Trial, UtterancesFile, confusions, figures, grouped, read_utterances, try_all
@@ -145,6 +144,8 @@ def run_talk(path: Path, content: Content) -> list[str]:
     talk, problems = read_talk(path)
     if talk is None:
         return [str(problem) for problem in problems]
+    from bot.cli.play import play  # and with it the storage, which no other command here needs
+
     with TemporaryDirectory() as folder:
         return asyncio.run(play(talk, content, Path(folder)))
 

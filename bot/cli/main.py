@@ -1,6 +1,5 @@
 """The commands of the command line, and their options. `start` is where the program begins."""
 
-import asyncio
 import json
 import signal
 import sys
@@ -98,7 +97,9 @@ def chat(
     content = content_of(settings, content_dir)
     clock = clock_at(now, content, known_clinic(clinic, content))
     beginning = Beginning(day, clinic, known_kind(kind, content))
-    from bot.storage.open import open_storage  # which `ask` starts faster without
+    import asyncio  # which `ask` starts faster without, as without the storage
+
+    from bot.storage.open import open_storage
 
     if now is None and beginning == Beginning():
         storage = open_storage(settings.database, data_key(settings), clock)

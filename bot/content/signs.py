@@ -147,8 +147,10 @@ def compile_signs(
 
     `suspected` are the names of those that may be asked back where none is named, `sentences` are such as people write.
     """
-    every = [pattern for sign in file.signs for pattern in _patterns_of(sign, words.combos)]
-    unless = {name for sign in file.signs for name in sign.unless}.union(*(pattern.unless for pattern in every))
+    by_sign = [list(_patterns_of(sign, words.combos)) for sign in file.signs]
+    every = list(chain.from_iterable(by_sign))
+    often = Counter(group for pattern in every for group in pattern.groups)
+    unless = set(chain.from_iterable(pattern.unless for pattern in every))
     told = {each.group for pattern in every for part in pattern.parts[pattern.course :] for each in part}
     before = words.words.keys() - told - unless
     alone = {line for sign in file.signs for line in sign.flag if line in words.words}
@@ -167,9 +169,10 @@ def compile_signs(
         before=before,
     )
     vocabulary = replace(vocabulary, pieces=words.pieces)
-    signs = tuple(_sign(entry, words.combos, vocabulary, entry.name in suspected) for entry in file.signs)
-    often = Counter(group for sign in signs for pattern in sign.patterns for group in pattern.groups)
-    return tuple(replace(sign, patterns=tuple(_keyed(each, often) for each in sign.patterns)) for sign in signs)
+    return tuple(
+        _sign(entry, [_keyed(each, often) for each in patterns], vocabulary, entry.name in suspected)
+        for entry, patterns in zip(file.signs, by_sign, strict=True)
+    )
 
 
 def compile_sounds(file: SuspicionFile, signs: RedFlagsFile) -> Sounds:
@@ -209,8 +212,7 @@ def _keyed(pattern: Pattern, often: Counter[str]) -> Pattern:
     return replace(pattern, key=min(sorted(pattern.groups), key=lambda group: often[group]))
 
 
-def _sign(entry: SignEntry, combos: Mapping[str, list[str]], vocabulary: Vocabulary, suspected: bool) -> Sign:
-    unless = tuple(entry.unless)
+def _sign(entry: SignEntry, patterns: Iterable[Pattern], vocabulary: Vocabulary, suspected: bool) -> Sign:
     return Sign(
         name=entry.name,
         level=Level[entry.level.upper()],
@@ -223,10 +225,7 @@ def _sign(entry: SignEntry, combos: Mapping[str, list[str]], vocabulary: Vocabul
         unknown_day=entry.unknown_day,
         suspected=suspected,
         unless_kind=tuple(entry.unless_kind),
-        patterns=(
-            *(pattern for line in entry.flag for pattern in _patterns(line, combos, unless, doubtful=False)),
-            *(pattern for line in entry.ask for pattern in _patterns(line, combos, unless, doubtful=True)),
-        ),
+        patterns=tuple(patterns),
         vocabulary=vocabulary,
     )
 
@@ -259,5 +258,6 @@ def _part(text: str) -> Part:
 
 def _patterns_of(sign: SignEntry, combos: Mapping[str, Sequence[str]]) -> Iterator[Pattern]:
     """The patterns of all lines of a sign, as they stand in it."""
-    for line in (*sign.flag, *sign.ask):
-        yield from _patterns(line, combos, (), doubtful=False)
+    for doubtful, lines in ((False, sign.flag), (True, sign.ask)):
+        for line in lines:
+            yield from _patterns(line, combos, tuple(sign.unless), doubtful=doubtful)

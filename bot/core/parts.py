@@ -32,9 +32,9 @@ def parts_of(texts: Iterable[str], behind: bytes = b"") -> tuple[list[str], Plac
     begins = np.append(0, ends[:-1] + 1)
     ends = _without(np.isin(letters, list(behind)), begins, ends)
     names = _names(joined, begins, ends - begins)
-    order = names.argsort(kind="stable")
+    order = names.argsort()
     new = np.append(True, names[order[1:]] != names[order[:-1]])
-    firsts = order[new]
+    firsts = np.minimum.reduceat(order, new.nonzero()[0])
     rank = firsts.argsort()
     place = np.empty(len(rank), dtype=np.int64)
     place[rank] = np.arange(len(rank))

@@ -10,21 +10,9 @@ from bot.content.cache import kept_by_intents
 from bot.content.check import check
 from bot.content.compile import load_content
 from bot.content.jsonschema import schemas
-from bot.content.notices import notices
 from bot.content.tree import read_tree
 from bot.errors import ContentError
-from tests.content.small_tree import (
-    DANGER_WORDS,
-    FLAKING,
-    FLAKING_SAID,
-    GLOW,
-    MAKEUP,
-    MAKEUP_SAID,
-    RED_FLAGS,
-    SUSPICION,
-    problems,
-    tree_with,
-)
+from tests.content.small_tree import FLAKING, FLAKING_SAID, GLOW, MAKEUP, MAKEUP_SAID, problems, tree_with
 
 
 @pytest.mark.parametrize(
@@ -50,27 +38,6 @@ def test_a_sound_tree_has_no_problem(tmp_path: Path) -> None:
 
 def test_the_bundled_content_is_sound() -> None:
     assert check(read_tree(), kept_by_intents(None))[0] == []
-
-
-def test_it_is_said_that_no_clinician_has_signed() -> None:
-    assert any("no clinician has reviewed" in notice for notice in notices(read_tree().clinics))
-
-
-@pytest.mark.parametrize(
-    ("phone", "told"), [("020 7946 0100", True), ("+44 20 7946 0199", True), ("020 7947 0100", False)]
-)
-def test_it_is_said_that_nobody_answers_the_number_of_an_example(phone: str, told: bool) -> None:
-    clinics = {slug: clinic.model_copy(update={"phone": phone}) for slug, clinic in read_tree().clinics.items()}
-    line = f"clinics/demo.yaml: {phone} is a made-up number that nobody answers: for trying only"
-    assert (line in notices(clinics)) is told
-
-
-@pytest.mark.parametrize(
-    ("hours", "told"), [("Mon-Fri 9-18", True), ("weekdays nine to five", True), ("Mon-Fri 9:00-18:00", False)]
-)
-def test_it_is_said_of_which_hours_the_bot_cannot_tell(hours: str, told: bool) -> None:
-    clinics = {slug: clinic.model_copy(update={"hours": hours}) for slug, clinic in read_tree().clinics.items()}
-    assert any("Mon-Fri 9:00-18:00, Sat" in notice for notice in notices(clinics)) is told
 
 
 @pytest.mark.parametrize(
@@ -234,12 +201,6 @@ def test_all_mistakes_of_a_clinic_are_named_at_once(tmp_path: Path) -> None:
     assert any("'London' is no time zone - write one like" in problem for problem in found), found
 
 
-def test_content_without_danger_signs_is_a_problem_for_patients(tmp_path: Path) -> None:
-    root = tree_with(tmp_path)
-    (root / "intents/en/red_flags.yaml").unlink()
-    assert any("no danger sign is read" in problem for problem in problems(root))
-
-
 def test_a_folder_of_clinics_without_any_is_named(tmp_path: Path) -> None:
     empty, missing = tmp_path / "empty", tmp_path / "missing"
     empty.mkdir()
@@ -268,49 +229,6 @@ def test_a_time_that_is_none_is_named(tmp_path: Path) -> None:
     plan = (bundled_root() / "responses/stages.yaml").read_text(encoding="utf-8").replace('"10:00"', '"25:00"', 1)
     found = problems(tree_with(tmp_path, responses__stages=plan))
     assert any("'25:00' is no time of day - write it like" in one for one in found), found
-
-
-def test_an_example_that_raises_no_sign_is_a_problem(tmp_path: Path) -> None:
-    found = problems(tree_with(tmp_path, intents__en__red_flags=RED_FLAGS.replace("there is pus", "all is well")))
-    assert any("red_flags.yaml:9:" in problem and "does not raise" in problem for problem in found)
-
-
-def test_a_sign_that_nothing_raises_is_a_problem(tmp_path: Path) -> None:
-    goo = '  - {name: goo, level: urgent, intent: symptom_flaking, sources: [S18], question: "Is it goo?"}'
-    found = problems(tree_with(tmp_path, intents__en__red_flags=RED_FLAGS + goo, intents__en__suspicion=SUSPICION))
-    assert any("red_flags.yaml:10:5: the sign 'goo' has no pattern" in problem for problem in found), found
-
-
-@pytest.mark.parametrize(
-    ("file", "text", "problem"),
-    [
-        ("red_flags", RED_FLAGS.replace('flag: ["pus"]', 'flag: ["pus + goo"]'), "red_flags.yaml:3:5: the sign 'pus'"),
-        ("danger_words", 'words: {pus: ["pus"], goo: ["goo"]}', "danger_words.yaml:1:23: no sign uses the words 'goo'"),
-        (
-            "danger_words",
-            f'{DANGER_WORDS}\ndoubts: {{asks: ["can\'t tell"]}}',
-            "danger_words.yaml:2:17: \"can't tell\" can't stand here",
-        ),
-        (
-            "danger_words",
-            f'{DANGER_WORDS}\npictures: {{anywhere: {{":(": "sad"}}}}',
-            "danger_words.yaml:2:23: ':(' can't stand here",
-        ),
-        ("suspicion", SUSPICION.replace("pus", "goo"), "suspicion.yaml:3:3: there is no danger sign 'goo'"),
-        ("suspicion", SUSPICION.replace("flaking", "dry"), "suspicion.yaml:1:11: there is no intent 'symptom_dry'"),
-    ],
-)
-def test_signs_and_their_words_belong_together(tmp_path: Path, file: str, text: str, problem: str) -> None:
-    found = problems(tree_with(tmp_path, **{f"intents__en__{file}": text}))
-    assert any(problem in one for one in found), found
-
-
-def test_danger_signs_without_their_words_are_a_problem(tmp_path: Path) -> None:
-    root = tree_with(tmp_path)
-    (root / "intents/en/danger_words.yaml").unlink()
-    assert any("the danger signs have no words" in problem for problem in problems(root))
-    with pytest.raises(ContentError, match="the danger signs have no words"):
-        load_content(root)
 
 
 def test_a_tree_may_leave_out_everything_but_intents_and_responses(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from bot.core.matching.lines import lines_of
-from bot.core.matching.sparse import Floats, Sparse, of_columns, of_lines
+from bot.core.matching.sparse import Floats, Sparse, ascending, of_columns, of_lines
 
 HEIGHT, WIDTH = 90, 400
 RANDOM = np.random.default_rng(1)
@@ -85,3 +85,9 @@ def test_lines_of_nothing() -> None:
     nothing = np.array([], dtype=np.intp)
     lines = lines_of(nothing, nothing, nothing.astype(np.float32), 3)
     np.testing.assert_array_equal(lines.added(np.array([0, 5]), np.ones(2, dtype=np.float32)), np.zeros(3))
+
+
+@pytest.mark.parametrize("most", [2, 1 << 32, 1 << 62])
+def test_numbers_in_order_equal_ones_as_they_stand(most: int) -> None:
+    numbers = RANDOM.integers(max(0, most - 500), most, 1000, dtype=np.int64)
+    np.testing.assert_array_equal(ascending(numbers), numbers.argsort(kind="stable"))

@@ -4,17 +4,16 @@ from collections.abc import Callable
 from typing import Any
 
 from tests.double.faults import RefusedError
+from tests.double.keyboards import keyboard_of, put_keyboard
 from tests.double.markup import Formatted, utf16_length
 from tests.double.methods import (
     CAPTION_LIMIT,
     NOT_MODIFIED,
     TEXT_LIMIT,
     formatted_of,
-    keyboard_of,
     open_place,
     own,
-    place_of,
-    put_keyboard,
+    reached,
     write_sent,
 )
 from tests.double.params import Params, whole
@@ -114,9 +113,7 @@ def reopen_topic(world: World, params: Params) -> Any:
 
 
 def _forum(world: World, params: Params) -> Group:
-    place = place_of(world, params)
-    if place.id in world.blocked:
-        raise RefusedError(403, "Forbidden: bot was kicked from the supergroup chat")
+    place = reached(world, params)
     if not isinstance(place, Group) or not place.forum:
         raise RefusedError(400, "Bad Request: the chat is not a forum")
     return place

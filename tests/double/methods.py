@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tests.double.faults import RefusedError
+from tests.double.keyboards import action_of, keyboard_of, put_keyboard
 from tests.double.markup import Formatted, MarkupError, parse_html, utf16_length
 from tests.double.params import Params, structure, whole
 from tests.double.people import Group, Place
@@ -13,8 +14,6 @@ TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
 PHOTO_LIMIT = 10 << 20
 PICTURE_STARTS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"RIFF")
-BUTTON_DATA_LIMIT = 64
-BUTTONS_LIMIT = 100
 NOT_MODIFIED = (
     "Bad Request: message is not modified: specified new message content and reply markup are exactly the "
     "same as a current content and reply markup of the message"
@@ -67,13 +66,6 @@ def edit_reply_markup(world: World, params: Params) -> Any:
     return message
 
 
-def put_keyboard(message: dict[str, Any], keyboard: dict[str, Any] | None) -> None:
-    """The keyboard under an edited message: what is not given again goes."""
-    message.pop("reply_markup", None)
-    if keyboard:
-        message["reply_markup"] = keyboard
-
-
 def own(world: World, params: Params) -> tuple[Place, dict[str, Any]]:
     """A message of the bot that is to be changed."""
     place = place_of(world, params)
@@ -111,9 +103,7 @@ def set_commands(world: World, params: Params) -> Any:
 
 
 def chat_member(world: World, params: Params) -> Any:
-    place, user_id = place_of(world, params), whole(params, "user_id")
-    if place.id in world.blocked:
-        raise RefusedError(403, "Forbidden: bot was kicked from the supergroup chat")
+    place, user_id = reached(world, params), whole(params, "user_id")
     if isinstance(place, Group) and user_id in place.left:
         return {"status": "left", "user": world.people[user_id].as_user()}
     if isinstance(place, Group) and user_id in world.admins.get(place.id, set()):
@@ -125,10 +115,7 @@ def chat_member(world: World, params: Params) -> Any:
 
 
 def get_chat(world: World, params: Params) -> Any:
-    place = place_of(world, params)
-    if place.id in world.blocked:
-        raise RefusedError(403, "Forbidden: bot was kicked from the supergroup chat")
-    return place.as_chat()
+    return reached(world, params).as_chat()
 
 
 def done(world: World, params: Params) -> Any:
@@ -162,12 +149,18 @@ def place_of(world: World, params: Params) -> Place:
     return place
 
 
-def open_place(world: World, params: Params) -> tuple[Place, dict[str, Any]]:
-    """The chat to write to, and the checked parts that all kinds of message have."""
+def reached(world: World, params: Params) -> Place:
+    """The chat, where nobody has shut the bot out."""
     place = place_of(world, params)
     if place.id in world.blocked:
         kicked = "bot was kicked from the supergroup chat"
         raise RefusedError(403, f"Forbidden: {'bot was blocked by the user' if place.id > 0 else kicked}")
+    return place
+
+
+def open_place(world: World, params: Params) -> tuple[Place, dict[str, Any]]:
+    """The chat to write to, and the checked parts that all kinds of message have."""
+    place = reached(world, params)
     if isinstance(place, Group) and place.silenced:
         raise RefusedError(400, "Bad Request: not enough rights to send text messages to the chat")
     common: dict[str, Any] = {}
@@ -206,30 +199,6 @@ def formatted_of(params: Params, name: str, limit: int) -> Formatted:
 
 
 _CAPTION_TOO_LONG = "Bad Request: message caption is too long"
-
-
-def keyboard_of(params: Params) -> dict[str, Any] | None:
-    markup = structure(params, "reply_markup")
-    if not markup or not markup.get("inline_keyboard"):
-        return None
-    rows = markup["inline_keyboard"]
-    if sum(len(row) for row in rows) > BUTTONS_LIMIT:
-        raise RefusedError(400, "Bad Request: reply markup is too long")
-    for button in (button for row in rows for button in row):
-        if not str(button.get("text", "")).strip():
-            raise RefusedError(400, "Bad Request: can't parse inline keyboard button: text buttons are unallowed")
-        if len({"url", "callback_data"} & button.keys()) != 1:
-            raise RefusedError(400, "Bad Request: can't parse inline keyboard button: text buttons are unallowed")
-        if "url" in button:
-            if not str(button["url"]).startswith(("https://", "http://", "tg://")):
-                raise RefusedError(400, "Bad Request: BUTTON_URL_INVALID")
-        elif not 1 <= len(str(button["callback_data"]).encode()) <= BUTTON_DATA_LIMIT:
-            raise RefusedError(400, "Bad Request: BUTTON_DATA_INVALID")
-    return {"inline_keyboard": rows}
-
-
-def _action(button: dict[str, str]) -> str:
-    return button.get("url") or button["callback_data"]
 
 
 def receiver(world: World, place: Place, params: Params) -> int | None:
@@ -271,7 +240,7 @@ def write_sent(
             place.id,
             formatted.text,
             formatted.entities,
-            tuple(tuple((button["text"], _action(button)) for button in row) for row in rows),
+            tuple(tuple((button["text"], action_of(button)) for button in row) for row in rows),
             common.get("reply_to_message", {}).get("message_id"),
             common.get("message_thread_id"),
             document,

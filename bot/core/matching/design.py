@@ -55,13 +55,16 @@ class Design:
     def learn(self, rows: Floats, shares: Floats) -> None:
         """Add to the rows what comes of giving every example a share in each column."""
         rows += self.codes.transposed_times(shares)
+        self._learn_pieces(rows, shares)
+
+    def _learn_pieces(self, rows: Floats, shares: Floats) -> None:
         pieces = self.of_pieces(rows)
         pieces += self.pieces.transposed_times(self.words.transposed_times(shares))
 
     def taught(self, shares: Floats) -> Floats:
         """The rows that come of giving every example a share in each column."""
-        rows = np.zeros((self.height, *shares.shape[1:]), dtype=np.float32)
-        self.learn(rows, shares)
+        rows = self.codes.transposed_times(shares)
+        self._learn_pieces(rows, shares)
         return rows
 
     def entries(self) -> tuple[Numbers, Numbers, Floats]:

@@ -224,8 +224,7 @@ def _groups_of(texts: Sentences, stem_of: Numbers, label: Numbers, classes: int)
 
 
 def _count(row: Numbers, at: Numbers, width: int) -> _Entries:
-    both = row * max(width, 1) + at
-    both = both[ascending(both)]
+    both = np.sort(row * max(width, 1) + at)
     first = np.flatnonzero(changes(both))
     counts = np.diff(first, append=len(both)).astype(np.float32)
     return _Entries(both[first] // max(width, 1), both[first] % max(width, 1), counts)

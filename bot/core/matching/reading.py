@@ -13,7 +13,7 @@ import numpy as np
 from bot.core.matching.codes import KIND
 from bot.core.matching.english import is_short_form, write_out
 from bot.core.matching.lexicon import Lexicon, Phrase
-from bot.core.matching.sentences import Sentences, numbered
+from bot.core.matching.sentences import Sentences, chained, numbered
 from bot.core.matching.sparse import Numbers
 from bot.core.matching.spelling import EDGE, Speller
 from bot.core.parts import parts_of
@@ -85,8 +85,11 @@ def read_all(texts: Sequence[str], lexicon: Lexicon, speller: Speller) -> Senten
     strange = {word for word in plain.words if not speller.knows(word)}
     if strange:
         near = speller.near_all(sorted(strange))
-        right = [found if strange.isdisjoint(found) else _put_right(found, speller, near)[0] for found in plain]
-        plain = numbered(right)
+        wrong = np.unique(plain.texts()[plain.among(strange)])
+        order = np.arange(len(plain))
+        order[wrong] = np.arange(len(wrong)) + len(plain)
+        right = numbered([_put_right(found, speller, near)[0] for found in plain.ordered(wrong)])
+        plain = chained([plain, right]).ordered(order)
     return translate_all(plain, lexicon)
 
 

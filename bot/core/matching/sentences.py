@@ -4,11 +4,12 @@ Where a number is set at one place often, the last one stays: so places are foun
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import chain, count
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.core.matching.sparse import Numbers
 from bot.core.sieve import ranges
@@ -68,9 +69,13 @@ class Sentences:
         ends = np.append(0, np.cumsum(self.sizes))[np.cumsum(sizes)]
         return Sentences(self.words, self.at, np.diff(ends, prepend=0))
 
+    def among(self, words: Set[str]) -> NDArray[np.bool_]:
+        """Of all words one after the other, which are among some."""
+        return np.fromiter(map(words.__contains__, self.words), dtype=np.bool_, count=len(self.words))[self.at]
+
     def without(self, words: frozenset[str]) -> "Sentences":
         """The same without some words, where a sentence holds others."""
-        gone = np.fromiter(map(words.__contains__, self.words), dtype=np.bool_, count=len(self.words))[self.at]
+        gone = self.among(words)
         text = self.texts()
         left = self.sizes - np.bincount(text[gone], minlength=len(self))
         kept = ~gone | (left == 0)[text]

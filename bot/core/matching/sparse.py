@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 Halves = NDArray[np.float16]
 Numbers = NDArray[np.intp]
+_WHOLE = 64  # bits
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,22 +77,13 @@ def of_columns(line: Numbers, begins: Numbers, value: Floats, height: int) -> Sp
 
 
 def ascending(numbers: NDArray[np.integer]) -> Numbers:
-    """The order that sorts numbers from 0 up, equal ones as they stand: by 16 bits at a time, as numpy does fast."""
-    numbers = _narrowed(numbers)
-    bits = int(numbers.max(initial=0)).bit_length()
-    return np.lexsort([(numbers >> shift).astype(np.uint16) for shift in range(0, max(bits, 1), 16)])
-
-
-def _narrowed(numbers: NDArray[np.integer]) -> NDArray[np.integer]:
-    """Numbers of the same order without the bits that none of them has: a code has many."""
-    taken = int(np.bitwise_or.reduce(numbers, initial=numbers.dtype.type(0)))
-    narrow, at, width = np.zeros_like(numbers), 0, 0
-    while taken >> at:
-        at += (taken >> at & -(taken >> at)).bit_length() - 1
-        size = (~(taken >> at) & (taken >> at) + 1).bit_length() - 1
-        narrow |= (numbers >> at & (1 << size) - 1) << width
-        at, width = at + size, width + size
-    return narrow
+    """The order that sorts numbers from 0 up, equal ones as they stand: each is sorted with its place behind it."""
+    bits = len(numbers).bit_length()
+    if int(numbers.max(initial=0)).bit_length() + bits > _WHOLE:
+        return numbers.argsort(kind="stable")  # which takes four times as long
+    both = numbers.astype(np.uint64) << np.uint64(bits) | np.arange(len(numbers), dtype=np.uint64)
+    both.sort()
+    return (both & np.uint64((1 << bits) - 1)).astype(np.intp)
 
 
 def distinct(numbers: NDArray[np.int64]) -> tuple[NDArray[np.int64], Numbers]:

@@ -7,15 +7,18 @@ before: "i hve" is "i have", "a hve" is "a hive". A word of two letters is put r
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress
 from math import log
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
+from rapidfuzz.process import cdist
 
 from bot.core.matching.english import stem
 from bot.core.matching.sentences import NONE, Sentences
@@ -86,11 +89,10 @@ class Speller:
 
     def _stood_beside(self, choice: str, before: str, after: str) -> int:
         """By how many of its neighbours a word has stood in the examples."""
-        if not len(self.beside):
-            return 0
-        pairs = np.array([_pair(before, choice), _pair(choice, after)], dtype=np.uint32)
-        at = np.minimum(self.beside.searchsorted(pairs), len(self.beside) - 1)
-        return int((self.beside[at] == pairs).sum())
+        beside = self.beside.data
+        wanted = _pair(before, choice), _pair(choice, after)
+        places = [(bisect_left(beside, pair), pair) for pair in wanted]
+        return sum([at < len(beside) and beside[at] == pair for at, pair in places])
 
     def one_edit_away(self, word: str) -> list[str]:
         return [choice for choice in self.shortened.find(_shorten(word)) if OSA.distance(word, choice) <= 1]
@@ -108,7 +110,8 @@ class Speller:
     def two_edits_away(self, word: str) -> list[str]:
         differing = np.bitwise_count(self.letters ^ letters_of(word))
         alike = [self.long[at] for at in np.flatnonzero(differing <= 2 * 2).tolist()]  # an edit changes two at most
-        return [choice for choice in alike if OSA.distance(word, choice) <= 2]
+        apart = cdist([word], alike, scorer=OSA.distance, score_cutoff=2, dtype=np.uint8)[0]
+        return list(compress(alike, (apart <= 2).tolist()))
 
 
 @lru_cache(maxsize=_MET)

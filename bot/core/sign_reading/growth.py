@@ -5,8 +5,10 @@ left: it is words with what is left behind any of them, or an end. Where the sam
 same place; that is told by the sum of large numbers, one for each that is left.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,8 +64,8 @@ def grown(lines: Iterable[int], lefts: Lefts) -> Grown:
     most_words, most_lefts = int(word.max(initial=0)) + 1, len(begins)
     large = _large(most_lefts)
     left = np.array(sorted(lines), dtype=np.int64)
-    place = np.zeros(len(left), dtype=np.int64)
-    known = {int(large[left].sum()): 0}
+    known: defaultdict[int, int] = defaultdict(count().__next__)
+    place = np.full(len(left), known[int(large[left].sum())])
     ends: dict[int, tuple[int, ...]] = {}
     steps: list[tuple[Numbers, Numbers, Numbers]] = []
     while len(left):
@@ -82,7 +84,7 @@ def grown(lines: Iterable[int], lefts: Lefts) -> Grown:
         sums = np.append(np.uint64(0), np.cumsum(large[left]))
         names = sums[firsts + sizes] - sums[firsts]
         before = len(known)
-        to = np.array([known.setdefault(name, len(known)) for name in names.tolist()], dtype=np.int64)
+        to = np.fromiter(map(known.__getitem__, names.tolist()), dtype=np.int64, count=len(names))
         steps.append((place, by, to))
         new = np.flatnonzero(np.maximum.accumulate(np.append(before - 1, to))[:-1] < to)  # where each is come to first
         left, place = left[ranges(firsts[new], sizes[new])], to[new].repeat(sizes[new])
