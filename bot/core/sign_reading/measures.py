@@ -159,7 +159,7 @@ def _is_had(at: int, wording: Wording) -> bool:
     """ "she has 39 and talks nonsense": who has a number, and nothing that is counted, has a fever."""
     words = wording.words
     had = words[max(0, at - 1) : at] in _HAS and not _SELF.isdisjoint(words[max(0, at - 2) : at - 1])
-    return had and words[at][0].isdecimal() and _ends_there(at, wording)
+    return had and words[at][0].isdecimal() and _ends_there(at, wording) and at + 2 not in wording.numbers
 
 
 def _ends_there(at: int, wording: Wording) -> bool:
