@@ -99,8 +99,9 @@ PHRASES: Mapping[Cue, Iterable[str]] = {
         "yes/no or/and no/yes",
         (
             "if/when i/you/it press/touch/squeeze/push/poke/pop/prod/rub/blink/look/move/swallow/smile/open/lie/"
-            "bend/stand/wash/dab/wipe/talk/breathe/eat/chew/stretch/close/cough"
+            "bend/stand/wash/dab/wipe/talk/breathe/eat/chew/stretch/close/cough/shut/tilt/pinch"
         ),
+        "if/when i/you hold/cover one/my/the eye/good/other/bad/left/right",
         "if that/it/this helps/matters/makes/counts", "if possible/so/necessary/needed",
         "if im honest/right/correct/allowed", "no fever reducer", "not usually/normally/one/like/someone",
         "not in pain but", "imagine my/how",

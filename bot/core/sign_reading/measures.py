@@ -37,12 +37,13 @@ _DEGREES = word_set("degrees degree deg")
 _SELF = word_set("i im am my me have got running feel body she he shes hes")
 _BESIDE_A_READING = word_set(  # "39 degrees now" is what the thermometer says
     "went gone up to risen climbed reached reads showed shows its it s is was "
-    "now still again tonight today this morning evening night just about over nearly hi help"
+    "now still again since last tonight today this morning evening night just about over nearly hi help"
 )
 _OTHER_UNITS = word_set(
     "mm percent euro euros eur pounds dollars usd gbp kg lb lbs km years year ml hours days weeks am pm cm "
     "minutes stone"
 )
+_HAS = (["has"], ["had"], ["have"])
 _JOINS = word_set(f"and btw but {ELLIPSIS}")
 _NEAR = 8  # words from a number to what it is a number of
 _NOT_DEGREES = _OTHER_UNITS | {"year"}
@@ -58,17 +59,8 @@ _AFTER_A_SHORT_YEAR = word_set("and i we when with")
 _SPOKEN = word_set("thirty forty hundred")
 _TIMES_OF_TODAY = (["this", "evening"], ["this", "morning"], ["this", "afternoon"], ["since", "lunch"])
 SPANS = {
-    "day": 1,
-    "days": 1,
-    "dys": 1,
-    "week": 7,
-    "weeks": 7,
-    "wks": 7,
-    "wk": 7,
-    "month": 30,
-    "months": 30,
-    "fortnight": 14,
-}
+    "day": 1, "days": 1, "dys": 1, "week": 7, "weeks": 7, "wks": 7, "wk": 7, "month": 30, "months": 30, "fortnight": 14,
+}  # fmt: skip
 
 
 def fever_readings(wording: Wording) -> list[int]:
@@ -132,7 +124,7 @@ def _is_fever(value: float, at: int, wording: Wording, heats: Set[str]) -> bool:
     after, unit = [*behind, "", ""][:2]
     around = _around(at, _NEAR, wording)
     whole, _, decimals = words[at].partition(".")
-    says_so = len(decimals) == 1 and len(whole) > 1
+    says_so = (len(decimals) == 1 and len(whole) > 1) or _has_spoken_tenths(at, wording)
     if words[at + 1 : at + 3] in (["and", "half"], ["y", "medio"]) or words[at + 1 : at + 4] == ["and", "a", "half"]:
         of_something = words[at + 3 + (words[at + 2] == "a") :][:1]
         says_so = not of_something or of_something[0] not in _NOT_DEGREES
@@ -143,7 +135,7 @@ def _is_fever(value: float, at: int, wording: Wording, heats: Set[str]) -> bool:
     beside = _own_part(at, wording, 3) if says_so else around
     measured = words[at + 1 : at + 3] == ["on", "the"] and not _DEVICES.isdisjoint(words[at + 3 : at + 5])
     measured = measured or words[at - 1] in _MEASURED  # "39 on the ear thing", "the nurse measured 39"
-    measured = measured or _is_read_off(at, words)
+    measured = measured or _is_read_off(at, words) or _is_had(at, wording)
     if after in _OTHER_UNITS or not (measured or of_the_body or _SURROUNDINGS.isdisjoint(beside)):
         return False
     unit = unit if after in _DEGREES else after
@@ -153,6 +145,27 @@ def _is_fever(value: float, at: int, wording: Wording, heats: Set[str]) -> bool:
         return True
     alone = _DEGREES.issuperset(word for word in words if word not in _BESIDE_A_READING and word != words[at])
     return after in _DEGREES and (alone or not _SELF.isdisjoint(words[max(0, at - 3) : at]))
+
+
+def _has_spoken_tenths(at: int, wording: Wording) -> bool:
+    """ "thirty nine six", "thirty nine point two"; not "thirty nine two weeks ago", "thirty nine, two kids"."""
+    words = wording.words
+    tenths = at + 2 + (words[at + 2 : at + 3] == ["point"])
+    said = words[at] == "thirty" and tenths < len(words) and words[tenths] != "a" and words[tenths] in DIGITS
+    return said and not any(wording.breaks[at + 1 : tenths + 1]) and _ends_there(tenths, wording)
+
+
+def _is_had(at: int, wording: Wording) -> bool:
+    """ "she has 39 and talks nonsense": who has a number, and nothing that is counted, has a fever."""
+    words = wording.words
+    had = words[max(0, at - 1) : at] in _HAS and not _SELF.isdisjoint(words[max(0, at - 2) : at - 1])
+    return had and words[at][0].isdecimal() and _ends_there(at, wording) and at + 2 not in wording.numbers
+
+
+def _ends_there(at: int, wording: Wording) -> bool:
+    """Whether nothing is counted by the number at this place."""
+    words, breaks = wording.words, wording.breaks
+    return at + 1 == len(words) or bool(breaks[at + 1]) or words[at + 1] in _JOINS or words[at + 1] in _BESIDE_A_READING
 
 
 def _is_read_off(at: int, words: list[str]) -> bool:

@@ -25,6 +25,7 @@ _SHOWN = 6  # words from "told" to the person
 _IS_ABOUT = _SHOWS | _TOLD
 _WHERE = word_set("internet online tiktok instagram insta reddit youtube facebook forum country village city")
 _HAVE = (["has"], ["had"], ["got"], ["is"], ["was"], ["gets"], ["came"], ["woke"])
+_MUST = (["had", "to"], ["has", "to"], ["have", "to"])
 _BARE = word_set("someone somebody people everyone everybody others anyone")
 _MANY = word_set("people others everyone everybody friends colleagues girls women men kids patients clients")
 _CALLS, _LIKE = word_set("112 999 911 ambulance paramedics"), word_set("like if though")  # "as if someone pulled"
@@ -153,8 +154,11 @@ def _is_shown(at: int, words: list[str]) -> bool:
 
 
 def _is_done_to_her(of_nobody: bool, story: list[str], after: list[str]) -> bool:
-    """ "my ex hits me", "someone switched off my right eye" (what it feels like): it is no story of somebody else."""
-    if after[:1] == ["me"] and not _ATTACKS.isdisjoint(story[-1:]):
+    """Whether it is no story of somebody else.
+
+    "my ex hits me", "my wife had to shake me awake", "someone switched off my right eye" (what it feels like).
+    """
+    if after[:1] == ["me"] and (not _ATTACKS.isdisjoint(story[-1:]) or story[:2] in _MUST):
         return True
     if of_nobody and (not _DRAWN.isdisjoint(story[:6]) or after[:2] == ["i", "see"]):
         return True
