@@ -34,7 +34,13 @@ _WHEN = r"(?: (?:again|so late|this late|so early|at this (?:hour|time)|on a (?:
 _SORRY = (
     r"(?:(?:so|very|really|i'?m|i am|im) )*(?:sorry|apologies|soz|sry) "
     rf"(?:to (?:be (?:a pain|annoying)|(?:keep )?{_BOTHER}(?:ing)?)|for (?:{_BOTHER}ing|(?:all )?"
-    rf"(?:the|another|my|so many|asking)(?: \w+)? ?(?:questions?|messages?)))(?: {_YOU})?{_WHEN}"
+    rf"(?:the|another|my|so many|asking)(?: \w+)? ?(?:questions?|messages?))|"
+    r"(?:(?:that |i know )?it'?s )?(?:so |very )?late)"
+    rf"(?: {_YOU})?{_WHEN}"
+)
+_HERE = (
+    r"(?:(?:i )?hope (?:someone|somebody|anyone|anybody)(?:'s| is)? (?:still )?(?:there|here|awake|up|around|online)|"
+    r"(?:it'?s )?(?:only |just )?me again|i know it'?s (?:so |very |really )?(?:late|early))"
 )
 _SILLY = r"(?:silly|stupid|daft|dumb|weird|random|odd|strange|obvious|basic|tmi|annoying|quick|short|little|small)"
 _QUESTION = rf"(?:{_SILLY} )*(?:question|questions|q|qn|query|one)"
@@ -62,7 +68,7 @@ _KINDLY = (
 )
 _FRONT = re.compile(
     rf"(?:(?:and|but|so|ok|okay|oh|well|hi|hiya|hey|hello|there|again)[ ,.!-]+)*"
-    rf"(?:{_SORRY}|{_HOPE}|{_QUICK}|{_ASK}|(?:{_MIGHT}|{_UNSURE})(?=[ ,.]+but\b)|{_KINDLY}(?=[,.!:-]))"
+    rf"(?:{_SORRY}|{_HOPE}|{_HERE}|{_QUICK}|{_ASK}|(?:{_MIGHT}|{_UNSURE})(?=[ ,.]+but\b)|{_KINDLY}(?=[,.!:-]))"
     r"(?:[ ,.!?:;-]+|$)(?:(?:but|however|so|and)\b[ ,.:-]*)?"
 )
 _ADDRESSED = (  # and not told of: "contact my doc"
@@ -73,7 +79,7 @@ _BACK = re.compile(
     r"(?<=\S)[ ,.!?;:(-]*\b(?:"
     r"(?:(?:many |big )?(?:thanks|thank you|thx|ty|cheers|ta)(?: so much| very much| a lot)? )?in advance|"
     r"(?:if|hope|i hope|hopefully) (?:that|this|it|i)(?:'s| is)? ?(?:makes?|make|making) (?:any )?sense|"
-    rf"{_SORRY}|{_HOPE}|{_KINDLY}|"
+    rf"{_SORRY}|{_HOPE}|{_HERE}|{_KINDLY}|"
     r"(?:sorry|soz|sry) (?:if|for|about) "
     r"(?:(?:this|that|it|the|such|i|im|i'm|being|is|it's|its|that's|thats|a|an|sounds|sounding|seems) ?)*"
     rf"(?:{_QUESTION}|{_SILLY}|been asked before|(?:long|late) (?:message|text|one))|"
@@ -89,7 +95,8 @@ _SAYS_SO = word_list(
     "sorry soz sry apologies hope hopefully question questions q qn query one ask wondering wonder curious curiosity "
     "interest checking asking excuse pardon may might know idea mind rush hurry chance minute min sec second moment "
     "advance sense appreciated welcome great pls please regards wishes love hun hunny hon babe babes darling mate pal "
-    "doc guys bestie bro sis sweetie tia x xx xxx xxxx xo xoxo me silly stupid dumb daft weird ok okay alright fine"
+    "doc guys bestie bro sis sweetie tia x xx xxx xxxx xo xoxo me again late early silly stupid dumb daft weird "
+    "ok okay alright fine"
 )
 _LAUGHS = re.compile(rf"\b{_LAUGH}|[\U0001f602\U0001f923\U0001f480]")
 _MOST = 3  # courtesies in a row, at either end
@@ -121,9 +128,11 @@ def _without_courtesy(plain: str) -> str:
     if len(plain) > _LONGEST or _SAYS_SO.isdisjoint(words(plain)):
         return plain
     for _ in range(_MOST):
-        left = _FRONT.sub("", plain, count=1) if _FRONT.match(plain) else plain
-        left = _kept_mark(left, _BACK.sub("", left))
-        if left == plain or not words(left):
+        left = _kept_mark(plain, _BACK.sub("", plain))
+        left = left if words(left) else plain
+        without = _FRONT.sub("", left, count=1)
+        left = without if words(without) else left  # "hey, sorry to bother you" is a greeting
+        if left == plain:
             break
         plain = left
     return plain

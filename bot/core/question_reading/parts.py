@@ -24,7 +24,7 @@ from bot.core.text import words
 IN_TALK = 0.7  # logits of being ours: of a talk about something of ours
 STRONG = 50.0  # of confidence and of being ours, to be a question beside another
 _SPLITS = re.compile(rf"[?!;.\n]\s*\S|{JOINT.pattern}|{OR}")
-_THANKS = r"thanks|thank you|thx|ty|cheers|so much|very much"
+_THANKS = r"(?:many |big )?thanks|thank you|thx|ty|cheers|so much|very much"
 _POLITE = re.compile(  # around a question: "hi, can i swim thanks"
     r"^(?:(?:hi|hiya|hey|hello|good (?:morning|afternoon|evening|day)|there|again|dear|ok|okay|great|perfect|lovely|"
     rf"{_THANKS}|um|uh|so|well|and|but)\b[ ,.!;:-]*)+"
@@ -68,7 +68,7 @@ def part_of(text: str, matcher: Matcher, hint: float) -> Part:
 
 def parts_of(whole: Part, matcher: Matcher, hint: float) -> list[Part]:
     """The pieces that may be questions of their own: sentences, and what "and" joins where both sides are sure."""
-    if is_one_piece(whole.text) or not _SPLITS.search(whole.text):
+    if is_one_piece(whole.text) or not _SPLITS.search(whole.text) or matcher.is_an_example(whole.text):
         return [whole]
     apart = sentences(whole.text)
     if len(apart) > MOST_PIECES:
