@@ -14,7 +14,6 @@ from bot.core.abroad import seen_from_there, where_she_is
 from bot.core.all_clear import asks_for_an_all_clear, no_all_clear
 from bot.core.answers import answer_intent
 from bot.core.called import typed_call
-from bot.core.called_off import called_off
 from bot.core.changed import changed
 from bot.core.choices import in_words
 from bot.core.clinics import clinic_of
@@ -52,7 +51,7 @@ from bot.core.model import (
     State,
     Turn,
 )
-from bot.core.next_treatment import arrived, told_arrived
+from bot.core.next_treatment import arrived, called_off, told_arrived
 from bot.core.offers import is_a_place, named_choice, offered_by, typed_choice, typed_consent
 from bot.core.other_language import ask_for_english, told_in_english
 from bot.core.pictures import send_on, unreadable, unseen, with_picture
@@ -167,8 +166,7 @@ def _in_private(message: IncomingMessage, session: Session, before: Session, sce
         session = told_kind(session, heard.reading.treated_on, named_kind(text, scene), scene)
     if message.media is not None and continues(normalise(text)):
         return ask_or_leave(remind(unreadable(message, session, scene), scene), scene)  # "is this ok" below a picture
-    turn = _for_another(text, heard, session, before, scene) or _unalarmed(text, heard, session, before, scene)
-    turn = told_in_english(turn, text, scene)
+    turn = told_in_english(_for_whom(text, heard, session, before, scene), text, scene)
     if name and turn.outcome in (Outcome.CLARIFY, Outcome.FALLBACK):
         turn = commands.obey(name, "", session, scene)
     if before.state is State.NEW and _only_greets(text, turn):
@@ -177,12 +175,14 @@ def _in_private(message: IncomingMessage, session: Session, before: Session, sce
     return ask_or_leave(remind(unseen(turn, message, scene), scene), scene)
 
 
-def _for_another(text: str, heard: Heard, session: Session, before: Session, scene: Scene) -> Turn | None:
-    """The turn for a question that is asked for somebody else, which her own day may not answer; None for her own."""
+def _for_whom(text: str, heard: Heard, session: Session, before: Session, scene: Scene) -> Turn:
+    """The turn where triage found nothing: to what is asked for somebody else her own day gives no answer."""
+    if command := own_data.command_for(without_courtesy(text, scene.content.matcher), scene):
+        return commands.obey(command, "", session, scene)
     asked = asked_for_another(text, before, scene)
     if asked is None:
-        return None
-    if session.treated_on is None and asked.told:  # it may be the one that she would like answers for
+        return _unalarmed(text, heard, session, before, scene)
+    if session.treated_on is None and asked.told and asked.on:  # it may be the one that she would like answers for
         turn = _unalarmed(text, heard, session, before, scene)
         return turn if turn.session is None else replace(turn, session=remembered(turn.session, asked, scene))
     other = lent(asked, session)
@@ -206,10 +206,8 @@ def _obeyed(
 
 
 def _unalarmed(text: str, heard: Heard, session: Session, before: Session, scene: Scene) -> Turn:
-    """The turn where triage found nothing; what is likest to danger, or sounds like it, is asked about all the same."""
+    """The turn for a question; what is likest to danger, or sounds like it, is asked about all the same."""
     said = without_courtesy(text, scene.content.matcher)
-    if command := own_data.command_for(said, scene):
-        return commands.obey(command, "", session, scene)
     settled = no_all_clear(text, before, session, scene)
     settled = settled or (called_off(said, session, scene) if not heard.reading.names_a_day else None)
     settled = settled or which_day_then(said, heard, session, scene)

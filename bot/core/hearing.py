@@ -21,8 +21,8 @@ from bot.core.followup import Aspect, a_place, asks_how_it_goes, says_which, use
 from bot.core.intents import CARE, HELP, PAIN, PAINFUL, TODAY
 from bot.core.matching.verdict import ANSWERED, Certainty, Match
 from bot.core.model import Level, Session, State
+from bot.core.next_treatment import put_off
 from bot.core.piecemeal import with_pieces
-from bot.core.put_off import put_off
 from bot.core.question_reading.allowed import asks_for_the_list
 from bot.core.question_reading.pieces import asking_pieces, pieces, sentences
 from bot.core.scene import Scene
@@ -72,7 +72,7 @@ def hear(text: str, before: Session, session: Session, scene: Scene, *, asked: b
         topic = None
     if topic not in scene.content.responses:
         topic = None  # the content was changed since
-    text = _as_a_score(text, topic, before)
+    text = put_off(_as_a_score(text, topic, before), session, scene)
     told_of_days = _read_dates(text, topic, before, session, scene)
     reading = of_the_treatment(told_of_days, text, topic, before, session, scene.today)
     reading = lasting_until_now(reading, session, scene)
@@ -106,8 +106,7 @@ def _read_dates(text: str, topic: str | None, before: Session, session: Session,
         text = _WELL_THEN.sub("", normalise(text))  # how she was on another day tells none of the treatment
     if topic is not None and before.state is State.ACTIVE and _THE_SUN.fullmatch(normalise(text)):
         return replace(read("", scene.local), rest=text)
-    told = put_off(retold(text), session, scene.today)
-    reading = read(told, scene.local, awaiting=before.state is State.AWAITING_DATE or takes_back(text, before))
+    reading = read(retold(text), scene.local, awaiting=before.state is State.AWAITING_DATE or takes_back(text, before))
     if reading.of_another and session.treated_on is not None:
         known = session.treated_on if reading.candidates == (session.treated_on,) else None
         rest = reading.rest if known else text  # a mere visit on another day tells nothing
