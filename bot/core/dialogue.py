@@ -59,7 +59,7 @@ from bot.core.piecemeal import remembering
 from bot.core.presses import press_button
 from bot.core.repeats import told_apart
 from bot.core.replies import led, said
-from bot.core.report import answer_danger, ask_doubted, flag_reported
+from bot.core.report import answer_danger, ask_doubted, but_for_the_told, flag_reported
 from bot.core.scene import Scene, scene_for
 from bot.core.suspicion import suspicion
 from bot.core.taken_back import of_the_date_alone, which_day_then
@@ -151,7 +151,7 @@ def _in_private(message: IncomingMessage, session: Session, before: Session, sce
     for_staff = talk.attended(before)  # a person reads it
     session = piecemeal.forgetting(session) if for_staff else remembering(text, heard.assessment, session, scene)
     session = state.without_its_day(session) if heard.reading.again else session
-    heard = on_both_days(text, heard, before, session, scene)
+    heard = but_for_the_told(on_both_days(text, heard, before, session, scene), session, scene)
     flagged = flag_reported(heard, session, scene)
     if flagged is not None:
         return with_picture(flagged, message, scene)

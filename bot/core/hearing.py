@@ -46,6 +46,10 @@ _SCORE = re.compile(
     r"(?:(?:about|around|like|maybe|its|it's|it is|id say|i'd say|i would say|probably|only|just|a|an)\W+)*"
     r"(10|\d) ?(?:/|out of) ?(?:10|ten)(?:\W+(?:maybe|ish|or so|i guess|i'd say|id say|now|today|at most|max))*\W*"
 )
+_OF_THE_FIRST = re.compile(
+    r"\b(?:from|since|after|of) (?:the|my) (?:first|1st|previous|earlier)"
+    r"(?: (?:one|time|session|treatment|go|round|(?:micro ?)?needling)\b|(?= (?:is|are)\b)|[ .!?]*$)"
+)
 _RATHER = 50.0  # of confidence
 TOPIC_LASTS = timedelta(minutes=30)
 _ENOUGH_WORDS = 4  # fewer say too little of what they are about
@@ -76,12 +80,12 @@ def hear(text: str, before: Session, session: Session, scene: Scene, *, asked: b
     told_of_days = _read_dates(text, topic, before, session, scene)
     reading = of_the_treatment(told_of_days, text, topic, before, session, scene.today)
     reading = lasting_until_now(reading, session, scene)
-    day = _day(reading, session, scene)
+    of_before = session.episode > 0 and _OF_THE_FIRST.search(normalise(text)) is not None  # "marks from the first one"
+    day = None if of_before else _day(reading, session, scene)
     told = f"it is {text}" if topic is not None and a_place(normalise(text)) else text  # "only on one side"
     told = as_of_now(told, reading.treated_on or session.treated_on, scene.today, scene.clinic.country)
-    found = (
-        assess(told, each, scene.content.signs, topic) for each in _days_of_danger(text, told_of_days, session, scene)
-    )
+    days = _days_of_danger(text, told_of_days, session, scene) | ({None} if of_before else set())
+    found = (assess(told, each, scene.content.signs, topic) for each in days)
     assessment = max(found, key=lambda assessment: assessment.level)
     if scene.private:
         assessment = with_pieces(text, assessment, day, session, scene).after(scene.kind(session))

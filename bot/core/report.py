@@ -10,10 +10,11 @@ from bot.core.episode import told as told_before
 from bot.core.hearing import Heard, asked_beside
 from bot.core.intents import DELETE_DATA, REMINDERS_OFF, REMINDERS_ON, SET_DATE
 from bot.core.model import Level, Session, Turn
+from bot.core.question_reading.pieces import asking_pieces
 from bot.core.readings import readings
 from bot.core.replies import said
 from bot.core.scene import Scene
-from bot.core.signs import Finding
+from bot.core.signs import NOTHING, Finding
 from bot.core.treatment import take_date
 
 # by their answer, or for good: never on a guess beside a doubt
@@ -39,6 +40,14 @@ def flag_reported(heard: Heard, session: Session, scene: Scene) -> Turn | None:
     turn = flag(signs, asked_beside(heard, scene), leave_open(session, higher, scene), scene)
     turn = replace(turn, treated_on=heard.reading.treated_on)
     return remind(ask_again(turn, scene), scene) if scene.private else turn
+
+
+def but_for_the_told(heard: Heard, session: Session, scene: Scene) -> Heard:
+    """What was heard, where something is asked, without a doubt about no more than what is told: "are they open"."""
+    doubts = heard.assessment.level is Level.ASK and asking_pieces(heard.reading.rest)
+    if not doubts or _unless_told(heard.assessment.findings, session, scene):
+        return heard
+    return replace(heard, assessment=NOTHING)
 
 
 def ask_doubted(heard: Heard, session: Session, scene: Scene) -> Turn:
@@ -67,6 +76,7 @@ def _unless_told(found: Sequence[Finding], session: Session, scene: Scene) -> tu
     if waits_for_a_look(session, scene):
         known = told_before(session, scene)
         least = known.level if known is not None else Level.URGENT
+        found = [each for each in found if each.sign is not known]
     elif is_helped(session, scene):  # "they say it's an allergy" is what they came for
         return tuple(each for each in found if each.sign.intent != session.topic or each.sign.level > Level.URGENT)
     else:
