@@ -22,9 +22,10 @@ from bot.core.state import with_her_own
 from bot.core.text import normalise
 
 _HAD_ONE = re.compile(
-    r"\b(?:had|got|has had|have had)(?: just| only)? (?:hers|his|theirs|it|one|a treatment|the treatment|the same"
+    r"(?<!n't )(?<!nt )(?<!not )(?<!never )\b(?:had|got|has had|have had)(?: just| only)? "
+    r"(?:hers|his|theirs|it|one|a treatment|the treatment|the same"
     r"|(?:her|his) (?:treatment|face|session|first)|(?:micro ?)?needl\w+|rf|prp)\b"
-    r"|\b(?:is|'s)? ?(?:on )?\(?day \d+\b"
+    r"|\b(?:is|'s) (?:on )?day \d+\b|\(day \d+\b"
 )
 _REPORTS = re.compile(
     r"\b(?:says?|said|told|tells|thinks?|thought|reckons?|recommended|recommends|advised|swears|warned|suggests?|suggested"

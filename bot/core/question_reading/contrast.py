@@ -64,8 +64,8 @@ _NONE = tuple(
     )
 )
 _SAYS_IT = word_list(  # one of them stands in whatever `_GONE` and `_NONE` find
-    "not no isn't isnt aren't arent doesn't doesnt don't dont haven't havent stopped gone disappeared away cleared "
-    "subsided"
+    "not no isn't isnt aren't arent doesn't doesnt don't dont haven't havent hasn't hasnt stopped gone disappeared "
+    "away cleared subsided"
 )
 _WELL = re.compile(
     rf"{_OPENS}(?:(?:i|all|feel|feels|feeling|look|looks|looking|back to|so|pretty|completely|totally|much)\W+)*"
@@ -76,7 +76,9 @@ _SIGN = re.compile(  # plainly a symptom, though the word alone may mean much el
 )
 _WANTED = re.compile(r"\b(?:glow\w*|clear|fluid|drying|numb|skin|normal|better|worse|sure|only|just)\b")
 _PLAINLY, _MEANT = 99.0, 80.0  # of confidence
-_MISSED = re.compile(r"\b(?:feeling|sensation|sense|touch|taste|smell|sight|colou?r|pigment|smile|voice)\b")  # no gain
+_MISSED = re.compile(  # no gain
+    r"\b(?:skin|layers?|feeling|sensation|sense|touch|taste|smell|sight|colou?r|pigment|smile|voice)\b"
+)
 _TOLD = re.compile(r"(?:its?|i|im|they|theyre)\b")  # "no it's red" tells it
 _LONGEST = 200  # characters
 
@@ -110,7 +112,7 @@ def without_what_is_gone(plain: str, matcher: Matcher) -> str:
 
 def _tells_of_the_skin(part: str, matcher: Matcher, over: set[str]) -> bool:
     """Whether a piece tells of something on the skin that is none of what is over."""
-    best = _best(part, matcher)
+    best = _best(part, matcher) if _SAYS_IT.isdisjoint(words(part)) else ""
     return best.startswith((SYMPTOM, PAIN, RED_FLAG)) and best not in over
 
 
