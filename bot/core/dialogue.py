@@ -62,13 +62,12 @@ from bot.core.replies import led, said
 from bot.core.report import answer_danger, ask_doubted, but_for_the_told, flag_reported
 from bot.core.scene import Scene, scene_for
 from bot.core.suspicion import suspicion
-from bot.core.taken_back import of_the_date_alone, which_day_then
 from bot.core.text import normalise
 from bot.core.their_word import beside_their_word
 from bot.core.treatment import told_kind
 from bot.core.unanswered import ask_or_leave
 from bot.core.unasked import without_a_date, without_question
-from bot.core.undated import names_no_day, without_a_day
+from bot.core.undated import names_no_day, of_the_date_alone, which_day_then, without_a_day
 from bot.core.understanding import opens_with_a_greeting, without_courtesy
 from bot.core.unread import afresh, not_readable, unread
 

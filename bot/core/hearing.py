@@ -23,7 +23,7 @@ from bot.core.matching.verdict import ANSWERED, Certainty, Match
 from bot.core.model import Level, Session, State
 from bot.core.next_treatment import put_off
 from bot.core.piecemeal import with_pieces
-from bot.core.question_reading.allowed import asks_for_the_list
+from bot.core.question_reading.leave import asks_for_the_list
 from bot.core.question_reading.pieces import asking_pieces, pieces, sentences
 from bot.core.scene import Scene
 from bot.core.sign_reading.elsewhere import names_others_or_then

@@ -43,11 +43,11 @@ def flag_reported(heard: Heard, session: Session, scene: Scene) -> Turn | None:
 
 
 def but_for_the_told(heard: Heard, session: Session, scene: Scene) -> Heard:
-    """What was heard, where something is asked, without a doubt about no more than what is told: "are they open"."""
+    """What was heard, where something is asked, without a doubt about the sign that is told: "are they open"."""
+    known = told_before(session, scene)
     doubts = heard.assessment.level is Level.ASK and asking_pieces(heard.reading.rest)
-    if not doubts or _unless_told(heard.assessment.findings, session, scene):
-        return heard
-    return replace(heard, assessment=NOTHING)
+    of_it = doubts and all(each.sign is known for each in heard.assessment.findings)
+    return replace(heard, assessment=NOTHING) if of_it else heard
 
 
 def ask_doubted(heard: Heard, session: Session, scene: Scene) -> Turn:
@@ -76,7 +76,6 @@ def _unless_told(found: Sequence[Finding], session: Session, scene: Scene) -> tu
     if waits_for_a_look(session, scene):
         known = told_before(session, scene)
         least = known.level if known is not None else Level.URGENT
-        found = [each for each in found if each.sign is not known]
     elif is_helped(session, scene):  # "they say it's an allergy" is what they came for
         return tuple(each for each in found if each.sign.intent != session.topic or each.sign.level > Level.URGENT)
     else:
