@@ -186,8 +186,8 @@ def _for_whom(text: str, heard: Heard, session: Session, before: Session, scene:
         return turn if turn.session is None else replace(turn, session=remembered(turn.session, asked, scene))
     other = lent(asked, session)
     theirs = hear_for(asked, heard, before, other, scene)
-    told = only_told(asked, theirs, session, scene)
-    return told or given_back(_unalarmed(asked.text, theirs, other, before, scene), asked, session, scene)
+    turn = _unalarmed(asked.text, theirs, other, before, scene)
+    return only_told(asked, turn, session, scene) or given_back(turn, asked, session, scene)
 
 
 def _obeyed(

@@ -12,7 +12,6 @@ from bot.core.date_reading.theirs import in_her_words, of_both
 from bot.core.dates import read
 from bot.core.hearing import TOPIC_LASTS, Heard, hear
 from bot.core.intents import SET_DATE
-from bot.core.matching.verdict import ANSWERED
 from bot.core.model import Outcome, Session, State, Turn
 from bot.core.question_reading.pieces import asking_pieces
 from bot.core.replies import closed, opened, said
@@ -114,11 +113,10 @@ def no_longer_asked_for(session: Session, scene: Scene) -> Session:
     return replace(session, other_on=None, other_until=None) if over else session
 
 
-def only_told(asked: Asked, heard: Heard, session: Session, scene: Scene) -> Turn | None:
-    """The turn for "my sister had hers on friday, she's 23", which asks nothing."""
-    known = {question.matches[0].intent for question in heard.questions if question.certainty in ANSWERED}
-    asks_too = bool(known) and SET_DATE not in known
-    if not asked.told or asks_too or "?" in asked.text or asking_pieces(asked.text):
+def only_told(asked: Asked, turn: Turn, session: Session, scene: Scene) -> Turn | None:
+    """The turn for "my sister had hers on friday, she's 23", which asks nothing; None where `turn` is an answer."""
+    known = turn.outcome not in (Outcome.DATE, Outcome.CLARIFY, Outcome.FALLBACK) and turn.intent != SET_DATE
+    if not asked.told or known or "?" in asked.text or asking_pieces(asked.text):
         return None
     if asked.on is None:
         return said(remembered(session, asked, scene), scene.phrase("other_day_which"))
