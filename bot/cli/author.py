@@ -20,6 +20,7 @@ from bot.cli.talks import read_talk
 from bot.cli.timeline import timeline
 from bot.cli.utterances import Trial, UtterancesFile, confusions, figures, grouped, read_utterances, try_all
 from bot.config import load_settings
+from bot.content.agreement import lone_days
 from bot.content.bundled import bundled_root
 from bot.content.cache import kept_by_intents
 from bot.content.calibration import as_yaml
@@ -60,7 +61,7 @@ def check(
     problems, content = check_tree(tree, once)
     for problem in problems:
         console.print(str(problem))
-    for notice in notices(tree.clinics):
+    for notice in (*notices(tree.clinics), *(lone_days(content) if content else ())):
         console.print(notice, style="yellow")
     if problems or content is None:
         console.print(f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'} to mend.")

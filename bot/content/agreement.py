@@ -26,6 +26,7 @@ from bot.core.voice import Voice, voices
 Read = Callable[[str], Sequence[Mention]]
 _SENTENCE = re.compile(r"[.;!?\n]")
 _NAMED = re.compile(r"\bdays? (\d+)(?: (?:to|or|and) (\d+))?\b|\b(24|36|48|72|96) hours\b")
+_ANY_DAY = re.compile(r"\bdays? (?:\d+ (?:to|or|and) )?(\d+)")
 _OF_A_CALL = re.compile(r"\b(?:if|still|should|phone)\b")
 _OF_SUNSCREEN = re.compile(r"\b(?:sunscreen|spf)\b")
 _OPENS_WITH_YES = re.compile(r"(?:yes|you may)\b")
@@ -69,6 +70,22 @@ def disagreements(voice: Voice, read: Read) -> Iterator[Disagreement]:
     days = {one.name: one for one in voice.first_days}
     yield from _in_answers(voice, days, read)
     yield from _in_plan(voice, days, read)
+
+
+def lone_days(content: Content) -> Iterator[str]:
+    """A line for every day that one text alone of an answer names, and on which nothing begins or ends: a slip?"""
+    every = [answer for response in content.responses.values() for answer in response.by_day]
+    known = {0, 1, 2, *(answer.first for answer in every if answer.level > Level.NONE)}
+    known |= {on for day in content.first_days for on in (day.day - 1, day.day, day.until) if on is not None}
+    for response in content.responses.values():
+        for one in (response, *response.kinds.values()):
+            own = {edge for answer in one.by_day for edge in (answer.first, answer.last) if edge is not None}
+            own |= {edge + near for edge in own for near in (-1, 1)}
+            named = {text: {int(day) for day in _ANY_DAY.findall(text)} for text in _all_texts(one)}
+            for text, days in named.items():
+                others = set().union(*(more for other, more in named.items() if other != text))
+                for day in sorted(days - known - own - others):
+                    yield f"{response.name}: only one text names day {day}, is that a slip? It begins {text[:60]!r}"
 
 
 def _in_answers(voice: Voice, days: Mapping[str, FirstDay], read: Read) -> Iterator[Disagreement]:

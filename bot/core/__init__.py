@@ -21,16 +21,17 @@ gives a turn. Each file or folder uses only its own line and those above it; a f
     called, doubt, episode                      a danger sign that is asked about, and one that stays open
     abroad                                      the country that she writes from
     kinds, treatment, next_treatment, again,
-    put_off, asked_day, bare_times, hearing     the kind and the day of the treatment; all that one message says
+    asked_day, bare_times, hearing              the kind and the day of the treatment; all that one message says
     for_another                                 what is asked for somebody else, by the other's day
-    choices, consent, suspicion, feelings, distress, all_clear,
-    kept_on, their_word, other_language         what a message may say besides
+    choices, consent, suspicion, feelings,
+    distress, all_clear, their_word,
+    other_language                              what a message may say besides
     responder, danger, handover, pictures       answers; what is said to danger; the staff takes over
     unanswered, unread, repeats                 a question about a danger sign that waits in silence; a damaged session;
                                                 what was said last
     check_ins, effects, readings                what the bot says by itself; what intents do, and a question may mean
     answers                                     from questions to a turn
-    called_off, taken_back, undated, unasked, export, own_data,
+    undated, unasked, export, own_data,
     commands, private_question, invited,
     presses                                     messages without a question; commands, links and buttons
     dated_answer, report                        one turn for dates and questions; for what reports a danger sign

@@ -13,14 +13,13 @@ from bot.core.effects import EFFECTS
 from bot.core.episode import in_place_of
 from bot.core.followup import Aspect
 from bot.core.intents import ABOUT_SKIN, CARE, SET_DATE, SMALL_TALK
-from bot.core.kept_on import kept_on
 from bot.core.kinds import ask_kind, kind_matters
 from bot.core.matching.verdict import ANSWERED, Certainty, Match
 from bot.core.model import Level, Outcome, Reply, Session, Turn
 from bot.core.offers import Rows, choice_rows, human_rows, recent_day_rows
 from bot.core.question_reading.leave import asks_leave
 from bot.core.question_reading.pieces import asking_pieces
-from bot.core.readings import CLEARLY, best_few, careful, named_to_delete, runners_up
+from bot.core.readings import CLEARLY, best_few, likely_meant, runners_up
 from bot.core.replies import closed
 from bot.core.responder import NO_TOPIC, Told, names_a_thing, tell
 from bot.core.scene import Scene
@@ -33,7 +32,7 @@ FALLBACKS_BEFORE_HUMAN = 2
 
 def answer(questions: Sequence[Question], day: int | None, session: Session, scene: Scene) -> Turn:
     """The turn for the questions of one message, none of which reports a danger sign."""
-    questions = settle([kept_on(careful(named_to_delete(one, scene))) for one in questions], session, scene)
+    questions = settle([likely_meant(one, scene) for one in questions], session, scene)
     questions = [_of_a_thing(question, session, scene) for question in questions]
     spoken = ANSWERED if scene.private else (Certainty.SURE,)
     known = [q for q in questions if q.certainty in spoken and q.matches]

@@ -64,7 +64,8 @@ _UNSURE = (
 _KINDLY = (
     r"(?:if (?:that's|thats|it's|its|you have|you've got|u have|you got) "
     r"(?:ok|okay|alright|fine|possible|a (?:sec|second|minute|min|moment))|if (?:you|u) don'?t mind(?: me asking)?"
-    r"|no rush|no hurry|when(?:ever)? you (?:get|have) a (?:chance|minute|sec|moment)|for me)"
+    r"|no rush|no hurry|when(?:ever)? you (?:get|have) a (?:chance|minute|sec|moment)"
+    r"|(?<!and )(?<!about )(?<!same )for me)"
 )
 _FRONT = re.compile(
     rf"(?:(?:and|but|so|ok|okay|oh|well|hi|hiya|hey|hello|there|again)[ ,.!-]+)*"

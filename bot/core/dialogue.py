@@ -14,7 +14,6 @@ from bot.core.abroad import seen_from_there, where_she_is
 from bot.core.all_clear import asks_for_an_all_clear, no_all_clear
 from bot.core.answers import answer_intent
 from bot.core.called import typed_call
-from bot.core.called_off import called_off
 from bot.core.changed import changed
 from bot.core.choices import in_words
 from bot.core.clinics import clinic_of
@@ -52,7 +51,7 @@ from bot.core.model import (
     State,
     Turn,
 )
-from bot.core.next_treatment import arrived, told_arrived
+from bot.core.next_treatment import arrived, called_off, told_arrived
 from bot.core.offers import is_a_place, named_choice, offered_by, typed_choice, typed_consent
 from bot.core.other_language import ask_for_english, told_in_english
 from bot.core.pictures import send_on, unreadable, unseen, with_picture
@@ -60,16 +59,15 @@ from bot.core.piecemeal import remembering
 from bot.core.presses import press_button
 from bot.core.repeats import told_apart
 from bot.core.replies import led, said
-from bot.core.report import answer_danger, ask_doubted, flag_reported
+from bot.core.report import answer_danger, ask_doubted, but_for_the_told, flag_reported
 from bot.core.scene import Scene, scene_for
 from bot.core.suspicion import suspicion
-from bot.core.taken_back import of_the_date_alone, which_day_then
 from bot.core.text import normalise
 from bot.core.their_word import beside_their_word
 from bot.core.treatment import told_kind
 from bot.core.unanswered import ask_or_leave
 from bot.core.unasked import without_a_date, without_question
-from bot.core.undated import names_no_day, without_a_day
+from bot.core.undated import names_no_day, of_the_date_alone, which_day_then, without_a_day
 from bot.core.understanding import opens_with_a_greeting, without_courtesy
 from bot.core.unread import afresh, not_readable, unread
 
@@ -152,7 +150,7 @@ def _in_private(message: IncomingMessage, session: Session, before: Session, sce
     for_staff = talk.attended(before)  # a person reads it
     session = piecemeal.forgetting(session) if for_staff else remembering(text, heard.assessment, session, scene)
     session = state.without_its_day(session) if heard.reading.again else session
-    heard = on_both_days(text, heard, before, session, scene)
+    heard = but_for_the_told(on_both_days(text, heard, before, session, scene), session, scene)
     flagged = flag_reported(heard, session, scene)
     if flagged is not None:
         return with_picture(flagged, message, scene)
@@ -167,8 +165,7 @@ def _in_private(message: IncomingMessage, session: Session, before: Session, sce
         session = told_kind(session, heard.reading.treated_on, named_kind(text, scene), scene)
     if message.media is not None and continues(normalise(text)):
         return ask_or_leave(remind(unreadable(message, session, scene), scene), scene)  # "is this ok" below a picture
-    turn = _for_another(text, heard, session, before, scene) or _unalarmed(text, heard, session, before, scene)
-    turn = told_in_english(turn, text, scene)
+    turn = told_in_english(_for_whom(text, heard, session, before, scene), text, scene)
     if name and turn.outcome in (Outcome.CLARIFY, Outcome.FALLBACK):
         turn = commands.obey(name, "", session, scene)
     if before.state is State.NEW and _only_greets(text, turn):
@@ -177,18 +174,20 @@ def _in_private(message: IncomingMessage, session: Session, before: Session, sce
     return ask_or_leave(remind(unseen(turn, message, scene), scene), scene)
 
 
-def _for_another(text: str, heard: Heard, session: Session, before: Session, scene: Scene) -> Turn | None:
-    """The turn for a question that is asked for somebody else, which her own day may not answer; None for her own."""
+def _for_whom(text: str, heard: Heard, session: Session, before: Session, scene: Scene) -> Turn:
+    """The turn where triage found nothing: to what is asked for somebody else her own day gives no answer."""
+    if command := own_data.command_for(without_courtesy(text, scene.content.matcher), scene):
+        return commands.obey(command, "", session, scene)
     asked = asked_for_another(text, before, scene)
     if asked is None:
-        return None
-    if session.treated_on is None and asked.told:  # it may be the one that she would like answers for
+        return _unalarmed(text, heard, session, before, scene)
+    if session.treated_on is None and asked.told and asked.on:  # it may be the one that she would like answers for
         turn = _unalarmed(text, heard, session, before, scene)
         return turn if turn.session is None else replace(turn, session=remembered(turn.session, asked, scene))
     other = lent(asked, session)
     theirs = hear_for(asked, heard, before, other, scene)
-    told = only_told(asked, theirs, session, scene)
-    return told or given_back(_unalarmed(asked.text, theirs, other, before, scene), asked, session, scene)
+    turn = _unalarmed(asked.text, theirs, other, before, scene)
+    return only_told(asked, turn, session, scene) or given_back(turn, asked, session, scene)
 
 
 def _obeyed(
@@ -206,10 +205,8 @@ def _obeyed(
 
 
 def _unalarmed(text: str, heard: Heard, session: Session, before: Session, scene: Scene) -> Turn:
-    """The turn where triage found nothing; what is likest to danger, or sounds like it, is asked about all the same."""
+    """The turn for a question; what is likest to danger, or sounds like it, is asked about all the same."""
     said = without_courtesy(text, scene.content.matcher)
-    if command := own_data.command_for(said, scene):
-        return commands.obey(command, "", session, scene)
     settled = no_all_clear(text, before, session, scene)
     settled = settled or (called_off(said, session, scene) if not heard.reading.names_a_day else None)
     settled = settled or which_day_then(said, heard, session, scene)

@@ -111,6 +111,10 @@ _ELLIPSIS = re.compile(  # "can i?", "do i have to": of what was just spoken of
     r"(?:am|is|are|was|can|could|should|shall|may|must|will|would|do|does|did) (?:i|it|they|that|this|we)"
     r"(?: (?:really|still|even|not))*(?: (?:have|need|got) to)?(?: do (?:that|it))?(?: (?:then|again))?[?. ]*"
 )
+_SO_IT_IS = re.compile(  # "ok he does", in her words "i does": of what was just said of him
+    r"(?:(?:ok|okay|oh|well|yes|yeah|and|but|so)[ ,]+)*"
+    r"(?:(?:he|she|they) (?:do|did|are|have|was)|(?:he|she|i) (?:does|is|has))(?: too)?[ .!]*"
+)
 _WHICH_ONE = re.compile(
     r"(?:(?:it's|its|it is|mine|mine's|mines|is|i have|i've got|ive got|i use|i bought|just|only) )*"
     r"(?:a|an|the|my|this|that) "
@@ -217,6 +221,8 @@ def points_back(normalised: str) -> bool:
 def continues(normalised: str) -> bool:
     """Whether a text asks something but names no subject of its own."""
     normalised = _THANKS.sub("", normalised)
+    if _SO_IT_IS.fullmatch(normalised):
+        return True
     found = plain_words(normalised)
     if not all(word in _LITTLE or word in _PUT or word.isdigit() for word in found) or _ITS_OWN.fullmatch(normalised):
         return False

@@ -8,26 +8,28 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.core.date_reading.theirs import in_her_words
+from bot.core.date_reading.theirs import in_her_words, of_both
 from bot.core.dates import read
 from bot.core.hearing import TOPIC_LASTS, Heard, hear
+from bot.core.intents import SET_DATE
 from bot.core.model import Outcome, Session, State, Turn
 from bot.core.question_reading.pieces import asking_pieces
 from bot.core.replies import closed, opened, said
 from bot.core.scene import Scene
 from bot.core.stages import day_of, is_far
-from bot.core.text import normalise, words
+from bot.core.state import with_her_own
+from bot.core.text import normalise
 
 _HAD_ONE = re.compile(
-    r"\b(?:had|got|has had|have had)(?: just| only)? (?:hers|his|theirs|it|one|a treatment|the treatment|the same"
+    r"(?<!n't )(?<!nt )(?<!not )(?<!never )\b(?:had|got|has had|have had)(?: just| only)? "
+    r"(?:hers|his|theirs|it|one|a treatment|the treatment|the same"
     r"|(?:her|his) (?:treatment|face|session|first)|(?:micro ?)?needl\w+|rf|prp)\b"
-    r"|\b(?:is|'s) (?:on )?day \d+\b"
+    r"|\b(?:is|'s) (?:on )?day \d+\b|\(day \d+\b"
 )
 _REPORTS = re.compile(
     r"\b(?:says?|said|told|tells|thinks?|thought|reckons?|recommended|recommends|advised|swears|warned|suggests?|suggested"
     r"|asked|gave|sent|did|used to|calls|called|keeps saying)\b"
 )
-_SHORT = 8  # words that tell that she had one, and ask nothing
 _ANYBODY = re.compile(r"\b(?:i|i'?m|i'?ve|i'?ll|me|my|mine|we|our|us|she|he|her|his|him|hers)\b")
 
 
@@ -52,8 +54,11 @@ def asked_for_another(text: str, before: Session, scene: Scene) -> Asked | None:
     told = now is not None and not is_far(now, scene.today)
     had = told or _HAD_ONE.search(normalise(text)) is not None
     asked = Asked(hers or text, now if told else on, told=had) if had or spoken_of else None
-    is_hers = asked is not None and asked.on is not None and asked.on == before.treated_on
-    return None if is_hers else asked
+    if asked is None or before.treated_on is None:
+        return asked
+    if of_both(normalise(text)) != normalise(text):  # hers is what is allowed later
+        return asked if asked.on is not None and asked.on > before.treated_on else None
+    return None if asked.on == before.treated_on else asked
 
 
 def _goes_on(before: Session) -> bool:
@@ -92,20 +97,7 @@ def given_back(turn: Turn, asked: Asked, session: Session, scene: Scene) -> Turn
     """The answer for the other, which names her day or asks for it; of `session` nothing changes but what was said."""
     if turn.session is None:
         return turn
-    after = replace(
-        turn.session,
-        treated_on=session.treated_on,
-        kind=session.kind,
-        kind_asked=session.kind_asked,
-        date_asked=session.date_asked,
-        next_on=session.next_on,
-        consent=session.consent,
-        date_candidates=session.date_candidates,
-        episode=session.episode,
-        check_ins_from=session.check_ins_from,
-        expires_at=session.expires_at,
-        state=State.ACTIVE,
-    )
+    after = with_her_own(turn.session, session)
     turn = replace(turn, session=remembered(after, asked, scene), treated_on=None, date_candidates=())
     by_day = turn.outcome is Outcome.ANSWER and "/" in (turn.response or "")
     if asked.on is None:
@@ -121,15 +113,13 @@ def no_longer_asked_for(session: Session, scene: Scene) -> Session:
     return replace(session, other_on=None, other_until=None) if over else session
 
 
-def only_told(asked: Asked, heard: Heard, session: Session, scene: Scene) -> Turn | None:
-    """The turn for "my sister had hers on friday", which asks nothing."""
-    reading = heard.reading
-    asks = "?" in asked.text or bool(asking_pieces(asked.text))
-    if not asked.told or (reading.rest.strip() and asked.on is not None) or asks:
+def only_told(asked: Asked, turn: Turn, session: Session, scene: Scene) -> Turn | None:
+    """The turn for "my sister had hers on friday, she's 23", which asks nothing; None where `turn` is an answer."""
+    known = turn.outcome not in (Outcome.DATE, Outcome.CLARIFY, Outcome.FALLBACK) and turn.intent != SET_DATE
+    if not asked.told or known or "?" in asked.text or asking_pieces(asked.text):
         return None
     if asked.on is None:
-        bare = len(words(asked.text)) <= _SHORT
-        return said(remembered(session, asked, scene), scene.phrase("other_day_which")) if bare else None
+        return said(remembered(session, asked, scene), scene.phrase("other_day_which"))
     day = day_of(asked.on, scene.today)
     phrase = scene.phrase("other_day_noted", date=scene.long_date(asked.on), day=day)
     return said(remembered(session, asked, scene), phrase) if day >= 0 else None

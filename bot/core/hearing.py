@@ -21,9 +21,9 @@ from bot.core.followup import Aspect, a_place, asks_how_it_goes, says_which, use
 from bot.core.intents import CARE, HELP, PAIN, PAINFUL, TODAY
 from bot.core.matching.verdict import ANSWERED, Certainty, Match
 from bot.core.model import Level, Session, State
+from bot.core.next_treatment import put_off
 from bot.core.piecemeal import with_pieces
-from bot.core.put_off import put_off
-from bot.core.question_reading.allowed import asks_for_the_list
+from bot.core.question_reading.leave import asks_for_the_list
 from bot.core.question_reading.pieces import asking_pieces, pieces, sentences
 from bot.core.scene import Scene
 from bot.core.sign_reading.elsewhere import names_others_or_then
@@ -45,6 +45,10 @@ _THE_SUN = re.compile(r"(?:(?:and|what about|how about) )?sun[ ?!.]*")  # after 
 _SCORE = re.compile(
     r"(?:(?:about|around|like|maybe|its|it's|it is|id say|i'd say|i would say|probably|only|just|a|an)\W+)*"
     r"(10|\d) ?(?:/|out of) ?(?:10|ten)(?:\W+(?:maybe|ish|or so|i guess|i'd say|id say|now|today|at most|max))*\W*"
+)
+_OF_THE_FIRST = re.compile(
+    r"\b(?:from|since|after|of) (?:the|my) (?:first|1st|previous|earlier)"
+    r"(?: (?:one|time|session|treatment|go|round|(?:micro ?)?needling)\b|(?= (?:is|are)\b)|[ .!?]*$)"
 )
 _RATHER = 50.0  # of confidence
 TOPIC_LASTS = timedelta(minutes=30)
@@ -72,16 +76,16 @@ def hear(text: str, before: Session, session: Session, scene: Scene, *, asked: b
         topic = None
     if topic not in scene.content.responses:
         topic = None  # the content was changed since
-    text = _as_a_score(text, topic, before)
+    text = put_off(_as_a_score(text, topic, before), session, scene)
     told_of_days = _read_dates(text, topic, before, session, scene)
     reading = of_the_treatment(told_of_days, text, topic, before, session, scene.today)
     reading = lasting_until_now(reading, session, scene)
-    day = _day(reading, session, scene)
+    of_before = session.episode > 0 and _OF_THE_FIRST.search(normalise(text)) is not None  # "marks from the first one"
+    day = None if of_before else _day(reading, session, scene)
     told = f"it is {text}" if topic is not None and a_place(normalise(text)) else text  # "only on one side"
     told = as_of_now(told, reading.treated_on or session.treated_on, scene.today, scene.clinic.country)
-    found = (
-        assess(told, each, scene.content.signs, topic) for each in _days_of_danger(text, told_of_days, session, scene)
-    )
+    days = _days_of_danger(text, told_of_days, session, scene) | ({None} if of_before else set())
+    found = (assess(told, each, scene.content.signs, topic) for each in days)
     assessment = max(found, key=lambda assessment: assessment.level)
     if scene.private:
         assessment = with_pieces(text, assessment, day, session, scene).after(scene.kind(session))
@@ -106,8 +110,7 @@ def _read_dates(text: str, topic: str | None, before: Session, session: Session,
         text = _WELL_THEN.sub("", normalise(text))  # how she was on another day tells none of the treatment
     if topic is not None and before.state is State.ACTIVE and _THE_SUN.fullmatch(normalise(text)):
         return replace(read("", scene.local), rest=text)
-    told = put_off(retold(text), session, scene.today)
-    reading = read(told, scene.local, awaiting=before.state is State.AWAITING_DATE or takes_back(text, before))
+    reading = read(retold(text), scene.local, awaiting=before.state is State.AWAITING_DATE or takes_back(text, before))
     if reading.of_another and session.treated_on is not None:
         known = session.treated_on if reading.candidates == (session.treated_on,) else None
         rest = reading.rest if known else text  # a mere visit on another day tells nothing

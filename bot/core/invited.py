@@ -11,12 +11,13 @@ from bot.core.clinics import NO_CLINIC, is_shared
 from bot.core.commands import first_words, logo, welcome
 from bot.core.intents import GREET
 from bot.core.links import Asked, Invitation, Link
-from bot.core.model import Consent, Outcome, Reply, Session, State, Turn
+from bot.core.model import Consent, Outcome, Reply, Session, Turn
 from bot.core.offers import Rows, choice_rows, clinic_rows, consent_rows, every_clinic_rows
 from bot.core.private_question import ask
 from bot.core.replies import said
 from bot.core.scene import Scene
 from bot.core.stages import is_far, stage_of
+from bot.core.state import at_another_clinic
 from bot.core.treatment import note_date
 
 KEPT_LINKS = 20
@@ -66,18 +67,7 @@ def choose_clinic(value: str, session: Session, scene: Scene) -> Turn | None:
         return said(session, scene.phrase("clinic_kept"))
     if session.clinic in (None, NO_CLINIC):
         return _invite(invitation, session, scene)
-    fresh = Session(
-        state=State.ACTIVE,
-        links=session.links,
-        flagged_at=session.flagged_at,
-        flagged=session.flagged,
-        helped_at=session.helped_at,
-        called_at=session.called_at,
-        open_signs=session.open_signs,
-        episode=session.episode + 1,
-        created_at=session.created_at,
-    )
-    return _invite(invitation, fresh, scene)
+    return _invite(invitation, at_another_clinic(session), scene)
 
 
 def _invite(link: Invitation, session: Session, scene: Scene) -> Turn:

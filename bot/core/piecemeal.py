@@ -1,7 +1,7 @@
 """A danger sign told in pieces: "my cheek", "it's hot", "and growing", each of which says nothing by itself.
 
-Of a short message nothing is remembered but which `pieces` of `danger_words.yaml` it named, for some minutes: the next
-short one is read behind their phrases, never behind her words. A sign that only both make is asked back, never flagged.
+Of what is said in few words nothing is remembered but which `pieces` of `danger_words.yaml` it named, for some minutes:
+the next is read behind their phrases, never behind her words. A sign that only both make is asked back, never flagged.
 """
 
 from collections.abc import Mapping
@@ -9,16 +9,17 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.core.model import Level, Session
-from bot.core.question_reading.pieces import asking_pieces
+from bot.core.question_reading.pieces import asking_pieces, pieces
 from bot.core.scene import Scene
 from bot.core.sign_reading.matches import find_matches
 from bot.core.sign_reading.wording import read
 from bot.core.signs import Assessment
-from bot.core.text import normalise, words
+from bot.core.text import words
 from bot.core.triage import assess
 
 LASTS = timedelta(minutes=5)
 _SHORT = 6  # words
+_AT_THE_END = 2  # pieces of a message: what a story ends with is gone on with
 _KEPT = 12
 
 
@@ -34,10 +35,8 @@ def remembering(text: str, found: Assessment, session: Session, scene: Scene) ->
     """The session with what a short message names; what asks, denies or reports a sign ends it."""
     groups = _groups(text, found, scene)
     before = session.pieces if groups and _remembers(session, scene) else ()
-    pieces = tuple(dict.fromkeys((*before, *(name for name in _phrases(scene) if name in groups))))[-_KEPT:]
-    if not pieces:
-        return forgetting(session)
-    return replace(session, pieces=pieces, pieces_until=scene.now + LASTS)
+    named = tuple(dict.fromkeys((*before, *(name for name in _phrases(scene) if name in groups))))[-_KEPT:]
+    return replace(session, pieces=named, pieces_until=scene.now + LASTS) if named else forgetting(session)
 
 
 def forgetting(session: Session) -> Session:
@@ -64,12 +63,11 @@ def _phrases(scene: Scene) -> Mapping[str, str]:
 
 
 def _groups(text: str, found: Assessment, scene: Scene) -> frozenset[str]:
-    """What a short message that neither asks nor denies names of danger signs, where it reports none alone."""
+    """What a message that neither asks nor denies names of danger signs in few words, where it reports none alone."""
     vocabulary = scene.content.signs[0].vocabulary if scene.content.signs else None
-    if vocabulary is None or found.level > Level.NONE or len(words(normalise(text))) > _SHORT:
+    if vocabulary is None or found.level > Level.NONE or "?" in text or asking_pieces(text):
         return frozenset()
-    if "?" in text or asking_pieces(text):
-        return frozenset()
-    matches = find_matches(read(text, vocabulary.translations), vocabulary)
+    told = [piece for piece in pieces(text)[-_AT_THE_END:] if len(words(piece)) <= _SHORT]
+    matches = (match for piece in told for match in find_matches(read(piece, vocabulary.translations), vocabulary))
     groups = frozenset(group for *_, meaning, exact in matches if exact for group in meaning.groups)
     return frozenset() if groups and found.dismissed else groups

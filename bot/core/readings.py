@@ -4,9 +4,9 @@ import re
 from dataclasses import replace
 
 from bot.core.intents import DELETE_DATA, DISSATISFIED, REMINDERS_OFF, REMINDERS_ON, SMALL_TALK, WHAT_IT_IS
-from bot.core.matching.verdict import Certainty, Match
+from bot.core.matching.verdict import BEST, Certainty, Match
 from bot.core.scene import Scene
-from bot.core.text import holds, spoken
+from bot.core.text import holds, normalise, spoken
 from bot.core.understanding import Question
 
 HARDLY = 65.0  # of confidence
@@ -16,6 +16,13 @@ OFFERED_FROM = 0.5  # of confidence, what comes after the best other reading
 ACTS_FROM = 5.0  # of confidence, what acts or deletes
 ACTS = (REMINDERS_ON, REMINDERS_OFF)
 NO_CHOICE = (*SMALL_TALK, DISSATISFIED)
+_STOP = r"(?:stop|quit|cancel|end|pause|mute|unsubscribe|discontinue)\b"
+_KEEP = re.compile(
+    r"(?:^|[,.;:!?\n]\s*|\b(?:and|but|no|oh|please|pls|so|wait|actually|sorry)\s+)"
+    r"(?:i\s+)?(?:do\s+not|don'?t|never)\s+(?:ever\s+|please\s+|want\s+(?:you\s+)?to\s+)?"
+    rf"(?:{_STOP}|(?:turn|switch)\s+(?:[\w-]+\s+){{0,3}}?off\b)"
+    rf"|\b(?:did\s+not|didn'?t)\s+(?:mean|say|ask)\s+(?:you\s+)?(?:to\s+)?{_STOP}"
+)
 _AS_IT_STANDS = re.compile(r"(?:are|is|did|have|has|do i have|am i|was|were)\b")
 
 
@@ -50,7 +57,12 @@ def best_few(question: Question) -> tuple[str, ...]:
     return (*others[:at], best.intent, *others[at:])
 
 
-def named_to_delete(question: Question, scene: Scene) -> Question:
+def likely_meant(question: Question, scene: Scene) -> Question:
+    """The question with what its words mean rather than what they are likest to, where that would do something."""
+    return _kept_on(_careful(_named_to_delete(question, scene)))
+
+
+def _named_to_delete(question: Question, scene: Scene) -> Question:
     """To delete is only offered where no word names what the bot keeps of her, and it is not surely asked for:
     "everything?" asks whether she may do it all, and "what cream removes it" is about the skin.
     """
@@ -60,7 +72,7 @@ def named_to_delete(question: Question, scene: Scene) -> Question:
     return replace(question, certainty=Certainty.UNCLEAR)
 
 
-def careful(question: Question) -> Question:
+def _careful(question: Question) -> Question:
     """What acts at once (check-ins on, off) is offered where it is only likely: "do i need to stop anything before",
     and where it is asked about and not asked for: "did i turn off the reminders".
 
@@ -82,3 +94,16 @@ def careful(question: Question) -> Question:
         return question
     clearly = min(best.margin, question.about_us) >= CLEARLY
     return question if clearly else replace(question, certainty=Certainty.UNCLEAR)
+
+
+def _kept_on(question: Question) -> Question:
+    """The wish to go on where it was taken for the wish to stop: "don't stop messaging me" and "stop messaging me"
+    share all words. "You never stop" is none, and the other reading stays a button.
+    """
+    best = next(iter(question.matches), None)
+    if best is None or best.intent != REMINDERS_OFF or not _KEEP.search(normalise(question.text)):
+        return question
+    others = tuple(match for match in question.matches[1:] if match.intent != REMINDERS_ON)
+    certainty = Certainty.LIKELY if question.certainty is Certainty.SURE else question.certainty
+    matches = (best._replace(intent=REMINDERS_ON), best, *others)
+    return replace(question, certainty=certainty, matches=matches[:BEST])

@@ -10,10 +10,11 @@ from bot.core.episode import told as told_before
 from bot.core.hearing import Heard, asked_beside
 from bot.core.intents import DELETE_DATA, REMINDERS_OFF, REMINDERS_ON, SET_DATE
 from bot.core.model import Level, Session, Turn
+from bot.core.question_reading.pieces import asking_pieces
 from bot.core.readings import readings
 from bot.core.replies import said
 from bot.core.scene import Scene
-from bot.core.signs import Finding
+from bot.core.signs import NOTHING, Finding
 from bot.core.treatment import take_date
 
 # by their answer, or for good: never on a guess beside a doubt
@@ -39,6 +40,14 @@ def flag_reported(heard: Heard, session: Session, scene: Scene) -> Turn | None:
     turn = flag(signs, asked_beside(heard, scene), leave_open(session, higher, scene), scene)
     turn = replace(turn, treated_on=heard.reading.treated_on)
     return remind(ask_again(turn, scene), scene) if scene.private else turn
+
+
+def but_for_the_told(heard: Heard, session: Session, scene: Scene) -> Heard:
+    """What was heard, where something is asked, without a doubt about the sign that is told: "are they open"."""
+    known = told_before(session, scene)
+    doubts = heard.assessment.level is Level.ASK and asking_pieces(heard.reading.rest)
+    of_it = doubts and all(each.sign is known for each in heard.assessment.findings)
+    return replace(heard, assessment=NOTHING) if of_it else heard
 
 
 def ask_doubted(heard: Heard, session: Session, scene: Scene) -> Turn:

@@ -15,7 +15,7 @@ NEW_EPISODE or later than the last one begins a new episode; a smaller change is
 date to come.
 """
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -23,8 +23,16 @@ from bot.core.changed import changed
 from bot.core.model import Consent, Session, State
 from bot.core.scene import Scene
 from bot.core.stages import after_quiet, next_check_in
+from bot.core.text import word_list
 
 NEW_EPISODE = timedelta(days=14)
+_OF_THE_TREATMENT = word_list(
+    "treated_on kind kind_asked next_on consent date_candidates date_asked episode check_ins_from expires_at"
+)
+_OF_THE_CLINIC = _OF_THE_TREATMENT | word_list(  # and of the talk with it; any other field stays with her everywhere
+    "clinic topic topic_at offered asked chosen said last_reply times_said answered pieces pieces_until fallbacks "
+    "open_question open_choices other_on other_until reminders next_check_in_at pictures handover elsewhere"
+)
 KEPT_WITHOUT_CONSENT = timedelta(days=1)
 
 
@@ -82,6 +90,18 @@ def know_date(session: Session, treated_on: date, scene: Scene) -> Session:
 def without_its_day(session: Session) -> Session:
     """A further treatment has been, and its day is not known: no answer is for the day of the one before."""
     return replace(session, treated_on=None, episode=session.episode + 1, said=(), topic=None)
+
+
+def with_her_own(session: Session, before: Session) -> Session:
+    """The session after a question for somebody else, with the treatment that she had `before`."""
+    own = {name: getattr(before, name) for name in _OF_THE_TREATMENT}
+    return replace(session, state=State.ACTIVE, **own)
+
+
+def at_another_clinic(session: Session) -> Session:
+    """The session of somebody who is treated elsewhere now: nothing of the one clinic is carried over to the other."""
+    left: dict[str, Any] = {one.name: one.default for one in fields(Session) if one.name in _OF_THE_CLINIC}
+    return replace(session, **left | {"state": State.ACTIVE, "episode": session.episode + 1})
 
 
 def want_check_ins(session: Session, now: datetime) -> Session:

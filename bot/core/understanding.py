@@ -78,7 +78,8 @@ def understand(text: str, topic: str | None, matcher: Matcher, *, dated: bool = 
     chosen = [in_whole(part, whole, matcher) for part in choose(whole, parts)]
     if len(chosen) > 1 and any(part.clear for part in (whole, *chosen)):
         chosen = lifted(chosen)
-    alarm = loudest(whole.ranking, sentences(plain), {part.text: part.ranking for part in parts}, matcher)
+    told = sentences(plain if asking_pieces(plain) else written)  # "top layer gone, soggy": what is gone may sound, too
+    alarm = loudest(whole.ranking, told, {part.text: part.ranking for part in parts}, matcher)
     return tuple(_question(part, whole, alarm, len(chosen) > 1) for part in chosen[:MOST])
 
 

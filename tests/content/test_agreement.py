@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.content.agreement import disagreements, reader
+from bot.content.agreement import disagreements, lone_days, reader
 from bot.content.bundled import bundled_root
 from bot.content.check import check
 from bot.content.first_days import named_days
@@ -201,3 +201,11 @@ def test_after_prp_anti_inflammatories_wait_six_weeks(content: Content) -> None:
     assert days["anti_inflammatories"] == 42
     clinic = content.clinics[content.default_clinic]
     assert "day 42" in answer_on(response_for(content, clinic, "prp", "care_painkillers"), 20).variations[0]
+
+
+def test_a_day_that_only_one_text_names_is_shown(content: Content) -> None:
+    assert list(lone_days(content)) == []
+    flaking = content.responses["symptom_flaking"]
+    slipped = replace(flaking, how_long=tuple(text.replace("day 7", "day 17") for text in flaking.how_long))
+    changed = replace(content, responses={**content.responses, flaking.name: slipped})
+    assert [line.partition(",")[0] for line in lone_days(changed)] == ["symptom_flaking: only one text names day 17"]

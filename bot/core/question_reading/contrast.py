@@ -6,7 +6,7 @@ Likeness alone would answer about what is denied. Where the content has an answe
 
 import re
 
-from bot.core.intents import PAIN, SYMPTOM
+from bot.core.intents import PAIN, RED_FLAG, SYMPTOM
 from bot.core.matcher import Matcher
 from bot.core.matching.verdict import ANSWERED, Certainty, Ranking
 from bot.core.question_reading.pieces import asks, pieces
@@ -64,8 +64,8 @@ _NONE = tuple(
     )
 )
 _SAYS_IT = word_list(  # one of them stands in whatever `_GONE` and `_NONE` find
-    "not no isn't isnt aren't arent doesn't doesnt don't dont haven't havent stopped gone disappeared away cleared "
-    "subsided"
+    "not no isn't isnt aren't arent doesn't doesnt don't dont haven't havent hasn't hasnt stopped gone disappeared "
+    "away cleared subsided"
 )
 _WELL = re.compile(
     rf"{_OPENS}(?:(?:i|all|feel|feels|feeling|look|looks|looking|back to|so|pretty|completely|totally|much)\W+)*"
@@ -75,8 +75,10 @@ _SIGN = re.compile(  # plainly a symptom, though the word alone may mean much el
     r"(?:hot|warm|burning|painful|sore|tender|itchy|swollen|puffy|raised|hurt|hurting|itch|sting|stinging|throbbing)"
 )
 _WANTED = re.compile(r"\b(?:glow\w*|clear|fluid|drying|numb|skin|normal|better|worse|sure|only|just)\b")
-_PLAINLY = 99.0  # of confidence
-_MISSED = re.compile(r"\b(?:feeling|sensation|sense|touch|taste|smell|sight|colou?r|pigment|smile|voice)\b")  # no gain
+_PLAINLY, _MEANT = 99.0, 80.0  # of confidence
+_MISSED = re.compile(  # no gain
+    r"\b(?:skin|layers?|feeling|sensation|sense|touch|taste|smell|sight|colou?r|pigment|smile|voice)\b"
+)
 _TOLD = re.compile(r"(?:its?|i|im|they|theyre)\b")  # "no it's red" tells it
 _LONGEST = 200  # characters
 
@@ -96,12 +98,27 @@ def set_right(plain: str, matcher: Matcher) -> str:
 
 
 def without_what_is_gone(plain: str, matcher: Matcher) -> str:
-    """ "The redness is gone, swelling gone, can i go running" is about running: nothing is said of what is over."""
+    """ "The redness is gone, swelling gone, can i go running" is about running: nothing is said of what is over, where
+    all the rest asks, or tells of something else on the skin.
+    """
     if len(plain) > _LONGEST or _SAYS_IT.isdisjoint(words(plain)):
         return plain
     parts = pieces(plain)
     left = [part for part in parts if asks(part) or not (_WELL.fullmatch(part) or tells_it_is_gone(part, matcher))]
-    return ", ".join(left) if 0 < len(left) < len(parts) and all(map(asks, left)) else plain
+    over = {_best(part, matcher) for part in parts if part not in left}
+    apart = all(asks(part) or _tells_of_the_skin(part, matcher, over) for part in left)
+    return ", ".join(left) if 0 < len(left) < len(parts) and apart else plain
+
+
+def _tells_of_the_skin(part: str, matcher: Matcher, over: set[str]) -> bool:
+    """Whether a piece tells of something on the skin that is none of what is over."""
+    best = _best(part, matcher) if _SAYS_IT.isdisjoint(words(part)) else ""
+    return best.startswith((SYMPTOM, PAIN, RED_FLAG)) and best not in over
+
+
+def _best(text: str, matcher: Matcher) -> str:
+    matches = matcher.rank(text).matches
+    return matches[0].intent if matches and matches[0].confidence >= _MEANT else ""
 
 
 def tells_it_is_gone(text: str, matcher: Matcher) -> bool:

@@ -11,7 +11,7 @@
     clauses                             where a thought begins and ends
     fiction, others                     what happens in films and stands on paper; who is not the patient
     general, questions,
-    contagion, ours, stories            what may happen to anybody; others' illnesses; what is ours; whose skin it is
+    contagion, stories                  what may happen to anybody; others' illnesses; whose skin it is
     subjects, past, closed,
     old_stories, negation, echoes       other things than skin; other times; what a denial denies; what is hers as well
     cued                                where the phrases stand that say how a sentence is meant

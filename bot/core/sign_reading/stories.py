@@ -8,9 +8,11 @@ from itertools import pairwise
 from bot.core.sign_reading.clauses import CONTRAST, LONGEST, QUESTIONS, Marks, Stance, sentence
 from bot.core.sign_reading.fiction import INVENTED
 from bot.core.sign_reading.others import ANIMALS, ANYBODY, FAMILY, KIND, OTHERS, THINGS
-from bot.core.sign_reading.ours import is_after_ours
 from bot.core.sign_reading.wording import DIGITS, STOP, Wording, places_of, word_set
 
+_AFTER, _THE = word_set("after since from of"), word_set("the your this that")
+_OURS = word_set("numbing cream gel balm serum mask session treatment needling microneedling")
+_WITHIN = 3  # words from "the" to what is ours: "the new recovery cream"
 _TOLD_OF = ANYBODY | {"old"}
 _OWNERS = word_set("my a the our some one other another her his this that these lots many most no")
 _KINDS = word_set("best old older oldest younger youngest little big other new second good close poor")
@@ -267,7 +269,7 @@ def _stance_of_story(kind: frozenset[str], story: list[str]) -> Stance:
         return Stance.REPORTED
     if past and ("died" in story or (not present and _only_once(story))):
         return Stance.DISMISSED
-    if kind is FAMILY and _ONCE.isdisjoint(story) and (not EVENTS.isdisjoint(story) or is_after_ours(story)):
+    if kind is FAMILY and _ONCE.isdisjoint(story) and (not EVENTS.isdisjoint(story) or _is_after_ours(story)):
         return Stance.REPORTED  # what just happened is told in no other tense: "my wife fainted in the kitchen"
     return Stance.DOUBTFUL if kind is FAMILY else Stance.DISMISSED
 
@@ -279,3 +281,11 @@ def _only_once(story: list[str]) -> bool:
 
 def ends_in_ed(words: list[str]) -> bool:
     return any(word not in _NO_PAST for word in words if word[-2:] == "ed" and len(word) > 4)
+
+
+def _is_after_ours(story: list[str]) -> bool:
+    """ "My wife's lips swelled after the cream": after what we do or give, whatever the tense."""
+    return any(
+        word in _AFTER and after in _THE and not _OURS.isdisjoint(story[at + 2 : at + 2 + _WITHIN])
+        for at, (word, after) in enumerate(pairwise(story))
+    )
