@@ -14,6 +14,9 @@ _DENIED = word_set("dont havent not never didnt")
 _DO_I, _IS = word_set("do did does am have has"), word_set("is are has have looks look")
 _IT_IS = word_set("today now was is thats")
 _SAME = word_set("too same identical likewise also")
+_JUST_PINK = frozenset((just, pink) for just in ("just", "only") for pink in ("pink", "rosy", "red", "dry", "flaky"))
+_HAVING = word_set("it that them those")
+_LIKE_THAT = (["like", "that"], ["like", "this"], ["like", "it"])
 _AS_WELL = (["as", "well"], ["just", "like"])
 _MINE = word_set("me mine my")
 _MAY_BE_SAME = _MINE | word_set("here i already")
@@ -98,13 +101,17 @@ def _is_hers_too(at: int, wording: Wording) -> bool:
     if words[at] == "here" or words[at - 2 : at] == ["same", "as"]:
         return words[at - 1] in ("same", "as")
     after = words[at + 1 : at + _NEAR]
-    if words[at] == "i":  # "and so do i since the cream", "she fainted, and ten minutes later i did"
+    if words[at] == "i":  # "and so do i since the cream", "the sheet says pus, i think i have it"
         so = at > 1 and words[at - 2] == "so" and words[at - 1] in _DO_I
-        return so or (after[:1] in (["did"], ["do"]) and (len(after) == 1 or wording.breaks[at + 2] > 0))
+        has_it = after[:1] == ["have"] and (not _HAVING.isdisjoint(after[1:2]) or after[1:3] == ["the", "same"])
+        return so or has_it or (after[:1] in (["did"], ["do"]) and (len(after) == 1 or wording.breaks[at + 2] > 0))
     if words[at] == "already":  # "what if my eyes swell shut, the left one is already"
         return words[at - 1] in _IS
     if words[at] == "mine" and after[:1] and after[0] in _IS:
-        return FINE.isdisjoint(after)  # "is pus always yellow, mine is green"
+        harmless = "usual" in after or not _JUST_PINK.isdisjoint(pairwise(after))
+        return FINE.isdisjoint(after) and not harmless  # "is pus always yellow, mine is green"
+    if words[at] == "mine" and after[1:3] in _LIKE_THAT:
+        return True
     if words[at] == "me" and words[at - 1] in _IT_IS:
         return True
     if words[at] == "my" and PARTS.isdisjoint(after[:2]):

@@ -4,10 +4,11 @@ The readers in here need no cue before the sign: "are blisters common", "could m
 """
 
 from collections.abc import Sequence
-from itertools import compress, pairwise
+from itertools import compress, pairwise, takewhile
 
 from bot.core.sign_reading.clauses import Marks, Stance, segment, sentence
-from bot.core.sign_reading.wording import PAUSE, Wording, places_of, word_set
+from bot.core.sign_reading.others import FAMILY, OTHERS
+from bot.core.sign_reading.wording import PAUSE, STOP, Wording, places_of, word_set
 
 MIDDLE = 9  # words from "is it common" and "what does" to the sign they are about
 POINTING = word_set("my the this these those that mine her his its their")
@@ -47,6 +48,15 @@ _WHAT = word_set("what")
 _ASKING = _GENERAL_STARTS | {"what", "whats", "which"}
 _DOES, _MEANS = word_set("does do did would might could will"), word_set("mean look feel smell sound")
 _SUPPOSES, _MEANS_THAT, _NAMES_IT = word_set("should does do"), word_set("mean"), word_set("it i we the")
+_SHOWN = POINTING | word_set("i it my if when ive im its in on")
+_WORD = word_set("word term expression")
+_OF_LANGUAGE = word_set(
+    "mean means meaning know understand translate translates translator dictionary looked explain learned learnt"
+)
+_YES = word_set("yes yeah yep ja si some little bit lot comes came few")
+_AGAIN, _GREETS_IN = word_set("again"), 6
+_WHO_WRITES = FAMILY | OTHERS | {"me"}
+_GREETS = _WHO_WRITES | word_set("hi hello hey ok so well sorry its it is the his her my here")
 _COMES = word_set("appear arise occur happen develop form come show start begin")
 _IS_NOW = word_set("is are its theyre")  # "call 112 if my throat is getting tight"
 _ASKS_GONNA = word_set("is are am")  # "is it gonna get infected"
@@ -168,8 +178,11 @@ def _is_the_treatment(at: int, clause: list[str]) -> bool:
 def ask_what_it_means(wording: Wording, hit: Sequence[bool], marks: Marks) -> None:
     """ "what does cellulitis look like", "what does honey coloured crust mean": not hers, without "my" or "this"."""
     _suppose_it_came(wording, hit, marks)
+    _name_words(wording, hit, marks)
     words = wording.words
     for at in places_of(_WHAT, words):
+        if words[at + 1 : at + 2] == ["means"]:
+            _ask_in_other_order(at, wording, hit, marks)
         if words[at + 1 : at + 2] == [] or words[at + 1] not in _DOES:
             continue
         for end in range(at + 2, min(len(words), at + MIDDLE)):
@@ -181,6 +194,42 @@ def ask_what_it_means(wording: Wording, hit: Sequence[bool], marks: Marks) -> No
                     if hit[i]:
                         marks.settle(i, (at, at + 2))
                 break
+
+
+def dismiss_who_writes_again(wording: Wording, marks: Marks) -> None:
+    """ "me again, …", "hi, his girlfriend again. …": nothing has come again."""
+    words = wording.words
+    at = next((at for at in places_of(_AGAIN, words[:_GREETS_IN])), 0)
+    greets = at and (wording.breaks[at + 1 : at + 2] or [STOP])[0] and _GREETS.issuperset(words[:at])
+    if greets and words[at - 1] in _WHO_WRITES:
+        marks.settle(at, (0, at))
+
+
+def says_yes(at: int, wording: Wording) -> bool:
+    """ "if yellow water: yes", "if pus: a little": what stands behind the colon answers a list of questions."""
+    words, breaks = wording.words, wording.breaks
+    behind = next((i for i in range(at + 1, min(len(words), at + MIDDLE)) if breaks[i]), 0)
+    answer = words[behind + (words[behind] == "a")] if behind + 1 < len(words) else words[behind]
+    return behind > 0 and breaks[behind] == PAUSE and answer in _YES
+
+
+def _ask_in_other_order(at: int, wording: Wording, hit: Sequence[bool], marks: Marks) -> None:
+    """ "what means necrosis": not "what means the yellow water", "what means it if it turns black"."""
+    last = sentence(at, wording)[1]
+    if _SHOWN.isdisjoint(wording.words[at:last]):
+        for i in compress(range(at + 2, last), hit[at + 2 : last]):
+            marks.settle(i, (at, at + 2))
+
+
+def _name_words(wording: Wording, hit: Sequence[bool], marks: Marks) -> None:
+    """ "what means the word hives", "i looked up the word blister": it is named, and nothing is said of her."""
+    words = wording.words
+    for at in places_of(_WORD, words):
+        first, last = sentence(at, wording)
+        if words[at - 1] == "the" and not _OF_LANGUAGE.isdisjoint(words[first:last]):
+            end = next((i for i in range(at + 2, last) if wording.breaks[i]), last)
+            for i in takewhile(hit.__getitem__, range(at + 1, end)):
+                marks.settle(i, (at - 1, at + 1))
 
 
 def compare_in_general(wording: Wording, hit: Sequence[bool], starts: list[bool], marks: Marks) -> None:

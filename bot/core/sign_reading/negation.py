@@ -210,7 +210,7 @@ def says_all_is_well(wording: Wording) -> bool:
 
 
 def deny_backwards(wording: Wording, hit: Sequence[bool], marks: Marks) -> None:
-    """ "pus-free", "fever: none", "any pus? no": the denial that stands behind what it denies."""
+    """ "pus-free", "fever: none", "any pus? no", "you ask if i have fever: no": the denial behind what it denies."""
     words, breaks = wording.words, wording.breaks
     for i in places_of(_BEHIND, words):
         word = words[i]
@@ -221,12 +221,14 @@ def deny_backwards(wording: Wording, hit: Sequence[bool], marks: Marks) -> None:
             first = i
             while first and (first == i or not _is_answered(first, words, breaks)) and i - first < REACH:
                 first -= 1
-            short = _is_answered(first, words, breaks) and all(
-                hit[j] or words[j] in _ASKED_AFTER for j in range(first, i)
+            whether = breaks[i] == PAUSE and "if" in words[first:i] and not wording.asked[i]
+            first += words[first:i].index("if") + 1 if whether else 0
+            short = (whether or _is_answered(first, words, breaks)) and all(
+                hit[j] or words[j] in _ASKED_AFTER or (whether and words[j] == "i") for j in range(first, i)
             )
             if short and (breaks[i] != STOP or wording.asked[i - 1]):
                 for j in range(first, i):
-                    marks.put(j, Stance.DISMISSED, (i, i + 1))
+                    marks.put(j, Stance.DISMISSED, (i, i + 1), final=whether)
     _deny_behind_verbs(wording, hit, marks)
 
 

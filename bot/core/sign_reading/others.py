@@ -16,7 +16,7 @@ OTHERS = word_set(
     "hairdresser person ex stranger blogger celebrity kid kids child baby toddler bestie receptionist dentist driver "
     "waiter waitress barista postman cleaner builder plumber electrician farmer chef baker butcher cashier trainer "
     "instructor coach pilot drummer dancer lawyer policeman firefighter priest victim host author footballer "
-    "boxer vampire character wrestler teacher lodger landlord youngest eldest oldest"
+    "boxer vampire character wrestler homeboy homegirl homie pal pals teacher lodger landlord youngest eldest oldest"
 )
 ANIMALS = word_set(
     "calf cow cows lamb lambs sheep pig pigs dog dogs cat cats puppy horse pony rabbit hamster parrot kitten animal "

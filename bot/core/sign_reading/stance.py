@@ -18,9 +18,11 @@ from bot.core.sign_reading.general import (
     ask_what_it_means,
     compare_in_general,
     dismiss_who_is_torn,
+    dismiss_who_writes_again,
     imagine_getting,
     is_as_never_before,
     offers_a_cause,
+    says_yes,
     speak_in_general,
 )
 from bot.core.sign_reading.negation import LIGHT, deny, deny_backwards, deny_seeing, deny_what_was_named
@@ -83,6 +85,7 @@ def stances(wording: Wording, cues: Cues, starts: list[bool], hit: Sequence[bool
     speak_in_general(wording, hit, starts, marks)
     ask_what_it_means(wording, hit, marks)
     dismiss_who_is_torn(wording, hit, marks)
+    dismiss_who_writes_again(wording, marks)
     compare_in_general(wording, hit, starts, marks)
     dismiss_others(wording, starts, marks)
     dismiss_what_others_have(wording, marks)
@@ -149,7 +152,7 @@ def _think(
         cue = Cue.IMAGINED
     end = _scope(cue, span, wording, hit, starts)
     scope = words[span[1] : end]
-    if cue is Cue.DOUBT and _is_question(span, words):
+    if cue is Cue.DOUBT and words[span[0]] in _ASKS:
         evaluates = _asks_what_it_is_like(span, end, words) or not _THAT.isdisjoint(scope[1:3])
         if words[span[1] - 1] == "that" and scope[:1] and scope[0] in _WHAT_IS_SO:
             return span[1]  # "the other thing is that my eye is watering"
@@ -158,7 +161,8 @@ def _think(
     supposed = span[1] - 1 if words[span[1] - 1] == "if" else span[0]  # "if it's", "what do i do if"
     if words[supposed] == "if" and _asks_what_to_do(supposed, wording):
         return span[1]
-    if cue is Cue.IMAGINED and words[span[0] : span[1]] == ["if"] and not _ALREADY.isdisjoint(scope):
+    is_so = not _ALREADY.isdisjoint(scope) or says_yes(span[0], wording)
+    if cue is Cue.IMAGINED and words[span[0] : span[1]] == ["if"] and is_so:
         return span[1]  # "if only one cheek is hot today, do i ring you": it is
     if words[span[0] : span[0] + 3] in (["what", "are", "the"], ["what", "is", "the"]) and not _HERE.isdisjoint(scope):
         return span[1]
@@ -268,10 +272,6 @@ def _is_item(at: int, wording: Wording, hit: Sequence[bool], longest: int) -> bo
         if end >= len(words) or breaks[end] or words[end] == "and":
             return _ALREADY.isdisjoint(words[at:end])
     return False
-
-
-def _is_question(span: tuple[int, int], words: list[str]) -> bool:
-    return words[span[0]] in _ASKS
 
 
 def _asks_what_it_is_like(span: tuple[int, int], end: int, words: list[str]) -> bool:

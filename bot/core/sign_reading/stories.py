@@ -25,7 +25,9 @@ _TELLING = word_set(
 _TOLD, GROWN_UP = word_set("told tells telling talked talks heard read"), 13
 _SHOWN = 6  # words from "told" to the person
 _IS_ABOUT = _SHOWS | _TOLD
-_WHERE = word_set("internet online tiktok instagram insta reddit youtube facebook forum country village city")
+_WHERE = word_set(
+    "internet online tiktok instagram insta reddit youtube facebook forum group thread country village city"
+)
 _HAVE = (["has"], ["had"], ["got"], ["is"], ["was"], ["gets"], ["came"], ["woke"])
 _MUST = (["had", "to"], ["has", "to"], ["have", "to"])
 _BARE = word_set("someone somebody people everyone everybody others anyone")
@@ -53,6 +55,8 @@ _NO_PAST = word_set(
 EVENTS = word_set(
     "fainted collapsed passed blacked seizure fit convulsion convulsed unconscious unresponsive consciousness"
 )
+_CALLED = word_set("mate mates guys man girl girls bestie boss ladies homie homeboy pal")
+_TELLS_HER_OWN = word_set("theres there its it the this these")
 _BY, _ABOUT_HERS = (["next", "to"], ["front", "of"]), (["about", "her"], ["about", "his"], ["about", "their"])
 _EATEN, _NUMBING = word_set("ate eaten drank swallowed licked"), word_set("numbing lidocaine emla")
 _AS_SOON_AS = tuple([word] for word in ("she", "he", "they", "it", "the", "we", "her", "his"))
@@ -68,6 +72,7 @@ _BODY = word_set(
     "eyelid eyelids jaw eyebrow eyebrows smile"
 )
 _OF_HERS = _BODY | word_set("chest ribs lungs windpipe head heart brain legs")
+_WRITES = word_set("wrote writes posted posts")
 _ATTACKS = word_set(
     "hit hits beat beats punched punches slapped slaps kicked kicks choked chokes strangled strangles strangling "
     "choking attacked attacks assaulted abused abuses raped hitting beating hurting"
@@ -118,12 +123,18 @@ def dismiss_others(wording: Wording, starts: list[bool], marks: Marks) -> None:
 def _is_told_of(at: int, kind: frozenset[str], wording: Wording) -> bool:
     """Whether a story of this person, animal or thing begins: it is no comparison, and nobody who is only named."""
     words = wording.words
-    if words[at] == "old" and not _is_a_child(at, words):
+    if (words[at] == "old" and not _is_a_child(at, words)) or _is_called(at, wording):
         return False
     unreal = kind in (ANIMALS, INVENTED)
     if not (unreal or _begins_story(at, wording)) or (words[at] in _BARE and at and words[at - 1] in _LIKE):
         return False
     return not (unreal or kind is THINGS) or {"like", "as", "to", "than"}.isdisjoint(words[max(0, at - 3) : at])
+
+
+def _is_called(at: int, wording: Wording) -> bool:
+    """ "mate, theres pus", "guys its green": whom she speaks to has nothing to do with it."""
+    alone = not at or wording.breaks[at] > 0
+    return alone and wording.words[at] in _CALLED and not _TELLS_HER_OWN.isdisjoint(wording.words[at + 1 : at + 2])
 
 
 def _is_of_now(at: int, end: int, kind: frozenset[str], wording: Wording) -> bool:
@@ -219,6 +230,8 @@ def _story_end(at: int, wording: Wording, starts: list[bool]) -> int:
         goes_on = words[end + (words[end] in _THEN) : end + 2]
         if words[at] in ANIMALS and goes_on[:1] and goes_on[0] in QUESTIONS:
             continue  # "my puppy has a hot nose, is that a fever in dogs"
+        if goes_on == ["another"] and "who" in words[end : end + 4]:
+            continue  # "somebody got pus, and another one who went to hospital"
         if (breaks[end] or words[end] in CONTRAST) and goes_on[:1] and goes_on[0] not in _THIRD_PERSON:
             return end
     return min(len(words), at + LONGEST)
@@ -236,7 +249,9 @@ def _tells_of_the_writer(story: list[str]) -> bool:
 
 
 def _tells_of_herself(story: list[str]) -> bool:
-    """ "my friend says she had pus", "my colleague keeps telling me about her cousin who ended up with burns"."""
+    """ "my friend says she had pus", "someone wrote about pus", "my colleague tells me about her cousin who has it"."""
+    if story[1:2] == ["about"] and story[0] in _WRITES:
+        return True
     told = _telling(story)
     if told is not None and not _HERSELF.isdisjoint(story[told + 1 : told + 3]):
         return True

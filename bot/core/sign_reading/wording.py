@@ -71,7 +71,9 @@ ALIASES = {
     "oot": "out", "doon": "down", "roon": "round", "heid": "head", "sair": "sore", "noo": "now", "mooth": "mouth",
     "tae": "to", "wi": "with", "hae": "have", "nowt": "nothing", "owt": "anything", "summat": "something",
     "nothign": "nothing", "nothin": "nothing", "nuthin": "nothing", "nohting": "nothing", "nothng": "nothing",
-    "nevr": "never", "nver": "never", "neverr": "never", "neevr": "never",
+    "nevr": "never", "nver": "never", "neverr": "never", "neevr": "never", "whta": "what", "waht": "what",
+    "jsut": "just", "befor": "before", "janury": "january", "febuary": "february", "febrary": "february",
+    "novmber": "november",
 }  # fmt: skip
 
 
