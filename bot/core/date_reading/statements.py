@@ -144,9 +144,6 @@ def _span(message: Message, phrase: Phrase, at: int, left: Sequence[str]) -> Sta
         )
         if end:
             return Statement(phrase.past, clause.start, end)
-    if phrase.kind is Kind.VAGUE and word_at(words, phrase.end) == "since":
-        end = treatment_after(words, phrase.end + 1, clause.end)
-        return Statement((), clause.start, end) if end else None
     start = span_start(message, phrase, at, left)
     return None if start is None else Statement(phrase.past, start, phrase.end)
 
@@ -236,8 +233,6 @@ def _holds(message: Message, anchor: Anchor, phrase: Phrase, at: int) -> bool:
         return False
     if anchor.tie is not Tie.PRONOUN:
         return True
-    if word_at(words, phrase.end) in {"that", "when"}:
-        return False
     if message.awaiting or message.only_preamble(anchor.start) or message.speaks_of_treatment(anchor.start):
         return True
     return bool(message.reported)

@@ -10,7 +10,6 @@ from bot.core.date_reading.treatment_words import (
     BEFORE_VISIT,
     BODY,
     BREAKS,
-    FILLERS,
     GAP,
     LOOSE,
     OPENERS,
@@ -63,8 +62,6 @@ def event_at(words: Sequence[str], i: int, low: int, high: int) -> Anchor | None
         event = _pronoun_event(words, i, high)
         if event or words[i + 1] in {"it", "mine"}:
             return event
-    if words[i + 1 : i + 3] == ["another", "one"] and all(word in FILLERS or word in WE for word in words[:i][-6:]):
-        return Anchor(i, i + 3, Tie.EVENT, close=True)
     body = False
     for j in range(i + 1, min(high, i + 8)):
         word = words[j]
@@ -85,8 +82,6 @@ def event_at(words: Sequence[str], i: int, low: int, high: int) -> Anchor | None
             continue
         if word in _NO_OBJECT_BEYOND or (word.endswith("ed") and word not in PARTICIPLES):
             return None
-        if word == "pen" and words[j - 1] in {"the", "a"}:
-            body = True  # "the pen thing done"
         if word in BODY:
             body = True
             if did and (j + 1 == high or words[j + 1] in GAP or words[j + 1] == "with"):
