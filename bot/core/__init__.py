@@ -21,7 +21,7 @@ gives a turn. Each file or folder uses only its own line and those above it; a f
     called, doubt, episode                      a danger sign that is asked about, and one that stays open
     abroad                                      the country that she writes from
     kinds, treatment, next_treatment, again,
-    put_off, asked_day, bare_times, hearing     the kind and the day of the treatment; all that one message says
+    asked_day, bare_times, hearing              the kind and the day of the treatment; all that one message says
     for_another                                 what is asked for somebody else, by the other's day
     choices, consent, suspicion, feelings, distress, all_clear,
     kept_on, their_word, other_language         what a message may say besides

@@ -22,7 +22,6 @@ from bot.core.intents import CARE, HELP, PAIN, PAINFUL, TODAY
 from bot.core.matching.verdict import ANSWERED, Certainty, Match
 from bot.core.model import Level, Session, State
 from bot.core.piecemeal import with_pieces
-from bot.core.put_off import put_off
 from bot.core.question_reading.allowed import asks_for_the_list
 from bot.core.question_reading.pieces import asking_pieces, pieces, sentences
 from bot.core.scene import Scene
@@ -106,7 +105,7 @@ def _read_dates(text: str, topic: str | None, before: Session, session: Session,
         text = _WELL_THEN.sub("", normalise(text))  # how she was on another day tells none of the treatment
     if topic is not None and before.state is State.ACTIVE and _THE_SUN.fullmatch(normalise(text)):
         return replace(read("", scene.local), rest=text)
-    told = put_off(retold(text), session, scene.today)
+    told = retold(text)
     reading = read(told, scene.local, awaiting=before.state is State.AWAITING_DATE or takes_back(text, before))
     if reading.of_another and session.treated_on is not None:
         known = session.treated_on if reading.candidates == (session.treated_on,) else None

@@ -23,10 +23,9 @@ from bot.core.date_reading.clauses import Clause
 from bot.core.date_reading.counts import end_of_count, span_start, tells_count
 from bot.core.date_reading.courses import Named, named_at, other_of_the_course, rank_behind
 from bot.core.date_reading.message import DENIALS, SETTING, Message, denies_next
-from bot.core.date_reading.moved import moved_at
 from bot.core.date_reading.phrase import Kind, Phrase, word_at
 from bot.core.date_reading.tense import choose, either, tense_of
-from bot.core.date_reading.treated import Anchor, Tie
+from bot.core.date_reading.treated import Anchor, Tie, moved_at
 from bot.core.date_reading.treatment_words import BE, COUNTED_FROM, DO_PAST, FILLERS, NOT_THAT_DAY, PERSONS, VISITS
 from bot.core.date_reading.visits import visits
 from bot.core.date_reading.words import bag
@@ -191,7 +190,7 @@ def _anchored(message: Message, phrase: Phrase, at: int) -> Statement | None:
 
 def _tense_between(words: Sequence[str], clause: Clause, anchor: Anchor, phrase: Phrase) -> str:
     """The tense of an anchor with a phrase behind it; what was put off is yet to come."""
-    if any(moved_at(words, i, clause.start, phrase.start) for i in range(anchor.start, anchor.end)):
+    if any(moved_at(words, i, phrase.start) for i in range(anchor.start, anchor.end)):
         return "future"
     if words[anchor.start] == "got" and "appointment" in words[anchor.start : anchor.end]:
         return "present"  # "I got an appointment monday"

@@ -10,6 +10,7 @@ from bot.core.date_reading.treatment_words import (
     BEFORE_VISIT,
     BODY,
     BREAKS,
+    FILLERS,
     GAP,
     LOOSE,
     OPENERS,
@@ -30,6 +31,7 @@ _TREATED_THINGS = (
 AUXILIARIES = BE | bag("am got get getting just finally have had having")
 _NO_OBJECT_BEYOND = LOOSE | BREAKS | OTHERS | bag("i to from for with at me you about on into")
 _OTHER_DOCTORS = bag("dermatologist doctor consultant optician midwife surgeon")
+_MOVED = bag("moved rescheduled pushed bumped shifted switched changed put brought")
 WE = bag("i we they she he just only have has finally")
 AFTER_EVENT = TREATMENT_OR_VISIT | PARTICIPLES | {"thing", "stuff", "4", "8"}
 
@@ -62,6 +64,8 @@ def event_at(words: Sequence[str], i: int, low: int, high: int) -> Anchor | None
         event = _pronoun_event(words, i, high)
         if event or words[i + 1] in {"it", "mine"}:
             return event
+    if words[i + 1 : i + 3] == ["another", "one"] and all(word in FILLERS or word in WE for word in words[:i][-6:]):
+        return Anchor(i, i + 3, Tie.EVENT, close=True)
     body = False
     for j in range(i + 1, min(high, i + 8)):
         word = words[j]
@@ -155,3 +159,15 @@ def of_other(words: Sequence[str], end: int, high: int) -> bool:
     after = words[end : min(high, end + 4)]
     on_a_person = after[:1] == ["on"] and any(map(_of_a_person, after))
     return on_a_person or any(word in OTHERS or word in _OTHER_DOCTORS for word in after)
+
+
+def moved_at(words: Sequence[str], i: int, high: int) -> tuple[int, int] | None:
+    """Where "(they) moved it to", "(it got) pushed back to" stands, if its verb does at `i`."""
+    if words[i] not in _MOVED:
+        return None
+    end = i + 1
+    end += word_at(words, end) in {"it", "me", "us", "mine"}
+    end += word_at(words, end) in {"back", "forward", "on", "in", "down"}
+    if end >= high or words[end] not in {"to", "for", "until"}:
+        return None
+    return i, end + 1
