@@ -98,6 +98,8 @@ def leaning_day(text: str, reading: DateReading, scene: Scene) -> DateReading | 
         put = words_of_it.sub(day, put)
     if reading.asked_on is None or reading.asked_on < scene.today:
         put = _WEEKEND.sub("on saturday", put)
+    if put != plain and now_alone(put):
+        return replace(reading, treated_on=None, asked_on=scene.today, only_asks=True, rest=text)
     asked = read(f"{put.rstrip('?!. ')}?", scene.local) if put != plain else reading
     if asked.asked_on is None or asked.asked_on <= scene.today or asked is reading:
         return None

@@ -117,6 +117,7 @@ _WHICH_ONE = re.compile(
 )
 _CONCLUDES = re.compile(r"(?:ok(?:ay)? )?so (?:no|yes|not|it|its|it's|that|thats|that's|i can|i can't|i cant)\b")
 _THANKS = re.compile(r"(?<=.)[ ,.!]*\b(?:thanks|thank you|thx|ty|cheers)(?: x+)?[ .!]*$")
+_TELLS_SINCE = re.compile(r"\b(?:since|started|began)\b")
 _PUT_OTHERWISE = (  # said in words that elsewhere mean something else
     (
         re.compile(r"\b(?:how many(?: times)?|once|twice|\d times)(?: (?:a|per|each|every))? (?:day|week)\b"),
@@ -230,6 +231,8 @@ def continues(normalised: str) -> bool:
         return True
     if len(found) <= _BARE_LENGTH and (not _BARE.isdisjoint(found) or normalised.endswith("?")):
         return True
+    if not _POINTING.isdisjoint(found) and _TELLS_SINCE.search(normalised):
+        return True  # "it's been like this since yesterday"
     asks = not _QUESTION.isdisjoint(found) or _OPENS_A_QUESTION.match(normalised) is not None
     return asks and not _POINTING.isdisjoint(found)
 

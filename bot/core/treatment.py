@@ -132,7 +132,7 @@ def _meant_beside(reading: DateReading, text: str, session: Session, known: date
     told = reading.treated_on
     if moved := shifted(text, known):
         if not leads_back(text) and session.topic is not None:
-            return ()  # "the day after" goes on with what is talked about
+            return (*moved, known) if told is not None else ()  # "the day after" goes on with what is talked about
         return moved if known > today or moved[0] <= today else (moved[0], known)
     if told is None:
         return ()

@@ -84,7 +84,7 @@ def _pointing(words: Sequence[str], i: int, low: int, high: int) -> Anchor | Non
         return Anchor(i, end, Tie.PRONOUN, close=True)
     if word in {"booked", "scheduled", "rescheduled"} and _booked_for_us(words, i - 1, low):
         return Anchor(i, i + 1 + (after == "in"), Tie.EVENT, close=True)
-    if moved := moved_at(words, i, high):
+    if moved := moved_at(words, i, low, high):
         return Anchor(*moved, Tie.PRONOUN, close=True)
     if word == "went" and after == "for" and word_at(words, i + 2) == "it" and i + 3 <= high:
         return Anchor(i, i + 3, Tie.EVENT, close=True)

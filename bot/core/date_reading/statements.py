@@ -190,7 +190,7 @@ def _anchored(message: Message, phrase: Phrase, at: int) -> Statement | None:
 
 def _tense_between(words: Sequence[str], clause: Clause, anchor: Anchor, phrase: Phrase) -> str:
     """The tense of an anchor with a phrase behind it; what was put off is yet to come."""
-    if any(moved_at(words, i, phrase.start) for i in range(anchor.start, anchor.end)):
+    if any(moved_at(words, i, clause.start, phrase.start) for i in range(anchor.start, anchor.end)):
         return "future"
     if words[anchor.start] == "got" and "appointment" in words[anchor.start : anchor.end]:
         return "present"  # "I got an appointment monday"

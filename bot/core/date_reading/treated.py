@@ -32,6 +32,7 @@ AUXILIARIES = BE | bag("am got get getting just finally have had having")
 _NO_OBJECT_BEYOND = LOOSE | BREAKS | OTHERS | bag("i to from for with at me you about on into")
 _OTHER_DOCTORS = bag("dermatologist doctor consultant optician midwife surgeon")
 _MOVED = bag("moved rescheduled pushed bumped shifted switched changed put brought")
+_WHO = bag("they you we it the clinic reception has have had been got was just")
 WE = bag("i we they she he just only have has finally")
 AFTER_EVENT = TREATMENT_OR_VISIT | PARTICIPLES | {"thing", "stuff", "4", "8"}
 
@@ -161,7 +162,7 @@ def of_other(words: Sequence[str], end: int, high: int) -> bool:
     return on_a_person or any(word in OTHERS or word in _OTHER_DOCTORS for word in after)
 
 
-def moved_at(words: Sequence[str], i: int, high: int) -> tuple[int, int] | None:
+def moved_at(words: Sequence[str], i: int, low: int, high: int) -> tuple[int, int] | None:
     """Where "(they) moved it to", "(it got) pushed back to" stands, if its verb does at `i`."""
     if words[i] not in _MOVED:
         return None
@@ -170,4 +171,7 @@ def moved_at(words: Sequence[str], i: int, high: int) -> tuple[int, int] | None:
     end += word_at(words, end) in {"back", "forward", "on", "in", "down"}
     if end >= high or words[end] not in {"to", "for", "until"}:
         return None
-    return i, end + 1
+    start = i
+    while start > low and words[start - 1] in _WHO:
+        start -= 1
+    return start, end + 1
