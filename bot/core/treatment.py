@@ -96,11 +96,11 @@ def told_kind(session: Session, treated_on: date, named: str | None, scene: Scen
 def is_the_next_one(reading: DateReading, session: Session, scene: Scene) -> bool:
     """A date to come, told by somebody who recovers now: the answers stay with the treatment that she has had.
 
-    "My appointment is on monday, I need to change it" takes nothing back.
+    "My appointment is on monday, I need to change it" takes nothing back; nor does another day for the next one.
     """
     if reading.treated_on is None or session.treated_on is None:
         return False
-    if reading.correction and not _TO_BE_MOVED.search(reading.rest):
+    if reading.correction and session.next_on is None and not _TO_BE_MOVED.search(reading.rest):
         return False
     return session.treated_on <= scene.today < reading.treated_on
 

@@ -8,8 +8,8 @@
     feasts                     read one kind of phrase each: "14 nov", "last friday", "christmas eve"
     finder, pairs              find every phrase; join those that mean one day
     clauses                    cut the message where something new is said
-    moved, treated,
-    anchor_forms, anchors      find in a clause the words that speak of the treatment, also of one that was moved
+    treated, anchor_forms,
+    anchors                    find in a clause the words that speak of the treatment, also of one that was moved
     visits                     a visit to the clinic, whatever it was for
     tense                      which of its days a phrase means
     message                    all of this in one value, and what can be said of the whole

@@ -35,8 +35,6 @@ def stands_alone(message: Message, phrase: Phrase, at: int) -> bool:
     following = message.following(at)
     if phrase.future and following and following.asks and not message.awaiting and _opens_question(clause, left):
         return False
-    if first and following and message.words[following.start] == "if" and phrase.past and not phrase.future:
-        return True
     if not first or not following or phrase.kind is not Kind.DAY or ahead:
         return False
     tale = words[following.start : min(following.end, following.start + 12)]

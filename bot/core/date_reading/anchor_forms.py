@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from bot.core.date_reading.moved import moved_at
 from bot.core.date_reading.phrase import CLOSED, word_at
 from bot.core.date_reading.treated import (
     AFTER_EVENT,
@@ -12,6 +11,7 @@ from bot.core.date_reading.treated import (
     Tie,
     event_at,
     is_treated,
+    moved_at,
     of_other,
     of_somebody,
     participle_at,
@@ -29,10 +29,9 @@ from bot.core.date_reading.treatment_words import (
     TREATMENTS,
     VISITS,
 )
-from bot.core.date_reading.words import MONTHS, ORDINALS, SUFFIXES, WEEKDAYS, bag, small_number
+from bot.core.date_reading.words import ORDINALS, SUFFIXES, bag, small_number
 
 _NO_NAMES = bag("needle needles roller derma scarlet profound")  # too common to stand for the treatment alone
-_BEFORE_DAY = WEEKDAYS.keys() | bag("the on yesterday")
 _BEFORE_DATE = CLOSED | VISITS | {"right", "actual", "correct", "new", "my"}
 _AFTER_NAME = TREATMENT_OR_VISIT | {"4", "8", "date", "day"}
 _BEFORE_NAME = TREATMENTS | bag("my the that our last first this actual proper real main")
@@ -68,7 +67,7 @@ def _pointing(words: Sequence[str], i: int, low: int, high: int) -> Anchor | Non
     """What speaks of the treatment without its name: its date, "it was", "booked in", the way home from it."""
     word = words[i]
     after = words[i + 1] if i + 1 < high else ""
-    if word == "should" and after == "be" and i == low and _day_at(words, i + 2):
+    if word == "should" and after == "be" and i == low:
         return Anchor(i, i + 2, Tie.DATE, close=True)
     if word in {"it", "that", "date"} and (date := _date(words, i, after)):
         return date
@@ -98,11 +97,6 @@ def _pointing(words: Sequence[str], i: int, low: int, high: int) -> Anchor | Non
     if word == "out" and after == "the":
         return _way_home(words, i, high)
     return None
-
-
-def _day_at(words: Sequence[str], i: int) -> bool:
-    word, after = word_at(words, i), word_at(words, i + 1)
-    return word in _BEFORE_DAY or (word[:1].isdigit() and (after in MONTHS or after in SUFFIXES))
 
 
 def _ranked(words: Sequence[str], i: int) -> bool:

@@ -23,10 +23,9 @@ from bot.core.date_reading.clauses import Clause
 from bot.core.date_reading.counts import end_of_count, span_start, tells_count
 from bot.core.date_reading.courses import Named, named_at, other_of_the_course, rank_behind
 from bot.core.date_reading.message import DENIALS, SETTING, Message, denies_next
-from bot.core.date_reading.moved import moved_at
 from bot.core.date_reading.phrase import Kind, Phrase, word_at
 from bot.core.date_reading.tense import choose, either, tense_of
-from bot.core.date_reading.treated import Anchor, Tie
+from bot.core.date_reading.treated import Anchor, Tie, moved_at
 from bot.core.date_reading.treatment_words import BE, COUNTED_FROM, DO_PAST, FILLERS, NOT_THAT_DAY, PERSONS, VISITS
 from bot.core.date_reading.visits import visits
 from bot.core.date_reading.words import bag
@@ -144,9 +143,6 @@ def _span(message: Message, phrase: Phrase, at: int, left: Sequence[str]) -> Sta
         )
         if end:
             return Statement(phrase.past, clause.start, end)
-    if phrase.kind is Kind.VAGUE and word_at(words, phrase.end) == "since":
-        end = treatment_after(words, phrase.end + 1, clause.end)
-        return Statement((), clause.start, end) if end else None
     start = span_start(message, phrase, at, left)
     return None if start is None else Statement(phrase.past, start, phrase.end)
 
@@ -236,8 +232,6 @@ def _holds(message: Message, anchor: Anchor, phrase: Phrase, at: int) -> bool:
         return False
     if anchor.tie is not Tie.PRONOUN:
         return True
-    if word_at(words, phrase.end) in {"that", "when"}:
-        return False
     if message.awaiting or message.only_preamble(anchor.start) or message.speaks_of_treatment(anchor.start):
         return True
     return bool(message.reported)

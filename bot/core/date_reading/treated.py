@@ -31,6 +31,8 @@ _TREATED_THINGS = (
 AUXILIARIES = BE | bag("am got get getting just finally have had having")
 _NO_OBJECT_BEYOND = LOOSE | BREAKS | OTHERS | bag("i to from for with at me you about on into")
 _OTHER_DOCTORS = bag("dermatologist doctor consultant optician midwife surgeon")
+_MOVED = bag("moved rescheduled pushed bumped shifted switched changed put brought")
+_WHO = bag("they you we it the clinic reception has have had been got was just")
 WE = bag("i we they she he just only have has finally")
 AFTER_EVENT = TREATMENT_OR_VISIT | PARTICIPLES | {"thing", "stuff", "4", "8"}
 
@@ -85,8 +87,6 @@ def event_at(words: Sequence[str], i: int, low: int, high: int) -> Anchor | None
             continue
         if word in _NO_OBJECT_BEYOND or (word.endswith("ed") and word not in PARTICIPLES):
             return None
-        if word == "pen" and words[j - 1] in {"the", "a"}:
-            body = True  # "the pen thing done"
         if word in BODY:
             body = True
             if did and (j + 1 == high or words[j + 1] in GAP or words[j + 1] == "with"):
@@ -160,3 +160,18 @@ def of_other(words: Sequence[str], end: int, high: int) -> bool:
     after = words[end : min(high, end + 4)]
     on_a_person = after[:1] == ["on"] and any(map(_of_a_person, after))
     return on_a_person or any(word in OTHERS or word in _OTHER_DOCTORS for word in after)
+
+
+def moved_at(words: Sequence[str], i: int, low: int, high: int) -> tuple[int, int] | None:
+    """Where "(they) moved it to", "(it got) pushed back to" stands, if its verb does at `i`."""
+    if words[i] not in _MOVED:
+        return None
+    end = i + 1
+    end += word_at(words, end) in {"it", "me", "us", "mine"}
+    end += word_at(words, end) in {"back", "forward", "on", "in", "down"}
+    if end >= high or words[end] not in {"to", "for", "until"}:
+        return None
+    start = i
+    while start > low and words[start - 1] in _WHO:
+        start -= 1
+    return start, end + 1

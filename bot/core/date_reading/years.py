@@ -1,14 +1,13 @@
-"""The year that a date names: "14 nov '24", "14/11 of last year", "14 nov two years ago", "nineteen ninety nine"."""
+"""The year that a date names: "14 nov '24", "14/11 of last year", "14 nov two years ago"."""
 
 from collections.abc import Sequence
 from datetime import date
 
 from bot.core.date_reading.phrase import CLOSED, word_at
-from bot.core.date_reading.words import MONTHS, ONES, SUFFIXES, TENS, UNITS, bag, small_number
+from bot.core.date_reading.words import MONTHS, SUFFIXES, UNITS, bag, small_number
 
 _WHICH = {"last": -1, "this": 0, "next": 1}
 _YEARS = bag("year years yr yrs")
-_CENTURIES = {"nineteen": 1900, "twenty": 2000}
 _OF_THIS_CENTURY = 50  # "98" is 1998
 _NO_YEAR_BEFORE = UNITS.keys() | SUFFIXES | MONTHS.keys() | bag("% mm ml mg cm c f degrees am pm :")
 
@@ -16,7 +15,7 @@ _NO_YEAR_BEFORE = UNITS.keys() | SUFFIXES | MONTHS.keys() | bag("% mm ml mg cm c
 def year_behind(words: Sequence[str], end: int, today: date) -> tuple[int | None, int]:
     """The year behind a day and a month, None if there is none, and where the date ends then."""
     i = end + (word_at(words, end) in {",", "of", "in"})
-    named = _counted(words, i, today) or _spelt(words, i) or _written(words, i, today)
+    named = _counted(words, i, today) or _written(words, i, today)
     return named or (None, end)
 
 
@@ -45,27 +44,6 @@ def _counted(words: Sequence[str], i: int, today: date) -> tuple[int, int] | Non
     ago = 1 if word in {"a", "one"} else 2 if word == "couple" else small_number(word, 99)
     gone = after in _YEARS and word_at(words, i + 2) in {"ago", "back"}
     return (today.year - ago, i + 3) if gone and ago else None
-
-
-def _spelt(words: Sequence[str], i: int) -> tuple[int, int] | None:
-    """ "nineteen ninety nine", "twenty twenty four", "two thousand and nine"."""
-    word, after = word_at(words, i), word_at(words, i + 1)
-    if after == "thousand" and word == "two":
-        j = i + 2 + (word_at(words, i + 2) == "and")
-        number = _below_hundred(words, j)
-        return (2000 + number[0], number[1]) if number else (2000, i + 2)
-    number = _below_hundred(words, i + 1) if word in _CENTURIES else None
-    if number is None or number[0] < 10 or word_at(words, number[1]) in _NO_YEAR_BEFORE:
-        return None
-    return _CENTURIES[word] + number[0], number[1]
-
-
-def _below_hundred(words: Sequence[str], i: int) -> tuple[int, int] | None:
-    word = word_at(words, i)
-    if word not in TENS:
-        return (ONES[word], i + 1) if word in ONES else None
-    ones = ONES.get(word_at(words, i + 1), 0)
-    return (TENS[word] + ones, i + 2) if 0 < ones < 10 else (TENS[word], i + 1)
 
 
 def _written(words: Sequence[str], i: int, today: date) -> tuple[int, int] | None:
