@@ -10,15 +10,6 @@ from bot.core.sign_reading.wording import Wording, word_set
 
 Cues = Sequence[tuple[Cue | None, Span]]  # in order; None: what is not there is named, as in "i can't see any pus"
 _OPENERS = word_set("ok okay right alright well um uh er and hi hey hello yeah yes now")
-_SAID_TWICE_OF = 5  # words after "no no"
-_TELLS = word_set(
-    "is are was were its im ive theres there have has had got get gets getting come comes coming came out everywhere "
-    "started starting start now since today again still more keeps but just only look looks it this that they"
-)
-_IS_NOTHING = word_set(
-    "spreading oozing weeping leaking bleeding swollen swelling hot red infected blistered blistering yellow green "
-    "pussy hurting painful burning hard lumpy throbbing crusty"
-)
 STORIES = frozenset((Cue.PAST, Cue.ERA, Cue.LATELY, Cue.OVER))
 
 
@@ -32,29 +23,11 @@ def cues_of(wording: Wording, cues: Node) -> Cues:
         cue, last = cue_at(at, wording, cues)
         if is_not_seen(at, wording):
             cue, last = None, at + 2
-        elif (denial := _plain_denial(at, wording)) is not None:
-            cue, (at, last) = Cue.NOT, denial
         elif cue is None or _tells_on(at, wording):
             continue
         found.append((cue, (at, last)))
         end = last
     return found
-
-
-def _plain_denial(at: int, wording: Wording) -> Span | None:
-    """The denial of "no no pus" and "nothing is spreading"; not that of "no no, it's pus" and "nothing is helping"."""
-    words, breaks = wording.words, wording.breaks
-    second, rest = words[at + 1 : at + 2], words[at + 2 :]
-    if not second or not rest or breaks[at + 1] or breaks[at + 2]:
-        return None
-    if words[at] == "nothing" and second == ["is"] and rest[0] in _IS_NOTHING:
-        return at, at + 2
-    if words[at] != "no" or second != ["no"]:
-        return None
-    end = next((i for i in range(at + 3, len(words)) if breaks[i]), len(words))
-    told = words[at + 2 : end]
-    short = len(told) <= _SAID_TWICE_OF and all(word.isalpha() for word in told)
-    return (at + 1, at + 2) if short and _TELLS.isdisjoint(told) else None
 
 
 def _tells_on(at: int, wording: Wording) -> bool:

@@ -46,11 +46,8 @@ _COMPARING = _COMPARED | _ALWAYS | _LEAVES
 _WHAT = word_set("what")
 _ASKING = _GENERAL_STARTS | {"what", "whats", "which"}
 _DOES, _MEANS = word_set("does do did would might could will"), word_set("mean look feel smell sound")
-_SUPPOSES, _MEANS_THAT, _NAMES_IT = word_set("should does do"), word_set("mean"), word_set("it i we the")
-_COMES = word_set("appear arise occur happen develop form come show start begin")
 _IS_NOW = word_set("is are its theyre")  # "call 112 if my throat is getting tight"
 _ASKS_GONNA = word_set("is are am")  # "is it gonna get infected"
-_AM = word_set("im am bit")
 _HAVE = word_set("ive have has hes shes youve weve theyve")
 _EVER = frozenset(("never", "ever"))
 _LIKE_THIS = frozenset(
@@ -115,35 +112,6 @@ def speak_in_general(wording: Wording, hit: Sequence[bool], starts: list[bool], 
                         marks.put(i, Stance.DISMISSED, (at, at + 1))
 
 
-def _suppose_it_came(wording: Wording, hit: Sequence[bool], marks: Marks) -> None:
-    """ "should a fever appear, whom do I call": it has not; "does pus mean infection": perhaps there is some."""
-    words = wording.words
-    for at in places_of(_SUPPOSES, words):
-        if segment(at, wording)[0] != at:
-            continue
-        stance, verbs = (Stance.DISMISSED, _COMES) if words[at] == "should" else (Stance.DOUBTFUL, _MEANS_THAT)
-        for end in range(at + 1, min(len(words), at + MIDDLE)):
-            if words[end] in POINTING or words[end] in _NAMES_IT or wording.breaks[end]:
-                break
-            if words[end] in verbs and end > at + 1:
-                last = end if stance is Stance.DISMISSED else segment(at, wording)[1]
-                for i in compress(range(at + 1, last), hit[at + 1 : last]):
-                    marks.put(i, stance, (at, at + 1), final=True)
-                break
-
-
-def dismiss_who_is_torn(wording: Wording, hit: Sequence[bool], marks: Marks) -> None:
-    """ "serum before or after the cream, im confused": by what she asks, so the state of her mind is no sign."""
-    words = wording.words
-    for at in compress(range(len(words)), hit):
-        if words[at].startswith("conf") and at and words[at - 1] in _AM:
-            first, last = sentence(at, wording)
-            if last == at + 1 and "or" in words[first:at]:
-                choice = first + words[first:at].index("or"), at - 1
-                marks.settle(at - 1, choice)  # nor does a new thought begin with "im"
-                marks.settle(at, choice)
-
-
 def offers_a_cause(at: int, wording: Wording) -> bool:
     """ "would a red line mean streaking or could it be where i scratched": there is a line."""
     words = wording.words
@@ -167,7 +135,6 @@ def _is_the_treatment(at: int, clause: list[str]) -> bool:
 
 def ask_what_it_means(wording: Wording, hit: Sequence[bool], marks: Marks) -> None:
     """ "what does cellulitis look like", "what does honey coloured crust mean": not hers, without "my" or "this"."""
-    _suppose_it_came(wording, hit, marks)
     words = wording.words
     for at in places_of(_WHAT, words):
         if words[at + 1 : at + 2] == [] or words[at + 1] not in _DOES:

@@ -7,7 +7,7 @@ few words further without "or" is in doubt; a comma with more than a short item,
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.core.sign_reading.clauses import CONTRAST, Marks, Stance, is_last_item, is_list, or_follows, sentence
+from bot.core.sign_reading.clauses import CONTRAST, Marks, Stance, is_last_item, or_follows, sentence
 from bot.core.sign_reading.general import is_as_never_before
 from bot.core.sign_reading.wording import NEGATED, PAUSE, STOP, Wording, places_of, word_set
 
@@ -89,9 +89,6 @@ _REPORTING = word_set(
     "vomited passed"
 )
 _SEARCHING = word_set("you looked checked searched hunted")  # "pus and what have you", "I've looked everywhere"
-_LOOKED = word_set("checked check checking searched search searching hunted listed leaflet")
-_OF_PAPER = word_set("a every each")  # "white as a sheet", "every sheet soaks scarlet"
-_LOOKS = word_set("look looked looking watch watched watching")
 FURTHEST = 24  # words from "there are none" back to what it denies
 _TAGS = frozenset(("its", "it", "this", "thats", "that", "theyre", "these", "is", "are", "isnt"))
 
@@ -110,10 +107,6 @@ def deny(cue: tuple[int, int], wording: Wording, hit: Sequence[bool], starts: li
         if breaks[at] == PAUSE and at > cue[1]:
             if or_follows(at, wording, starts):
                 named, after = False, 0
-            elif is_list(at, wording, starts) and hit[at]:
-                marks.put(at, Stance.DOUBTFUL, cue)
-                at += 1
-                continue
             else:
                 return
         if word in ("or", "nor"):
@@ -269,7 +262,7 @@ def _named_before(at: int, wording: Wording, hit: Sequence[bool]) -> tuple[int, 
     """First and one past the last word that "there are none" at `at` may deny."""
     words, breaks = wording.words, wording.breaks
     pause, stops = at, 0
-    if breaks[at] == STOP and not _looks_for(at, wording):
+    if breaks[at] == STOP and not wording.asked[at - 1]:
         return at, at
     for i in range(at - 1, max(-1, at - FURTHEST), -1):
         tells = words[i] in _REPORTING and words[i + 1] not in _SEARCHING and i < at - 1
@@ -278,18 +271,7 @@ def _named_before(at: int, wording: Wording, hit: Sequence[bool]) -> tuple[int, 
         if breaks[i]:
             pause = i if pause == at or not any(hit[pause:at]) else pause
             stops += breaks[i] == STOP
-            alone = at - i <= 1 and _looks_for(i, wording)
+            alone = at - i <= 1 and wording.asked[i - 1]
             if breaks[i] == STOP and (any(hit[i:at]) or stops > 1 or not alone):
                 return i, at
     return max(0, at - FURTHEST), at
-
-
-def _looks_for(stop: int, wording: Wording) -> bool:
-    """Whether the sentence before a full stop asks or looks for what it names: "checked for pus. there is none"."""
-    first, last = sentence(stop - 1, wording)
-    words = wording.words[first:last]
-    looks = any(
-        (word in _LOOKS and after in ("for", "out")) or (after == "sheet" and word not in _OF_PAPER)
-        for word, after in pairwise(words)
-    )
-    return looks or wording.asked[stop - 1] or not _LOOKED.isdisjoint(words)

@@ -7,7 +7,7 @@ against it, in this sentence or in another: then nothing is taken away.
 
 from itertools import pairwise
 
-from bot.core.sign_reading.clauses import ASIDES, PARTS, Marks
+from bot.core.sign_reading.clauses import ASIDES, Marks
 from bot.core.sign_reading.wording import Wording, places_of, word_set
 
 SHORT_QUESTION = 5

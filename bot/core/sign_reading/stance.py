@@ -17,7 +17,6 @@ from bot.core.sign_reading.general import (
     POINTING,
     ask_what_it_means,
     compare_in_general,
-    dismiss_who_is_torn,
     imagine_getting,
     is_as_never_before,
     offers_a_cause,
@@ -25,7 +24,7 @@ from bot.core.sign_reading.general import (
 )
 from bot.core.sign_reading.negation import LIGHT, deny, deny_backwards, deny_seeing, deny_what_was_named
 from bot.core.sign_reading.old_stories import dismiss_old_stories
-from bot.core.sign_reading.past import dismiss_past, dismiss_what_she_always_had, doubt_what_is_over
+from bot.core.sign_reading.past import dismiss_past, doubt_what_is_over
 from bot.core.sign_reading.questions import dismiss_questions_of_anybody
 from bot.core.sign_reading.stories import dismiss_others
 from bot.core.sign_reading.subjects import dismiss_other_things
@@ -82,14 +81,12 @@ def stances(wording: Wording, cues: Cues, starts: list[bool], hit: Sequence[bool
     imagine_getting(wording, hit, starts, marks)
     speak_in_general(wording, hit, starts, marks)
     ask_what_it_means(wording, hit, marks)
-    dismiss_who_is_torn(wording, hit, marks)
     compare_in_general(wording, hit, starts, marks)
     dismiss_others(wording, starts, marks)
     dismiss_what_others_have(wording, marks)
     dismiss_other_things(wording, hit, marks)
     dismiss_questions_of_anybody(wording, marks)
     _leave_to_the_past(stories, wording, hit, starts, marks)
-    dismiss_what_she_always_had(wording, marks)
     doubt_echoes(wording, hit, marks)
     return marks
 
