@@ -48,6 +48,7 @@ _ASKING = _GENERAL_STARTS | {"what", "whats", "which"}
 _DOES, _MEANS = word_set("does do did would might could will"), word_set("mean look feel smell sound")
 _IS_NOW = word_set("is are its theyre")  # "call 112 if my throat is getting tight"
 _ASKS_GONNA = word_set("is are am")  # "is it gonna get infected"
+_AM = word_set("im am bit")
 _HAVE = word_set("ive have has hes shes youve weve theyve")
 _EVER = frozenset(("never", "ever"))
 _LIKE_THIS = frozenset(
@@ -110,6 +111,18 @@ def speak_in_general(wording: Wording, hit: Sequence[bool], starts: list[bool], 
                 for i in range(at, last):
                     if hit[i]:
                         marks.put(i, Stance.DISMISSED, (at, at + 1))
+
+
+def dismiss_who_is_torn(wording: Wording, hit: Sequence[bool], marks: Marks) -> None:
+    """ "serum before or after the cream, im confused": by what she asks, so the state of her mind is no sign."""
+    words = wording.words
+    for at in compress(range(len(words)), hit):
+        if words[at].startswith("conf") and at and words[at - 1] in _AM:
+            first, last = sentence(at, wording)
+            if last == at + 1 and "or" in words[first:at]:
+                choice = first + words[first:at].index("or"), at - 1
+                marks.settle(at - 1, choice)  # nor does a new thought begin with "im"
+                marks.settle(at, choice)
 
 
 def offers_a_cause(at: int, wording: Wording) -> bool:

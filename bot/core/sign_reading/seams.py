@@ -71,6 +71,11 @@ _BEFORE_CANNOT, _BEFORE_NO_QUESTION = JOINERS | _WHO_CANT, JOINERS | CONTRAST | 
 _PRONOUNS = word_set("it they she he")
 _IT = _PRONOUNS | {"its", "theyre", "shes", "hes"}
 _NOT_SAYING = _GOES_ON | word_set("worry worried scared afraid think thinks say says said sure believe hope and so or")
+_STILL = word_set("still cold my the")
+_BODILY = word_set(
+    "pain fever temp temperature hives welts chills rash itchy puffy swollen redness throat tongue chest lips sore "
+    "sores vision weeping bright"
+)
 _NOMINATIVE = word_set("i im ive id she he shes hes they theyre we theres")
 _OBJECTS = word_set("it them me you")
 _SUBJECT_OR_GIVEN = QUESTIONS | word_set(
@@ -185,7 +190,8 @@ def _is_sign(at: int, begins: Set[int], wording: Wording, marks: Marks, *, compl
     if of_mine and _leads_to_sign(at, begins, wording) and _is_there(at, wording):
         return True  # "i dont want to burn my face | welty things on my jaw"
     in_a_sign = not complete and (at - 1 in begins or at - 2 in begins)
-    if at in marks.told or before in _NO_END or word in _NO_BEGIN or in_a_sign:
+    told = at in marks.told and not (at in marks.things and _is_bodily(at, words))
+    if told or before in _NO_END or word in _NO_BEGIN or in_a_sign:
         return False
     return _leads_to_sign(at, begins, wording) and (long_enough or _is_there(at, wording))
 
@@ -193,6 +199,11 @@ def _is_sign(at: int, begins: Set[int], wording: Wording, marks: Marks, *, compl
 def _cannot(word: str, before: str, after: str) -> bool:
     """ "whose number is this | can't look at the light": nobody is named who can't."""
     return word in ("cant", "couldnt") and after in _FUNCTIONS and before not in _BEFORE_CANNOT
+
+
+def _is_bodily(at: int, words: list[str]) -> bool:
+    """What no phone, film or fridge has: "phone number | pain is worse"."""
+    return words[at] in _BODILY or (words[at] in _STILL and words[at + 1 : at + 2] != [] and words[at + 1] in _BODILY)
 
 
 def _asks(word: str, after: str) -> bool:

@@ -17,6 +17,7 @@ from bot.core.sign_reading.general import (
     POINTING,
     ask_what_it_means,
     compare_in_general,
+    dismiss_who_is_torn,
     imagine_getting,
     is_as_never_before,
     offers_a_cause,
@@ -81,6 +82,7 @@ def stances(wording: Wording, cues: Cues, starts: list[bool], hit: Sequence[bool
     imagine_getting(wording, hit, starts, marks)
     speak_in_general(wording, hit, starts, marks)
     ask_what_it_means(wording, hit, marks)
+    dismiss_who_is_torn(wording, hit, marks)
     compare_in_general(wording, hit, starts, marks)
     dismiss_others(wording, starts, marks)
     dismiss_what_others_have(wording, marks)
