@@ -89,6 +89,9 @@ _REPORTING = word_set(
     "vomited passed"
 )
 _SEARCHING = word_set("you looked checked searched hunted")  # "pus and what have you", "I've looked everywhere"
+_LOOKED = word_set("checked check checking searched search searching hunted listed leaflet")
+_OF_PAPER = word_set("a every each")  # "white as a sheet", "every sheet soaks scarlet"
+_LOOKS = word_set("look looked looking watch watched watching")
 FURTHEST = 24  # words from "there are none" back to what it denies
 _TAGS = frozenset(("its", "it", "this", "thats", "that", "theyre", "these", "is", "are", "isnt"))
 
@@ -262,7 +265,7 @@ def _named_before(at: int, wording: Wording, hit: Sequence[bool]) -> tuple[int, 
     """First and one past the last word that "there are none" at `at` may deny."""
     words, breaks = wording.words, wording.breaks
     pause, stops = at, 0
-    if breaks[at] == STOP and not wording.asked[at - 1]:
+    if breaks[at] == STOP and not _looks_for(at, wording):
         return at, at
     for i in range(at - 1, max(-1, at - FURTHEST), -1):
         tells = words[i] in _REPORTING and words[i + 1] not in _SEARCHING and i < at - 1
@@ -271,7 +274,18 @@ def _named_before(at: int, wording: Wording, hit: Sequence[bool]) -> tuple[int, 
         if breaks[i]:
             pause = i if pause == at or not any(hit[pause:at]) else pause
             stops += breaks[i] == STOP
-            alone = at - i <= 1 and wording.asked[i - 1]
+            alone = at - i <= 1 and _looks_for(i, wording)
             if breaks[i] == STOP and (any(hit[i:at]) or stops > 1 or not alone):
                 return i, at
     return max(0, at - FURTHEST), at
+
+
+def _looks_for(stop: int, wording: Wording) -> bool:
+    """Whether the sentence before a full stop asks or looks for what it names: "checked for pus. there is none"."""
+    first, last = sentence(stop - 1, wording)
+    words = wording.words[first:last]
+    looks = any(
+        (word in _LOOKS and after in ("for", "out")) or (after == "sheet" and word not in _OF_PAPER)
+        for word, after in pairwise(words)
+    )
+    return looks or wording.asked[stop - 1] or not _LOOKED.isdisjoint(words)
