@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 
 from bot.core.sign_reading.cues import Cue
-from bot.core.sign_reading.wording import PAUSE, STOP, Wording, places_of, word_set
+from bot.core.sign_reading.wording import STOP, Wording, places_of, word_set
 
 
 class Stance(IntEnum):
@@ -178,13 +178,6 @@ def is_last_item(at: int, wording: Wording, starts: list[bool], longest: int) ->
         if starts[i]:
             return False
     return at + longest >= len(wording.words)
-
-
-def is_list(at: int, wording: Wording, starts: list[bool]) -> bool:
-    """Whether the word after the comma before `at` is an item of a list by itself, no new thought."""
-    if wording.breaks[at] != PAUSE or starts[at] or wording.words[at] in CONTRAST:
-        return False
-    return at + 1 == len(wording.words) or bool(wording.breaks[at + 1])
 
 
 def or_follows(at: int, wording: Wording, starts: list[bool]) -> bool:

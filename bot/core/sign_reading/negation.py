@@ -7,7 +7,7 @@ few words further without "or" is in doubt; a comma with more than a short item,
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.core.sign_reading.clauses import CONTRAST, Marks, Stance, is_last_item, is_list, or_follows, sentence
+from bot.core.sign_reading.clauses import CONTRAST, Marks, Stance, is_last_item, or_follows, sentence
 from bot.core.sign_reading.general import is_as_never_before
 from bot.core.sign_reading.wording import NEGATED, PAUSE, STOP, Wording, places_of, word_set
 
@@ -110,10 +110,6 @@ def deny(cue: tuple[int, int], wording: Wording, hit: Sequence[bool], starts: li
         if breaks[at] == PAUSE and at > cue[1]:
             if or_follows(at, wording, starts):
                 named, after = False, 0
-            elif is_list(at, wording, starts) and hit[at]:
-                marks.put(at, Stance.DOUBTFUL, cue)
-                at += 1
-                continue
             else:
                 return
         if word in ("or", "nor"):

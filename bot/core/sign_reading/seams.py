@@ -101,7 +101,6 @@ _BEGIN = frozenset().union(
     ),
     *(["i"], ["cant"], ["couldnt"]),
 )  # no other word begins a thought, but those of signs
-_WHOSE = word_set("my our i we he she they")
 _IS_IT = MODALS | {"is", "are"}
 _NOT_LAST = _GOES_ON | word_set("it you them me more one bit lot")
 _NO_SUBJECTS = _NOT_LAST | _IS
@@ -151,7 +150,7 @@ def _may_begin(at: int, first: int, wording: Wording, begins: Set[int], marks: M
     if before == ELLIPSIS:
         return True
     long_enough = at - first >= ASKED
-    asked = words[first] in _ASK and not _tells_when(first, words)
+    asked = words[first] in _ASK
     if (asked and long_enough and _asks_again(at, first, words)) or _cannot(word, before, after):
         return True
     says = long_enough and word in _IT and before not in _NOT_SAYING
@@ -190,16 +189,11 @@ def _is_sign(at: int, begins: Set[int], wording: Wording, marks: Marks, *, compl
     of_mine = before in PARTS and words[at - 2] in ("my", "the")
     if of_mine and _leads_to_sign(at, begins, wording) and _is_there(at, wording):
         return True  # "i dont want to burn my face | welty things on my jaw"
-    told = at in marks.told and not (at in marks.things and _is_bodily(at, words))
     in_a_sign = not complete and (at - 1 in begins or at - 2 in begins)
+    told = at in marks.told and not (at in marks.things and _is_bodily(at, words))
     if told or before in _NO_END or word in _NO_BEGIN or in_a_sign:
         return False
     return _leads_to_sign(at, begins, wording) and (long_enough or _is_there(at, wording))
-
-
-def _tells_when(first: int, words: list[str]) -> bool:
-    """ "when my son was born" asks nothing."""
-    return words[first] == "when" and words[first + 1] in _WHOSE
 
 
 def _cannot(word: str, before: str, after: str) -> bool:

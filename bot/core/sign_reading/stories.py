@@ -8,12 +8,11 @@ from itertools import pairwise
 from bot.core.sign_reading.clauses import CONTRAST, LONGEST, QUESTIONS, Marks, Stance, sentence
 from bot.core.sign_reading.fiction import INVENTED
 from bot.core.sign_reading.others import ANIMALS, ANYBODY, FAMILY, KIND, OTHERS, THINGS
-from bot.core.sign_reading.wording import DIGITS, STOP, Wording, places_of, word_set
+from bot.core.sign_reading.wording import STOP, Wording, places_of, word_set
 
 _AFTER, _THE = word_set("after since from of"), word_set("the your this that")
 _OURS = word_set("numbing cream gel balm serum mask session treatment needling microneedling")
 _WITHIN = 3  # words from "the" to what is ours: "the new recovery cream"
-_TOLD_OF = ANYBODY | {"old"}
 _OWNERS = word_set("my a the our some one other another her his this that these lots many most no")
 _KINDS = word_set("best old older oldest younger youngest little big other new second good close poor")
 _SHOWS = word_set("tiktok video reel photo picture story post article clip pictures photos videos")
@@ -22,9 +21,6 @@ _TELLING = word_set(
     "keeps worried insists swears believes saw mentioned commented wants recommended advised gave suggested put "
     "puts writes wrote did applied used uses made needled sold assures promised looked looking checked sees"
 )
-_TOLD, GROWN_UP = word_set("told tells telling talked talks heard read"), 13
-_SHOWN = 6  # words from "told" to the person
-_IS_ABOUT = _SHOWS | _TOLD
 _WHERE = word_set(
     "internet online tiktok instagram insta reddit youtube facebook forum group thread country village city"
 )
@@ -43,7 +39,7 @@ _THIRD_PERSON = word_set(
     "she her he his they their hers theirs who which got had was went ended needed came shes hes them"
 )
 _WHO = (["who"], ["whose"], ["with"])
-_AM, _YEARS = word_set("im am me myself like here"), word_set("year years yr month months")
+_AM = word_set("im am me myself like here")
 _THEN = CONTRAST | word_set("and then so because")
 _ACQUAINTED = (["know"], ["knew"], ["met"], ["follow"], ["work"], ["saw"])
 _HERS, _HERSELF = word_set("her his their"), word_set("her his their she he they")
@@ -59,7 +55,6 @@ _CALLED = word_set("mate mates guys man girl girls bestie boss ladies homie home
 _TELLS_HER_OWN = word_set("theres there its it the this these")
 _BY, _ABOUT_HERS = (["next", "to"], ["front", "of"]), (["about", "her"], ["about", "his"], ["about", "their"])
 _EATEN, _NUMBING = word_set("ate eaten drank swallowed licked"), word_set("numbing lidocaine emla")
-_AS_SOON_AS = tuple([word] for word in ("she", "he", "they", "it", "the", "we", "her", "his"))
 _ONCE = word_set(
     "once yesterday ago last previous previously when watching saw laughing laughed film bill price wedding"
 )
@@ -97,8 +92,8 @@ _TELLS_ON = _THIRD_PERSON | WAS | IS | _HERS | _THEIRS
 def dismiss_others(wording: Wording, starts: list[bool], marks: Marks) -> None:
     """Mark what is told about somebody else who is not the patient of this chat."""
     words = wording.words
-    for i in places_of(_TOLD_OF, words):
-        kind = OTHERS if _is_shown(i, words) else KIND.get(words[i], OTHERS)
+    for i in places_of(ANYBODY, words):
+        kind = KIND[words[i]]
         if not _is_told_of(i, kind, wording):
             continue
         end = _story_end(i, wording, starts)
@@ -123,7 +118,7 @@ def dismiss_others(wording: Wording, starts: list[bool], marks: Marks) -> None:
 def _is_told_of(at: int, kind: frozenset[str], wording: Wording) -> bool:
     """Whether a story of this person, animal or thing begins: it is no comparison, and nobody who is only named."""
     words = wording.words
-    if (words[at] == "old" and not _is_a_child(at, words)) or _is_called(at, wording):
+    if _is_called(at, wording):
         return False
     unreal = kind in (ANIMALS, INVENTED)
     if not (unreal or _begins_story(at, wording)) or (words[at] in _BARE and at and words[at - 1] in _LIKE):
@@ -159,13 +154,6 @@ def _calls_for_help(wording: Wording) -> bool:
     return any(words[at - 1] == "beside" or words[at - 2 : at] in _BY for at in places_of({"me"}, words))
 
 
-def _is_shown(at: int, words: list[str]) -> bool:
-    """ "a story of a client", "told the class about a patient"."""
-    before = words[max(0, at - _SHOWN) : at]
-    about = next((i for i, word in enumerate(before) if word in ("of", "about")), 0)
-    return not _IS_ABOUT.isdisjoint(before[:about])
-
-
 def _is_done_to_her(of_nobody: bool, story: list[str], after: list[str]) -> bool:
     """Whether it is no story of somebody else.
 
@@ -178,18 +166,10 @@ def _is_done_to_her(of_nobody: bool, story: list[str], after: list[str]) -> bool
     return of_nobody and after[:1] == ["my"] and not _OF_HERS.isdisjoint(after[1:]) and _HAS_IT.isdisjoint(story[:1])
 
 
-def _is_a_child(at: int, words: list[str]) -> bool:
-    """ "my six year old has", not "my 40 year old skin": who is grown up may be the patient."""
-    age = words[at - 2] if at > 1 and words[at - 1] in _YEARS else ""
-    young = age in DIGITS or (age.isdecimal() and int(age) < GROWN_UP)
-    return young and words[at + 1 : at + 2] in _HAVE
-
-
 def _begins_story(at: int, wording: Wording) -> bool:
     """Whether the person is what the sentence is about: "my friend had pus", not "I told my friend"."""
     words = wording.words
     noun = at - 1 if at > 1 and words[at - 1] in _KINDS and not wording.breaks[at] else at  # "my best friend"
-    noun = at - 2 if words[at] == "old" else noun  # "my six year old"
     owned = noun > 0 and words[noun - 1] in _OWNERS and not wording.breaks[noun]
     first = noun - 1 if owned and words[at] not in _BARE else noun
     if first > 1 and words[first - 1] == "of":
@@ -282,16 +262,11 @@ def _stance_of_story(kind: frozenset[str], story: list[str]) -> Stance:
         return Stance.REPORTED
     if not _HAPPENING.isdisjoint(story):
         return Stance.REPORTED
-    if past and ("died" in story or (not present and _only_once(story))):
+    if past and "died" in story:
         return Stance.DISMISSED
     if kind is FAMILY and _ONCE.isdisjoint(story) and (not EVENTS.isdisjoint(story) or _is_after_ours(story)):
         return Stance.REPORTED  # what just happened is told in no other tense: "my wife fainted in the kitchen"
     return Stance.DOUBTFUL if kind is FAMILY else Stance.DISMISSED
-
-
-def _only_once(story: list[str]) -> bool:
-    """ "had filler once and her lip blew up"; not "once she had put it on"."""
-    return any(word == "once" and story[at + 1 : at + 2] not in _AS_SOON_AS for at, word in enumerate(story))
 
 
 def ends_in_ed(words: list[str]) -> bool:
