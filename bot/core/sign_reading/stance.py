@@ -157,23 +157,10 @@ def _think(
             return span[1]  # "the other thing is that my eye is watering"
         if evaluates or _wonders(span, wording) or _asks_for_the_cause(scope):
             return span[1]
-    supposed = span[1] - 1 if words[span[1] - 1] == "if" else span[0]  # "if it's", "what do i do if"
-    if words[supposed] == "if" and _asks_what_to_do(supposed, wording):
+    if _says_what_is_so(cue, span, scope, wording):
         return span[1]
-    is_so = not _ALREADY.isdisjoint(scope) or says_yes(span[0], wording)
-    if cue is Cue.IMAGINED and words[span[0] : span[1]] == ["if"] and is_so:
-        return span[1]  # "if only one cheek is hot today, do i ring you": it is
-    if words[span[0] : span[0] + 3] in (["what", "are", "the"], ["what", "is", "the"]) and not _HERE.isdisjoint(scope):
-        return span[1]
-    if cue in (Cue.ABOUT, Cue.FOR) and ((scope[:1] and scope[0] in POINTING) or not _HERE.isdisjoint(scope)):
-        return span[1]
-    ends_in_how = words[span[0]] == "how" and span[1] - span[0] == len(("how", "often"))
-    if ends_in_how and scope[:1] and (scope[0] in POINTING or scope[0] in PARTS):
-        return span[1]  # "ointment how often skin is turning grey"
-    before = words[max(0, span[0] - 3) : span[0]]
-    if words[span[0]] in _SIGNS and not _HAS.isdisjoint(before):
-        return span[1]
-    hers = cue is Cue.IMAGINED and words[span[0]] == "how" and _has_something(scope)
+    there = not _GOT.isdisjoint(scope) or not _THERE.isdisjoint(pairwise(scope))  # "how do i know if what i've got is"
+    hers = cue is Cue.IMAGINED and words[span[0]] == "how" and there
     hers = hers or (cue is Cue.IMAGINED and offers_a_cause(end - 1, wording)) or is_as_never_before(span, wording)
     stance = Stance.DOUBTFUL if hers or cue in (Cue.DOUBT, Cue.GUESS, Cue.FOR) else Stance.DISMISSED
     for at in range(span[0], end):
@@ -185,9 +172,21 @@ def _think(
     return end
 
 
-def _has_something(scope: list[str]) -> bool:
-    """ "how do i know if the crust on my chin is ...", "if what i've got is hives": there is a crust."""
-    return not _GOT.isdisjoint(scope) or not _THERE.isdisjoint(pairwise(scope))
+def _says_what_is_so(cue: Cue, span: tuple[int, int], scope: list[str], wording: Wording) -> bool:
+    """Whether what follows a word of doubt is told all the same: "if only one cheek is hot today, do i ring you"."""
+    words, (first, last) = wording.words, span
+    supposed = last - 1 if words[last - 1] == "if" else first  # "if it's", "what do i do if"
+    is_so = not _ALREADY.isdisjoint(scope) or says_yes(first, wording)
+    here, points = not _HERE.isdisjoint(scope), bool(scope) and scope[0] in POINTING
+    how_often = words[first] == "how" and last - first == len(("how", "often"))  # "how often skin is turning grey"
+    return (
+        (words[supposed] == "if" and _asks_what_to_do(supposed, wording))
+        or (cue is Cue.IMAGINED and words[first:last] == ["if"] and is_so)
+        or (here and words[first : first + 3] in (["what", "are", "the"], ["what", "is", "the"]))
+        or (cue in (Cue.ABOUT, Cue.FOR) and (points or here))
+        or (how_often and (points or not PARTS.isdisjoint(scope[:1])))
+        or (words[first] in _SIGNS and not _HAS.isdisjoint(words[max(0, first - 3) : first]))
+    )
 
 
 def _asks_what_to_do(at: int, wording: Wording) -> bool:

@@ -21,6 +21,7 @@ _TELLING = word_set(
     "keeps worried insists swears believes saw mentioned commented wants recommended advised gave suggested put "
     "puts writes wrote did applied used uses made needled sold assures promised looked looking checked sees"
 )
+_SHOWN = 6  # words behind the story
 _WHERE = word_set(
     "internet online tiktok instagram insta reddit youtube facebook forum group thread country village city"
 )
