@@ -68,8 +68,10 @@ def part_of(text: str, matcher: Matcher, hint: float) -> Part:
 
 def parts_of(whole: Part, matcher: Matcher, hint: float) -> list[Part]:
     """The pieces that may be questions of their own: sentences, and what "and" joins where both sides are sure."""
-    if is_one_piece(whole.text) or not _SPLITS.search(whole.text) or matcher.is_an_example(whole.text):
+    if is_one_piece(whole.text) or not _SPLITS.search(whole.text):
         return [whole]
+    if whole.intent in SMALL_TALK and matcher.is_an_example(whole.text):
+        return [whole]  # "hey, sorry its late"
     apart = sentences(whole.text)
     if len(apart) > MOST_PIECES:
         return [whole]
