@@ -56,6 +56,7 @@ _CALLED = word_set("mate mates guys man girl girls bestie boss ladies homie home
 _TELLS_HER_OWN = word_set("theres there its it the this these")
 _BY, _ABOUT_HERS = (["next", "to"], ["front", "of"]), (["about", "her"], ["about", "his"], ["about", "their"])
 _EATEN, _NUMBING = word_set("ate eaten drank swallowed licked"), word_set("numbing lidocaine emla")
+_AS_SOON_AS = tuple([word] for word in ("she", "he", "they", "it", "the", "we", "her", "his"))
 _ONCE = word_set(
     "once yesterday ago last previous previously when watching saw laughing laughed film bill price wedding"
 )
@@ -263,11 +264,16 @@ def _stance_of_story(kind: frozenset[str], story: list[str]) -> Stance:
         return Stance.REPORTED
     if not _HAPPENING.isdisjoint(story):
         return Stance.REPORTED
-    if past and "died" in story:
+    if past and ("died" in story or (not present and _only_once(story))):
         return Stance.DISMISSED
     if kind is FAMILY and _ONCE.isdisjoint(story) and (not EVENTS.isdisjoint(story) or _is_after_ours(story)):
         return Stance.REPORTED  # what just happened is told in no other tense: "my wife fainted in the kitchen"
     return Stance.DOUBTFUL if kind is FAMILY else Stance.DISMISSED
+
+
+def _only_once(story: list[str]) -> bool:
+    """ "had filler once and her lip blew up"; not "once she had put it on"."""
+    return any(word == "once" and story[at + 1 : at + 2] not in _AS_SOON_AS for at, word in enumerate(story))
 
 
 def ends_in_ed(words: list[str]) -> bool:
