@@ -94,7 +94,8 @@ def chat(
     is kept.
     """
     settings = load_settings()
-    content = content_of(settings, content_dir)
+    with console.status("Reading the content. The first time takes some seconds."):
+        content = content_of(settings, content_dir)
     clock = clock_at(now, content, known_clinic(clinic, content))
     beginning = Beginning(day, clinic, known_kind(kind, content))
     import asyncio  # which `ask` starts faster without, as without the storage

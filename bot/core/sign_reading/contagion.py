@@ -6,7 +6,7 @@ who writes for a patient ("my wife has a fever since her session") is answered a
 
 from itertools import pairwise
 
-from bot.core.sign_reading.clauses import CONTRAST, LONGEST, Marks, sentence
+from bot.core.sign_reading.clauses import CONTRAST, LONGEST, QUESTIONS, Marks, sentence
 from bot.core.sign_reading.wording import STOP, Wording, places_of, word_set
 
 PEOPLE = word_set(
@@ -49,6 +49,10 @@ _PAIRS = frozenset(
     )
     for pair in ((verb, word) for word in words.split())
 )  # fmt: skip
+_ASKS_OF_HERSELF = frozenset(
+    ("my", mine) for mine in ("appointment", "session", "treatment", "face", "skin", "pores", "cheeks")
+) | {("still", "come")}
+_ASKER = (["i"], ["my"], ["do"], ["can"], ["does"], ["is"])  # "can i", "is my face", "when do my cheeks"
 _UNTREATED = word_set(
     "youngest eldest "
     "kid kids kiddie kiddies child children baby toddler toddlers twins son sons boy nephew niece grandson grandkids "
@@ -90,7 +94,7 @@ def dismiss_what_others_have(wording: Wording, marks: Marks) -> None:
     if _HEADS.isdisjoint(words) or ILLNESS.isdisjoint(words):
         return
     fears = not (_CONTAGION.isdisjoint(words) and _PAIRS.isdisjoint(pairwise(words)))
-    fears = fears or _is_theirs_alone(words)
+    fears = fears or _is_theirs_alone(words) or _asks_of_herself(words)
     if not fears and _LITTLE.isdisjoint(words):
         return
     for at in places_of(_MAY_NAME, words):
@@ -117,6 +121,12 @@ def dismiss_what_others_have(wording: Wording, marks: Marks) -> None:
 def _is_theirs_alone(words: list[str]) -> bool:
     """ "my son has chickenpox", "husband has man flu and a fever, i'm fine"."""
     return not (_THEIRS_ALONE.isdisjoint(words) and _I_AM_WELL.isdisjoint(pairwise(words)))
+
+
+def _asks_of_herself(words: list[str]) -> bool:
+    """ "how do i keep my face safe", "can i still come": for somebody else she would ask otherwise."""
+    asked = next((at for at in range(len(words)) if words[at] in QUESTIONS and words[at + 1 : at + 2] in _ASKER), None)
+    return asked is not None and not _ASKS_OF_HERSELF.isdisjoint(pairwise(words[asked:]))
 
 
 def _is_what_she_takes_hers_for(at: int, words: list[str]) -> bool:

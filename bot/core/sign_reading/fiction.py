@@ -25,7 +25,7 @@ _WORKS = word_set(
     "book novel film movie series show game soap drama comic thriller story play musical opera serial "
     "programme podcast audiobook episode"
 )
-_OF_A_WORK = word_set("my the this that a our")
+OF_A_WORK = word_set("my the this that a our")
 _ABOUT = word_set("about where which")
 _SEEN = word_set("watched watching watch saw read")
 _THAT = word_set("that someone somebody everyone")
@@ -43,7 +43,7 @@ def end_of_fiction(told: list[str]) -> int:
         return 0
     works = (i for i, word in enumerate(told[1:], 1) if word in _WORKS or word in FILMS)
     at = next(
-        (i for i in works if "in" in told[max(0, i - 3) : i - 1] and not _OF_A_WORK.isdisjoint(told[i - 2 : i])), None
+        (i for i in works if "in" in told[max(0, i - 3) : i - 1] and not OF_A_WORK.isdisjoint(told[i - 2 : i])), None
     )
     if at is None or not _ME_OR_LIKE.isdisjoint(told[: max(0, at - 3)]):
         return 0

@@ -47,6 +47,7 @@ _COMPARING = _COMPARED | _ALWAYS | _LEAVES
 _WHAT = word_set("what")
 _ASKING = _GENERAL_STARTS | {"what", "whats", "which"}
 _DOES, _MEANS = word_set("does do did would might could will"), word_set("mean look feel smell sound")
+_SUPPOSES, _MEANS_THAT, _NAMES_IT = word_set("should does do"), word_set("mean"), word_set("it i we the")
 _SHOWN = POINTING | word_set("i it my if when ive im its in on")
 _WORD = word_set("word term expression")
 _OF_LANGUAGE = word_set(
@@ -124,6 +125,23 @@ def speak_in_general(wording: Wording, hit: Sequence[bool], starts: list[bool], 
                         marks.put(i, Stance.DISMISSED, (at, at + 1))
 
 
+def _suppose_it_came(wording: Wording, hit: Sequence[bool], marks: Marks) -> None:
+    """ "should a fever appear, whom do I call": it has not; "does pus mean infection": perhaps there is some."""
+    words = wording.words
+    for at in places_of(_SUPPOSES, words):
+        if segment(at, wording)[0] != at:
+            continue
+        stance, verbs = (Stance.DISMISSED, _COMES) if words[at] == "should" else (Stance.DOUBTFUL, _MEANS_THAT)
+        for end in range(at + 1, min(len(words), at + MIDDLE)):
+            if words[end] in POINTING or words[end] in _NAMES_IT or wording.breaks[end]:
+                break
+            if words[end] in verbs and end > at + 1:
+                last = end if stance is Stance.DISMISSED else segment(at, wording)[1]
+                for i in compress(range(at + 1, last), hit[at + 1 : last]):
+                    marks.put(i, stance, (at, at + 1), final=True)
+                break
+
+
 def dismiss_who_is_torn(wording: Wording, hit: Sequence[bool], marks: Marks) -> None:
     """ "serum before or after the cream, im confused": by what she asks, so the state of her mind is no sign."""
     words = wording.words
@@ -159,6 +177,7 @@ def _is_the_treatment(at: int, clause: list[str]) -> bool:
 
 def ask_what_it_means(wording: Wording, hit: Sequence[bool], marks: Marks) -> None:
     """ "what does cellulitis look like", "what does honey coloured crust mean": not hers, without "my" or "this"."""
+    _suppose_it_came(wording, hit, marks)
     _name_words(wording, hit, marks)
     words = wording.words
     for at in places_of(_WHAT, words):

@@ -15,7 +15,7 @@ from bot.core.sign_reading.closed import CLOSING, DENIED, says_that_it_is_over
 from bot.core.sign_reading.measures import Span, years
 from bot.core.sign_reading.past import PRESENT, SHORTEST, TREATED, told_of_now, without_perfect
 from bot.core.sign_reading.stories import EVENTS, WAS, ends_in_ed
-from bot.core.sign_reading.wording import DIGITS, STOP, Wording, word_set
+from bot.core.sign_reading.wording import DIGITS, STOP, Wording, places_of, word_set
 
 FURTHEST = 12  # clauses that one date can reach
 MOST_DATES = 10  # nobody tells as many old stories at once, and where nothing is old all is meant
@@ -39,6 +39,7 @@ _ONGOING = frozenset(
         ("all", "day"), ("all", "night"), ("been", "here"), ("right", "now"), ("these", "days"),
     )
 )  # fmt: skip
+_WAS_ONCE, _I_ONCE = word_set("was were been"), (["i", "once", "was"], ["i", "once", "had"])
 _THEY, _NOW = word_set("they theyre"), word_set("now today tonight")
 _MAY_I = word_set("can may should could will shall do")
 _IT = word_set("it this that them those same come coming back stop")
@@ -105,7 +106,7 @@ def dismiss_old_stories(
     A `vague` date ("last time") dates nothing but a story that is closed.
     """
     vague = {span for span in vague if not _MAY_DATE.isdisjoint(wording.words[slice(*span)])}
-    found = {*eras, *years(wording), *vague}
+    found = {*eras, *years(wording), *_once(wording.words), *vague}
     dates = sorted(date for date in found if not _is_of_a_death(date[0], wording.words))
     if not 0 < len(dates) <= MOST_DATES:
         return
@@ -127,6 +128,13 @@ def dismiss_old_stories(
                         marks.settle(i, date)
                     elif marks.stances[i] is Stance.REPORTED:
                         marks.put(i, Stance.DOUBTFUL, date)
+
+
+def _once(words: Sequence[str]) -> Iterator[Span]:
+    """ "i was once taken to hospital", "i once was": not "once i was"."""
+    for at in places_of({"once"}, words):
+        if at and (words[at - 1] in _WAS_ONCE or words[at - 1 : at + 2] in _I_ONCE):
+            yield at, at + 1
 
 
 def _compares(at: int, words: Sequence[str]) -> bool:

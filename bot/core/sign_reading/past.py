@@ -6,8 +6,9 @@ Fever, pus or hives of last night or yesterday are of today.
 from itertools import pairwise
 
 from bot.core.sign_reading.clauses import ASIDES, PARTS, Marks, Stance, segment, sentence
+from bot.core.sign_reading.measures import FIRST_YEAR, LAST_YEAR
 from bot.core.sign_reading.stories import FIRST_PERSON, WAS, ends_in_ed
-from bot.core.sign_reading.wording import STOP, Wording, word_set
+from bot.core.sign_reading.wording import STOP, Wording, places_of, word_set
 
 SHORT_STORY = 18  # words of a sentence in which one date counts for all
 SHORTEST = 5  # words of a clause that tells of the past without a verb
@@ -22,6 +23,9 @@ _AGAIN = (["again"], ["since"])
 _OF_THE_DAY = word_set(
     "morning noon afternoon evening tonight midnight oclock lunch lunchtime breakfast bedtime today now"
 )
+_SINCE, _LIFE = word_set("since for"), word_set("childhood birth puberty kindergarten forever")
+_NEW = word_set("suddenly again worse different new stronger not never no without cream treatment needling session")
+_NOT_ALWAYS = _OF_THE_DAY | _NEW
 _NEVER_OVER = word_set("sight vision eyesight voice feeling sensation skin layer hearing balance colour color")
 _BECAME = word_set("dead numb black grey gray white blue purple dark hard stiff blind cold limp floppy lifeless silent")
 PRESENT = word_set(
@@ -111,6 +115,29 @@ def _is_of_then(cue: tuple[int, int], clause: list[str], words: list[str]) -> bo
     ago = words[cue[1] - 1] == "ago" or "week" in words[cue[0] : cue[1]]
     dated = words[cue[0]] == "in" and words[cue[0] + 1] not in ("childhood", "my")
     return not (ago or dated or words[cue[0]] == "after") or TREATED.isdisjoint(clause)
+
+
+def dismiss_what_she_always_had(wording: Wording, marks: Marks) -> None:
+    """ "hives from cold water since childhood", "tinnitus since 2009": of no treatment; not "for years and now"."""
+    words = wording.words
+    for at in places_of(_SINCE, words):
+        if not _is_long(words[at : at + 3]):
+            continue
+        first, last = segment(at, wording)
+        told = range(first, at) if at > first else range(at, last)
+        if _NOT_ALWAYS.isdisjoint(words[first:last]):
+            for i in told:
+                marks.settle(i, (at, at + 1))
+
+
+def _is_long(since: list[str]) -> bool:
+    if since[0] == "since":
+        return not _LIFE.isdisjoint(since[1:2]) or (since[1:] != [] and _is_a_year(since[1]))
+    return since[1:2] == ["years"] or since[2:] == ["years"]
+
+
+def _is_a_year(word: str) -> bool:
+    return word.isdecimal() and FIRST_YEAR <= int(word) < LAST_YEAR
 
 
 def _is_of_now(clause: list[str], *, before: bool, after: bool) -> bool:

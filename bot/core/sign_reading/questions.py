@@ -7,7 +7,7 @@ against it, in this sentence or in another: then nothing is taken away.
 
 from itertools import pairwise
 
-from bot.core.sign_reading.clauses import ASIDES, Marks
+from bot.core.sign_reading.clauses import ASIDES, PARTS, Marks
 from bot.core.sign_reading.wording import Wording, places_of, word_set
 
 SHORT_QUESTION = 5
@@ -27,6 +27,9 @@ _VERBS = word_set(
 _AWAY = word_set("away down wait back rid worse better bigger here")
 _HEADS_OF_HOW = word_set("long soon late quickly fast often common likely many rare")
 _KNOW = word_set("know notice see tell feel")
+_ADVISERS = word_set("clinics clinic doctors nurses people leaflets sheets you they")
+_WARNS = word_set("warn mention ask say tell list advise do")
+_EVENTS = word_set("get got have develop start ever need faint collapse pass react catch feel")
 _PERSON = word_set("person patient woman man child healthy")
 _WRITES = word_set("i u we you")
 _MAY_I = word_set("should do can could would will must may shall did")
@@ -54,6 +57,7 @@ _GENERAL_HEADS = QUESTION_HEADS | {"who", "which", "when", "from", "at"}
 _TOLD = word_set("coming on in with i you we from where that which like")  # "can a yellow spot on the chin get ..."
 _FIRST = word_set("my mine me im ive ill myself i here now today already since tonight")
 _WONDERS = word_set("what whats which why who how is are")
+_ASKS_TO_KNOW = _WONDERS | INVERTED | {"when", "where"}
 _TOPICS = frozenset((("danger", "signs"), ("danger", "sign"), ("warning", "signs"), ("the", "name"), ("the", "word")))
 _PASSED = word_set("passed transmitted contagious catching infectious")
 _STARTS = word_set("start begin develop happen spread form work show appear occur")
@@ -63,18 +67,28 @@ _ACTS = word_set(
 _DISEASES = word_set("herpes cold coldsores impetigo infection infections staph mrsa hiv hepatitis")
 _RESULT = word_set("make cause get give lead")
 _WANT_TO_KNOW = word_set("read wants want asks asked said heard saw wonders says asking coursework project")
+_IN_GENERAL = tuple(
+    phrase.split()
+    for phrase in (
+        "in general", "generally speaking", "for the future", "just so that i know", "just so i know", "so that i know",
+        "so i know", "just to know", "only to know", "in theory", "theoretically", "in principle", "to be prepared",
+        "for my information", "for information", "for reference", "for info", "out of curiosity",
+    )
+)  # fmt: skip
+_IN_GENERAL_BEGINS = frozenset(phrase[0] for phrase in _IN_GENERAL)
 _STOCKS = word_set("have keep offer sell stock own use provide")
 _PAGES = word_set("picture photo list leaflet page video chart sheet number pictures photos")
 _DEFINITE, _OF_KNOWING = word_set("the that your"), word_set("was getting")
 _NO_QUESTION = _VERBS | word_set("i have be only barely hardly scarcely just still rather as")
 _MAY_POINT = _DEFINITE | word_set("i come comes")
 _FROM, _NOTHING, _NO_CUE = word_set("after from at by until in"), frozenset[str](), (-1, -1)
+_WHO_SPEAKS, _SPEAKS = word_set("we you doctors they people one clinics"), word_set("talk speak consider")
+_KNOWING = word_set("curable treatable deadly fatal lethal hereditary rare layman insurance versus vs definition odds")
 _ATTRIBUTES = word_set("colour color look looks number temperature degree degrees list lists called")
 _COLOURED = word_set("yellow green black grey gray brown white red blue")
 SHORTEST_QUESTION = 5  # words, of a question without a verb
 _BY_THIS = frozenset((("from", "this"), ("by", "this"), ("with", "this"), ("after", "this")))
-_EVENTS = word_set("get got have develop start ever need faint collapse pass react catch feel")
-_MAY_BEGIN = _GENERAL_HEADS | _WONDERS | _MAY_I | INVERTED | _FROM | {"where"}
+_MAY_BEGIN = _GENERAL_HEADS | _WONDERS | _MAY_I | INVERTED | _FROM | _IN_GENERAL_BEGINS | {"where"}
 _COUNTS = word_set("count counts called call qualifies")
 
 
@@ -116,7 +130,9 @@ def _asks_in_general(told: list[str], breaks: list[int]) -> bool:
     has_it = asked[:2] == ["do", "you"] and asked[2] in _STOCKS  # "do you have a set for allergic shock"
     if has_it or (asked[:2] == ["is", "there"] and not _PAGES.isdisjoint(asked[3:4])):
         return _is_uncounted(asked) and _points_nowhere(asked, word_set("have is emergency"))
-    if _asks_for_an_attribute(asked) or _is_of_a_topic(asked, breaks[begin:]) or _asks_what_counts(asked):
+    if _asks_to_know(asked) or _says_that_it_is_general(asked) or _asks_for_an_attribute(asked):
+        return True
+    if _is_of_a_topic(asked, breaks[begin:]) or _asks_advice_for_anybody(asked) or _asks_what_counts(asked):
         return True
     if asked[:3] == ["is", "it", "true"]:  # "is it true people have died from numbing cream"
         return not ANYBODY.isdisjoint(asked[3:5]) and _FIRST.isdisjoint(asked)
@@ -178,6 +194,27 @@ def _is_of_a_topic(asked: list[str], breaks: list[int]) -> bool:
     return asked[:2] == ["how", "does"] and len(asked) <= SHORT_QUESTION and asked[-1] in _STARTS and nowhere
 
 
+def _asks_to_know(asked: list[str]) -> bool:
+    """ "is sepsis curable", "when do we talk of an infection", "would you treat a person with herpes"."""
+    of_anybody = asked[0] in _ASKS_TO_KNOW and _is_uncounted(asked)
+    if not of_anybody or not PARTS.isdisjoint(asked) or not _points_nowhere(asked, frozenset(("is", "not"))):
+        return False
+    speaks = asked[1] in INVERTED and asked[2] in _WHO_SPEAKS and not _SPEAKS.isdisjoint(asked[3:5])
+    treats = asked[:3] == ["would", "you", "treat"] and not _PERSON.isdisjoint(asked[3:6])
+    return speaks or treats or not _KNOWING.isdisjoint(asked)
+
+
+def _says_that_it_is_general(asked: list[str]) -> bool:
+    """ "how high may a fever be in general", "for the future: who to phone when breathing gets hard"."""
+    for phrase in () if _IN_GENERAL_BEGINS.isdisjoint(asked) else _IN_GENERAL:
+        at = next((i for i in range(len(asked)) if asked[i : i + len(phrase)] == phrase), None)
+        if at is not None:
+            rest = asked[:at] + asked[at + len(phrase) :]
+            asks = not _GENERAL_HEADS.isdisjoint([*rest[:1], asked[0]])
+            return asks and _is_uncounted(rest) and _points_nowhere(rest, frozenset(("is", "it", "have", "not")))
+    return False
+
+
 def _asks_for_an_attribute(asked: list[str]) -> bool:
     """ "pus what colour", "infection signs, list": nothing but the name and what she wants to know of it."""
     if len(asked) > SHORTEST_QUESTION or _ATTRIBUTES.isdisjoint(asked) or not _COLOURED.isdisjoint(asked):
@@ -188,6 +225,19 @@ def _asks_for_an_attribute(asked: list[str]) -> bool:
 
 def _is_uncounted(asked: list[str]) -> bool:
     return not any(word[0].isdecimal() for word in asked)
+
+
+def _asks_advice_for_anybody(asked: list[str]) -> bool:
+    """ "what would you tell someone with a cold sore", "why do clinics warn about blisters"."""
+    told = asked[0] in ("what", "why") and len(asked) > 3 and asked[1] in INVERTED
+    if (
+        not told
+        or asked[2] not in _ADVISERS
+        or asked[3] not in _WARNS
+        or not _points_nowhere(asked, frozenset(("it", "is", "not")))
+    ):
+        return False
+    return asked[0] == "why" or not (ANYBODY - {"you", "u", "they"}).isdisjoint(asked[4:6])
 
 
 def _points_nowhere(asked: list[str], allowed: frozenset[str]) -> bool:

@@ -27,7 +27,7 @@ from bot.core.sign_reading.general import (
 )
 from bot.core.sign_reading.negation import LIGHT, deny, deny_backwards, deny_seeing, deny_what_was_named
 from bot.core.sign_reading.old_stories import dismiss_old_stories
-from bot.core.sign_reading.past import dismiss_past, doubt_what_is_over
+from bot.core.sign_reading.past import dismiss_past, dismiss_what_she_always_had, doubt_what_is_over
 from bot.core.sign_reading.questions import dismiss_questions_of_anybody
 from bot.core.sign_reading.stories import dismiss_others
 from bot.core.sign_reading.subjects import dismiss_other_things
@@ -92,6 +92,7 @@ def stances(wording: Wording, cues: Cues, starts: list[bool], hit: Sequence[bool
     dismiss_other_things(wording, hit, marks)
     dismiss_questions_of_anybody(wording, marks)
     _leave_to_the_past(stories, wording, hit, starts, marks)
+    dismiss_what_she_always_had(wording, marks)
     doubt_echoes(wording, hit, marks)
     return marks
 

@@ -8,11 +8,12 @@ from itertools import pairwise
 from bot.core.sign_reading.clauses import CONTRAST, LONGEST, QUESTIONS, Marks, Stance, sentence
 from bot.core.sign_reading.fiction import INVENTED
 from bot.core.sign_reading.others import ANIMALS, ANYBODY, FAMILY, KIND, OTHERS, THINGS
-from bot.core.sign_reading.wording import STOP, Wording, places_of, word_set
+from bot.core.sign_reading.wording import DIGITS, STOP, Wording, places_of, word_set
 
 _AFTER, _THE = word_set("after since from of"), word_set("the your this that")
 _OURS = word_set("numbing cream gel balm serum mask session treatment needling microneedling")
 _WITHIN = 3  # words from "the" to what is ours: "the new recovery cream"
+_TOLD_OF = ANYBODY | {"old"}
 _OWNERS = word_set("my a the our some one other another her his this that these lots many most no")
 _KINDS = word_set("best old older oldest younger youngest little big other new second good close poor")
 _SHOWS = word_set("tiktok video reel photo picture story post article clip pictures photos videos")
@@ -21,6 +22,7 @@ _TELLING = word_set(
     "keeps worried insists swears believes saw mentioned commented wants recommended advised gave suggested put "
     "puts writes wrote did applied used uses made needled sold assures promised looked looking checked sees"
 )
+GROWN_UP = 13
 _SHOWN = 6  # words behind the story
 _WHERE = word_set(
     "internet online tiktok instagram insta reddit youtube facebook forum group thread country village city"
@@ -40,7 +42,7 @@ _THIRD_PERSON = word_set(
     "she her he his they their hers theirs who which got had was went ended needed came shes hes them"
 )
 _WHO = (["who"], ["whose"], ["with"])
-_AM = word_set("im am me myself like here")
+_AM, _YEARS = word_set("im am me myself like here"), word_set("year years yr month months")
 _THEN = CONTRAST | word_set("and then so because")
 _ACQUAINTED = (["know"], ["knew"], ["met"], ["follow"], ["work"], ["saw"])
 _HERS, _HERSELF = word_set("her his their"), word_set("her his their she he they")
@@ -94,8 +96,8 @@ _TELLS_ON = _THIRD_PERSON | WAS | IS | _HERS | _THEIRS
 def dismiss_others(wording: Wording, starts: list[bool], marks: Marks) -> None:
     """Mark what is told about somebody else who is not the patient of this chat."""
     words = wording.words
-    for i in places_of(ANYBODY, words):
-        kind = KIND[words[i]]
+    for i in places_of(_TOLD_OF, words):
+        kind = KIND.get(words[i], OTHERS)
         if not _is_told_of(i, kind, wording):
             continue
         end = _story_end(i, wording, starts)
@@ -120,7 +122,7 @@ def dismiss_others(wording: Wording, starts: list[bool], marks: Marks) -> None:
 def _is_told_of(at: int, kind: frozenset[str], wording: Wording) -> bool:
     """Whether a story of this person, animal or thing begins: it is no comparison, and nobody who is only named."""
     words = wording.words
-    if _is_called(at, wording):
+    if (words[at] == "old" and not _is_a_child(at, words)) or _is_called(at, wording):
         return False
     unreal = kind in (ANIMALS, INVENTED)
     if not (unreal or _begins_story(at, wording)) or (words[at] in _BARE and at and words[at - 1] in _LIKE):
@@ -168,10 +170,18 @@ def _is_done_to_her(of_nobody: bool, story: list[str], after: list[str]) -> bool
     return of_nobody and after[:1] == ["my"] and not _OF_HERS.isdisjoint(after[1:]) and _HAS_IT.isdisjoint(story[:1])
 
 
+def _is_a_child(at: int, words: list[str]) -> bool:
+    """ "my six year old has", not "my 40 year old skin": who is grown up may be the patient."""
+    age = words[at - 2] if at > 1 and words[at - 1] in _YEARS else ""
+    young = age in DIGITS or (age.isdecimal() and int(age) < GROWN_UP)
+    return young and words[at + 1 : at + 2] in _HAVE
+
+
 def _begins_story(at: int, wording: Wording) -> bool:
     """Whether the person is what the sentence is about: "my friend had pus", not "I told my friend"."""
     words = wording.words
     noun = at - 1 if at > 1 and words[at - 1] in _KINDS and not wording.breaks[at] else at  # "my best friend"
+    noun = at - 2 if words[at] == "old" else noun  # "my six year old"
     owned = noun > 0 and words[noun - 1] in _OWNERS and not wording.breaks[noun]
     first = noun - 1 if owned and words[at] not in _BARE else noun
     if first > 1 and words[first - 1] == "of":

@@ -4,13 +4,13 @@ A word of such a thing is enough only where the sentence names no part of the bo
 person who could have the sign. Where a patient may sit or lie ("shivering on the sofa") is no such thing.
 """
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.core.sign_reading.clauses import ASIDES, LONGEST, Marks
 from bot.core.sign_reading.contagion import PEOPLE
-from bot.core.sign_reading.fiction import FILMS, MAY_RETELL, NEWS, end_of_fiction, retold
+from bot.core.sign_reading.fiction import FILMS, MAY_RETELL, NEWS, OF_A_WORK, end_of_fiction, retold
 from bot.core.sign_reading.stories import EVENTS
 from bot.core.sign_reading.wording import STOP, Wording, places_of, word_set
 
@@ -91,11 +91,39 @@ _BODY = word_set(
 _SHE = word_set("i im ive id ill me she he shes hes her him mine myself herself himself") | PEOPLE
 _I = word_set("i im ive id ill me my mine we our")
 _HERS = _BODY | _SHE | {"my"}
-_ME_OR_PUT_ON = _ME | _PUT_ON
+_ME_OR_PUT_ON, _OF_SOMEBODY = _ME | _PUT_ON, _HERS | _PUT_ON | _AT_ONCE
 _OF_THE_BODY, _NOT_ONLY_JOY = _BODY | _WHOLE_BODY | EVENTS, _NOT_OVER | EVENTS
 _NO_CUE = (-1, -1)  # no single words say so
 _LIKE = word_set("like as than resembles")
 _HOUSEWORK = word_set("rub scrub clean wipe bought baked cooked painted reverse drive brake park press turn")
+_FICTION = (
+    frozenset((of, work) for work in ("film", "movie") for of in ("that", "good", "great", "this"))
+    | {
+        ("film", "where"),
+        ("movie", "where"),
+        ("that", "scene"),
+        ("episode", "of"),
+        ("good", "episode"),
+        ("great", "episode"),
+    }
+    | {
+        ("watching", show)
+        for show in ("casualty", "holby", "emmerdale", "eastenders", "corrie", "greys", "house", "er")
+    }
+)
+_SUBJECT_THINGS = (_THINGS | _SAT_IN) - word_set(
+    "pipe pipes bridge wall walls bank tunnel paint stain stains monitor computer computers laptop desktop phone roof "
+    "ceiling volcano tomato tomatoes pond boat tent drain drains gutter gutters algae mould rust stain ink battery"
+) | word_set(
+    "zip zipper handbag suitcase shelf stairs lift elevator escalator bus tram taxi tractor lawnmower chainsaw drill "
+    "heater aircon heating chimney fireplace barbecue grill pan pot bin bins toilet scooter pram buggy puncture "
+    "charger cable headphones speaker speakers playstation xbox wifi internet hotel building house street"
+)  # none that shines ("the lamp hurts", "my phone screen is agony") or that skin is likened to ("the roof popped")
+_LEADS = word_set("and but so well hi hello hey because since while when")
+_RELATIVE = word_set("where which that because so while when until")
+_EYE_COLOURS = word_set("green blue brown hazel grey gray")
+_MINE = word_set("my mine me im ive our we us")
+_OPINIONS = word_set("hate love loved hated cried cry watched saw watch thought like liked laughed")
 REACH = 7  # words before such a thing that are about it too, where a word links them: "yellow fluid in my radiator"
 NEAR = 3
 _LINKED = _ON | word_set("of the my our that this about")
@@ -106,7 +134,7 @@ _NAMED = _THINGS | _SAT_IN | FILMS | _SPORT | _FOODS | NEWS
 _ELSEWHERES = _NAMED | word_set(
     "book scene film movie episode watching screen"
 )  # no sentence is about another thing without one
-OTHER_THINGS = MAY_RETELL | _ELSEWHERES | _PRODUCTS
+OTHER_THINGS = MAY_RETELL | _ELSEWHERES | _SUBJECT_THINGS | _PRODUCTS | {"hair"}
 _ASKS = word_set("do can should could would may must shall did")
 _TOLD_IN = FILMS | {"book", "scene"}
 
@@ -122,8 +150,8 @@ def dismiss_other_things(wording: Wording, hit: Sequence[bool], marks: Marks) ->
         after = bisect_right(edges, other)
         first = other - (other - edges[after - 1]) % LONGEST
         last = min(edges[after], first + LONGEST)
-        told_in = range(first, first + end_of_fiction(words[first:last]))
-        for at in [*told_in, *retold(first, last, words)]:
+        told_in = [*range(first, first + end_of_fiction(words[first:last])), *retold(first, last, words)]
+        for at in [*told_in, *_looks(first, last, words), *_of_a_thing(first, last, wording, hit)]:
             marks.settle(at, _NO_CUE)
         if _is_elsewhere(words[first:last]):
             named = next((at for at in range(first, last) if words[at] in _NAMED), first)
@@ -158,7 +186,7 @@ def _is_elsewhere(told: list[str]) -> bool:
         about = [at for at, word in enumerate(told) if word in _THINGS or word in _SAT_IN]
         if any(_is_the_topic(at, told) for at in about) and not _names_a_patient(told, _SHE):
             return True
-    if "screen" in told and not _BROKEN.isdisjoint(told) and _BODY.isdisjoint(told):
+    if _is_fiction(told) or ("screen" in told and not _BROKEN.isdisjoint(told) and _BODY.isdisjoint(told)):
         return True
     if not FILMS.isdisjoint(told) and _AT_ONCE.isdisjoint(told) and not _names_a_patient(told, _I):
         return True
@@ -170,6 +198,43 @@ def _is_elsewhere(told: list[str]) -> bool:
         return True  # "my legs are sore from the gym, worse than yesterday"
     sport = not (_SPORT.isdisjoint(told) or _JOY.isdisjoint(told)) and len(told) <= LONGEST_JOY
     return sport and _NOT_ONLY_JOY.isdisjoint(told) and _BODY.isdisjoint(told)
+
+
+def _is_fiction(told: list[str]) -> bool:
+    """ "that film where the guy wakes up and can't see", "cried when she stops breathing, such a good film"."""
+    if _FICTION.isdisjoint(pairwise(told)) or not _MINE.isdisjoint(told):
+        return False
+    return all(word != "i" or not _OPINIONS.isdisjoint(told[at + 1 : at + 2]) for at, word in enumerate(told))
+
+
+def _of_a_thing(first: int, last: int, wording: Wording, hit: Sequence[bool]) -> Iterator[int]:
+    """ "the radiator wheezes all night | and i slept so bad": a clause whose subject is a thing, and nobody in it."""
+    words, edges = wording.words, wording.edges
+    ends = edges[bisect_right(edges, first) : bisect_left(edges, last)]
+    for begin, end in pairwise([first, *ends, last]):
+        head = begin + (words[begin] in _LEADS)
+        noun = head + (words[head : head + 1] != [] and words[head] in OF_A_WORK)
+        if noun >= end - 1 or words[noun] not in _SUBJECT_THINGS:
+            continue
+        end = next((at for at in range(noun + 1, end) if words[at] in _RELATIVE or _turns(at, words)), end)
+        told = words[noun + 1 : end]
+        if any(hit[noun + 1 : end]) and _OF_SOMEBODY.isdisjoint(told):
+            yield from range(begin, end)
+
+
+def _turns(at: int, words: list[str]) -> bool:
+    """Whether an "and" leads on to something else: not "hisses and wheezes"."""
+    after = words[at + 1 : at + 2]
+    return words[at] == "and" and not (after and after[0].endswith(("s", "ed")) and _HERS.isdisjoint(after))
+
+
+def _looks(first: int, last: int, words: list[str]) -> Iterator[int]:
+    """ "hair red, eyes green": the eyes and their colour, where the hair is told as well."""
+    for at in range(first, last if "hair" in words[first:last] else first):
+        if words[at] == "eyes":
+            coloured = at + 1 + (words[at + 1 : at + 2] == ["are"])
+            if coloured < last and words[coloured] in _EYE_COLOURS:
+                yield from range(at, coloured + 1)
 
 
 def _is_the_topic(at: int, told: list[str]) -> bool:
