@@ -25,26 +25,27 @@ FALSE_ALARMS_OF_HARD_ONES = {"unseen/third/safety": 3.0, "unseen/sixth/safety": 
 # Of the newest sets, less learnt from or full of words of danger, the misses and false alarms are counted.
 COUNTED = {
     # emergency, urgent, soon, ask; false alarms
-    "eighth": (0, 0, 0, 0, 12),
+    "eighth": (0, 0, 0, 0, 11),
     "ninth": (0, 1, 1, 2, 12),
     "tenth": (1, 9, 0, 3, 14),
     "eleventh": (4, 13, 1, 5, 16),
     "twelfth": (2, 9, 3, 0, 16),
     "thirteenth": (7, 10, 4, 8, 25),
-    "fourteenth": (12, 10, 0, 3, 26),
+    "fourteenth": (12, 10, 0, 3, 25),
     "fifteenth": (4, 8, 1, 1, 24),
     "sixteenth": (11, 24, 1, 7, 28),
     "seventeenth": (8, 8, 2, 4, 14),
     "eighteenth": (6, 14, 2, 7, 26),
-    "nineteenth": (12, 15, 1, 4, 21),
+    "nineteenth": (12, 15, 1, 4, 20),
     "twentieth": (13, 19, 1, 6, 44),
     "twentyfirst": (17, 25, 3, 7, 26),
     "twentysecond": (15, 22, 1, 5, 29),
     "twentythird": (8, 30, 3, 7, 24),
     "twentyfourth": (21, 33, 4, 2, 27),
-    "twentyfifth": (19, 43, 4, 3, 41),
+    "twentyfifth": (19, 43, 5, 3, 41),
     "twentysixth": (12, 23, 5, 3, 24),
-    "twentyseventh": (0, 11, 1, 0, 13),
+    "twentyseventh": (0, 11, 1, 0, 12),
+    "twentyeighth": (22, 31, 7, 7, 28),
 }
 NOT_EVEN_A_DOUBT = {"worse?"}  # one word, of which nobody can tell what it is about
 
