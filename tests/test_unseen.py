@@ -19,14 +19,19 @@ TOO_CLOSE = 90
 
 FIGURES = [
     # folder, right at first, right or one tap away, wrong without a way out, foreign and answered
-    ("utterances", 86, 97, 1.2, 3.2),
-    ("calibration", 88.5, 96.5, 2, 3.2),
-    ("unseen/fourth/utterances", 90.5, 98, 0.6, 2.7),
+    # Short everyday questions, taught by the thousand, brought the everyday set from 88.2 right to 93.1; of the hard sets
+    # they took half a point of what is one tap away, and answer two of 240 foreign ones more.
+    ("utterances", 86, 96.5, 1.4, 4.2),
+    ("calibration", 88.5, 96.4, 2, 3.6),
+    ("unseen/fourth/utterances", 90.2, 98, 0.6, 2.7),
     # what names a thing that has an answer of its own ("hair dye") is answered, also where it is no question to us
-    ("unseen/twentythird/utterances", 85.5, 95.8, 1.4, 2.9),
-    ("unseen/twentyfourth/utterances", 83.3, 94.8, 2.3, 4.1),
-    ("unseen/twentyfifth/utterances", 85.5, 96.4, 1.9, 3.4),
-    ("unseen/twentysixth/utterances", 83.7, 94.7, 3.2, 3.5),  # the last, as when new
+    ("unseen/twentythird/utterances", 84.2, 95.7, 1.4, 3.4),
+    ("unseen/twentyfourth/utterances", 82.9, 93.6, 2.9, 4.2),
+    ("unseen/twentyfifth/utterances", 85.5, 96.3, 1.9, 3.4),
+    ("unseen/twentysixth/utterances", 83.7, 94.5, 3.2, 3.5),
+    ("unseen/everyday/utterances", 92.9, 97.6, 1.3, 4.0),
+    ("unseen/twentyseventh/utterances", 83.3, 95.0, 3.3, 4.2),
+    ("unseen/twentyeighth/utterances", 83.6, 95.3, 2.5, 3.9),  # the last, as when new
 ]
 LEARNT_FROM = ("unseen/fourth/utterances",)  # some of its sentences are examples since
 

@@ -45,7 +45,7 @@ COUNTED = {
     "twentyfifth": (19, 43, 5, 3, 41),
     "twentysixth": (12, 23, 5, 3, 24),
     "twentyseventh": (0, 11, 1, 0, 12),
-    "twentyeighth": (22, 31, 7, 7, 28),
+    "twentyeighth": (15, 31, 7, 7, 28),
 }
 NOT_EVEN_A_DOUBT = {"worse?"}  # one word, of which nobody can tell what it is about
 
