@@ -86,7 +86,6 @@ _IDIOMS: dict[tuple[str, str], tuple[str, ...]] = {
     for meant, pairs in {
         "sorry": "my bad",
         "wait": "hang on, hold on",
-        "rescheduled to": "postponed to, postponed until, postponed for",
         "correction": "cancel that, scratch that, strike that",
         "is on": "isn't until",
         "on": "not until",
