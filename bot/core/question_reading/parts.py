@@ -71,7 +71,7 @@ def parts_of(whole: Part, matcher: Matcher, hint: float) -> list[Part]:
     if is_one_piece(whole.text) or not _SPLITS.search(whole.text):
         return [whole]
     if whole.intent in SMALL_TALK and matcher.is_an_example(whole.text):
-        return [whole]  # "hey, sorry its late"
+        return [whole]  # "my bus is coming, bye"
     apart = sentences(whole.text)
     if len(apart) > MOST_PIECES:
         return [whole]
